@@ -1,0 +1,263 @@
+/**
+ * The one interface between the window and the program behind it. Two things implement it: `wails.ts` (the
+ * desktop program; the only importer of the generated bindings) and `memory.ts` (browser tests and the demo).
+ *
+ * Every call may reject with a Problem. Calls that can take over half a second take a task name chosen by the caller:
+ * progress arrives at onProgress under that name, and cancel(task) makes the call reject with code "cancelled".
+ * Spans count characters (code points) of the text they belong to. Boxes are points from the page's top left.
+ */
+export interface Backend {
+  start(): Promise<StartState>;
+  /** passphrase "" keeps the key in the system's keychain. */
+  createVault(passphrase: string): Promise<StartState>;
+  /** passphrase "" asks the keychain again. */
+  unlock(passphrase: string): Promise<StartState>;
+
+  /** A system file dialog; "" when it was closed without a choice. */
+  chooseResume(): Promise<string>;
+  readResume(task: string, path: string): Promise<ResumeDraft>;
+  /** A page of the draft as a data: URL, or "" where the format has no page image. */
+  pageImage(draft: string, page: number, width: number): Promise<string>;
+  saveResume(draft: string, edits: FieldEdit[]): Promise<ProfileView>;
+  discardResume(draft: string): Promise<void>;
+  /** null until a CV has been saved. */
+  profile(): Promise<ProfileView | null>;
+  /** Opens the saved CV for review again, with the edits made before. */
+  reviewProfile(task: string): Promise<ResumeDraft>;
+  removeProfile(): Promise<void>;
+
+  chooseJobs(): Promise<string[]>;
+  importJobs(task: string, paths: string[]): Promise<ImportResult>;
+  importPasted(task: string, text: string, url: string): Promise<ImportResult>;
+  removeJob(id: string): Promise<void>;
+  /** mark "" clears it. Reversible, so undo is another call. */
+  markJob(id: string, mark: Mark): Promise<void>;
+
+  matches(query: MatchQuery): Promise<MatchList>;
+  match(id: string): Promise<MatchDetail>;
+  preferences(): Promise<Preferences>;
+  savePreferences(p: Preferences): Promise<void>;
+
+  addSample(task: string): Promise<StartState>;
+  removeSample(): Promise<StartState>;
+
+  cancel(task: string): Promise<void>;
+  onProgress(listener: (p: Progress) => void): () => void;
+  /** Files dropped on the window, as paths. */
+  onDrop(listener: (paths: string[]) => void): () => void;
+  /** Opens an http(s) or mailto address in the person's browser, after they chose to. */
+  openLink(url: string): Promise<void>;
+}
+
+export interface Problem {
+  code: string;
+  message: string;
+  hint: string;
+}
+
+export interface Progress {
+  task: string;
+  /** What is being done, for people: "Reading page 2". */
+  step: string;
+  done: number;
+  /** 0 while unknown. */
+  total: number;
+}
+
+/** "absent": first start. "passphrase": asks for it. The rest are screens of their own that say what to do. */
+export type VaultStatus =
+  | "absent"
+  | "open"
+  | "passphrase"
+  | "locked"
+  | "key_missing"
+  | "wrong_key"
+  | "no_keychain"
+  | "in_use"
+  | "damaged";
+
+export interface StartState {
+  status: VaultStatus;
+  /** The keychain's real name on this system ("GNOME Keyring", "Keychain", "Credential Manager"), "" where there is none. */
+  keychain: string;
+  folder: string;
+  version: string;
+  problem: Problem | null;
+  hasProfile: boolean;
+  jobs: number;
+  /** Sample data is in the store. */
+  sample: boolean;
+}
+
+export interface Box {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
+export interface ResumeDraft {
+  id: string;
+  fileName: string;
+  format: string;
+  pages: { width: number; height: number }[];
+  /** The whole text that was read; the review shows it where there are no page images. */
+  text: string;
+  fields: ReviewField[];
+  warnings: { code: string; text: string; page: number }[];
+}
+
+export interface ReviewField {
+  /** JSON Resume path: "basics.name", "work[0].position", "work[0].highlights[2]". */
+  path: string;
+  /** basics, work, education, skills, languages, certificates, projects, ... */
+  section: string;
+  /** "work[0]"; equal to section for basics. */
+  entry: string;
+  /** "position" */
+  name: string;
+  value: string;
+  confidence: number;
+  page: number;
+  box: Box;
+  start: number;
+  end: number;
+  edited: boolean;
+  /** Worth a look before saving. */
+  check: boolean;
+}
+
+export interface FieldEdit {
+  path: string;
+  value: string;
+  /** Takes the field (or, with an entry's path, the whole entry) out. */
+  removed: boolean;
+}
+
+export interface ProfileView {
+  name: string;
+  label: string;
+  fileName: string;
+  savedAt: string;
+  fields: ReviewField[];
+  skills: { id: string; label: string; years: number; lastUsed: string }[];
+  occupation: string;
+  level: string;
+  years: number;
+  sample: boolean;
+}
+
+export interface ImportResult {
+  added: number;
+  unchanged: number;
+  updated: number;
+  /** What could not be read, each where and why; everything else was kept. */
+  problems: { file: string; where: string; message: string; hint: string }[];
+}
+
+export type Mark = "" | "saved" | "hidden";
+
+export interface MatchQuery {
+  text: string;
+  show: "all" | "saved" | "hidden";
+  sort: "balanced" | "fit" | "growth" | "newest";
+  /** 0 all fit, 1 all growth. */
+  balance: number;
+}
+
+export interface MatchList {
+  algorithm: string;
+  /** Without a CV there are rows but no numbers: fit, growth and score are -1. */
+  hasProfile: boolean;
+  rows: MatchRow[];
+}
+
+export interface MatchRow {
+  id: string;
+  title: string;
+  company: string;
+  /** "Berlin, hybrid"; parts not said are left out. */
+  place: string;
+  /** "65,000-78,000 EUR a year"; "" is not said. */
+  pay: string;
+  posted: string;
+  closes: string;
+  fit: number;
+  growth: number;
+  score: number;
+  confidence: number;
+  /** The best reason for it, one line. */
+  reason: string;
+  conflicts: number;
+  mark: Mark;
+  sample: boolean;
+}
+
+export interface MatchDetail {
+  row: MatchRow;
+  description: string;
+  url: string;
+  remote: string;
+  contract: string;
+  hours: string;
+  language: string;
+  origin: string;
+  components: Component[];
+  constraints: Constraint[];
+  reasonsFor: Reason[];
+  reasonsAgainst: Reason[];
+  requirements: Requirement[];
+  growth: { level: string; newSkills: string[]; pay: string; signals: Reason[] };
+  culture: { dimension: string; score: number; said: boolean; wanted: number; quotes: string[] }[];
+  wouldChange: string[];
+  algorithm: string;
+}
+
+export interface Component {
+  name: string;
+  /** 0 to 100 */
+  score: number;
+  /** 0 to 1 */
+  confidence: number;
+  /** Share of the fit, 0 to 1; 0 for parts of growth. */
+  weight: number;
+  /** One sentence on how it came about. */
+  text: string;
+}
+
+export interface Constraint {
+  name: string;
+  state: "met" | "not_met" | "unknown" | "conflict";
+  evidence: string;
+}
+
+export interface Reason {
+  text: string;
+  cvQuote: string;
+  jobQuote: string;
+}
+
+export interface Requirement {
+  text: string;
+  must: boolean;
+  state: "met" | "partly" | "missing" | "not_said";
+  cvQuote: string;
+  jobQuote: string;
+}
+
+export interface Preferences {
+  roles: string[];
+  locations: { city: string; country: string; radiusKm: number }[];
+  remote: string[];
+  salaryMin: number;
+  salaryCurrency: string;
+  salaryPeriod: string;
+  contracts: string[];
+  hours: string[];
+  languages: { language: string; level: string }[];
+  needsVisa: boolean;
+  avoidCompanies: string[];
+  /** Culture dimension -> 1 (nice) to 3 (essential). */
+  values: Record<string, number>;
+  balance: number;
+}
