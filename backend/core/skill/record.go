@@ -1,0 +1,176 @@
+package skill
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Marks stand before a name in the column of aliases and say when the name counts.
+const (
+	markNone    = 0
+	markCase    = '=' // only as written: "IT", never "it"
+	markEvery   = '?' // an everyday word too: as written inside a sentence, or near a context word
+	markContext = '!' // a context word or a list of its like must stand near: "R", "Go"
+)
+
+// name is one spelling with its mark.
+type name struct {
+	text string
+	mark byte
+}
+
+// skillRecord is a line of a skill file:
+//
+//	id | label | kind | aliases | broader | related | implies | flags
+type skillRecord struct {
+	skill  Skill
+	names  []name   // aliases as in the file, marks apart
+	near   []string // context words
+	not    []string // phrases in which the name means something else
+	rarity int      // hundredths; -1 where the kind's own value holds
+}
+
+// occupationRecord is a line of an occupation file:
+//
+//	id | label | field | aliases | level | skills | related
+type occupationRecord struct {
+	occupation Occupation
+}
+
+func columns(line string, n int) ([]string, error) {
+	parts := strings.Split(line, "|")
+	if len(parts) != n {
+		return nil, fmt.Errorf("%d columns, want %d", len(parts), n)
+	}
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	if parts[0] == "" || parts[1] == "" {
+		return nil, fmt.Errorf("id or label is empty")
+	}
+	return parts, nil
+}
+
+func list(column string) []string {
+	if column == "" {
+		return nil
+	}
+	parts := strings.Split(column, ";")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return parts
+}
+
+func ids(column string) []ID {
+	var out []ID
+	for _, s := range list(column) {
+		out = append(out, ID(s))
+	}
+	return out
+}
+
+func parseName(s string) name {
+	if len(s) > 1 && strings.IndexByte("=?!", s[0]) >= 0 {
+		return name{s[1:], s[0]}
+	}
+	return name{s, markNone}
+}
+
+func (n name) String() string {
+	if n.mark == markNone {
+		return n.text
+	}
+	return string(n.mark) + n.text
+}
+
+func parseSkill(line string) (skillRecord, error) {
+	c, err := columns(line, 8)
+	if err != nil {
+		return skillRecord{}, err
+	}
+	r := skillRecord{rarity: -1}
+	r.skill = Skill{ID: ID(c[0]), Label: c[1], Kind: Kind(c[2]), Broader: ids(c[4]), Related: ids(c[5]), Implies: ids(c[6])}
+	if _, ok := kindRarity[r.skill.Kind]; !ok {
+		return skillRecord{}, fmt.Errorf("%s: no kind %q", c[0], c[2])
+	}
+	for _, a := range list(c[3]) {
+		n := parseName(a)
+		r.names = append(r.names, n)
+		if n.text != r.skill.Label {
+			r.skill.Aliases = append(r.skill.Aliases, n.text)
+		}
+	}
+	for _, flag := range list(c[7]) {
+		key, value, _ := strings.Cut(flag, "=")
+		switch key {
+		case "near":
+			r.near = strings.Split(value, ",")
+		case "not":
+			r.not = strings.Split(value, ",")
+		case "code":
+			r.skill.Code = value
+		case "rarity":
+			if r.rarity, err = strconv.Atoi(value); err != nil || r.rarity < 0 || r.rarity > 100 {
+				return skillRecord{}, fmt.Errorf("%s: rarity %q is not 0 to 100", c[0], value)
+			}
+		default:
+			return skillRecord{}, fmt.Errorf("%s: no flag %q", c[0], key)
+		}
+	}
+	return r, nil
+}
+
+// String is the line that parseSkill reads.
+func (r skillRecord) String() string {
+	names := make([]string, len(r.names))
+	for i, n := range r.names {
+		names[i] = n.String()
+	}
+	var flags []string
+	if r.skill.Code != "" {
+		flags = append(flags, "code="+r.skill.Code)
+	}
+	if len(r.near) > 0 {
+		flags = append(flags, "near="+strings.Join(r.near, ","))
+	}
+	if len(r.not) > 0 {
+		flags = append(flags, "not="+strings.Join(r.not, ","))
+	}
+	if r.rarity >= 0 {
+		flags = append(flags, "rarity="+strconv.Itoa(r.rarity))
+	}
+	return line(string(r.skill.ID), r.skill.Label, string(r.skill.Kind), strings.Join(names, "; "),
+		join(r.skill.Broader), join(r.skill.Related), join(r.skill.Implies), strings.Join(flags, "; "))
+}
+
+func parseOccupation(line string) (occupationRecord, error) {
+	c, err := columns(line, 7)
+	if err != nil {
+		return occupationRecord{}, err
+	}
+	level, err := strconv.Atoi(c[4])
+	if err != nil || level < 0 || level > 7 {
+		return occupationRecord{}, fmt.Errorf("%s: level %q is not 0 to 7", c[0], c[4])
+	}
+	return occupationRecord{Occupation{ID: ID(c[0]), Label: c[1], Field: c[2], Aliases: list(c[3]), Level: level, Skills: ids(c[5]), Related: ids(c[6])}}, nil
+}
+
+// String is the line that parseOccupation reads.
+func (r occupationRecord) String() string {
+	o := r.occupation
+	return line(string(o.ID), o.Label, o.Field, strings.Join(o.Aliases, "; "), strconv.Itoa(o.Level), join(o.Skills), join(o.Related))
+}
+
+func join(ids []ID) string {
+	s := make([]string, len(ids))
+	for i, id := range ids {
+		s[i] = string(id)
+	}
+	return strings.Join(s, "; ")
+}
+
+func line(columns ...string) string {
+	return strings.TrimRight(strings.Join(columns, " | "), " ")
+}
