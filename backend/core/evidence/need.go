@@ -1,0 +1,127 @@
+package evidence
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Inline cues, in the four languages of the program.
+var (
+	niceCue       = regexp.MustCompile(`(?i)\b(nice[- ]to[- ]have|(?:is|are|be|would be|as|considered) an? (?:big |huge |definite |strong |real )?(?:plus|bonus|advantage|asset)|a plus\b|preferred|preferably|desirable|desired|ideally|bonus|advantageous|beneficial|helpful|welcome|would be great|not required|von vorteil|wünschenswert|idealerweise|gerne auch|pluspunkt|un plus|un atout|apprécié|appréciée|souhaité|souhaitée|idéalement|se valorará|valorable|deseable|idealmente)`)
+	mustCue       = regexp.MustCompile(`(?i)\b(must|required|requires?|requirement|essential|mandatory|minimum|at least|need to (?:have|hold|be)|you(?:'ll| will)? need|proven|strong (?:knowledge|experience|background|command)|zwingend|erforderlich|voraussetzung|vorausgesetzt|setzen wir voraus|mindestens|unbedingt|indispensable|exigée?|obligatoire|minimum|imprescindible|requerid[oa]|necesari[oa]|obligatori[oa]|al menos|mínimo)`)
+	orCue         = regexp.MustCompile(`(?i)\b(or|oder|ou|o|and/or|und/oder)\b|/`)
+	eitherListCue = regexp.MustCompile(`(?i)\b(such as|like|e\.g\.?|for example|for instance|one of|either|any of|z\. ?b\.|wie|zum beispiel|tel(?:le)?s? que|par exemple|como|por ejemplo|similar)\b`)
+)
+
+const number = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|ein|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)`
+
+var yearsPattern = regexp.MustCompile(`(?i)\b` + number + `\s*(?:\(\d+\)\s*)?\+?\s*(?:(?:-|–|to|bis|à|a)\s*` + number + `\s*\+?\s*)?(?:or more |oder mehr |plus )?(?:years?|yrs?\.?|jahren?|jahre|ans|années|años)\b`)
+var experienceCue = regexp.MustCompile(`(?i)experience|experienced|erfahrung|praxis|expérience|experiencia|working (?:as|in|with)|in a (?:similar|comparable)|background|track record|post[- ]qualif|qualified`)
+var notExperience = regexp.MustCompile(`(?i)years? (?:old|of age)|jahre alt|for over \d+ years|since \d{4}|founded|gegründet|years? (?:in business|of history|contract)|fixed[- ]term|warranty`)
+
+var numberWords = map[string]int{"one": 1, "ein": 1, "two": 2, "zwei": 2, "deux": 2, "dos": 2, "three": 3, "drei": 3, "trois": 3, "tres": 3, "four": 4, "vier": 4, "quatre": 4, "cuatro": 4,
+	"five": 5, "fünf": 5, "cinq": 5, "cinco": 5, "six": 6, "sechs": 6, "seven": 7, "sieben": 7, "eight": 8, "acht": 8, "nine": 9, "ten": 10, "zehn": 10}
+
+// years finds "at least n years of experience" in a segment; 0 when it asks for none.
+func years(segment string) int {
+	m := yearsPattern.FindStringSubmatch(segment)
+	if m == nil || notExperience.MatchString(segment) || !experienceCue.MatchString(segment) {
+		return 0
+	}
+	n, err := strconv.Atoi(m[1])
+	if err != nil {
+		n = numberWords[strings.ToLower(m[1])]
+	}
+	if n > 25 {
+		return 0
+	}
+	return n
+}
+
+// degreePatterns run from the highest; the lowest that a requirement names is what it asks for, the highest that a CV
+// names is what it holds.
+var degreePatterns = []struct {
+	degree  Degree
+	pattern *regexp.Regexp
+}{
+	{Doctorate, regexp.MustCompile(`(?i)\bph\.?\s?d\b|doctora(?:te|l|t|do)|promotion in|\bd\.?phil\b|dr\.[- ]ing|doctorat|\bj\.?d\.?\b(?: degree|$)|juris doctor`)},
+	{Master, regexp.MustCompile(`(?i)\bmaster(?:'s|’s|s)?\s+(?:degree|of|in|level|studies)\b|\bmaster(?:'s|’s)|\bm\.?sc\b|\bm\.a\.|\bmba\b|\bm\.?eng\b|\bm\.?ed\b|\bmphil\b|\bll\.?m\b|\bdiplom-|\bdiplomingenieur|\bdiplomkauf|magister|staatsexamen|\bmáster\b|postgraduate|advanced degree|bac ?\+ ?5|\bmsw\b|\bpgce\b`)},
+	{Bachelor, regexp.MustCompile(`(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\buniversity degree|\bcollege degree|\bdegree (?:in|or|level|is|required)|\bfour[- ]year degree|\bdegree[- ]qualified|\brelevant degree|\bgraduate in\b|\bhochschulstudium|\bstudium\b|\bhochschulabschluss|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura|\btitulación universitaria|\bdiplôme universitaire`)},
+	{Vocational, regexp.MustCompile(`(?i)\bassociate(?:'s|’s)? degree|\bassociate of\b|\bassociate in\b|\bapprenticeship|\bausbildung\b|\bberufsausbildung|\babgeschlossene ausbildung|\bgesell(?:e|in|enbrief)|\bmeisterbrief|\bnvq\b|\bhnd\b|\bhnc\b|\bbtec\b|\bvocational|\bdiploma in\b|\btrade school|\bcity (?:&|and) guilds|\bcap\b [a-zé]|\bbts\b|\bdut\b|\bformación profesional|\bgrado (?:medio|superior)|\bciclo formativo|\btechnical certificate`)},
+	{School, regexp.MustCompile(`(?i)\bhigh[- ]school|\bged\b|\bgcse|\ba[- ]levels?\b|\babitur\b|\bmittlere reife|\brealschul|\bhauptschul|\bbaccalauréat|\bbachillerato|\bsecondary school|\bleaving certificate`)},
+}
+
+var degreeContext = regexp.MustCompile(`(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
+
+func degreeAsked(segment string) Degree {
+	if !degreeContext.MatchString(segment) {
+		return NoDegree
+	}
+	lowest := NoDegree
+	for _, p := range degreePatterns {
+		if p.pattern.MatchString(segment) {
+			lowest = p.degree
+		}
+	}
+	return lowest
+}
+
+func degreeHeld(text string) Degree {
+	for _, p := range degreePatterns {
+		if p.pattern.MatchString(text) {
+			return p.degree
+		}
+	}
+	return NoDegree
+}
+
+var fluency = []struct {
+	level   string
+	pattern *regexp.Regexp
+}{
+	{"native", regexp.MustCompile(`(?i)native|mother tongue|muttersprach|langue maternelle|lengua materna|nativ[oa]`)},
+	{"C2", regexp.MustCompile(`(?i)\bC2\b|proficient user|bilingual|bilingue|zweisprachig|near[- ]native`)},
+	{"C1", regexp.MustCompile(`(?i)\bC1\b|fluent|fluency|fluently|verhandlungssicher|fließend|sehr gute|excellent|courant|couramment|fluido|fluida|full professional|advanced|stilsicher|strong (?:written|verbal|spoken)|perfect`)},
+	{"B2", regexp.MustCompile(`(?i)\bB2\b|professional (?:working )?(?:proficiency|level)|business[- ](?:level|fluent)|good (?:command|knowledge|written|spoken)|gute|proficien|upper[- ]intermediate|bon niveau|nivel alto|buen nivel|sicher`)},
+	{"B1", regexp.MustCompile(`(?i)\bB1\b|conversational|intermediate|limited working|solide|niveau intermédiaire|nivel medio|working knowledge`)},
+	{"A2", regexp.MustCompile(`(?i)\bA2\b|\bA1\b|basic|grundkenntnisse|elementary|beginner|school level|notions|nivel básico|básico|débutant`)},
+}
+
+var languageCue = regexp.MustCompile(`(?i)speak|spoken|written|verbal|language|fluen|native|proficien|mother tongue|bilingual|command of|kenntnisse|sprach|deutsch in wort|in wort und schrift|verhandlungssicher|fließend|muttersprach|courant|langue|parl|maîtrise|anglais|idioma|hablad|nivel|inglés|\b[ABC][12]\b`)
+
+// fluencyOf returns the level that a text states, "" where it states none.
+func fluencyOf(text string) string {
+	for _, f := range fluency {
+		if f.pattern.MatchString(text) {
+			return f.level
+		}
+	}
+	return ""
+}
+
+// languageRank orders levels: 0 is unknown.
+func languageRank(level string) int {
+	switch level {
+	case "A1":
+		return 1
+	case "A2":
+		return 2
+	case "B1":
+		return 3
+	case "B2":
+		return 4
+	case "C1":
+		return 5
+	case "C2":
+		return 6
+	case "native":
+		return 7
+	}
+	return 0
+}
+
+// Speaks reports whether a level held answers a level asked; an asked level that is not said is answered by any.
+func Speaks(held, asked string) bool {
+	return languageRank(asked) == 0 || languageRank(held) >= min(languageRank(asked), 6)
+}

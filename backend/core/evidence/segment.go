@@ -1,0 +1,180 @@
+package evidence
+
+import (
+	"strings"
+	"unicode"
+
+	"autojob/backend/core/document"
+)
+
+// Section is the part of an ad that a segment belongs to.
+type Section int
+
+const (
+	Other Section = iota
+	About
+	Tasks
+	MustHave
+	NiceToHave
+	Benefits
+	Apply
+)
+
+// Segment is a sentence or list item of a text.
+type Segment struct {
+	Text    string
+	Span    document.Span
+	Section Section
+}
+
+// headings by section; a line counts when it starts with one and has little else.
+var headings = map[Section][]string{
+	About: {"about us", "about the company", "about the team", "about the school", "about the role and team", "who we are", "our story", "the company", "company overview", "company description",
+		"our mission", "our culture", "our values", "what we believe", "über uns", "wer wir sind", "das unternehmen", "qui sommes-nous", "à propos", "l'entreprise", "quiénes somos", "sobre nosotros", "la empresa"},
+	Tasks: {"responsibilities", "key responsibilities", "main responsibilities", "your responsibilities", "duties", "main duties", "duties and responsibilities", "essential duties", "essential functions",
+		"job duties", "key duties", "key accountabilities", "accountabilities", "what you'll do", "what you will do", "what you’ll do", "what you'll be doing", "what you will be doing", "what you’ll be doing", "the role", "your role", "role overview", "about the role", "about the job",
+		"job description", "job summary", "position summary", "role summary", "overview", "day to day", "your day", "a typical day", "your tasks", "tasks", "the job", "the work", "in this role", "your mission", "how you'll make an impact", "what you'll own",
+		"aufgaben", "ihre aufgaben", "deine aufgaben", "das erwartet", "was dich erwartet", "was sie erwartet", "tätigkeiten", "ihr aufgabengebiet", "aufgabengebiet", "stellenbeschreibung", "das machst du", "missions", "vos missions", "vos responsabilités", "le poste", "tes missions",
+		"funciones", "tus funciones", "responsabilidades", "qué harás", "el puesto", "tareas"},
+	NiceToHave: {"nice to have", "nice-to-have", "nice to haves", "desirable", "desired", "preferred", "preferred qualifications", "preferred skills", "preferred experience", "bonus", "bonus points", "even better", "it would be great", "it's a plus", "a plus", "pluses",
+		"additional skills", "desired skills", "desirable skills", "ideally", "extra credit", "also helpful", "good to have", "von vorteil", "wünschenswert", "das wäre schön", "idealerweise", "pluspunkte", "les plus", "atouts", "un plus", "souhaité", "se valorará", "valoramos", "deseable", "valorable"},
+	MustHave: {"requirements", "job requirements", "minimum requirements", "key requirements", "essential", "essential criteria", "essential skills", "essential requirements", "qualifications", "minimum qualifications", "basic qualifications", "required qualifications", "required skills", "required experience",
+		"skills", "skills and experience", "skills & experience", "key skills", "skills required", "experience", "experience and skills", "experience required", "education", "education and experience", "knowledge and skills", "knowledge, skills", "knowledge skills and abilities", "must have", "must-have", "must haves",
+		"what you need", "what you'll need", "what you’ll need", "what you will need", "what we need", "what we're looking for", "what we’re looking for", "what we are looking for", "who we're looking for", "who you are", "about you", "you have", "you bring", "what you bring", "what you'll bring", "you will have", "you'll have", "you are", "your profile", "your background", "your skills", "the person", "person specification", "candidate profile", "ideal candidate", "the ideal candidate", "we are looking for", "we're looking for", "to be successful", "to succeed", "certifications", "licenses",
+		"profil", "ihr profil", "dein profil", "anforderungen", "anforderungsprofil", "das bringen sie mit", "das bringst du mit", "was sie mitbringen", "was du mitbringst", "sie bringen mit", "du bringst mit", "voraussetzungen", "qualifikation", "qualifikationen", "wir erwarten", "wen wir suchen", "zwingend",
+		"votre profil", "ton profil", "profil recherché", "compétences", "vous avez", "requisitos", "tu perfil", "perfil", "qué buscamos", "buscamos", "imprescindible", "lo que necesitas"},
+	Benefits: {"benefits", "benefits include", "our benefits", "perks", "perks and benefits", "what we offer", "we offer", "our offer", "what's in it for you", "why join", "why you'll love", "why work", "why us", "compensation", "compensation and benefits", "pay and benefits", "pay", "salary", "salary and benefits", "package", "rewards", "in return", "what you get", "what you'll get",
+		"wir bieten", "das bieten wir", "unser angebot", "was wir bieten", "ihre vorteile", "deine vorteile", "benefits für dich", "freuen sie sich auf", "vergütung", "nous offrons", "nous vous offrons", "ce que nous offrons", "avantages", "rémunération", "ofrecemos", "qué ofrecemos", "beneficios", "condiciones"},
+	Apply: {"how to apply", "to apply", "apply", "application process", "next steps", "the process", "interview process", "contact", "equal opportunity", "equal opportunities", "eeo", "diversity statement", "privacy", "disclaimer", "safeguarding", "additional information", "bewerbung", "so bewerben sie sich", "kontakt", "ihre bewerbung", "jetzt bewerben", "candidature", "pour postuler", "postuler", "cómo solicitar", "solicitud", "contacto", "para solicitar"},
+}
+
+// sectionOrder makes the choice deterministic and lets the more telling section win.
+var sectionOrder = []Section{NiceToHave, Benefits, Apply, MustHave, Tasks, About}
+
+// heading tells whether text is (or begins, before a colon) a section heading, and how many of its bytes it takes.
+func heading(text string) (Section, int, bool) {
+	t := strings.TrimSpace(text)
+	head, colon := t, false
+	if i := strings.IndexAny(t, ":?"); i > 0 && i < 60 {
+		head, colon = t[:i], true
+	}
+	words := len(strings.Fields(head))
+	if words == 0 || words > 9 || len(head) > 70 {
+		return Other, 0, false
+	}
+	clean := strings.ToLower(strings.Trim(head, " \t*#-–—_=•·.!:?"))
+	best, bestLen := Other, 0
+	for _, s := range sectionOrder {
+		for _, h := range headings[s] {
+			if !strings.HasPrefix(clean, h) {
+				continue
+			}
+			rest := clean[len(h):]
+			if rest != "" && (unicode.IsLetter(rune(rest[0])) || rune(rest[0]) >= 0x80) {
+				continue
+			}
+			// Without a colon the line must be little more than the heading itself.
+			if !colon && len(strings.Fields(rest)) > 3 {
+				continue
+			}
+			if !colon && strings.ContainsAny(rest, ".,;") {
+				continue
+			}
+			if len(h) > bestLen {
+				best, bestLen = s, len(h)
+			}
+		}
+	}
+	if bestLen == 0 {
+		return Other, 0, false
+	}
+	used := len(text)
+	if colon {
+		used = strings.IndexAny(text, ":?") + 1
+	}
+	return best, used, true
+}
+
+// Segments cuts a text into sentences and list items with the section each stands in. Start is where the text begins in
+// the character count of the whole.
+func Segments(text string) []Segment {
+	var out []Segment
+	section := Other
+	at := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		n := len([]rune(line))
+		for _, s := range sentences(line, at) {
+			if sec, used, ok := heading(s.Text); ok {
+				section = sec
+				rest := s.Text[used:]
+				if strings.TrimSpace(rest) == "" {
+					continue
+				}
+				s = trim(rest, s.Span.Start+len([]rune(s.Text[:used])))
+			}
+			s.Section = section
+			out = append(out, s)
+		}
+		at += n + 1
+	}
+	return out
+}
+
+// sentences cuts one line at sentence ends and list marks.
+func sentences(line string, at int) []Segment {
+	var out []Segment
+	runes := []rune(line)
+	start := 0
+	flush := func(end int) {
+		if s := trim(string(runes[start:end]), at+start); s.Text != "" {
+			out = append(out, s)
+		}
+		start = end
+	}
+	for i, r := range runes {
+		switch {
+		case r == '•' || r == '·' || r == '●' || r == '▪' || r == '◦' || r == '■' || r == '»':
+			flush(i)
+			start = i + 1
+		case (r == '.' || r == '!' || r == '?' || r == ';') && i+2 < len(runes) && unicode.IsSpace(runes[i+1]) && startsSentence(runes[i+2:]) && !abbreviation(runes[start:i]):
+			flush(i + 1)
+		case (r == '.' || r == '!' || r == '?') && i+1 < len(runes) && unicode.IsUpper(runes[i+1]) && i > 2 && unicode.IsLower(runes[i-1]) && unicode.IsLower(runes[i-2]) && i+2 < len(runes) && unicode.IsLower(runes[i+2]):
+			flush(i + 1) // "...customers.You will ...", as copied pages have it
+		}
+	}
+	flush(len(runes))
+	return out
+}
+
+func startsSentence(rs []rune) bool {
+	for _, r := range rs {
+		if unicode.IsSpace(r) || r == '"' || r == '(' || r == '*' || r == '-' || r == '–' {
+			continue
+		}
+		return unicode.IsUpper(r) || unicode.IsDigit(r) || !unicode.IsLetter(r)
+	}
+	return false
+}
+
+var abbreviations = map[string]bool{"e.g": true, "i.e": true, "z.b": true, "bzw": true, "inkl": true, "ca": true, "etc": false, "approx": true, "sr": true, "jr": true, "dr": true, "mr": true, "ms": true, "mrs": true, "st": true, "no": true, "nr": true, "vs": true, "u.a": true, "d.h": true, "ggf": true, "min": true, "max": true, "p.a": false, "art": true, "abs": true}
+
+func abbreviation(rs []rune) bool {
+	i := len(rs)
+	for i > 0 && !unicode.IsSpace(rs[i-1]) && rs[i-1] != '(' {
+		i--
+	}
+	return abbreviations[strings.ToLower(string(rs[i:]))]
+}
+
+// trim drops white space and list marks around a segment and moves its span with it.
+func trim(s string, start int) Segment {
+	runes := []rune(s)
+	i, j := 0, len(runes)
+	for i < j && (unicode.IsSpace(runes[i]) || strings.ContainsRune("-–—*•·>▪●✓✔→", runes[i])) {
+		i++
+	}
+	for j > i && unicode.IsSpace(runes[j-1]) {
+		j--
+	}
+	return Segment{Text: string(runes[i:j]), Span: document.Span{Start: start + i, End: start + j}}
+}

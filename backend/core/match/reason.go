@@ -1,0 +1,246 @@
+package match
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"autojob/backend/core/embed"
+	"autojob/backend/core/evidence"
+	"autojob/backend/core/skill"
+)
+
+// Reason is one sentence with the words of the CV and of the ad that it rests on. A reason against may lack a quote of the CV:
+// what is missing cannot be quoted.
+type Reason struct {
+	Text string
+	CV   evidence.Quote
+	Ad   evidence.Quote
+}
+
+// Explanation says why a match scored as it did.
+type Explanation struct {
+	For         []Reason // at most three, the strongest first
+	Against     []Reason // at most two
+	WouldChange []string
+}
+
+// Explain words a match. It is kept apart from Score so that only what is shown is worded.
+func (e *Engine) Explain(p *Person, m *Match) Explanation {
+	return Explanation{For: e.reasonsFor(p, m), Against: e.reasonsAgainst(p, m), WouldChange: wouldChange(m)}
+}
+
+type weighed struct {
+	Reason
+	weight int
+	group  string // one reason for each
+}
+
+func (e *Engine) reasonsFor(p *Person, m *Match) []Reason {
+	var all []weighed
+	for _, ev := range m.Evidence {
+		if ev.State != evidence.Met || ev.Quote.Text == "" {
+			continue
+		}
+		w := weighed{Reason{CV: ev.Quote, Ad: ev.Requirement.Quote}, 0, ev.Quote.Text}
+		switch ev.Requirement.Kind {
+		case evidence.SkillKind, evidence.CertificateKind:
+			w.weight = e.weigh(ev.Requirement) * e.credit(p, ev) / one
+			w.Text = e.heldText(p, ev)
+		case evidence.YearsKind:
+			w.weight, w.Text = 130, fmt.Sprintf("They ask for %s; you have about %d.", ev.Requirement.Label, p.Months/12)
+		case evidence.DegreeKind:
+			w.weight, w.Text = 110, "You have the education they ask for."
+		case evidence.LanguageKind:
+			w.weight, w.Text = 140, "You speak the language they ask for."
+		}
+		all = append(all, w)
+	}
+	if t, ok := e.titleReason(p, m.Job); ok {
+		all = append(all, t)
+	}
+	if d, ok := closestDuty(p, m.Job); ok {
+		all = append(all, d)
+	}
+	return pick(all, 3)
+}
+
+func (e *Engine) heldText(p *Person, ev evidence.Evidence) string {
+	asked, held := e.label(ev.Asked), e.label(ev.Held)
+	h, _ := p.Holds(ev.Held)
+	how := "your CV lists it"
+	switch years := h.Months / 12; {
+	case years >= 2 && h.LastUsed == "now":
+		how = fmt.Sprintf("about %d years in your CV, still in use", years)
+	case years >= 2:
+		how = fmt.Sprintf("about %d years in your CV, last in %s", years, h.LastUsed[:min(4, len(h.LastUsed))])
+	case h.Applied:
+		how = "your CV shows it at work"
+	}
+	verb := map[evidence.Need]string{evidence.Must: "They require", evidence.Implied: "The job involves", evidence.Nice: "They would like"}[ev.Requirement.Need]
+	if ev.Held != ev.Asked {
+		return fmt.Sprintf("%s %s; your %s answers it: %s.", verb, asked, held, how)
+	}
+	return fmt.Sprintf("%s %s; %s.", verb, asked, how)
+}
+
+func (e *Engine) label(id skill.ID) string {
+	if s, ok := e.lex.Skill(id); ok {
+		return s.Label
+	}
+	return string(id)
+}
+
+func (e *Engine) titleReason(p *Person, j *Job) (weighed, bool) {
+	for _, t := range p.titles {
+		for _, a := range best(t.occupations) {
+			for _, b := range best(j.Occupations) {
+				if t.quote.Text != "" && a.Score*b.Score >= 0.6 && e.lex.OccupationCloseness(a.Occupation, b.Occupation) >= 0.8 {
+					ad := evidence.Quote{Text: j.Posting.Title, Field: "title"}
+					ad.Span.End = len([]rune(ad.Text))
+					return weighed{Reason{"You have done this kind of work.", t.quote, ad}, 260 * t.weight / one, "title"}, true
+				}
+			}
+		}
+	}
+	return weighed{}, false
+}
+
+// closestDuty is the sentence of the ad that a line of the CV comes closest to.
+func closestDuty(p *Person, j *Job) (weighed, bool) {
+	best, cv, ad := 0, -1, -1
+	for i, a := range j.lines {
+		for k, c := range p.lines {
+			if s := points(embed.Cosine(a, c)); s > best && len(strings.Fields(p.Lines[k].Text)) >= 5 {
+				best, cv, ad = s, k, i
+			}
+		}
+	}
+	if best < 6_000 {
+		return weighed{}, false
+	}
+	s := j.sources[ad]
+	return weighed{Reason{"Work you describe is close to work they describe.", short(p.Lines[cv].Quote), short(evidence.Quote{Text: s.Text, Span: s.Span, Field: "description"})}, 40 + scale(best, 5_000, 9_000)/70, "duty"}, true
+}
+
+// short cuts a quote to about 160 characters at a word boundary; it stays verbatim.
+func short(q evidence.Quote) evidence.Quote {
+	runes := []rune(q.Text)
+	if len(runes) <= 160 {
+		return q
+	}
+	n := 160
+	for n > 100 && runes[n] != ' ' {
+		n--
+	}
+	q.Text = string(runes[:n])
+	q.Span.End = q.Span.Start + n
+	return q
+}
+
+func (e *Engine) reasonsAgainst(p *Person, m *Match) []Reason {
+	var all []weighed
+	for _, ev := range m.Evidence {
+		r := ev.Requirement
+		w := weighed{Reason{Ad: r.Quote, CV: ev.Quote}, 0, r.Quote.Text}
+		switch {
+		case ev.State == evidence.Met, r.Need == evidence.Nice:
+			continue
+		case r.Kind == evidence.SkillKind && ev.State == evidence.Partly:
+			w.weight = e.weigh(r) / 2
+			w.Text = fmt.Sprintf("They ask for %s; closest in your CV is %s.", r.Label, e.label(ev.Held))
+		case r.Kind == evidence.SkillKind, r.Kind == evidence.CertificateKind:
+			w.weight = e.weigh(r)
+			if r.Kind == evidence.CertificateKind {
+				w.weight = w.weight * 5 / 4
+			}
+			w.Text = fmt.Sprintf("They ask for %s; your CV does not show it.", r.Label)
+		case r.Kind == evidence.YearsKind && p.Months > 0:
+			w.weight, w.Text = 160, fmt.Sprintf("They ask for %s; your CV shows about %d.", r.Label, p.Months/12)
+		case r.Kind == evidence.LanguageKind:
+			w.weight, w.Text = 240, fmt.Sprintf("They ask for %s; your CV does not say so.", r.Label)
+		case r.Kind == evidence.DegreeKind:
+			w.weight, w.Text = 120, fmt.Sprintf("They ask for a %s; your CV does not show one.", r.Label)
+		default:
+			continue
+		}
+		all = append(all, w)
+	}
+	for _, c := range m.Constraints {
+		if c.State == Conflict || c.State == NotMet && !strings.Contains(c.Name, ":") {
+			ad := evidence.Quote{Text: c.Evidence, Field: c.Name}
+			all = append(all, weighed{Reason{constraintText(c), evidence.Quote{}, ad}, map[State]int{Conflict: 1_000, NotMet: 170}[c.State], c.Name})
+		}
+	}
+	if m.Step.Levels <= -2 {
+		ad := evidence.Quote{Text: m.Job.Posting.Title, Field: "title"}
+		all = append(all, weighed{Reason{"It is well below your level.", p.newestTitle(), ad}, 200, "level"})
+	}
+	return pick(all, 2)
+}
+
+func (p *Person) newestTitle() evidence.Quote {
+	if len(p.titles) == 0 {
+		return evidence.Quote{}
+	}
+	return p.titles[0].quote
+}
+
+func constraintText(c Constraint) string {
+	switch c.Name {
+	case "company":
+		return "You said to avoid this company."
+	case "visa":
+		return "You need a work permit; they say they will not sponsor one."
+	case "place":
+		return "It is not where you want to work."
+	case "remote":
+		return "It is not the way of working you chose."
+	case "pay":
+		return "It pays less than the least you would take."
+	}
+	return "It does not match what you said about " + c.Name + "."
+}
+
+// pick takes the heaviest, one of each group, in a stable order.
+func pick(all []weighed, n int) []Reason {
+	slices.SortStableFunc(all, func(a, b weighed) int { return b.weight - a.weight })
+	var out []Reason
+	seen := map[string]bool{}
+	for _, w := range all {
+		if w.weight <= 0 || seen[w.group] || seen[w.Ad.Text] {
+			continue
+		}
+		seen[w.group], seen[w.Ad.Text] = true, true
+		if out = append(out, w.Reason); len(out) == n {
+			break
+		}
+	}
+	return out
+}
+
+// wouldChange says what the person could do or find out that would move the match.
+func wouldChange(m *Match) []string {
+	var out []string
+	for _, ev := range m.Evidence {
+		if len(out) == 3 {
+			break
+		}
+		r := ev.Requirement
+		switch {
+		case r.Need != evidence.Must || ev.State == evidence.Met:
+		case ev.State == evidence.NotSaid:
+			out = append(out, fmt.Sprintf("If you have %s, say so in your CV.", r.Label))
+		case ev.State == evidence.Partly && r.Kind == evidence.SkillKind:
+			out = append(out, fmt.Sprintf("Showing %s itself, not only something close to it.", r.Label))
+		}
+	}
+	for _, c := range m.Constraints {
+		if c.State == Unknown && len(out) < 4 && !strings.Contains(c.Name, ":") {
+			out = append(out, fmt.Sprintf("The ad does not say about %s: worth asking.", c.Name))
+		}
+	}
+	return out
+}
+
+func best(cs []skill.Candidate) []skill.Candidate { return cs[:min(len(cs), 3)] }
