@@ -1,0 +1,5 @@
+//go:build !linux && !darwin
+
+package extract
+
+func limitResources() error { return nil }

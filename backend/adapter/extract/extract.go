@@ -1,0 +1,225 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"strings"
+	"sync"
+	"time"
+
+	"autojob/backend/core/document"
+	"autojob/backend/core/problem"
+)
+
+// Version names this reader's behaviour; it changes when the same file would give another Document.
+const Version = "extract/1"
+
+// MaxPageWidth is the widest page image in pixels.
+const MaxPageWidth = 1600
+
+// Limits bounds one call.
+type Limits struct {
+	Time   time.Duration `json:"time"`   // wall time of the whole child; its CPU time is bounded by twice this
+	Memory int64         `json:"memory"` // bytes the child may add to what it holds before it reads the file
+	Bytes  int64         `json:"bytes"`  // size of the file
+	Output int64         `json:"output"` // size of the answer
+	Pages  int           `json:"pages"`  // pages read; the rest is named in a warning
+}
+
+// DefaultLimits are generous for a CV or a job ad and small for a computer.
+func DefaultLimits() Limits {
+	return Limits{Time: 10 * time.Second, Memory: 768 << 20, Bytes: 25 << 20, Output: 32 << 20, Pages: 30}
+}
+
+// Extractor reads files in a child process, a fresh one for each call. Its fields are set before the first call; its
+// methods may be called from several goroutines.
+type Extractor struct {
+	Child    []string // command and arguments that end up in Serve
+	CacheDir string   // private directory for compiled code; empty compiles in each child
+	Limits   Limits   // zero fields take their defaults
+
+	mu     sync.Mutex
+	warmed bool
+}
+
+// Document reads a PDF, DOCX, HTML or text file. What it is, is decided by its first bytes; name only breaks ties
+// by its extension and never reaches a file system.
+func (x *Extractor) Document(ctx context.Context, data []byte, name string) (*document.Document, error) {
+	var d document.Document
+	if err := x.call(ctx, "document", data, args{Ext: ext(name)}, &d); err != nil {
+		return nil, err
+	}
+	return &d, nil
+}
+
+// Page draws a page (from 1) of a PDF, widthPx pixels wide, at most MaxPageWidth, as PNG.
+func (x *Extractor) Page(ctx context.Context, data []byte, page, widthPx int) ([]byte, error) {
+	var png []byte
+	err := x.call(ctx, "page", data, args{Page: page, Width: min(widthPx, MaxPageWidth)}, &png)
+	return png, err
+}
+
+// Warm compiles the PDF reader into CacheDir, in a child that reads no file of anyone's. It takes some seconds the
+// first time and nothing after that. Document and Page call it when it is needed.
+func (x *Extractor) Warm(ctx context.Context) error {
+	if x.CacheDir == "" {
+		return nil
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	dir := x.cache()
+	if x.warmed {
+		return nil
+	}
+	if _, err := os.Stat(dir); err == nil {
+		x.warmed = true
+		return nil
+	}
+	if err := os.MkdirAll(x.CacheDir, 0o700); err != nil {
+		return fmt.Errorf("making the cache folder: %w", err)
+	}
+	clean(x.CacheDir)
+	tmp, err := os.MkdirTemp(x.CacheDir, "new-")
+	if err != nil {
+		return fmt.Errorf("making the cache folder: %w", err)
+	}
+	defer os.RemoveAll(tmp)
+	l := x.limits()
+	l.Time = max(l.Time, time.Minute) // a slow computer, once
+	if err := x.run(ctx, header{Op: warmOp, Cache: tmp, Limits: l}, nil, nil); err != nil {
+		return err
+	}
+	if err := os.Rename(tmp, dir); err != nil && !isDir(dir) {
+		return fmt.Errorf("keeping the compiled PDF reader: %w", err)
+	}
+	x.warmed = true
+	return nil
+}
+
+// cache is the folder of compiled code that this build understands. A folder that an older build
+// made has another name, so it is never offered to this one.
+func (x *Extractor) cache() string { return path.Join(x.CacheDir, "pdfium-"+engineKey()) }
+
+// clean removes what older builds and interrupted warm-ups left; failing to is harmless.
+func clean(dir string) {
+	entries, _ := os.ReadDir(dir)
+	for _, e := range entries {
+		old := strings.HasPrefix(e.Name(), "pdfium-")
+		if info, err := e.Info(); err == nil && strings.HasPrefix(e.Name(), "new-") {
+			old = time.Since(info.ModTime()) > time.Hour
+		}
+		if old {
+			_ = os.RemoveAll(path.Join(dir, e.Name()))
+		}
+	}
+}
+
+func isDir(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+func (x *Extractor) limits() Limits {
+	l, d := x.Limits, DefaultLimits()
+	if l.Time <= 0 {
+		l.Time = d.Time
+	}
+	if l.Memory <= 0 {
+		l.Memory = d.Memory
+	}
+	if l.Bytes <= 0 {
+		l.Bytes = d.Bytes
+	}
+	if l.Output <= 0 {
+		l.Output = d.Output
+	}
+	if l.Pages <= 0 {
+		l.Pages = d.Pages
+	}
+	return l
+}
+
+// call runs op over data in a child and decodes its answer into result.
+func (x *Extractor) call(ctx context.Context, op string, data []byte, a args, result any) error {
+	l := x.limits()
+	if len(data) == 0 {
+		return problem.New(problem.Unreadable, "This file is empty.", "Choose another file, or save it again from the program that made it.")
+	}
+	if int64(len(data)) > l.Bytes {
+		return problem.New(problem.TooLarge, fmt.Sprintf("This file is larger than %d MB.", l.Bytes>>20),
+			"Save it with smaller pictures, or paste its text.")
+	}
+	h := header{Op: op, Args: a, Limits: l}
+	if isPDF(data) {
+		h.Engine = true
+		if err := x.Warm(ctx); err != nil {
+			if ctx.Err() != nil {
+				return err
+			}
+			// Without a cache the child compiles for itself, which is slow and still right.
+			h.Limits.Time += 30 * time.Second
+		} else if x.CacheDir != "" {
+			h.Cache = x.cache()
+		} else {
+			h.Limits.Time += 30 * time.Second
+		}
+	}
+	return x.run(ctx, h, data, result)
+}
+
+// run starts a child, hands it the request, and reads its answer under the limits.
+func (x *Extractor) run(ctx context.Context, h header, data []byte, result any) error {
+	if len(x.Child) == 0 {
+		return errors.New("extract: no child command")
+	}
+	request, err := encodeRequest(h, len(data))
+	if err != nil {
+		return fmt.Errorf("encoding the request: %w", err)
+	}
+	out, err := runChild(ctx, x.Child, [][]byte{request, data}, h.Limits)
+	if err != nil {
+		return err
+	}
+	var a answer
+	dec := json.NewDecoder(bytes.NewReader(out))
+	if err := dec.Decode(&a); err != nil {
+		return unreadable(fmt.Errorf("decoding the child's answer: %w", err))
+	}
+	if a.Problem != nil {
+		p := *a.Problem
+		if a.Cause != "" {
+			p.Cause = errors.New(a.Cause)
+		}
+		return &p
+	}
+	if result == nil {
+		return nil
+	}
+	if err := json.Unmarshal(a.Result, result); err != nil {
+		return unreadable(fmt.Errorf("decoding the child's result: %w", err))
+	}
+	return nil
+}
+
+func ext(name string) string {
+	e := strings.ToLower(path.Ext(name))
+	if len(e) > 10 {
+		return ""
+	}
+	return e
+}
+
+func unreadable(cause error) *problem.Error {
+	return problem.New(problem.Unreadable, "This file could not be read. It may be damaged.",
+		"Open it in the program that made it and save it again as PDF or DOCX, or paste its text.").Because(cause)
+}
+
+func tooLarge(what string, cause error) *problem.Error {
+	return problem.New(problem.TooLarge, "This file needs more "+what+" to read than is safe to give.",
+		"Save a simpler version of it as PDF or DOCX, or paste its text.").Because(cause)
+}

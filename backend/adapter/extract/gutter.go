@@ -1,0 +1,171 @@
+package extract
+
+import (
+	"autojob/backend/core/document"
+)
+
+// gutter is an empty upright stripe around x through the rows from up to (not including) to.
+type gutter struct {
+	x        float64
+	from, to int
+}
+
+const (
+	minGutter = 7 // points
+	minRows   = 3 // rows with text on each side
+)
+
+// findGutter returns the gutter with most text beside it that divides columns.
+func findGutter(rs []row) (gutter, bool) {
+	var best gutter
+	var bestScore float64
+	tried := map[[3]int]bool{}
+	for i, r := range rs {
+		for k := 1; k < len(r.frags); k++ {
+			lo, hi := r.frags[k-1].box.X1, r.frags[k].box.X0
+			if hi-lo < minGutter {
+				continue
+			}
+			g, lo, hi := grow(rs, i, lo, hi)
+			key := [3]int{g.from, g.to, int(lo+hi) / 2}
+			if tried[key] {
+				continue
+			}
+			tried[key] = true
+			if score := rate(rs[g.from:g.to], (lo+hi)/2); score > bestScore {
+				g.x = (lo + hi) / 2
+				best, bestScore = g, score
+			}
+		}
+	}
+	return best, bestScore > 0
+}
+
+// grow extends the stripe lo..hi of row i up and down while it stays empty and wide enough, narrowing it as needed.
+func grow(rs []row, i int, lo, hi float64) (gutter, float64, float64) {
+	g := gutter{from: i, to: i + 1}
+	up, down := true, true
+	for up || down {
+		if down {
+			if g.to < len(rs) {
+				lo, hi, down = narrow(rs[g.to], lo, hi)
+			} else {
+				down = false
+			}
+			if down {
+				g.to++
+			}
+		}
+		if up {
+			if g.from > 0 {
+				lo, hi, up = narrow(rs[g.from-1], lo, hi)
+			} else {
+				up = false
+			}
+			if up {
+				g.from--
+			}
+		}
+	}
+	return g, lo, hi
+}
+
+// narrow returns what of the stripe the row leaves empty, and whether that is enough.
+func narrow(r row, lo, hi float64) (float64, float64, bool) {
+	l, h := lo, hi
+	for _, f := range r.frags {
+		switch {
+		case f.box.X1 <= l || f.box.X0 >= h:
+		case f.box.X0 <= l && f.box.X1 >= h:
+			return lo, hi, false
+		case f.box.X0 <= l:
+			l = f.box.X1
+		case f.box.X1 >= h:
+			h = f.box.X0
+		case f.box.X0-l > h-f.box.X1: // stands inside the stripe: keep the wider rest
+			h = f.box.X0
+		default:
+			l = f.box.X1
+		}
+	}
+	if h-l < minGutter {
+		return lo, hi, false
+	}
+	return l, h, true
+}
+
+// rate says how much a division at x gains; 0 means it divides nothing that should be read apart.
+func rate(rs []row, x float64) float64 {
+	var left, right, both, dateL, dateR, charsL, charsR, looseL int
+	var boxL, boxR document.Box
+	var edgesR, endsR []float64
+	for _, r := range rs {
+		l, rt := split([]row{r}, x)
+		if len(l) > 0 {
+			left++
+			f := l[0].frags[len(l[0].frags)-1]
+			if f.dated() {
+				dateL++
+			}
+			b := l[0].box()
+			boxL = span(boxL, b)
+			charsL += chars(l[0])
+			if len(rt) == 0 {
+				looseL++
+			}
+		}
+		if len(rt) > 0 {
+			right++
+			if rt[0].frags[0].dated() {
+				dateR++
+			}
+			b := rt[0].box()
+			boxR = span(boxR, b)
+			charsR += chars(rt[0])
+			edgesR, endsR = append(edgesR, b.X0), append(endsR, b.X1)
+		}
+		if len(l) > 0 && len(rt) > 0 {
+			both++
+		}
+	}
+	if left < minRows || right < minRows {
+		return 0
+	}
+	fl, fr, fb := float64(left), float64(right), float64(both)
+	switch {
+	case float64(dateR) >= 0.4*fr && fb >= 0.6*fr: // dates at the right edge
+		return 0
+	case float64(dateL) >= 0.35*fl && fb >= 0.6*fl: // dates in a column of their own
+		return 0
+	case fb >= 0.75*fr && aligned(endsR) && !aligned(edgesR): // places and dates set flush right
+		return 0
+	case fb >= 0.9*fl && fl <= 0.7*fr && charsL <= 18*left && looseL*8 <= left: // labels before what they name
+		return 0
+	}
+	return float64(min(charsL, charsR)) + 0.1*float64(charsL+charsR)
+}
+
+// aligned reports whether most of the values agree within 3 points.
+func aligned(v []float64) bool {
+	most := 0
+	for _, a := range v {
+		n := 0
+		for _, b := range v {
+			if a-b < 3 && b-a < 3 {
+				n++
+			}
+		}
+		most = max(most, n)
+	}
+	return 10*most >= 7*len(v)
+}
+
+func chars(r row) int {
+	n := 0
+	for _, f := range r.frags {
+		for _, w := range f.words {
+			n += len(w.text()) + 1
+		}
+	}
+	return n
+}

@@ -1,0 +1,131 @@
+package extract
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+
+	"autojob/backend/core/problem"
+)
+
+// op is one thing a child can do with a file. It runs confined; its result travels as JSON.
+type op func(ctx context.Context, c *child, data []byte, a args) (any, error)
+
+// ops are what a child offers. An operation that parses what was read belongs here as well, so
+// that every parser of foreign bytes runs confined.
+func ops() map[string]op {
+	return map[string]op{
+		"document": func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.document(ctx, data, a) },
+		"page":     func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.page(ctx, data, a) },
+	}
+}
+
+// child is the state of the one request that a child process serves.
+type child struct {
+	limits Limits
+	engine *engine // nil unless the request asked for it
+}
+
+// Serve is the child's whole life: it reads one request from stdin, confines itself, answers on stdout and returns its
+// exit code. The process must end after it.
+func Serve(stdin io.Reader, stdout io.Writer) int { return serve(stdin, stdout, ops()) }
+
+func serve(stdin io.Reader, stdout io.Writer, ops map[string]op) int {
+	debug.SetTraceback("none")
+	h, err := readHeader(stdin)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "extract child:", err)
+		return 2
+	}
+	result, err := answerRequest(stdin, h, ops)
+	a := answer{}
+	if err == nil {
+		a.Result, err = json.Marshal(result)
+	}
+	if err != nil {
+		var p *problem.Error
+		if !errors.As(err, &p) {
+			p = unreadable(err)
+		}
+		a = answer{Problem: &problem.Error{Code: p.Code, Message: p.Message, Hint: p.Hint}}
+		if p.Cause != nil {
+			a.Cause = p.Cause.Error()
+		}
+	}
+	if err := writeAnswer(stdout, a); err != nil {
+		return 1
+	}
+	return 0
+}
+
+// answerRequest does what the header asks. The order matters: the engine is loaded while the child may still read its
+// cache, and not one byte of the file is read before the child is confined.
+func answerRequest(stdin io.Reader, h header, ops map[string]op) (result any, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = unreadable(fmt.Errorf("panic in %s", h.Op)) // what it says might quote the file
+		}
+	}()
+	ctx, cancel := context.WithTimeout(context.Background(), h.Limits.Time)
+	defer cancel()
+	c := &child{limits: h.Limits}
+	if h.Op == warmOp {
+		if h.Size != 0 {
+			return nil, errors.New("warming up reads no file")
+		}
+		return nil, warm(ctx, h.Cache)
+	}
+	do, ok := ops[h.Op]
+	if !ok {
+		return nil, fmt.Errorf("unknown operation %q", h.Op)
+	}
+	if h.Engine {
+		if c.engine, err = openEngine(ctx, h.Cache); err != nil {
+			return nil, unavailable(err)
+		}
+	}
+	guard(h.Limits)
+	if err := confine(h.Limits); err != nil {
+		return nil, unavailable(err)
+	}
+	data, err := readFile(stdin, h)
+	if err != nil {
+		return nil, err
+	}
+	return do(ctx, c, data, h.Args)
+}
+
+// guard ends the process when it holds too much memory or lives too long. It works on every system and
+// is the only bound on memory where the kernel offers none.
+func guard(l Limits) {
+	sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	held := func() int64 {
+		metrics.Read(sample)
+		return int64(sample[0].Value.Uint64() - sample[1].Value.Uint64())
+	}
+	most := held() + l.Memory
+	debug.SetMemoryLimit(most - l.Memory/8) // collect harder before the end
+	end := time.Now().Add(l.Time)
+	go func() {
+		for {
+			time.Sleep(20 * time.Millisecond)
+			if held() > most {
+				os.Exit(exitMemory)
+			}
+			if time.Now().After(end) {
+				os.Exit(exitTime)
+			}
+		}
+	}()
+}
+
+func unavailable(cause error) *problem.Error {
+	return problem.New(problem.Unavailable, "The part of Autojob that reads files could not lock itself in, so it read nothing.",
+		"Update your system, or paste the text instead.").Because(cause)
+}
