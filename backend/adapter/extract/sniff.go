@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
+	"strings"
 
 	"autojob/backend/core/document"
 	"autojob/backend/core/problem"
@@ -14,8 +16,13 @@ func (c *child) document(ctx context.Context, data []byte, a args) (*document.Do
 	case isPDF(data):
 		return c.pdf(ctx, data)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		return nil, unreadable(nil)
+		return readZip(data)
 	case bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		// A DOCX with a password is such a container too (MS-OFFCRYPTO); it names its streams in UTF-16.
+		if bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
+			return nil, problem.New(problem.Encrypted, "This Office file asks for a password.",
+				"Open it with its password, save it without one as DOCX or PDF, and choose that file.")
+		}
 		return nil, problem.New(problem.Unreadable, "This is an old Word file (.doc) or another Office file of that age.",
 			"Open it in Word or LibreOffice, save it as DOCX or PDF, and choose that file.")
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
@@ -27,6 +34,31 @@ func (c *child) document(ctx context.Context, data []byte, a args) (*document.Do
 		return nil, problem.New(problem.Unreadable, "This is not a file Autojob can read text from.",
 			"Choose a PDF, DOCX, HTML or text file, or paste the text.")
 	}
+	if looksHTML(text, a.Ext) {
+		return readHTML(text)
+	}
 	return readText(text), nil
 }
 
+// readZip reads the Office files that are ZIP archives.
+func readZip(data []byte) (*document.Document, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	kind := ""
+	for _, f := range z.File {
+		switch {
+		case strings.HasPrefix(f.Name, "word/"):
+			return readDOCX(z)
+		case strings.HasPrefix(f.Name, "xl/"), strings.HasPrefix(f.Name, "ppt/"):
+			kind = "a spreadsheet or a presentation"
+		case f.Name == "mimetype", strings.HasPrefix(f.Name, "META-INF/manifest"):
+			kind = "an OpenDocument file, which Autojob does not read yet"
+		}
+	}
+	if kind == "" {
+		kind = "an archive, not a document"
+	}
+	return nil, problem.New(problem.Unreadable, "This is "+kind+".", "Save it as PDF or DOCX from the program that opens it, or choose another file.")
+}
