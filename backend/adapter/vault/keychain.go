@@ -86,7 +86,13 @@ func (s SystemKeychain) call(ctx context.Context, late func(), do func() error) 
 					err = fmt.Errorf("the keychain's answer is not understood: %v", r)
 				}
 			}()
-			return do()
+			if err := noService(); err != nil {
+				return noKeychain(err)
+			}
+			if err = do(); withoutCollection(err) {
+				return noKeychain(err)
+			}
+			return err
 		}()
 		mu.Lock()
 		defer mu.Unlock()
