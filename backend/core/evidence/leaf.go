@@ -1,7 +1,6 @@
 package evidence
 
 import (
-	"encoding/json"
 	"sort"
 	"strings"
 
@@ -15,54 +14,18 @@ func leaves(p *profile.Profile) []field {
 	if p.Meta.Autojob != nil {
 		read = p.Meta.Autojob.Fields
 	}
-	bare := *p
-	bare.Meta = profile.Meta{}
-	data, err := json.Marshal(bare)
-	if err != nil {
-		return nil // a Profile is strings and slices of strings: it always marshals
-	}
-	var tree map[string]any
-	if json.Unmarshal(data, &tree) != nil {
-		return nil
-	}
 	var out []field
-	walk("", tree, func(path, value string) {
-		f := field{path: path, value: value, work: workIndex(path)}
-		if r, ok := read[path]; ok {
+	for _, l := range profile.Leaves(p) {
+		f := field{path: l.Path, value: l.Value, work: workIndex(l.Path)}
+		if r, ok := read[l.Path]; ok {
 			f.page = r.Page
 			if !r.Edited {
 				f.span = r.Span
 			}
 		}
 		out = append(out, f)
-	})
-	return out
-}
-
-func walk(path string, v any, visit func(path, value string)) {
-	switch v := v.(type) {
-	case string:
-		if v != "" {
-			visit(path, v)
-		}
-	case []any:
-		for i, e := range v {
-			walk(path+"["+itoa(i)+"]", e, visit)
-		}
-	case map[string]any:
-		keys := make([]string, 0, len(v))
-		for k := range v {
-			keys = append(keys, k)
-		}
-		sort.Strings(keys)
-		for _, k := range keys {
-			p := k
-			if path != "" {
-				p = path + "." + k
-			}
-			walk(p, v[k], visit)
-		}
 	}
+	return out
 }
 
 func at(list string, i int, name string) string { return list + "[" + itoa(i) + "]." + name }

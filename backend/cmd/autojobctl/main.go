@@ -1,0 +1,155 @@
+// Command autojobctl is Autojob on the command line: JSON on standard output, messages on standard error; exit status 0,
+// 1 failed, 2 usage. Commands that touch the person's store take --data DIR and, where there is no keychain,
+// --passphrase-file FILE; the others store nothing.
+//
+// The window's program starts it as the confined child that reads foreign files (extract-child).
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+
+	"autojob/backend"
+	"autojob/backend/adapter/extract"
+	"autojob/backend/core/problem"
+)
+
+func main() {
+	if len(os.Args) == 2 && os.Args[1] == backend.ChildArg {
+		os.Exit(extract.Serve(os.Stdin, os.Stdout))
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	p := program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
+	status := p.run(ctx, os.Args[1:])
+	stop()
+	os.Exit(status)
+}
+
+// program is one run of the command.
+type program struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+}
+
+type command struct {
+	name, usage, about string
+	flags              []flag
+	run                func(p *program, ctx context.Context, a arguments) error
+}
+
+func commands() []command {
+	return []command{
+		{"resume parse", "FILE...", "read CVs, print JSON Resume", nil, (*program).resumeParse},
+		{"match", "--resume FILE|DIR... --jobs FILE... [--preferences FILE] [--top N]", "rank job ads for CVs; stores nothing",
+			[]flag{{"resume", list}, {"jobs", list}, {"preferences", value}, {"top", value}}, (*program).match},
+		{"skills", "< TEXT", "find skills, one text a line", nil, (*program).skills},
+		{"titles", "< TEXT", "name the occupation of job titles, one a line", nil, (*program).titles},
+		{"rank", "--queries FILE --corpus FILE [--top N]", "rank short texts by meaning",
+			[]flag{{"queries", value}, {"corpus", value}, {"top", value}}, (*program).rank},
+		{"import", "CV|JOBS...", "read files into the store", nil, (*program).importFiles},
+		{"jobs", "", "list the ads in the store", nil, (*program).jobs},
+		{"matches", "[--top N]", "rank the ads in the store for the CV in it", []flag{{"top", value}}, (*program).matches},
+		{"profile", "", "print the profile in the store", nil, (*program).profile},
+		{"demo", "", "rank the sample ads for a sample CV, as a table", nil, (*program).demo},
+	}
+}
+
+// global flags go with every command.
+var global = []flag{{"data", value}, {"passphrase-file", value}}
+
+const (
+	exitFailed = 1
+	exitUsage  = 2
+)
+
+func (p *program) run(ctx context.Context, args []string) int {
+	cmd, a, err := parse(commands(), global, args)
+	if err != nil {
+		if errors.Is(err, errHelp) {
+			p.help(p.stdout)
+			return 0
+		}
+		fmt.Fprintln(p.stderr, "autojobctl:", err)
+		p.help(p.stderr)
+		return exitUsage
+	}
+	if err := cmd.run(p, ctx, a); err != nil {
+		var u usageError
+		if errors.As(err, &u) {
+			fmt.Fprintf(p.stderr, "autojobctl: %s\nusage: autojobctl %s %s\n", u, cmd.name, cmd.usage)
+			return exitUsage
+		}
+		if !errors.Is(err, errTold) {
+			p.tell("", err)
+		}
+		return exitFailed
+	}
+	return 0
+}
+
+func (p *program) help(w io.Writer) {
+	fmt.Fprintln(w, "usage: autojobctl [--data DIR] [--passphrase-file FILE] COMMAND ...")
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  %-14s %s\n      %s\n", c.name, c.about, c.usage)
+	}
+}
+
+// errTold means that what failed has been said already.
+var errTold = errors.New("failed")
+
+// tell writes a problem for people: where, what, and what to do.
+func (p *program) tell(where string, err error) {
+	e := problem.From(err)
+	if where != "" {
+		where += ": "
+	}
+	fmt.Fprintf(p.stderr, "autojobctl: %s%s\n", where, e.Message)
+	if e.Hint != "" {
+		fmt.Fprintln(p.stderr, "  "+e.Hint)
+	}
+	if e.Code == problem.Internal && e.Cause != nil {
+		fmt.Fprintln(p.stderr, "  "+e.Cause.Error())
+	}
+}
+
+// print writes one JSON document as a line.
+func (p *program) print(v any) error {
+	enc := json.NewEncoder(p.stdout)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return fmt.Errorf("writing the answer: %w", err)
+	}
+	return nil
+}
+
+// backend is the program behind the commands, with nothing opened.
+func (p *program) backend(a arguments) (*backend.Backend, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("finding this program: %w", err)
+	}
+	cfg := backend.DefaultConfig(filepath.Clean(self))
+	if dir := a.get("data"); dir != "" {
+		cfg.Dir = dir
+	}
+	return backend.New(cfg), nil
+}
+
+// read returns a file named on the command line.
+func read(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err == nil && info.Size() > backend.MaxFile {
+		return nil, problem.New(problem.TooLarge, "The file is too large to be read.", "Files up to 256 MB are read.")
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, backend.FileProblem(err)
+	}
+	return data, nil
+}
