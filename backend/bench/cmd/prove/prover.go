@@ -1,0 +1,269 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"autojob/backend/bench/proofs"
+)
+
+// prover runs campaigns of the module in dir.
+type prover struct {
+	dir       string
+	packages  string
+	fuzzTime  string
+	raceCount string
+	out       io.Writer
+}
+
+// target is one test function of one package.
+type target struct{ pkg, name string }
+
+// fuzz runs every fuzz target for the set time.
+func (p *prover) fuzz(ctx context.Context) ([]outcome, error) {
+	targets, err := p.list(ctx, "^Fuzz")
+	if err != nil {
+		return nil, err
+	}
+	var all []outcome
+	for _, t := range targets {
+		args := []string{"test", "-run", "^$", "-fuzz", "^" + t.name + "$", "-fuzztime", p.fuzzTime, t.pkg}
+		o := p.say(t.name+" in "+t.pkg, func() outcome {
+			text, err := p.goTool(ctx, nil, args...)
+			return fuzzOutcome(text, err)
+		})
+		o.What, o.Command = "fuzz "+t.name+" in "+t.pkg, command(nil, args)
+		all = append(all, o)
+	}
+	return all, nil
+}
+
+// campaigns runs every test named TestCampaign... in its long form.
+func (p *prover) campaigns(ctx context.Context) ([]outcome, error) {
+	targets, err := p.list(ctx, "^TestCampaign")
+	if err != nil {
+		return nil, err
+	}
+	long := []string{"AUTOJOB_PROVE=1"}
+	var all []outcome
+	for _, t := range targets {
+		args := []string{"test", "-count=1", "-v", "-timeout", "3h", "-run", "^" + t.name + "$", t.pkg}
+		o := p.say(t.name+" in "+t.pkg, func() outcome {
+			text, err := p.goTool(ctx, long, args...)
+			return campaignOutcome(text, err)
+		})
+		o.What, o.Command = words(t.name)+" in "+t.pkg, command(long, args)
+		all = append(all, o)
+	}
+	return all, nil
+}
+
+// race runs all tests several times under the race detector.
+func (p *prover) race(ctx context.Context) ([]outcome, error) {
+	args := []string{"test", "-race", "-json", "-timeout", "3h", "-count=" + p.raceCount, p.packages}
+	o := p.say("all tests "+p.raceCount+" times under the race detector", func() outcome {
+		text, err := p.goTool(ctx, nil, args...)
+		return raceOutcome(text, err)
+	})
+	o.What, o.Command = "race detector, all tests "+p.raceCount+" times", command(nil, args)
+	return []outcome{o}, nil
+}
+
+// list finds the tests whose names match, by asking the compiled tests themselves.
+func (p *prover) list(ctx context.Context, pattern string) ([]target, error) {
+	text, err := p.goTool(ctx, nil, "test", "-json", "-list", pattern, p.packages)
+	if err != nil {
+		return nil, fmt.Errorf("listing %s: %w\n%s", pattern, err, plain(text))
+	}
+	name := regexp.MustCompile(pattern)
+	var found []target
+	for e := range events(text) {
+		if line := strings.TrimSpace(e.Output); e.Action == "output" && name.MatchString(line) && !strings.ContainsAny(line, " \t") {
+			found = append(found, target{e.Package, line})
+		}
+	}
+	return found, nil
+}
+
+// goTool runs the go command and returns all it printed, which is also kept under .cache/logs. The tests it starts end with it.
+func (p *prover) goTool(ctx context.Context, env []string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Dir = p.dir
+	cmd.Env = append(os.Environ(), env...)
+	// The go command forwards an interrupt to the tests; a kill would leave them running.
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.WaitDelay = 30 * time.Second
+	var text bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &text, &text
+	err := cmd.Run()
+	return text.String(), errors.Join(err, p.keep(args, text.Bytes()))
+}
+
+// keep saves the whole output where a person can read it after a failure.
+func (p *prover) keep(args []string, text []byte) error {
+	dir := filepath.Join(p.dir, ".cache", "logs")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("keeping the output: %w", err)
+	}
+	name := "prove-" + strings.Trim(notInName.ReplaceAllString(strings.Join(args[1:], " "), "-"), "-") + ".log"
+	if err := os.WriteFile(filepath.Join(dir, name), text, 0o644); err != nil {
+		return fmt.Errorf("keeping the output: %w", err)
+	}
+	return nil
+}
+
+var notInName = regexp.MustCompile(`[^A-Za-z0-9]+`)
+
+var (
+	execs   = regexp.MustCompile(`fuzz: elapsed: \S+, execs: (\d+)`)
+	failing = regexp.MustCompile(`Failing input written to (\S+)`)
+)
+
+func fuzzOutcome(text string, err error) outcome {
+	runs := 0
+	for _, m := range execs.FindAllStringSubmatch(text, -1) {
+		runs, _ = strconv.Atoi(m[1])
+	}
+	o := outcome{Row: proofs.Row{Count: grouped(runs) + " runs", Result: "no failure"}}
+	switch m := failing.FindStringSubmatch(text); {
+	case m != nil:
+		o.failed, o.Result = true, "FAILED: "+m[1]
+	case err != nil:
+		o.failed, o.Result = true, "FAILED: "+last(text, err)
+	case runs == 0:
+		o.failed, o.Result = true, "FAILED: it ran nothing"
+	}
+	return o
+}
+
+func campaignOutcome(text string, err error) outcome {
+	o := outcome{Row: proofs.Row{Count: "0"}}
+	for line := range strings.Lines(text) {
+		if count, result, ok := proofs.ParseCampaign(line); ok {
+			o.Count, o.Result = grouped(count), result
+		}
+	}
+	switch {
+	case err != nil:
+		o.failed, o.Result = true, "FAILED: "+last(text, err)
+	case o.Count == "0":
+		o.failed, o.Result = true, "FAILED: it said no count (proofs.Campaign)"
+	}
+	return o
+}
+
+func raceOutcome(text string, err error) outcome {
+	var passed, failed, races int
+	var first string
+	for e := range events(text) {
+		switch {
+		case strings.Contains(e.Output, "WARNING: DATA RACE"):
+			races++
+		case e.Test == "" || strings.Contains(e.Test, "/"):
+		case e.Action == "pass":
+			passed++
+		case e.Action == "fail":
+			failed++
+			if first == "" {
+				first = ", first " + e.Test + " in " + e.Package
+			}
+		}
+	}
+	o := outcome{Row: proofs.Row{Count: grouped(passed+failed) + " tests", Result: "no race, no failure"}}
+	switch {
+	case races > 0 || failed > 0:
+		o.failed, o.Result = true, fmt.Sprintf("FAILED: %d races, %d tests failed%s", races, failed, first)
+	case err != nil:
+		o.failed, o.Result = true, "FAILED: "+last(plain(text), err)
+	case passed == 0:
+		o.failed, o.Result = true, "FAILED: it ran nothing"
+	}
+	return o
+}
+
+// event is one line of `go test -json`.
+type event struct{ Action, Package, Test, Output string }
+
+func events(text string) func(yield func(event) bool) {
+	return func(yield func(event) bool) {
+		for line := range strings.Lines(text) {
+			var e event
+			if json.Unmarshal([]byte(line), &e) == nil && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// plain is the output that `go test -json` wrapped.
+func plain(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		var e event
+		if json.Unmarshal([]byte(line), &e) != nil {
+			b.WriteString(line)
+		}
+		b.WriteString(e.Output)
+	}
+	return b.String()
+}
+
+// last is the line that says best why a run failed: the first one of a failed test, or the last one.
+func last(text string, err error) string {
+	said := ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if place.MatchString(line) && !strings.Contains(line, "campaign: ") {
+			return line
+		}
+		if line != "" && line != "FAIL" && !strings.HasPrefix(line, "FAIL\t") && !strings.HasPrefix(line, "exit status") {
+			said = line
+		}
+	}
+	if said == "" {
+		said = err.Error()
+	}
+	return said
+}
+
+var place = regexp.MustCompile(`^\S+\.go:\d+: `)
+
+// words turns TestCampaignKillWhileWriting into "kill while writing".
+func words(name string) string {
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "TestCampaign"), "_")
+	spaced := regexp.MustCompile(`([a-z0-9])([A-Z])`).ReplaceAllString(name, "$1 $2")
+	return strings.ToLower(spaced)
+}
+
+// grouped writes 1234567 as 1,234,567.
+func grouped(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// command is what a person types to do it again.
+func command(env, args []string) string {
+	parts := append(append([]string{}, env...), "go")
+	for _, a := range args {
+		if strings.ContainsAny(a, "^$ |*") {
+			a = "'" + a + "'"
+		}
+		parts = append(parts, a)
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// module writes a module of its own with one package of tests.
+func module(t *testing.T, tests string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"go.mod":    "module example\n\ngo 1.26.0\n",
+		"a.go":      "package example\n",
+		"a_test.go": "package example\n\nimport (\n\t\"os\"\n\t\"testing\"\n)\n\nvar long = os.Getenv(\"AUTOJOB_PROVE\")\n\n" + tests,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func prove(t *testing.T, dir, kind string) (string, error) {
+	t.Helper()
+	var out bytes.Buffer
+	err := run(t.Context(), []string{"-C", dir, "-page", "", "-fuzztime", "50x", "-racecount", "2", "-only", kind}, &out)
+	return out.String(), err
+}
+
+func TestGoodCampaignsPassWithTheirCounts(t *testing.T) {
+	dir := module(t, `
+func FuzzAny(f *testing.F) { f.Fuzz(func(t *testing.T, s string) {}) }
+
+func TestCampaignKillWhileWriting(t *testing.T) {
+	if long == "" {
+		t.Skip("a long campaign: make prove")
+	}
+	t.Logf("campaign: %d: %s", 1234, "nothing lost")
+}
+
+func TestOther(t *testing.T) {}
+`)
+	for kind, want := range map[string]string{
+		"fuzz":     "no failure",
+		"campaign": "1,234, nothing lost",
+		// FuzzAny's seeds are a test too; the campaign is skipped outside its long form.
+		"race": "4 tests, no race, no failure",
+	} {
+		out, err := prove(t, dir, kind)
+		if err != nil || !strings.Contains(out, want) || !strings.Contains(out, "1 passed, 0 failed") {
+			t.Errorf("%s: want %q, got error %v and\n%s", kind, want, err, out)
+		}
+	}
+}
+
+func TestBadCampaignsFailAndSayWhy(t *testing.T) {
+	for name, c := range map[string]struct{ kind, tests, want string }{
+		"a fuzz target that finds something": {"fuzz", `
+func FuzzBad(f *testing.F) {
+	f.Add("ok")
+	f.Add("bad")
+	f.Fuzz(func(t *testing.T, s string) {
+		if s != "ok" {
+			t.Fatal("bad input")
+		}
+	})
+}
+
+var _ = long
+`, "bad input"},
+		"a campaign that loses a write": {"campaign", `
+func TestCampaignLost(t *testing.T) {
+	t.Logf("campaign: %d: %s", 7, "all kept")
+	if long != "" {
+		t.Fatal("1 write lost")
+	}
+}
+`, "1 write lost"},
+		"a campaign without a count": {"campaign", "func TestCampaignMute(t *testing.T) { _ = long }\n", "said no count"},
+		"a race": {"race", `
+func TestRace(t *testing.T) {
+	_ = long
+	n, done := 0, make(chan bool)
+	go func() { n++; close(done) }()
+	n++
+	<-done
+}
+`, "races"},
+		"nothing to run": {"fuzz", "var _ = long\n\nvar _ testing.TB\n", ""},
+	} {
+		out, err := prove(t, module(t, c.tests), c.kind)
+		if err == nil || !strings.Contains(out, c.want) {
+			t.Errorf("%s: want an error and %q, got %v and\n%s", name, c.want, err, out)
+		}
+	}
+}
+
+func TestNoPageIsWrittenWithoutACommitAndEachRowHasItsCommand(t *testing.T) {
+	dir := module(t, "func TestCampaignCopies(t *testing.T) { _ = long; t.Logf(\"campaign: 3: all equal\") }\n")
+	page := filepath.Join(t.TempDir(), "proofs.md")
+	var out bytes.Buffer
+	if err := run(t.Context(), []string{"-C", dir, "-page", page, "-only", "campaign"}, &out); err == nil {
+		t.Error("no error where no commit can be named")
+	}
+	if _, err := os.Stat(page); err == nil {
+		t.Error("a page without a commit was written")
+	}
+	got := command([]string{"AUTOJOB_PROVE=1"}, []string{"test", "-run", "^TestCampaignCopies$", "example"})
+	if want := "AUTOJOB_PROVE=1 go test -run '^TestCampaignCopies$' example"; got != want {
+		t.Errorf("command = %s, want %s", got, want)
+	}
+}
+
+func TestNumbersAndNames(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567"} {
+		if got := grouped(n); got != want {
+			t.Errorf("grouped(%d) = %s, want %s", n, got, want)
+		}
+	}
+	if got := words("TestCampaignKillWhileWriting"); got != "kill while writing" {
+		t.Errorf("words = %q", got)
+	}
+}
