@@ -1,0 +1,300 @@
+package resume
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"autojob/backend/core/document"
+	"autojob/backend/core/profile"
+)
+
+// degreeWords name a degree or a kind of schooling, accents dropped.
+var degreeWords = set(`bachelor bachelors bachelor's master masters master's doctor doctorate doctoral phd ph.d ph.d. dphil mba emba bsc b.sc b.sc. msc m.sc m.sc. ba b.a b.a. ma m.a m.a. bs b.s b.s. ms m.s m.s.
+beng b.eng b.eng. meng m.eng m.eng. be b.e b.e. me m.e. btech b.tech b.tech. mtech m.tech m.tech. bba bbs bcom b.com b.com. mcom m.com m.com. bca b.c.a mca m.c.a bed b.ed b.ed. med m.ed llb ll.b ll.b. llm ll.m ll.m. jd j.d j.d. md m.d m.d. mbbs bds bpharm b.pharm
+bfa b.f.a. mfa m.f.a. bsn msn rn aas a.a.s. a.s. a.a. associate associates associate's diploma degree certificate ged undergraduate postgraduate graduate graduated minor major honours hons hsc ssc sslc cbse icse 10th 12th matriculation intermediate higher-secondary
+a-levels a-level gcse gcses high-school ib baccalaureate thesis coursework semester exchange fellow postdoc postdoctoral pgdm pgdca dea des cfa bts dut but deug deust cap bep vae hnd foundation nvq btec
+diplom magister staatsexamen abitur fachabitur hochschulreife allgemeine fachhochschulreife mittlere reife realschulabschluss hauptschulabschluss promotion dr. ausbildung lehre umschulung weiterbildung matura maturitat fachausbildung berufsausbildung studium zertifikat meisterbrief gesellenbrief schulabschluss habilitation bachelorstudium masterstudium fachwirt abschluss
+licence master mastere maitrise doctorat baccalaureat bac diplome ingenieur formation brevet certificat prepa cpge classe preparatoire
+licenciatura licenciado licenciada grado graduado graduada doctorado ingenieria diplomatura diplomado bachillerato tecnico posgrado postgrado curso ciclo formativo fp titulo especializacion secundaria laurea corso eso selectividad`)
+
+var schoolWords = set(`university universities college school institute institut academy universitat hochschule fachhochschule universite ecole lycee faculte universidad escuela instituto facultad colegio ies gymnasium realschule gesamtschule
+berufsschule berufskolleg grundschule akademie polytechnic polytechnique politecnico politecnica universita universidade eth epfl mit iit nit iiit tu th fh rwth lmu tum kit ens insa hec essec escp iut ucla usc nyu caltech vhs berufsakademie oberschule fachschule kolleg conservatory seminary bootcamp
+bootcamps academia udacity coursera edx codecademy kth ucl lse kolleg volkshochschule handelskammer ihk hwk sorbonne centrale epitech epita uned ecole42 dauphine university,`)
+
+// degreeScore says how much a short text looks like a degree: 0 to 1.
+func degreeScore(text string) float64 {
+	score := 0.0
+	fs := strings.FieldsFunc(fold(text), func(c rune) bool {
+		return c == ' ' || c == ',' || c == '(' || c == ')' || c == '/' || c == ':' || c == '|' || c == '–' || c == '-' || c == '\n'
+	})
+	for i, w := range fs {
+		w = strings.ReplaceAll(strings.TrimRight(w, "'’"), "’", "'")
+		hit := degreeWords[w] || degreeWords[strings.Trim(w, ".")]
+		switch w {
+		// Short words that are also other words count only in capitals.
+		case "be", "me", "ms", "ma", "ba", "bs", "med", "but", "des", "cap", "ib", "eso", "as", "md", "jd", "fp", "rn", "bed", "dea", "hons":
+			hit = hit && strings.Contains(text, strings.ToUpper(w)) || w == "bed" && strings.Contains(text, "BEd") || w == "med" && strings.Contains(text, "MEd")
+		case "graduate", "intermediate", "curso", "coursework", "formation", "major", "minor", "foundation", "associate", "certificate", "fellow", "semester", "exchange", "higher", "allgemeine", "ingenieur", "weiterbildung", "thesis":
+			if hit {
+				score = max(score, 0.6)
+				continue
+			}
+		}
+		if hit {
+			if i == 0 {
+				score = max(score, 0.95)
+			} else {
+				score = max(score, 0.75)
+			}
+			continue
+		}
+		for _, p := range []string{"bachelor", "master", "diplom", "magister"} {
+			if strings.HasPrefix(w, p) && len(w) > len(p) {
+				score = max(score, 0.9)
+			}
+		}
+		for _, p := range []string{"studium", "ausbildung", "abitur", "abschluss", "reife", "examen"} {
+			if strings.HasSuffix(w, p) && len(w) > len(p) {
+				score = max(score, 0.85)
+			}
+		}
+	}
+	if len(fs) > 14 {
+		score *= 0.6
+	}
+	f := fold(text)
+	for _, p := range []string{"high school diploma", "high school", "a levels", "a-levels"} {
+		if strings.HasPrefix(f, p) && len(f) < len(p)+12 && p != "high school" {
+			score = max(score, 0.95)
+		}
+	}
+	return score
+}
+
+// schoolScore says how much a short text looks like a school: 0 to 1.
+func schoolScore(text string) float64 {
+	score := 0.0
+	for _, w := range words(text) {
+		if schoolWords[w] {
+			score = max(score, 0.9)
+			continue
+		}
+		for _, s := range []string{"universitat", "hochschule", "schule", "gymnasium", "kolleg", "akademie", "university", "institut"} {
+			if len(w) > len(s) && strings.HasSuffix(w, s) {
+				score = max(score, 0.85)
+			}
+		}
+	}
+	if score == 0 {
+		score = orgScore(text) * 0.7
+	}
+	if wordCount(text) > 12 {
+		score *= 0.6
+	}
+	return score
+}
+
+func studyScore(t tok, r role) float64 {
+	degree, school, at := degreeScore(t.text), schoolScore(t.text), placeScore(t.text)
+	f := fold(t.text)
+	if gradeRE().MatchString(t.text) && wordCount(t.text) <= 5 {
+		return 0
+	}
+	name := 0.25
+	if !startsUpper(t.text) {
+		name = 0.08
+	}
+	if wordCount(t.text) > 10 {
+		name = 0.05
+	}
+	if bareURL().FindString(t.text) == t.text {
+		return 0
+	}
+	switch r {
+	case roleDegree:
+		if school >= 0.85 && degree < 0.9 || strings.HasPrefix(f, "university") || strings.HasPrefix(f, "universi") {
+			degree = min(degree, 0.2)
+		}
+		if at >= 0.7 {
+			return 0
+		}
+		return max(degree, name-0.1)
+	case roleOrg:
+		if degree >= 0.9 && school < 0.85 {
+			return 0.05
+		}
+		if degree >= 0.9 {
+			school -= 0.25
+		}
+		if at >= 0.7 && school < 0.8 {
+			return min(0.2, school)
+		}
+		if t.sep == '@' {
+			school += 0.4
+		}
+		return max(school, name)
+	case roleArea:
+		if degree >= 0.7 || school >= 0.7 || at >= 0.5 {
+			return 0
+		}
+		v := 0.0
+		for _, w := range words(t.text) {
+			if areaWords[w] {
+				v = 0.8
+			}
+		}
+		if v == 0 && t.sep == ',' {
+			v = 0.3
+		}
+		return v
+	case rolePlace:
+		if at < 0.4 {
+			return 0
+		}
+		return at
+	}
+	return 0
+}
+
+var areaWords = set(`science sciences engineering computer mathematics math maths physics chemistry biology economics business administration management marketing finance accounting law medicine nursing psychology
+sociology history philosophy literature english arts art design architecture education journalism communication communications statistics informatics software electrical mechanical civil chemical biomedical
+information technology systems data analytics intelligence robotics linguistics political international relations studies music theatre film media health pharmacy biotechnology environmental geography anthropology
+informatik wirtschaftsinformatik maschinenbau elektrotechnik betriebswirtschaft betriebswirtschaftslehre bwl vwl volkswirtschaftslehre mathematik physik chemie biologie medizin rechtswissenschaften jura germanistik anglistik
+padagogik psychologie soziologie geschichte wirtschaftsingenieurwesen bauingenieurwesen architektur wirtschaft medieninformatik mechatronik pflegewissenschaft kommunikationswissenschaft
+informatique mathematiques physique chimie biologie droit gestion economie commerce lettres histoire psychologie sociologie communication genie electronique mecanique medecine langues comptabilite
+informatica matematicas fisica quimica biologia derecho economia administracion empresas empresariales ingenieria industrial telecomunicaciones psicologia sociologia historia filologia comunicacion periodismo medicina enfermeria turismo magisterio electronica mecanica contabilidad mercadotecnia`)
+
+var gradeRE = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(c?gpa|grade|cum\.? gpa|note|gesamtnote|abschlussnote|notendurchschnitt|durchschnitt|percentage|marks|score|mention|nota media|nota|promedio|moyenne|final grade|aggregate)\b\s*(?:of|von|de)?\s*[:=–-]?\s*([0-9]+(?:[.,][0-9]+)?\s*%?(?:\s*(?:/|out of|von|sur|sobre)\s*[0-9]+(?:[.,][0-9]+)?)?)|\b([0-9](?:[.,][0-9]+)?\s*(?:/\s*(?:4|5|10)(?:[.,]0+)?)?)\s*(c?gpa)\b|\b(summa cum laude|magna cum laude|cum laude|first class honou?rs|mention (?:tr[eè]s bien|bien|assez bien)|sobresaliente|matr[ií]cula de honor)\b`)
+})
+
+func (b *book) readEducation(sec *section) {
+	es := b.entries(sec.lines, true)
+	all := make([][]tok, len(es))
+	for i := range es {
+		all[i] = b.toks(&es[i])
+	}
+	picks, sure := casting(all, []role{roleDegree, roleOrg, rolePlace, roleArea}, studyScore)
+	for i := range es {
+		e := &es[i]
+		ed := profile.Education{}
+		path := fmt.Sprintf("education[%d]", len(b.p.Education))
+		ts, pick := all[i], picks[i]
+		if _, ok := pick[roleDegree]; ok {
+			sp := b.extend(ts, pick, roleDegree)
+			degree, area := b.splitDegree(sp)
+			ed.StudyType = b.put(path+".studyType", degree, sure[i][roleDegree])
+			if area.Start < area.End {
+				ed.Area = b.put(path+".area", area, sure[i][roleDegree]-0.05)
+			}
+		}
+		if _, ok := pick[roleOrg]; ok {
+			ed.Institution = b.put(path+".institution", b.extend(ts, pick, roleOrg), sure[i][roleOrg])
+		}
+		if k, ok := pick[roleArea]; ok && ed.Area == "" {
+			ed.Area = b.put(path+".area", ts[k].span, sure[i][roleArea])
+		}
+		ed.StartDate, ed.EndDate = b.putDates(path, e.date, true)
+		for _, rows := range [][]row{e.head, e.body} {
+			for k := range rows {
+				if ed.Score == "" {
+					ed.Score = b.putScore(path, rows[k].line)
+				}
+			}
+		}
+		ed.URL = b.entryURL(path, e)
+		ed.Courses = b.putCourses(path, e.body)
+		if ed.Institution == "" && ed.StudyType == "" {
+			b.drop(path)
+			continue
+		}
+		if e.date == nil && pickScore(ts, pick, roleOrg, schoolScore) < 0.5 && pickScore(ts, pick, roleDegree, degreeScore) < 0.5 {
+			b.drop(path)
+			continue
+		}
+		b.p.Education = append(b.p.Education, ed)
+	}
+}
+
+func pickScore(ts []tok, pick map[role]int, r role, score func(string) float64) float64 {
+	if i, ok := pick[r]; ok {
+		return score(ts[i].text)
+	}
+	return 0
+}
+
+func (b *book) putScore(path string, l *line) string {
+	m := gradeRE().FindStringSubmatchIndex(l.text)
+	if m == nil {
+		return ""
+	}
+	for _, g := range []int{2, 3, 5} {
+		if m[2*g] >= 0 {
+			return b.put(path+".score", l.sub(m[2*g], m[2*g+1]), 0.9)
+		}
+	}
+	return ""
+}
+
+// putCourses reads "Coursework: a, b, c".
+func (b *book) putCourses(path string, rows []row) []string {
+	var out []string
+	for i := range rows {
+		at := strings.IndexByte(rows[i].text, ':')
+		if at <= 0 {
+			continue
+		}
+		f := fold(rows[i].text[:at])
+		if !strings.Contains(f, "course") && !strings.Contains(f, "module") && !strings.Contains(f, "schwerpunkt") && !strings.Contains(f, "cours") && !strings.Contains(f, "asignaturas") && !strings.Contains(f, "vertiefung") {
+			continue
+		}
+		sp := b.trim(rows[i].sub(at+1, len(rows[i].text)), "")
+		for k := i + 1; k < len(rows) && rows[k].wrap && rows[k].index == rows[k-1].index+1; k++ {
+			sp.End = rows[k].span.End
+		}
+		for _, it := range b.items(sp) {
+			out = append(out, b.put(fmt.Sprintf("%s.courses[%d]", path, len(out)), it, 0.85))
+		}
+	}
+	return out
+}
+
+// splitDegree parts "Bachelor of Science in Computer Science" into degree and area.
+func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
+	text := b.cut(sp)
+	f := strings.ToLower(text)
+	cutAt := func(at, n int) (document.Span, document.Span) {
+		k := sp.Start + len([]rune(text[:at]))
+		return b.trim(document.Span{Start: sp.Start, End: k}, edge), b.trim(document.Span{Start: k + n, End: sp.End}, edge)
+	}
+	if len(f) == len(text) {
+		for _, w := range []string{" in ", " en ", " im fach ", " im bereich ", " mention "} {
+			if at := strings.Index(f, w); at > 0 && degreeScore(text[:at]) > 0.5 && !strings.HasPrefix(f, "weiterbildung") {
+				return cutAt(at, len([]rune(w)))
+			}
+		}
+		if at := strings.IndexAny(text, ",:"); at > 0 && degreeScore(text[:at]) > 0.5 && degreeScore(text[at:]) < 0.5 {
+			return cutAt(at, 1)
+		}
+	}
+	// "MSc Computer Science", "B.Sc. Informatik": an abbreviation and the area.
+	if at := strings.IndexByte(text, ' '); at > 0 && at <= 10 && len(text) > at+3 {
+		w := strings.Trim(f[:min(at, len(f))], ".")
+		if abbreviations[w] {
+			rest := text[at+1:]
+			if degreeScore(rest) < 0.5 || areaStart(rest) {
+				return cutAt(at, 1)
+			}
+		}
+	}
+	return sp, document.Span{}
+}
+
+func areaStart(rest string) bool {
+	w := words(rest)
+	return len(w) > 0 && areaWords[w[0]]
+}
+
+var abbreviations = set("bsc b.sc msc m.sc ba b.a ma m.a bs b.s ms m.s beng b.eng meng m.eng be b.e btech b.tech mtech m.tech phd ph.d bcom b.com mcom m.com bba mba bachelor master diplom licence magister doctorat dut bts grado licenciatura")

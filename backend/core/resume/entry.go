@@ -1,0 +1,455 @@
+package resume
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"autojob/backend/core/document"
+)
+
+// entry is one job, degree or project of a section.
+type entry struct {
+	head []row // lines that name it
+	body []row // lines that tell about it
+	date *dated
+}
+
+// dated is a period with its place in the text.
+type dated struct {
+	period
+	span       document.Span // brackets and duration included
+	start, end document.Span
+}
+
+// row is a line inside a section with what was found in it.
+type row struct {
+	*line
+	dates  []dated
+	wrap   bool // goes on with the sentence of the line before
+	body   bool // prose or a list item
+	anchor bool // holds the date of an entry
+}
+
+// rows reads the dates of a section's lines and tells prose from what may name an entry.
+func (s *source) rows(lines []line) []row {
+	rows := make([]row, len(lines))
+	for i := range lines {
+		l := &lines[i]
+		r := row{line: l}
+		for _, p := range periods(l.text) {
+			r.dates = append(r.dates, place(p, l.span.Start))
+		}
+		t := l.text
+		n := wordCount(t)
+		first, _ := utf8.DecodeRuneInString(t)
+		lower := unicode.IsLower(first)
+		r.body = l.bullet || lower && n > 1 || sentenceEnd(t) && n > 5 || n > 16 && len(l.cells) == 1
+		if i > 0 {
+			p := &rows[i-1]
+			near := l.gap < 0.9 && l.page == p.page
+			switch {
+			case l.bullet:
+			case p.bullet && near && !l.box.Empty() && l.box.X0 > p.box.X0+2.5 && l.column == p.column,
+				p.wrap && p.body && near && !l.box.Empty() && l.box.X0 > p.box.X0-2 && l.box.X0 < p.box.X0+4 && l.style == p.style && l.column == p.column && hanging(rows, i-1, l):
+				r.wrap, r.body = true, true
+			case p.body && near && lower && !sentenceEnd(p.text):
+				r.wrap, r.body = true, true
+			case p.body && near && l.box.Empty() && utf8.RuneCountInString(p.text) > 60 && !sentenceEnd(p.text) && len(r.dates) == 0 && titleScore(t) < 0.5 && (lower || n > 3 && !titled(t)):
+				r.wrap, r.body = true, true
+			case p.body && near && !l.box.Empty() && l.style == p.style && abs(l.box.X0-p.box.X0) < 2 && !sentenceEnd(p.text) && wordCount(p.text) > 8 && !p.bullet:
+				r.wrap, r.body = true, true
+			}
+		}
+		rows[i] = r
+	}
+	return rows
+}
+
+// hanging reports whether line l is indented like text under the list mark that opened row k's item.
+func hanging(rows []row, k int, l *line) bool {
+	for ; k >= 0 && rows[k].wrap; k-- {
+	}
+	return k >= 0 && rows[k].bullet && l.box.X0 > rows[k].box.X0+2.5
+}
+
+func abs(f float64) float64 { return max(f, -f) }
+
+func place(p period, at int) dated {
+	sp := func(i int) document.Span { return document.Span{Start: at + p.dates[i][0], End: at + p.dates[i][1]} }
+	return dated{p, document.Span{Start: at + p.start, End: at + p.end}, sp(0), sp(1)}
+}
+
+func sentenceEnd(t string) bool {
+	t = strings.TrimRight(t, " )\"”'")
+	if !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, ";") && !strings.HasSuffix(t, "!") {
+		return false
+	}
+	f := strings.Fields(t)
+	last := strings.ToLower(strings.Trim(f[len(f)-1], "(,"))
+	return !legalForms[last] && !(len(last) <= 4 && strings.Count(last, ".") > 1)
+}
+
+// anchors marks the lines whose date dates an entry.
+func (s *source) anchors(rows []row) int {
+	strong, n := 0, 0
+	for i := range rows {
+		r := &rows[i]
+		for _, d := range r.dates {
+			if s.structural(r, d) {
+				if d.ranged || d.month {
+					strong++
+				}
+			}
+		}
+	}
+	for i := range rows {
+		r := &rows[i]
+		for k, d := range r.dates {
+			if !s.structural(r, d) || strong > 0 && d.bare && !s.alone(r, d) {
+				continue
+			}
+			r.anchor = true
+			r.dates[0], r.dates[k] = r.dates[k], r.dates[0]
+			n++
+			break
+		}
+	}
+	return n
+}
+
+// cellOf is the cell of a line that holds a span.
+func cellOf(l *line, sp document.Span) (cell, int) {
+	for i, c := range l.cells {
+		if sp.Start >= c.span.Start && sp.Start < c.span.End {
+			return c, i
+		}
+	}
+	return l.cells[0], 0
+}
+
+// alone reports whether a date is all that its cell holds.
+func (s *source) alone(r *row, d dated) bool {
+	c, _ := cellOf(r.line, d.span)
+	left := s.trim(document.Span{Start: c.span.Start, End: d.span.Start}, ",;:|-–—·•()[]/")
+	right := s.trim(document.Span{Start: d.span.End, End: max(c.span.End, d.span.End)}, ",;:|-–—·•()[]/.")
+	return left.Start >= left.End && right.Start >= right.End
+}
+
+// structural reports whether a date stands where entries are dated: in a cell of its own, or at an end of a short line
+// that is no prose.
+func (s *source) structural(r *row, d dated) bool {
+	if s.alone(r, d) {
+		_, k := cellOf(r.line, d.span)
+		return !r.bullet || k > 0 || len(r.cells) == 1 && d.ranged
+	}
+	if r.wrap || r.body && !r.bullet && (wordCount(r.text) > 14 || startsLower(r.text)) {
+		return false
+	}
+	c, _ := cellOf(r.line, d.span)
+	left := s.trim(document.Span{Start: c.span.Start, End: d.span.Start}, ",;:|-–—·•()[]/")
+	right := s.trim(document.Span{Start: d.span.End, End: max(c.span.End, d.span.End)}, ",;:|-–—·•()[]/.")
+	atStart, atEnd := left.Start >= left.End, right.Start >= right.End
+	ln, rn := wordCount(s.cut(left)), wordCount(s.cut(right))
+	if r.bullet && !(d.ranged && (atStart || atEnd) && ln+rn <= 10 && !sentenceEnd(r.text)) {
+		return false
+	}
+	switch {
+	case d.ranged:
+		return (atStart || atEnd || ln+rn <= 12) && ln+rn <= 22
+	case d.month:
+		return (atStart || atEnd || ln+rn <= 6) && ln+rn <= 16
+	}
+	// A lone year: at an end, or in brackets.
+	inBrackets := d.span.Start < d.start.Start
+	return (atStart || atEnd || inBrackets) && ln+rn <= 14 && !sentenceEnd(r.text)
+}
+
+func startsLower(t string) bool {
+	c, _ := utf8.DecodeRuneInString(t)
+	return unicode.IsLower(c)
+}
+
+// look is how the first words of a row look.
+func look(r *row) style {
+	st := r.cells[0].runs[0].style
+	st.caps = shouting(r.text)
+	return st
+}
+
+// entries parts a section into its entries.
+func (s *source) entries(lines []line, undated bool) []entry {
+	rows := s.rows(lines)
+	if len(rows) == 0 {
+		return nil
+	}
+	n := s.anchors(rows)
+	opening := look(&rows[0])
+	distinct := s.distinct(rows, opening)
+	starts := []int{0}
+	switch {
+	case n == 0:
+		starts = s.plainStarts(rows, opening, distinct)
+	default:
+		starts = s.datedStarts(rows, opening, distinct)
+		if undated {
+			starts = s.addUndated(rows, starts, opening, distinct)
+		}
+	}
+	var out []entry
+	for i, a := range starts {
+		z := len(rows)
+		if i+1 < len(starts) {
+			z = starts[i+1]
+		}
+		out = append(out, s.entry(rows[a:z]))
+	}
+	return out
+}
+
+// distinct reports whether the style in which a section opens differs from the style of its prose.
+func (s *source) distinct(rows []row, opening style) bool {
+	if !s.fonts {
+		return false
+	}
+	same, all := 0, 0
+	for i := range rows {
+		if rows[i].body {
+			all++
+			if st := look(&rows[i]); st == opening {
+				same++
+			}
+		}
+	}
+	if all == 0 {
+		return opening.bold && !s.body.bold || opening.size > s.body.size || opening.ital && !s.body.ital || opening.caps
+	}
+	return same*5 <= all
+}
+
+// datedStarts finds where each entry starts when entries are dated: between two dates, at the line that opens like the
+// first entry, has white space above it, follows prose, and lies as far above its date as in the first entry.
+func (s *source) datedStarts(rows []row, opening style, distinct bool) []int {
+	var at []int
+	for i := range rows {
+		if rows[i].anchor {
+			at = append(at, i)
+		}
+	}
+	var gaps []float64
+	for i := 1; i < len(rows); i++ {
+		gaps = append(gaps, rows[i].gap)
+	}
+	usual := 0.0
+	if len(gaps) > 0 {
+		sorted := append([]float64(nil), gaps...)
+		sort.Float64s(sorted)
+		usual = sorted[len(sorted)/2]
+	}
+	h := at[0]
+	for k := 0; k < at[0]; k++ {
+		if rows[k].body {
+			h = -1
+		}
+	}
+	starts := []int{0}
+	if h < 0 || h > 4 {
+		// Prose before the first date: an introduction. The entry starts at the names just above its date.
+		k := at[0]
+		for k > 0 && !rows[k-1].body && at[0]-k < 3 {
+			k--
+		}
+		if h < 0 {
+			h = -1
+		}
+	}
+	for i := 1; i < len(at); i++ {
+		lo, hi := at[i-1]+1, at[i]
+		best, bestScore := hi, -1e9
+		bodies := 0
+		for k := hi; k >= lo && hi-k <= 6; k-- {
+			if k < hi && rows[k].body {
+				bodies++
+			}
+			score := -2.5 * float64(bodies)
+			if k < hi && rows[k].body {
+				score -= 2
+			}
+			if rows[k].body && rows[k].wrap {
+				score -= 2
+			}
+			if hi-k == h {
+				score += 1.2
+			}
+			if look(&rows[k]) == opening {
+				if distinct {
+					score += 2
+				} else {
+					score += 0.4
+				}
+			} else if distinct {
+				score -= 0.8
+			}
+			if rows[k].gap > usual+0.25 {
+				score += min(1.5, 1+rows[k].gap-usual)
+			}
+			if k > 0 && rows[k-1].body && !rows[k].body {
+				score += 1
+			}
+			if dl := s.doc.Lines[rows[k].index].Block; dl.Table > 0 && k > 0 {
+				pb := s.doc.Lines[rows[k-1].index].Block
+				if pb.Table != dl.Table || pb.Row != dl.Row {
+					score += 1
+				} else {
+					score -= 1.5
+				}
+			}
+			if score > bestScore {
+				best, bestScore = k, score
+			}
+		}
+		starts = append(starts, best)
+	}
+	return starts
+}
+
+// addUndated starts further entries where a line opens like the first entry, after prose or white space, though it has no date.
+func (s *source) addUndated(rows []row, starts []int, opening style, distinct bool) []int {
+	if !distinct {
+		return starts
+	}
+	have := map[int]bool{}
+	for _, k := range starts {
+		have[k] = true
+	}
+	next := func(i int) int {
+		for k := i + 1; k < len(rows); k++ {
+			if have[k] {
+				return k
+			}
+		}
+		return len(rows)
+	}
+	dates := func(a, z int) bool {
+		for ; a < z; a++ {
+			if rows[a].anchor {
+				return true
+			}
+		}
+		return false
+	}
+	for i := 1; i < len(rows); i++ {
+		r := &rows[i]
+		if have[i] || r.body || r.wrap || look(r) != opening || !rows[i-1].body || r.gap < 0.4 || wordCount(r.text) > 12 {
+			continue
+		}
+		p := i - 1
+		for p > 0 && !have[p] {
+			p--
+		}
+		// The part before keeps its date, if it has one.
+		if dates(p, i) || !dates(i, next(i)) {
+			have[i] = true
+		}
+	}
+	var out []int
+	for i := range rows {
+		if have[i] {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// plainStarts finds entries without dates: by the opening style, else by white space.
+func (s *source) plainStarts(rows []row, opening style, distinct bool) []int {
+	starts := []int{0}
+	if distinct {
+		for i := 1; i < len(rows); i++ {
+			if look(&rows[i]) == opening && !rows[i].body && !rows[i].wrap && (look(&rows[i-1]) != opening || rows[i].gap > 0.5) {
+				starts = append(starts, i)
+			}
+		}
+		return starts
+	}
+	if rows[0].bullet {
+		for i := 1; i < len(rows); i++ {
+			if rows[i].bullet && rows[i].box.X0 <= rows[0].box.X0+4 {
+				starts = append(starts, i)
+			}
+		}
+		return starts
+	}
+	for i := 1; i < len(rows); i++ {
+		if !rows[i].body && !rows[i].wrap && rows[i-1].body && (rows[i].gap > 0.5 || rows[i-1].bullet) {
+			starts = append(starts, i)
+		}
+	}
+	return starts
+}
+
+// entry parts the rows of one entry into those that name it and those that tell about it.
+func (s *source) entry(rows []row) entry {
+	e := entry{}
+	at := -1
+	for i := range rows {
+		if rows[i].anchor {
+			at = i
+			d := rows[i].dates[0]
+			e.date = &d
+			break
+		}
+	}
+	names := 0
+	k := 0
+	for ; k < len(rows); k++ {
+		r := &rows[k]
+		if r.body && !(k == 0 && !r.wrap) && !(k == at && !r.bullet) {
+			break
+		}
+		if k > 4 && k > at || k > 7 {
+			break
+		}
+		if at >= 0 && k > at && k > 0 {
+			st := look(r)
+			plain := st.bold == s.body.bold && st.ital == s.body.ital && st.size == s.body.size && !st.caps
+			short := wordCount(r.text) <= 10
+			cue := titleScore(r.text) >= 0.7 || orgScore(r.text) >= 0.7 || placeScore(r.text) >= 0.5 || degreeScore(r.text) > 0.5
+			if !short || strings.HasSuffix(r.text, ":") || strings.Contains(r.text, ": ") && plain {
+				break
+			}
+			if names >= 2 && plain && !cue {
+				break
+			}
+			if k > at+2 && !cue {
+				break
+			}
+			if names >= 3 && plain && placeScore(r.text) < 0.5 {
+				break
+			}
+		}
+		names += s.nameCount(r)
+		e.head = append(e.head, *r)
+	}
+	e.body = rows[k:]
+	return e
+}
+
+// nameCount is how many stretches of a row are neither date nor place.
+func (s *source) nameCount(r *row) int {
+	n := 0
+	for _, c := range r.cells {
+		t := s.cut(c.span)
+		if placeScore(t) >= 0.5 {
+			continue
+		}
+		if len(r.dates) > 0 && s.alone(r, r.dates[0]) {
+			if d, _ := cellOf(r.line, r.dates[0].span); d.span == c.span {
+				continue
+			}
+		}
+		n++
+	}
+	return n
+}

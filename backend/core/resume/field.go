@@ -1,0 +1,83 @@
+package resume
+
+import (
+	"sort"
+	"strings"
+
+	"autojob/backend/core/document"
+	"autojob/backend/core/profile"
+)
+
+// book writes the fields of a profile together with where each was read.
+type book struct {
+	*source
+	starts []int
+	p      *profile.Profile
+	fields map[string]profile.Field
+}
+
+// put returns the text of a span for the field at path and notes its place. Line breaks inside become blanks.
+func (b *book) put(path string, sp document.Span, confidence float64) string {
+	cut := b.cut(sp)
+	value := strings.Join(strings.Fields(cut), " ")
+	return b.putAs(path, value, sp, confidence)
+}
+
+// putAs notes a value that may differ from the text it was read from.
+func (b *book) putAs(path, value string, sp document.Span, confidence float64) string {
+	if value == "" || sp.Start >= sp.End {
+		return ""
+	}
+	page, box := b.where(sp)
+	b.fields[path] = profile.Field{
+		Span: sp, Page: page, Box: box,
+		Confidence: min(max(confidence, 0.05), 0.99),
+		Normalised: value != b.cut(sp),
+	}
+	return value
+}
+
+// drop forgets a field and what lies under it.
+func (b *book) drop(path string) {
+	for k := range b.fields {
+		if k == path || strings.HasPrefix(k, path+".") || strings.HasPrefix(k, path+"[") {
+			delete(b.fields, k)
+		}
+	}
+}
+
+// where returns the page and the box of a span; the box covers the part that stands on that page.
+func (b *book) where(sp document.Span) (int, document.Box) {
+	i := sort.Search(len(b.starts), func(i int) bool { return b.starts[i] > sp.Start }) - 1
+	if i < 0 {
+		return 0, document.Box{}
+	}
+	page := b.doc.Lines[i].Page
+	var box document.Box
+	for ; i < len(b.doc.Lines) && b.starts[i] < sp.End && b.doc.Lines[i].Page == page; i++ {
+		dl := &b.doc.Lines[i]
+		if len(dl.Runs) == 0 {
+			box = box.Union(dl.Box)
+			continue
+		}
+		at := b.starts[i]
+		for _, r := range dl.Runs {
+			n := len([]rune(r.Text))
+			if at < sp.End && at+n > sp.Start {
+				box = box.Union(part(r.Box, n, sp.Start-at, sp.End-at))
+			}
+			at += n
+		}
+	}
+	return page, box
+}
+
+// part is the stretch of a run's box that characters a to b of n take, measured by their count.
+func part(box document.Box, n, a, b int) document.Box {
+	if n == 0 || box.Empty() {
+		return box
+	}
+	a, b = max(a, 0), min(b, n)
+	w := (box.X1 - box.X0) / float64(n)
+	return document.Box{X0: box.X0 + w*float64(a), Y0: box.Y0, X1: box.X0 + w*float64(b), Y1: box.Y1}
+}

@@ -1,0 +1,323 @@
+package resume
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"autojob/backend/core/document"
+)
+
+// role is what a stretch of an entry's head says.
+type role int
+
+const (
+	noRole role = iota
+	rolePosition
+	roleOrg
+	rolePlace
+	roleDegree
+	roleArea
+	roleName
+	roleURL
+)
+
+// tok is a stretch of an entry's head: between separators, of one style, without dates.
+type tok struct {
+	span  document.Span
+	text  string
+	style style
+	slot  string // where it stands: row, cell, place in the cell
+	sep   rune   // what stands before it: ',' or another sign, '@' for "at", ' ' for a gap or a change of style, 0 at a row's start
+	row   int
+	link  string
+}
+
+const edge = ",;:|-–—·•/@()[]~»›"
+
+// toks cuts the head of an entry into stretches.
+func (s *source) toks(e *entry) []tok {
+	var out []tok
+	for i := range e.head {
+		r := &e.head[i]
+		n := 0
+		for ci, c := range r.cells {
+			for ri, u := range c.runs {
+				for _, piece := range s.without(u.span, r.dates) {
+					sep := ' '
+					if ci == 0 && ri == 0 {
+						sep = 0
+					}
+					for _, t := range s.pieces(piece, sep) {
+						t.style = u.style
+						t.style.caps = shouting(t.text)
+						t.link = u.link
+						t.row = i
+						t.slot = fmt.Sprint(i, ci > 0, n)
+						n++
+						out = append(out, t)
+						if len(out) == 14 {
+							return s.joinTokens(out)
+						}
+					}
+				}
+			}
+		}
+	}
+	return s.joinTokens(out)
+}
+
+// without cuts the dates out of a span.
+func (s *source) without(sp document.Span, dates []dated) []document.Span {
+	var out []document.Span
+	at := sp.Start
+	for at < sp.End {
+		next := document.Span{Start: sp.End, End: sp.End}
+		for _, d := range dates {
+			if d.span.End > at && d.span.Start < next.Start {
+				next = d.span
+			}
+		}
+		if next.Start > at {
+			out = append(out, document.Span{Start: at, End: min(next.Start, sp.End)})
+		}
+		if next.End <= at {
+			break
+		}
+		at = next.End
+	}
+	return out
+}
+
+var atWords = map[string]bool{"at": true, "bei": true, "chez": true, "@": true, "beim": true}
+
+// pieces cuts a span at signs between names: "|", "•", a dash with blanks, a comma, "at".
+func (s *source) pieces(sp document.Span, sep rune) []tok {
+	var out []tok
+	add := func(a, b int, sep rune) {
+		p := s.trim(document.Span{Start: a, End: b}, edge)
+		// Keep a bracket that belongs to the text.
+		if p.Start < p.End && p.End < b && s.text[p.End] == ')' && strings.ContainsRune(s.cut(p), '(') {
+			p.End++
+		}
+		t := s.cut(p)
+		if strings.IndexFunc(t, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0 {
+			return
+		}
+		out = append(out, tok{span: p, text: t, sep: sep})
+	}
+	text := s.text
+	at, i, depth := sp.Start, sp.Start, 0
+	// A separator that opens the run says how it hangs on to what was before.
+	for k := sp.Start; k < sp.End; k++ {
+		if unicode.IsSpace(text[k]) {
+			continue
+		}
+		if strings.ContainsRune(",|–—-•·@", text[k]) {
+			sep = text[k]
+		}
+		break
+	}
+	for ; i < sp.End; i++ {
+		c := text[i]
+		blank := func(k int) bool { return k < sp.Start || k >= sp.End || unicode.IsSpace(text[k]) }
+		switch {
+		case c == '(':
+			end := i + 1
+			for end < sp.End && text[end] != ')' {
+				end++
+			}
+			inner := string(text[i+1 : end])
+			if placeScore(inner) >= 0.5 || depth == 0 && onlySmall(inner) {
+				add(at, i, sep)
+				if !onlySmall(inner) {
+					add(i+1, end, '(')
+				}
+				at, i, sep = min(end+1, sp.End), end, ' '
+				continue
+			}
+			depth++
+		case c == ')':
+			depth = max(0, depth-1)
+		case depth > 0:
+		case c == '|' || c == '•' || c == '·' || c == '‖' || c == '¦' || c == ';' || c == '⋄' || c == '»':
+			add(at, i, sep)
+			at, sep = i+1, c
+		case (c == '-' || c == '–' || c == '—' || c == '/' || c == '@' || c == '~' || c == '‐') && blank(i-1) && blank(i+1), c == '—':
+			if c == '/' && blank(i-1) != blank(i+1) {
+				continue
+			}
+			add(at, i, sep)
+			at, sep = i+1, c
+		case c == ':' && blank(i+1):
+			add(at, i, sep)
+			at, sep = i+1, c
+		case c == ',':
+			add(at, i, sep)
+			at, sep = i+1, ','
+		case unicode.IsSpace(c):
+			e := i + 1
+			for e < sp.End && unicode.IsLetter(text[e]) && e-i < 7 {
+				e++
+			}
+			if e > i+1 && e < sp.End && unicode.IsSpace(text[e]) && atWords[string(text[i+1:e])] {
+				add(at, i, sep)
+				at, sep = e, '@'
+				i = e - 1
+			}
+		}
+	}
+	add(at, sp.End, sep)
+	return out
+}
+
+// onlySmall reports whether a bracket holds a note that is no name: "(m/w/d)", "(Teilzeit)", "(contract)".
+func onlySmall(t string) bool {
+	switch fold(strings.TrimSpace(t)) {
+	case "m/w/d", "w/m/d", "m/f/d", "m/w", "w/m", "h/f", "f/h", "m/f", "vollzeit", "teilzeit", "full-time", "full time", "part-time", "part time", "contract", "cdi", "cdd",
+		"freelance", "temporary", "permanent", "befristet", "unbefristet", "temps plein", "temps partiel", "jornada completa", "media jornada", "remote", "hybrid":
+		return true
+	}
+	return false
+}
+
+// joinTokens puts together what a comma parts but belongs together: "Acme, Inc.", "San Jose, CA, USA".
+func (s *source) joinTokens(ts []tok) []tok {
+	var out []tok
+	for i := 0; i < len(ts); i++ {
+		t := ts[i]
+		best := 0
+		bestScore := max(placeScore(t.text), 0.55)
+		for n := 1; n <= 2 && i+n < len(ts); n++ {
+			u := ts[i+n]
+			if u.sep != ',' || u.row != t.row {
+				break
+			}
+			sp := document.Span{Start: t.span.Start, End: u.span.End}
+			if p := placeScore(s.cut(sp)); p >= bestScore && orgScore(t.text) < 0.8 && titleScore(t.text) < 0.7 {
+				best, bestScore = n, p
+			}
+		}
+		if best > 0 {
+			t.span.End = ts[i+best].span.End
+			t.text = s.cut(t.span)
+			i += best
+		}
+		if k := len(out) - 1; k >= 0 && t.sep == ',' && out[k].row == t.row && legalForms[strings.Trim(fold(t.text), ".")] {
+			out[k].span.End = t.span.End
+			out[k].text = s.cut(out[k].span)
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// casting assigns roles to the tokens of each entry. own says how much a token's words fit a role (0 to about 1); slots
+// and styles carry what the other entries say, so that one style plays one role through the section.
+func casting(entries [][]tok, roles []role, own func(tok, role) float64) ([]map[role]int, []map[role]float64) {
+	type key struct {
+		name string
+		role role
+	}
+	type styleKey struct {
+		st   style
+		role role
+	}
+	slots, styles := map[key][2]float64{}, map[styleKey][2]float64{}
+	scores := make([][][]float64, len(entries))
+	for e, ts := range entries {
+		scores[e] = make([][]float64, len(ts))
+		for i, t := range ts {
+			scores[e][i] = make([]float64, len(roles))
+			for r, ro := range roles {
+				v := own(t, ro)
+				scores[e][i][r] = v
+				k := key{t.slot, ro}
+				a := slots[k]
+				slots[k] = [2]float64{a[0] + v, a[1] + 1}
+				sk := styleKey{plainStyle(t.style), ro}
+				a = styles[sk]
+				styles[sk] = [2]float64{a[0] + v, a[1] + 1}
+			}
+		}
+	}
+	mean := func(a [2]float64) float64 {
+		if a[1] == 0 {
+			return 0
+		}
+		return a[0] / (a[1] + 0.5)
+	}
+	picks, sure := make([]map[role]int, len(entries)), make([]map[role]float64, len(entries))
+	for e, ts := range entries {
+		total := make([][]float64, len(ts))
+		for i, t := range ts {
+			total[i] = make([]float64, len(roles))
+			for r, ro := range roles {
+				total[i][r] = scores[e][i][r] + 0.6*mean(slots[key{t.slot, ro}]) + 0.4*mean(styles[styleKey{plainStyle(t.style), ro}])
+			}
+		}
+		n := min(len(ts), 7)
+		pick := make([]int, len(roles))
+		best := make([]int, len(roles))
+		bestScore := -1.0
+		used := 0
+		var walk func(r int, sum float64)
+		walk = func(r int, sum float64) {
+			if r == len(roles) {
+				if sum > bestScore+1e-9 {
+					bestScore = sum
+					copy(best, pick)
+				}
+				return
+			}
+			for i := 0; i < n; i++ {
+				if used&(1<<i) != 0 || total[i][r] < 0.3 {
+					continue
+				}
+				used |= 1 << i
+				pick[r] = i
+				walk(r+1, sum+total[i][r]-0.01*float64(i))
+				used &^= 1 << i
+			}
+			pick[r] = -1
+			walk(r+1, sum)
+		}
+		walk(0, 0)
+		picks[e], sure[e] = map[role]int{}, map[role]float64{}
+		for r, i := range best {
+			if bestScore >= 0 && i >= 0 && n > 0 {
+				picks[e][roles[r]] = i
+				// How far the role leads over the best other role of the same token.
+				lead := total[i][r]
+				for q := range roles {
+					if q != r {
+						lead = min(lead, total[i][r]-total[i][q])
+					}
+				}
+				sure[e][roles[r]] = min(0.98, 0.78+0.12*max(lead, -0.5)+0.08*min(scores[e][i][r], 1))
+			}
+		}
+	}
+	return picks, sure
+}
+
+func plainStyle(st style) style { return style{size: st.size, bold: st.bold, ital: st.ital, caps: st.caps, font: st.font} }
+
+// extend takes tokens that a comma parted and no role claimed into the role before them: "University of California, Berkeley".
+func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
+	i := pick[r]
+	sp := ts[i].span
+	taken := map[int]bool{}
+	for _, k := range pick {
+		taken[k] = true
+	}
+	for k := i + 1; k < len(ts); k++ {
+		t := ts[k]
+		if taken[k] || t.sep != ',' || t.row != ts[i].row || placeScore(t.text) >= 0.5 || t.style != ts[i].style && plainStyle(t.style) != plainStyle(ts[i].style) {
+			break
+		}
+		sp.End = t.span.End
+	}
+	return sp
+}

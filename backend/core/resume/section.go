@@ -1,0 +1,257 @@
+package resume
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+	"sync"
+
+	"autojob/backend/core/document"
+)
+
+// section is a heading and the lines under it, which may go on in the same column of the next page.
+type section struct {
+	kind  kind
+	head  heading
+	lines []line
+}
+
+// sections parts the lines by their headings. The first one, of kind none, is what stands above all headings.
+func (s *source) sections() []section {
+	heads := map[int]heading{}
+	for _, h := range s.headings() {
+		heads[h.line] = h
+	}
+	inline := s.inlineHeadings(heads)
+	secs := []section{{kind: none, head: heading{line: -1}}}
+	cur := 0
+	type column struct {
+		page   int
+		x0, x1 float64
+		sec    int
+	}
+	var cols []column
+	for i := range s.lines {
+		l := s.lines[i]
+		moved := i > 0 && (l.page != s.lines[i-1].page || l.column != s.lines[i-1].column)
+		if h, ok := heads[i]; ok {
+			secs = append(secs, section{kind: h.kind, head: h})
+			cur = len(secs) - 1
+			if h.rest != (document.Span{}) {
+				secs[cur].lines = append(secs[cur].lines, s.rest(l, h.rest))
+			}
+		} else if h, ok := inline[i]; ok && s.opensInline(h, &secs[cur], l) {
+			secs = append(secs, section{kind: h.kind, head: h})
+			cur = len(secs) - 1
+			if h.rest.Start < h.rest.End {
+				secs[cur].lines = append(secs[cur].lines, s.rest(l, h.rest))
+			}
+		} else {
+			if moved && !l.box.Empty() {
+				// Go on with the section that this column had before.
+				best, width := -1, 0.0
+				for k := len(cols) - 1; k >= 0 && k >= len(cols)-40; k-- {
+					c := cols[k]
+					if c.page == l.page && l.column == 0 || c.page < l.page-1 {
+						continue
+					}
+					if o := min(c.x1, l.box.X1) - max(c.x0, l.box.X0); o > width+1 {
+						best, width = c.sec, o
+					}
+				}
+				switch {
+				case best >= 0:
+					cur = best
+				case l.page == 1 && float64(l.style.size) > float64(s.body.size)*1.2:
+					cur = 0
+				case l.page == 1 && l.column > 1 && s.lines[i-1].column > 0 && l.box.Y0 < s.lines[i-1].box.Y0:
+					// A new column without a heading of its own: loose text, unless it carries on a list of entries.
+					if k := secs[cur].kind; k != work && k != education && k != projects {
+						cur = 0
+					}
+				}
+			}
+			secs[cur].lines = append(secs[cur].lines, l)
+		}
+		if !l.box.Empty() {
+			if n := len(cols); n > 0 && cols[n-1].page == l.page && cols[n-1].sec == cur && !moved {
+				cols[n-1].x0, cols[n-1].x1 = min(cols[n-1].x0, l.box.X0), max(cols[n-1].x1, l.box.X1)
+			} else {
+				cols = append(cols, column{l.page, l.box.X0, l.box.X1, cur})
+			}
+		}
+	}
+	return secs
+}
+
+// rest is a line without the heading it opens with.
+func (s *source) rest(l line, sp document.Span) line {
+	l.bullet = false
+	var cells []cell
+	for _, c := range l.cells {
+		if c.span.End <= sp.Start {
+			continue
+		}
+		n := cell{span: document.Span{Start: max(c.span.Start, sp.Start), End: c.span.End}}
+		for _, r := range c.runs {
+			if r.span.End > sp.Start {
+				r.span.Start = max(r.span.Start, sp.Start)
+				n.runs = append(n.runs, r)
+			}
+		}
+		if len(n.runs) > 0 {
+			cells = append(cells, n)
+		}
+	}
+	l.cells = cells
+	l.span = sp
+	l.text = s.cut(sp)
+	if len(cells) > 0 {
+		l.style = cells[0].runs[0].style
+	}
+	return l
+}
+
+// inlineHeadings finds lines such as "Skills: Go, Rust" whose words before the colon are a heading.
+func (s *source) inlineHeadings(heads map[int]heading) map[int]heading {
+	out := map[int]heading{}
+	for i := range s.lines {
+		l := &s.lines[i]
+		at := strings.IndexByte(l.text, ':')
+		if _, ok := heads[i]; ok || at <= 0 || at > 50 || l.bullet {
+			continue
+		}
+		if k, sure := headingKind(l.text[:at]); k != none && sure {
+			out[i] = heading{line: i, kind: k, span: l.sub(0, at), rest: s.trim(l.sub(at+1, len(l.text)), "")}
+		}
+	}
+	return out
+}
+
+// opensInline decides whether "X: ..." opens a section where it stands: not inside skills or an entry, where such lines
+// are groups or details.
+func (s *source) opensInline(h heading, cur *section, l line) bool {
+	rest := s.cut(h.rest)
+	switch h.kind {
+	case contact, other, summary:
+		return h.kind == summary && cur.kind == none && len(rest) > 20
+	case languages:
+		return languageScore(rest) > 0.5 && (cur.kind == none || cur.kind == contact || l.gap > 0.9 || cur.kind == skills || cur.kind == languages)
+	case education, work, projects, publications, volunteer:
+		return rest == "" && (l.gap > 0.6 || cur.kind == none) && (cur.kind == none || cur.kind == other || cur.kind == skills || cur.kind == languages || cur.kind == summary)
+	}
+	switch cur.kind {
+	case none, contact, other, languages, interests, certificates, references:
+		return true
+	case skills:
+		return h.kind == interests || h.kind == references || h.kind == certificates && l.gap > 0.5
+	}
+	return l.gap >= 1 && !s.fonts && h.kind != skills
+}
+
+var pageNumber = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(page|seite|pagina|página|p\.)?\s*\d{1,3}\s*((/|of|von|de|sur|\|)\s*\d{1,3})?$`)
+})
+
+// order leaves out page numbers and headers repeated on later pages, and puts marginal columns (dates, headings) back
+// beside the lines they belong to.
+func (s *source) order() {
+	seen := map[string]int{}
+	var kept []line
+	for _, l := range s.lines {
+		key := strings.Map(func(c rune) rune {
+			if c >= '0' && c <= '9' {
+				return -1
+			}
+			return c
+		}, l.text)
+		if l.page > 1 && !l.box.Empty() && l.page <= len(s.doc.Pages) {
+			h := s.doc.Pages[l.page-1].Height
+			edge := l.box.Y1 < h*0.09 || l.box.Y0 > h*0.92
+			if edge && seen[key] > 0 && seen[key] < l.page || edge && pageNumber().MatchString(l.text) {
+				continue
+			}
+		}
+		if l.page >= 1 && !l.box.Empty() && l.page <= len(s.doc.Pages) && len(s.doc.Pages) > 1 {
+			if h := s.doc.Pages[l.page-1].Height; l.box.Y0 > h*0.9 && (pageNumber().MatchString(l.text) || trailingPage().MatchString(l.text)) {
+				continue
+			}
+		}
+		if seen[key] == 0 {
+			seen[key] = l.page
+		}
+		kept = append(kept, l)
+	}
+	s.lines = kept
+	s.marginals()
+}
+
+var trailingPage = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[-–—·|]\s*(page|seite|p\.)?\s*\d{1,3}\s*((/|of|von|de|sur)\s*\d{1,3})?$`)
+})
+
+// marginals finds columns that hold only dates or only headings and merges them with the column beside them, by height.
+func (s *source) marginals() {
+	for a := 0; a < len(s.lines); {
+		z := a
+		for z < len(s.lines) && s.lines[z].page == s.lines[a].page {
+			z++
+		}
+		page := s.lines[a:z]
+		cols := map[int][]int{}
+		for i := range page {
+			if page[i].column > 0 && !page[i].box.Empty() {
+				cols[page[i].column] = append(cols[page[i].column], i)
+			}
+		}
+		if len(cols) > 1 {
+			for c, idx := range cols {
+				dates, heads := 0, 0
+				for _, i := range idx {
+					if ps := periods(page[i].text); len(ps) == 1 && len([]rune(page[i].text))-(ps[0].end-ps[0].start) < 14 {
+						dates++
+					} else if k, sure := headingKind(page[i].text); k != none && sure {
+						heads++
+					}
+				}
+				n := len(idx)
+				if n >= 2 && (dates*10 >= n*6 || heads*10 >= n*9 && n >= 2) {
+					mergeByHeight(page, c)
+					break
+				}
+			}
+		}
+		a = z
+	}
+}
+
+// mergeByHeight sorts the lines of a page's columns by their height on the page; the marginal column goes first on one height.
+func mergeByHeight(page []line, marginal int) {
+	first, last := -1, -1
+	for i := range page {
+		if page[i].column > 0 && !page[i].box.Empty() {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	part := page[first : last+1]
+	for i := range part {
+		if part[i].box.Empty() {
+			return
+		}
+	}
+	sort.SliceStable(part, func(i, j int) bool {
+		a, b := &part[i], &part[j]
+		h := min(a.box.Y1-a.box.Y0, b.box.Y1-b.box.Y0) * 0.6
+		d := (a.box.Y0+a.box.Y1)/2 - (b.box.Y0+b.box.Y1)/2
+		if (a.column == marginal) != (b.column == marginal) && d < h && d > -h {
+			return a.column == marginal
+		}
+		return d < 0
+	})
+	for i := range part {
+		part[i].column = 0
+	}
+}

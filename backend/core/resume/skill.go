@@ -1,0 +1,264 @@
+package resume
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"autojob/backend/core/document"
+	"autojob/backend/core/profile"
+)
+
+// items cuts a list at commas, semicolons and list signs; brackets keep their commas.
+func (b *book) items(sp document.Span) []document.Span {
+	var out []document.Span
+	at, depth := sp.Start, 0
+	add := func(end int) {
+		p := b.trim(document.Span{Start: at, End: end}, ",;|•·▪●–—*◦")
+		if p.End > p.Start && b.text[p.End-1] == '.' && p.End-p.Start > 3 && end == sp.End {
+			p.End--
+		}
+		if p.Start < p.End {
+			out = append(out, p)
+		}
+		at = end + 1
+	}
+	for i := sp.Start; i < sp.End; i++ {
+		switch c := b.text[i]; {
+		case c == '(' || c == '[':
+			depth++
+		case c == ')' || c == ']':
+			depth = max(0, depth-1)
+		case depth > 0:
+		case c == ',' || c == ';' || c == '|' || c == '•' || c == '·' || c == '▪' || c == '●' || c == '◦' || c == '⋄' || c == '‖' || c == '¦' || icon(c):
+			if c == ',' && i > sp.Start && i+1 < sp.End && unicode.IsDigit(b.text[i-1]) && unicode.IsDigit(b.text[i+1]) {
+				continue
+			}
+			add(i)
+		case (c == '–' || c == '—') && i > sp.Start && i+1 < sp.End && b.text[i-1] == ' ' && b.text[i+1] == ' ':
+			add(i)
+		}
+	}
+	add(sp.End)
+	// "a, b and c"
+	if n := len(out); n > 1 {
+		for _, w := range []string{"and ", "und ", "et ", "y ", "& "} {
+			if t := b.cut(out[n-1]); strings.HasPrefix(t, w) {
+				out[n-1] = b.trim(document.Span{Start: out[n-1].Start + utf8.RuneCountInString(w), End: out[n-1].End}, "")
+			}
+		}
+	}
+	return out
+}
+
+var levelWords = set("beginner basic basics novice elementary intermediate advanced expert proficient experienced competent professional master native fluent good very excellent strong familiar working knowledge solid skilled " +
+	"grundkenntnisse grundlagen anfanger fortgeschritten fortgeschrittene experte expertin sehr gut gute gut kenntnisse verhandlungssicher fliessend muttersprache profi versiert sicher " +
+	"debutant intermediaire avance confirme courant notions bon bonne tres bonnes bilingue maitrise " +
+	"principiante basico medio intermedio avanzado experto alto bajo nativo fluido bueno usuario nivel level years year yrs jahre jahr ans anos")
+
+// skillLevel reports whether a text is only a level ("Advanced", "sehr gut", "5 years", "90%", dots).
+func skillLevel(t string) bool {
+	ws := words(t)
+	if len(ws) > 4 {
+		return false
+	}
+	for _, w := range ws {
+		if !levelWords[w] && strings.IndexFunc(w, func(c rune) bool { return !unicode.IsDigit(c) }) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// readSkills reads groups ("Databases: PostgreSQL, Redis", a bold line above a list) and single skills.
+func (b *book) readSkills(sec *section) {
+	lines := sec.lines
+	var opening style
+	grouped := false
+	if len(lines) > 0 && b.fonts {
+		opening = headStyle(&lines[0])
+		plain := 0
+		heads := 0
+		for i := range lines {
+			if headStyle(&lines[i]) == opening {
+				heads++
+			} else if !skillLevel(lines[i].text) {
+				plain++
+			}
+		}
+		grouped = len(lines) > 1 && plain > 0 && heads > 0 && (opening.bold && !b.body.bold || opening.size > b.body.size || plain >= heads && opening.size >= lines[1].style.size && (opening.font != lines[1].style.font || opening.bold != lines[1].style.bold || opening.size > lines[1].style.size))
+	}
+	cur := -1 // the group that following lines belong to
+	for i := 0; i < len(lines); i++ {
+		l := &lines[i]
+		path := func() string { return fmt.Sprintf("skills[%d]", len(b.p.Skills)) }
+		// A group's name and its list on one line.
+		if name, rest, ok := b.skillGroup(l, grouped && headStyle(l) == opening); ok {
+			p := path()
+			sk := profile.Skill{Name: b.put(p+".name", name, 0.9)}
+			b.p.Skills = append(b.p.Skills, sk)
+			cur = len(b.p.Skills) - 1
+			if rest.Start < rest.End {
+				z := i
+				for z+1 < len(lines) && b.continues(lines, z+1, l, grouped && headStyle(&lines[z+1]) == opening) {
+					z++
+				}
+				if z > i {
+					rest.End = lines[z].span.End
+				}
+				i = z
+				b.addKeywords(cur, rest)
+			}
+			continue
+		}
+		if grouped && headStyle(l) == opening && wordCount(l.text) <= 7 && len(b.items(l.span)) <= 2 {
+			p := path()
+			b.p.Skills = append(b.p.Skills, profile.Skill{Name: b.put(p+".name", l.span, 0.85)})
+			cur = len(b.p.Skills) - 1
+			continue
+		}
+		if skillLevel(l.text) {
+			if n := len(b.p.Skills); n > 0 && b.p.Skills[n-1].Level == "" && len(l.cells) == 1 && words(l.text) != nil {
+				p := fmt.Sprintf("skills[%d]", n-1)
+				b.p.Skills[n-1].Level = b.put(p+".level", l.span, 0.8)
+			}
+			continue
+		}
+		if grouped && cur >= 0 {
+			sp := l.span
+			for i+1 < len(lines) && headStyle(&lines[i+1]) != opening && !lines[i+1].bullet && lines[i+1].index == lines[i].index+1 && !skillLevel(lines[i+1].text) && b.unfinished(&lines[i], &lines[i+1]) {
+				i++
+				sp.End = lines[i].span.End
+			}
+			b.addKeywords(cur, sp)
+			continue
+		}
+		sp := l.span
+		wide := false
+		for i+1 < len(lines) && len(l.cells) == 1 && len(lines[i+1].cells) == 1 && !lines[i+1].bullet && lines[i+1].index == lines[i].index+1 && strings.IndexByte(lines[i+1].text, ':') < 0 && b.unfinished(&lines[i], &lines[i+1]) {
+			i++
+			wide = true
+			sp.End = lines[i].span.End
+		}
+		if len(l.cells) > 1 && !wide {
+			for _, c := range l.cells {
+				b.addSkills(c.span)
+			}
+			continue
+		}
+		b.addSkills(sp)
+	}
+}
+
+// skillGroup splits "Databases: PostgreSQL, Redis", or a bold start before a plain list.
+func (b *book) skillGroup(l *line, titled bool) (name, rest document.Span, ok bool) {
+	at := strings.IndexByte(l.text, ':')
+	if at > 0 && at < 60 && wordCount(l.text[:at]) <= 6 && !strings.ContainsAny(l.text[:at], ",;") {
+		name = b.trim(l.sub(0, at), "-–—•")
+		rest = b.trim(l.sub(at+1, len(l.text)), "")
+		return name, rest, name.Start < name.End
+	}
+	c := l.cells[0]
+	if len(c.runs) == 2 && len(l.cells) == 1 && c.runs[0].style.bold && !c.runs[1].style.bold && len(b.items(c.runs[1].span)) > 0 {
+		name, rest = b.trim(c.runs[0].span, ",;:–—-|"), b.trim(c.runs[1].span, ":–—-|")
+		n := wordCount(b.cut(name))
+		return name, rest, n > 0 && n <= 6 && name.Start < name.End && !skillLevel(b.cut(rest)) && len(b.items(name)) == 1
+	}
+	if len(l.cells) == 2 {
+		a, z := b.cut(l.cells[0].span), l.cells[1].span
+		n := len(b.items(z))
+		if wordCount(a) <= 4 && len(b.items(l.cells[0].span)) == 1 && n >= 2 {
+			return l.cells[0].span, z, true
+		}
+	}
+	for _, sep := range []string{" – ", " — ", " - "} {
+		if k := strings.Index(l.text, sep); k > 0 && k < 50 && wordCount(l.text[:k]) <= 5 && len(b.items(l.sub(k+len(sep), len(l.text)))) >= 2 && !strings.Contains(l.text[:k], ",") {
+			return b.trim(l.sub(0, k), ""), b.trim(l.sub(k+len(sep), len(l.text)), ""), true
+		}
+	}
+	return name, rest, false
+}
+
+// continues reports whether line k goes on with the list of the line that opened a group.
+func (b *book) continues(lines []line, k int, first *line, head bool) bool {
+	l, p := &lines[k], &lines[k-1]
+	if l.bullet || head || l.index != p.index+1 || l.gap > 0.9 || strings.IndexByte(l.text, ':') >= 0 || len(l.cells) > 1 && len(p.cells) == 1 {
+		return false
+	}
+	if _, _, ok := b.skillGroup(l, false); ok {
+		return false
+	}
+	if l.page != p.page || l.column != p.column {
+		return false
+	}
+	return b.unfinished(p, l) || !l.box.Empty() && l.box.X0 > first.box.X0+4
+}
+
+// unfinished reports whether a line's list goes on in the next line: it ends in a comma, or is full and the next is alike.
+func (b *book) unfinished(p, l *line) bool {
+	t := strings.TrimRight(p.text, " ")
+	if strings.HasSuffix(t, ",") || strings.HasSuffix(t, "&") || strings.HasSuffix(t, " and") || strings.HasSuffix(t, " und") || strings.HasSuffix(t, "/") || strings.HasSuffix(t, "(") || strings.HasSuffix(t, "-") && strings.Contains(t, ",") {
+		return l.gap < 1.5
+	}
+	return l.gap < 0.9 && (strings.ContainsAny(t, ",;•|·") && (startsLower(l.text) || strings.ContainsAny(l.text, ",;•|·") && !p.bullet || wordCount(l.text) <= 2 && !p.bullet && strings.Count(t, ",") >= 2 && l.style == p.style) || startsLower(l.text))
+}
+
+func (b *book) addKeywords(k int, sp document.Span) {
+	sk := &b.p.Skills[k]
+	items := b.items(sp)
+	if len(items) == 1 && len(sk.Keywords) == 0 && sk.Level == "" && skillLevel(b.cut(items[0])) {
+		sk.Level = b.put(fmt.Sprintf("skills[%d].level", k), items[0], 0.8)
+		return
+	}
+	for _, it := range items {
+		if t := b.cut(it); skillLevel(t) && strings.IndexFunc(t, unicode.IsLetter) < 0 {
+			continue
+		}
+		conf := 0.92
+		if it.End-it.Start > 40 {
+			conf = 0.75
+		}
+		sk.Keywords = append(sk.Keywords, b.put(fmt.Sprintf("skills[%d].keywords[%d]", k, len(sk.Keywords)), it, conf))
+	}
+}
+
+// addSkills adds the items of a list as single skills, with a level in brackets or after a dash apart.
+func (b *book) addSkills(sp document.Span) {
+	for _, it := range b.items(sp) {
+		t := b.cut(it)
+		if strings.IndexFunc(t, unicode.IsLetter) < 0 || skillLevel(t) {
+			continue
+		}
+		path := fmt.Sprintf("skills[%d]", len(b.p.Skills))
+		sk := profile.Skill{}
+		name := it
+		if k := strings.LastIndexByte(t, '('); k > 0 && strings.HasSuffix(t, ")") && skillLevel(t[k:]) {
+			at := it.Start + utf8.RuneCountInString(t[:k])
+			name = b.trim(document.Span{Start: it.Start, End: at}, "–-")
+			sk.Level = b.put(path+".level", b.trim(document.Span{Start: at, End: it.End}, "()"), 0.85)
+		} else {
+			for _, sep := range []string{" – ", " - ", ": ", " — "} {
+				if k := strings.LastIndex(t, sep); k > 0 && skillLevel(t[k+len(sep):]) {
+					at := it.Start + utf8.RuneCountInString(t[:k])
+					name = document.Span{Start: it.Start, End: at}
+					sk.Level = b.put(path+".level", b.trim(document.Span{Start: at, End: it.End}, "–—-:"), 0.85)
+					break
+				}
+			}
+		}
+		conf := 0.9
+		switch n := wordCount(t); {
+		case n > 10:
+			conf = 0.4
+		case n > 5:
+			conf = 0.65
+		}
+		sk.Name = b.put(path+".name", name, conf)
+		if sk.Name == "" {
+			b.drop(path)
+			continue
+		}
+		b.p.Skills = append(b.p.Skills, sk)
+	}
+}

@@ -1,0 +1,345 @@
+package resume
+
+import (
+	"math"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"autojob/backend/core/document"
+)
+
+// source is a document made ready for reading: its text as characters, and its visible lines with cells, styles and
+// list marks. Offsets are characters of the whole text.
+type source struct {
+	doc   *document.Document
+	text  []rune
+	lines []line // in reading order, blank ones left out
+	body  style  // the style most characters have
+	fonts bool   // fonts are known
+}
+
+// style is what a reader sees of a font. Size counts half points.
+type style struct {
+	size       int
+	bold, ital bool
+	caps       bool
+	font       string
+}
+
+// line is one visible line.
+type line struct {
+	index  int // in doc.Lines
+	span   document.Span
+	cells  []cell // parted by wide gaps, at least one
+	style  style  // the style most of its characters have
+	bullet bool   // opens with a list mark (which the cells leave out)
+	gap    float64
+	page   int
+	column int
+	box    document.Box
+	text   string // without list mark and icons at the start
+}
+
+// cell is a stretch of a line between wide gaps.
+type cell struct {
+	span document.Span
+	runs []run
+}
+
+// run is a stretch of a cell in one style.
+type run struct {
+	span  document.Span
+	style style
+	link  string
+}
+
+func newSource(d *document.Document) *source {
+	s := &source{doc: d, text: []rune(d.Text())}
+	starts := d.Starts()
+	weights := map[style]int{}
+	for i := range d.Lines {
+		if l, ok := s.newLine(i, starts[i]); ok {
+			s.lines = append(s.lines, l)
+			for _, c := range l.cells {
+				for _, r := range c.runs {
+					weights[r.style] += r.span.End - r.span.Start
+				}
+			}
+			if l.style.size > 0 || l.style.bold || l.style.font != "" {
+				s.fonts = true
+			}
+		}
+	}
+	best := 0
+	for st, w := range weights {
+		if w > best || w == best && less(st, s.body) {
+			s.body, best = st, w
+		}
+	}
+	s.order()
+	s.gaps()
+	return s
+}
+
+func less(a, b style) bool {
+	if a.size != b.size {
+		return a.size < b.size
+	}
+	if a.font != b.font {
+		return a.font < b.font
+	}
+	if a.bold != b.bold {
+		return b.bold
+	}
+	if a.ital != b.ital {
+		return b.ital
+	}
+	return !a.caps && b.caps
+}
+
+// newLine parts a document line into cells and runs. It reports false for a line without letters or digits.
+func (s *source) newLine(i, start int) (line, bool) {
+	dl := &s.doc.Lines[i]
+	n := utf8.RuneCountInString(dl.Text)
+	text := s.text[start : start+n]
+	l := line{index: i, page: dl.Page, column: dl.Block.Column, box: dl.Box, bullet: dl.Block.List}
+	styles, links, gaps := s.marks(dl, text)
+
+	from := 0
+	for from < n && unicode.IsSpace(text[from]) {
+		from++
+	}
+	if k := listMark(text[from:]); k > 0 {
+		l.bullet = true
+		from += k
+	}
+	for from < n && (unicode.IsSpace(text[from]) || icon(text[from])) {
+		from++
+	}
+	to := n
+	for to > from && (unicode.IsSpace(text[to-1]) || icon(text[to-1])) {
+		to--
+	}
+	useful := false
+	for _, r := range text[from:to] {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			useful = true
+			break
+		}
+	}
+	if !useful {
+		return l, false
+	}
+	l.span = document.Span{Start: start + from, End: start + to}
+	l.text = string(text[from:to])
+
+	count := map[style]int{}
+	at := from
+	cut := func(end, next int) {
+		a, b := at, end
+		for a < b && (unicode.IsSpace(text[a]) || icon(text[a])) {
+			a++
+		}
+		for b > a && (unicode.IsSpace(text[b-1]) || icon(text[b-1])) {
+			b--
+		}
+		at = next
+		if a == b {
+			return
+		}
+		c := cell{span: document.Span{Start: start + a, End: start + b}}
+		for k := a; k < b; {
+			m := k
+			for m < b && styles[m] == styles[k] && links[m] == links[k] {
+				m++
+			}
+			c.runs = append(c.runs, run{document.Span{Start: start + k, End: start + m}, styles[k], links[k]})
+			count[styles[k]] += m - k
+			k = m
+		}
+		c.runs = smooth(c.runs, s.text)
+		l.cells = append(l.cells, c)
+	}
+	for k := from; k < to; k++ {
+		if text[k] == '\t' {
+			cut(k, k+1)
+			continue
+		}
+		if gaps[k] {
+			cut(k, k)
+			continue
+		}
+		if text[k] == ' ' {
+			m := k
+			for m < to && text[m] == ' ' {
+				m++
+			}
+			if m-k >= 3 || m-k == 2 && k > 0 && !strings.ContainsRune(".!?:;,", text[k-1]) {
+				cut(k, m)
+				k = m - 1
+			}
+		}
+	}
+	cut(to, to)
+	if len(l.cells) == 0 {
+		return l, false
+	}
+	best := -1
+	for st, c := range count {
+		if c > best || c == best && less(st, l.style) {
+			l.style, best = st, c
+		}
+	}
+	l.style.caps = shouting(l.text)
+	return l, true
+}
+
+// marks gives each character of a line its style, its link and whether a wide gap lies before it.
+func (s *source) marks(dl *document.Line, text []rune) (styles []style, links []string, gaps []bool) {
+	n := len(text)
+	styles, links, gaps = make([]style, n), make([]string, n), make([]bool, n)
+	at := 0
+	var last document.Box
+	for _, r := range dl.Runs {
+		m := utf8.RuneCountInString(r.Text)
+		st := style{size: int(math.Round(r.Size * 2)), bold: r.Bold, ital: r.Ital, font: family(r.Font)}
+		if at > 0 && at < n && !last.Empty() && !r.Box.Empty() {
+			em := max(r.Size, 6)
+			if d := r.Box.X0 - last.X1; d > 1.6*em || d < -3*em {
+				gaps[at] = true
+			}
+		}
+		if strings.TrimSpace(r.Text) != "" {
+			last = r.Box
+		}
+		for k := 0; k < m && at < n; k++ {
+			styles[at], links[at] = st, r.Link
+			at++
+		}
+	}
+	return styles, links, gaps
+}
+
+// smooth gives blanks and punctuation between runs to their left neighbour and joins runs of one style.
+func smooth(runs []run, text []rune) []run {
+	var out []run
+	for _, r := range runs {
+		letters := false
+		for _, c := range text[r.span.Start:r.span.End] {
+			if unicode.IsLetter(c) || unicode.IsDigit(c) {
+				letters = true
+				break
+			}
+		}
+		if k := len(out) - 1; k >= 0 && (!letters && r.link == "" || out[k].style == r.style && out[k].link == r.link) {
+			out[k].span.End = r.span.End
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// family is a font's name without its subset tag.
+func family(font string) string {
+	if len(font) > 7 && font[6] == '+' {
+		return font[7:]
+	}
+	return font
+}
+
+// listMark returns how many characters a list mark at the start takes, blanks after it included; 0 if there is none.
+func listMark(t []rune) int {
+	if len(t) == 0 {
+		return 0
+	}
+	k := 0
+	switch c := t[0]; {
+	case strings.ContainsRune("•◦▪▫‣●○■□▸▹►▻➢➤➔→✓✔✦❖◆◇⁃∙·»›❯✗★☆¤§", c) || c >= 0xE000 && c <= 0xF8FF:
+		k = 1
+	case strings.ContainsRune("-–—*o+>", c):
+		if len(t) > 2 && unicode.IsSpace(t[1]) {
+			k = 1
+		}
+	}
+	if k == 0 {
+		return 0
+	}
+	for k < len(t) && unicode.IsSpace(t[k]) {
+		k++
+	}
+	return k
+}
+
+// icon reports whether c is a pictogram that stands for a word ("phone", "mail").
+func icon(c rune) bool {
+	return c >= 0xE000 && c <= 0xF8FF || c >= 0x1F300 && c <= 0x1FAFF || c >= 0x2600 && c <= 0x27BF ||
+		c >= 0x2190 && c <= 0x21FF || c >= 0x25A0 && c <= 0x25FF || c >= 0x2B00 && c <= 0x2BFF ||
+		c == 0xFE0F || c == 0x200B || c == 0xFFFD || c == 0xFEFF || c >= 0xF0000
+}
+
+// shouting reports whether the letters of t are all capitals (and there are some).
+func shouting(t string) bool {
+	up, n := 0, 0
+	for _, c := range t {
+		if unicode.IsLetter(c) {
+			n++
+			if unicode.IsUpper(c) {
+				up++
+			}
+		}
+	}
+	return n >= 3 && up >= n*9/10
+}
+
+// gaps measures the white space above each line, in line heights.
+func (s *source) gaps() {
+	for i := range s.lines {
+		l := &s.lines[i]
+		if i == 0 {
+			l.gap = 2
+			continue
+		}
+		p := &s.lines[i-1]
+		switch {
+		case l.page != p.page || l.column != p.column:
+			l.gap = 1
+		case !l.box.Empty() && !p.box.Empty():
+			h := max(min(l.box.Y1-l.box.Y0, p.box.Y1-p.box.Y0), 4)
+			l.gap = max(0, (l.box.Y0-p.box.Y1)/h)
+		default:
+			l.gap = float64(min(l.index-p.index-1, 3))
+		}
+	}
+}
+
+// cut returns the characters of a span.
+func (s *source) cut(sp document.Span) string {
+	a, b := max(sp.Start, 0), min(sp.End, len(s.text))
+	if a >= b {
+		return ""
+	}
+	return string(s.text[a:b])
+}
+
+// trim shrinks a span by blanks, icons and the given characters at its ends.
+func (s *source) trim(sp document.Span, cutset string) document.Span {
+	drop := func(c rune) bool { return unicode.IsSpace(c) || icon(c) || strings.ContainsRune(cutset, c) }
+	for sp.Start < sp.End && drop(s.text[sp.Start]) {
+		sp.Start++
+	}
+	for sp.End > sp.Start && drop(s.text[sp.End-1]) {
+		sp.End--
+	}
+	return sp
+}
+
+// sub turns byte offsets of l's text into a span of the whole text.
+func (l *line) sub(a, b int) document.Span {
+	start := l.span.Start + utf8.RuneCountInString(l.text[:a])
+	return document.Span{Start: start, End: start + utf8.RuneCountInString(l.text[a:b])}
+}
+
+// wordCount counts the blank-separated words of t.
+func wordCount(t string) int { return len(strings.Fields(t)) }

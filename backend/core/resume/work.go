@@ -1,0 +1,257 @@
+package resume
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"autojob/backend/core/document"
+	"autojob/backend/core/profile"
+)
+
+var bareURL = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>()|,;]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|ai|app|de|at|ch|fr|es|eu|co|uk|info|tech|xyz|it|nl|be|us|in|edu|gov|page|site|blog|online|cloud|work|pro|design|inc)(?:/[^\s<>()|,;]*)?`)
+})
+
+// job reads what the entries of "work" and "volunteer" have in common.
+type job struct {
+	entry
+	toks []tok
+	pick map[role]int
+	sure map[role]float64
+}
+
+func (b *book) jobs(sec *section) []job {
+	es := b.entries(sec.lines, true)
+	all := make([][]tok, len(es))
+	for i := range es {
+		all[i] = b.toks(&es[i])
+	}
+	picks, sure := casting(all, []role{rolePosition, roleOrg, rolePlace}, func(t tok, r role) float64 {
+		return jobScore(t, r)
+	})
+	jobs := make([]job, 0, len(es))
+	for i := range es {
+		if len(all[i]) == 0 && es[i].date == nil && len(es[i].body) == 0 {
+			continue
+		}
+		jobs = append(jobs, job{es[i], all[i], picks[i], sure[i]})
+	}
+	return jobs
+}
+
+func jobScore(t tok, r role) float64 {
+	if len(t.text) > 160 {
+		return 0
+	}
+	if bareURL().FindString(t.text) == t.text {
+		if r == roleURL {
+			return 1
+		}
+		return 0
+	}
+	title, org, at := titleScore(t.text), orgScore(t.text), placeScore(t.text)
+	name := 0.25
+	if !startsUpper(t.text) {
+		name = 0.1
+	}
+	if wordCount(t.text) > 9 {
+		name = 0.05
+	}
+	last := titleLast(t.text)
+	switch r {
+	case rolePosition:
+		v := max(title, name)
+		if org >= 0.95 {
+			v = min(v, 0.35)
+		} else if org >= 0.7 && title >= 0.7 && !last {
+			v = 0.55
+		}
+		if at >= 0.6 {
+			v = min(v, 0.15)
+		}
+		if t.sep == '@' {
+			v -= 0.6
+		}
+		return v
+	case roleOrg:
+		v := max(org, name+0.05)
+		if title >= 0.7 && org < 0.95 {
+			v = 0.1
+			if org >= 0.7 && !last {
+				v = 0.4
+			}
+		}
+		if at >= 0.6 {
+			v = min(v, 0.2)
+		}
+		if t.sep == '@' {
+			v += 0.6
+		}
+		return v
+	case rolePlace:
+		if at < 0.4 {
+			return 0
+		}
+		return at
+	}
+	return 0
+}
+
+// titleLast reports whether the words of a job stand first or last in the text, where a noun phrase has its head.
+func titleLast(text string) bool {
+	ws := titleSplit(text)
+	return len(ws) > 0 && (titleScore(ws[len(ws)-1]) > 0 || titleScore(ws[0]) > 0 && !rankWords[ws[0]])
+}
+
+func (b *book) readWork(sec *section) {
+	inherited := document.Span{}
+	for _, j := range b.jobs(sec) {
+		w := profile.Work{}
+		path := fmt.Sprintf("work[%d]", len(b.p.Work))
+		if _, ok := j.pick[rolePosition]; ok {
+			w.Position = b.put(path+".position", b.extend(j.toks, j.pick, rolePosition), j.sure[rolePosition])
+		}
+		if _, ok := j.pick[roleOrg]; ok {
+			sp := b.extend(j.toks, j.pick, roleOrg)
+			w.Name = b.put(path+".name", sp, j.sure[roleOrg])
+			inherited = sp
+		} else if inherited.Start < inherited.End && w.Position != "" {
+			// A further position at the employer named above.
+			w.Name = b.put(path+".name", inherited, 0.7)
+		}
+		if i, ok := j.pick[rolePlace]; ok {
+			w.Location = b.put(path+".location", j.toks[i].span, j.sure[rolePlace])
+		}
+		w.StartDate, w.EndDate = b.putDates(path, j.date, false)
+		w.URL = b.entryURL(path, &j.entry)
+		w.Summary, w.Highlights = b.putBody(path, j.body)
+		if w.Position == "" && w.Name == "" && w.StartDate == "" && w.EndDate == "" {
+			if len(b.p.Work) == 0 || w.Summary == "" && len(w.Highlights) == 0 {
+				b.drop(path)
+				continue
+			}
+		}
+		b.p.Work = append(b.p.Work, w)
+	}
+}
+
+func (b *book) readVolunteer(sec *section) {
+	for _, j := range b.jobs(sec) {
+		v := profile.Volunteer{}
+		path := fmt.Sprintf("volunteer[%d]", len(b.p.Volunteer))
+		if _, ok := j.pick[rolePosition]; ok {
+			v.Position = b.put(path+".position", b.extend(j.toks, j.pick, rolePosition), j.sure[rolePosition])
+		}
+		if _, ok := j.pick[roleOrg]; ok {
+			v.Organization = b.put(path+".organization", b.extend(j.toks, j.pick, roleOrg), j.sure[roleOrg])
+		}
+		v.StartDate, v.EndDate = b.putDates(path, j.date, false)
+		v.URL = b.entryURL(path, &j.entry)
+		v.Summary, v.Highlights = b.putBody(path, j.body)
+		if v.Position == "" && v.Organization == "" && v.StartDate == "" {
+			b.drop(path)
+			continue
+		}
+		b.p.Volunteer = append(b.p.Volunteer, v)
+	}
+}
+
+// putDates notes the dates of an entry. A single date is the end of a study and both ends of a job.
+func (b *book) putDates(path string, d *dated, study bool) (from, to string) {
+	if d == nil {
+		return "", ""
+	}
+	conf := 0.97
+	if d.bare {
+		conf = 0.85
+	}
+	if d.from != "" && !(study && !d.ranged) {
+		from = b.putAs(path+".startDate", d.from, d.start, conf)
+	}
+	if d.to != "" {
+		to = b.putAs(path+".endDate", d.to, d.end, conf)
+	}
+	return from, to
+}
+
+// entryURL takes an address that stands in an entry's head or alone on a line of it.
+func (b *book) entryURL(path string, e *entry) string {
+	for _, rows := range [][]row{e.head, e.body} {
+		for i := range rows {
+			t := rows[i].text
+			if m := bareURL().FindStringIndex(t); m != nil && m[0] <= 2 && m[1] >= len(t)-2 {
+				return b.put(path+".url", rows[i].sub(m[0], m[1]), 0.85)
+			}
+		}
+	}
+	return ""
+}
+
+// putBody parts what is told about an entry into list items (highlights) and prose (summary).
+func (b *book) putBody(path string, rows []row) (prose string, items []string) {
+	var open, text document.Span
+	flush := func() {
+		if open.Start < open.End {
+			items = append(items, b.put(fmt.Sprintf("%s.highlights[%d]", path, len(items)), open, 0.85))
+		}
+		open = document.Span{}
+	}
+	for i := range rows {
+		r := &rows[i]
+		if m := bareURL().FindStringIndex(r.text); m != nil && m[0] <= 2 && m[1] >= len(r.text)-2 {
+			continue
+		}
+		sp := r.span
+		if len(r.dates) > 0 && r.anchor && len(r.cells) > 1 {
+			// A date at the margin beside a list item is no part of it.
+			if d, k := cellOf(r.line, r.dates[0].span); k == len(r.cells)-1 && b.alone(r, r.dates[0]) {
+				sp.End = r.cells[k-1].span.End
+				_ = d
+			}
+		}
+		switch {
+		case r.bullet:
+			flush()
+			open = sp
+		case open.Start < open.End && (r.wrap || r.index == rows[max(i-1, 0)].index+1 && !startsUpper(r.text)):
+			if r.index == rows[i-1].index+1 {
+				open.End = sp.End
+			}
+		default:
+			flush()
+			switch {
+			case text.Start == text.End && len(items) == 0:
+				text = sp
+			case i > 0 && text.Start < text.End && len(items) == 0 && r.index == rows[i-1].index+1:
+				text.End = sp.End
+			case len(items) > 0 && wordCount(r.text) > 2:
+				open = sp
+			}
+		}
+	}
+	flush()
+	if text.Start < text.End {
+		prose = b.put(path+".summary", text, 0.8)
+	}
+	return prose, items
+}
+
+// joinLines folds the lines of a section into one span when they follow each other in the text.
+func (b *book) joinLines(lines []line) document.Span {
+	if len(lines) == 0 {
+		return document.Span{}
+	}
+	sp := lines[0].span
+	for i := 1; i < len(lines); i++ {
+		if lines[i].index != lines[i-1].index+1 && strings.TrimSpace(b.cut(document.Span{Start: sp.End, End: lines[i].span.Start})) != "" {
+			break
+		}
+		if lines[i].span.Start < sp.End {
+			break
+		}
+		sp.End = lines[i].span.End
+	}
+	return sp
+}
