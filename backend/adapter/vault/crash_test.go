@@ -1,0 +1,341 @@
+package vault
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"autojob/backend/core/problem"
+)
+
+// Children of this test program play the second process and the one that is killed. They get the root key by a pipe.
+
+const childVar = "AUTOJOB_VAULT_CHILD"
+
+// child starts this test program in a role; its keychain holds what the parent's does.
+func child(t *testing.T, role, dir string, opt Options) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command(self(t), "-test.run=^TestChild$")
+	cmd.Env = append(os.Environ(), childVar+"="+role, "AUTOJOB_VAULT="+dir)
+	var lines strings.Builder
+	k := opt.Keychain.(*MemoryKeychain)
+	for _, name := range k.Names() {
+		secret, err := k.Get(context.Background(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&lines, "%s %s\n", name, base64.StdEncoding.EncodeToString(secret))
+	}
+	cmd.Stdin = strings.NewReader(lines.String())
+	return cmd
+}
+
+func TestChild(t *testing.T) {
+	role, dir := os.Getenv(childVar), os.Getenv("AUTOJOB_VAULT")
+	if role == "" {
+		t.Skip("runs inside the child processes of other tests")
+	}
+	ctx := context.Background()
+	k := &MemoryKeychain{}
+	for in := bufio.NewScanner(os.Stdin); in.Scan(); {
+		name, text, _ := strings.Cut(in.Text(), " ")
+		secret, err := base64.StdEncoding.DecodeString(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := k.Set(ctx, name, secret); err != nil {
+			t.Fatal(err)
+		}
+	}
+	switch role {
+	case "open":
+		v, err := Open(ctx, dir, Options{Keychain: k})
+		if err == nil {
+			v.Close()
+			fmt.Println("open worked")
+			return
+		}
+		p := problem.From(err)
+		fmt.Println(p.Code, p.Message)
+	case "create":
+		// The key of a Create that is killed has to be seen by the parent, as a keychain's would.
+		_, err := Create(ctx, dir, Options{Keychain: spoken{k}})
+		fmt.Println("created", err)
+	case "write":
+		v, err := Open(ctx, dir, Options{Keychain: k})
+		if err != nil {
+			fmt.Println("failed", err)
+			return
+		}
+		notes, docs := In[note](v, "note", 1), v.Documents("cv")
+		start := notes.Count()
+		for i := start; ; i++ {
+			id := fmt.Sprintf("%06d", i)
+			err := v.Write(ctx, func(b *Batch) error {
+				n := note{Title: strings.Repeat("text ", i%400), Rank: i}
+				if i%5 == 0 {
+					if err := docs.PutIn(b, id, bytes.Repeat([]byte(id), 2000)); err != nil {
+						return err
+					}
+				}
+				return notes.PutIn(b, id, n)
+			})
+			if err != nil {
+				fmt.Println("failed", err)
+				return
+			}
+			fmt.Println("stored", i)
+		}
+	}
+}
+
+// spoken tells the parent what it is given.
+type spoken struct{ *MemoryKeychain }
+
+func (s spoken) Set(ctx context.Context, name string, secret []byte) error {
+	fmt.Println("key", name, base64.StdEncoding.EncodeToString(secret))
+	return s.MemoryKeychain.Set(ctx, name, secret)
+}
+
+func TestASecondProcessIsToldThatTheStoreIsInUse(t *testing.T) {
+	v, dir, opt := store(t)
+	out, err := child(t, "open", dir, opt).CombinedOutput()
+	if err != nil || !strings.HasPrefix(string(out), string(problem.InUse)+" ") {
+		t.Fatalf("%v %s", err, out)
+	}
+	_, err = Open(context.Background(), dir, opt) // the same process, twice
+	wantProblem(t, err, problem.InUse)
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	out, err = child(t, "open", dir, opt).CombinedOutput()
+	if err != nil || !strings.HasPrefix(string(out), "open worked") {
+		t.Fatalf("after the first closed it: %v %s", err, out)
+	}
+}
+
+// rounds is the number of crashes: few in a usual run, AUTOJOB_PROVE=1 for the long one.
+func rounds(few, many int) int {
+	if os.Getenv("AUTOJOB_PROVE") == "1" {
+		return many
+	}
+	return few
+}
+
+func TestAKilledProcessLosesNothingItAcknowledged(t *testing.T) {
+	ctx := context.Background()
+	v, dir, opt := store(t)
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	probed := 0
+	opt.Probe = func(context.Context, string, []byte) error { probed++; return nil }
+	acknowledged, n := -1, rounds(20, 300)
+	for round := range n {
+		cmd := child(t, "write", dir, opt)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		timer := time.AfterFunc(time.Duration(60+rand.IntN(160))*time.Millisecond, func() { _ = cmd.Process.Kill() })
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			word, rest, _ := strings.Cut(lines.Text(), " ")
+			if word == "failed" {
+				t.Fatalf("round %d: %s", round, rest)
+			}
+			if i, err := strconv.Atoi(rest); word == "stored" && err == nil {
+				acknowledged = i
+			}
+		}
+		_ = cmd.Wait()
+		timer.Stop()
+		v, err := Open(ctx, dir, opt)
+		if err != nil {
+			t.Fatalf("round %d: opening after the kill: %v", round, err)
+		}
+		notes, docs := In[note](v, "note", 1), v.Documents("cv")
+		if notes.Count() < acknowledged+1 {
+			t.Fatalf("round %d: %d records, %d were acknowledged", round, notes.Count(), acknowledged+1)
+		}
+		i := 0
+		for r, err := range notes.All(ctx) {
+			if err != nil {
+				t.Fatalf("round %d, record %d: %v", round, i, err)
+			}
+			if r.Value.Rank != i || r.Value.Title != strings.Repeat("text ", i%400) {
+				t.Fatalf("round %d: record %d is wrong", round, i)
+			}
+			if i%5 == 0 {
+				if d, err := docs.Get(ctx, r.ID); err != nil || !bytes.Equal(d, bytes.Repeat([]byte(r.ID), 2000)) {
+					t.Fatalf("round %d, document %d: %v", round, i, err)
+				}
+			}
+			i++
+		}
+		if files, _ := os.ReadDir(filepath.Join(v.gen, docName)); len(files) != docs.Count() {
+			t.Fatalf("round %d: %d files for %d documents", round, len(files), docs.Count())
+		}
+		acknowledged = i - 1
+		if err := v.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if acknowledged < n {
+		t.Fatalf("only %d writes in %d rounds: the test proves too little", acknowledged, n)
+	}
+	if probed == 0 {
+		t.Fatal("no close was seen as unclean")
+	}
+	t.Logf("%d rounds, %d writes, %d unclean closes seen, none lost", n, acknowledged+1, probed)
+}
+
+func TestAKilledCreateLeavesNothingOrAStore(t *testing.T) {
+	ctx := context.Background()
+	var absentAfter, readyAfter int
+	n := rounds(20, 300)
+	for round := range n {
+		dir, keys := filepath.Join(t.TempDir(), "vault"), &MemoryKeychain{}
+		cmd := child(t, "create", dir, Options{Keychain: keys})
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		timer := time.AfterFunc(time.Duration(10+rand.IntN(130))*time.Millisecond, func() { _ = cmd.Process.Kill() })
+		created := false
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			if f := strings.Fields(lines.Text()); len(f) == 3 && f[0] == "key" {
+				secret, err := base64.StdEncoding.DecodeString(f[2])
+				if err != nil {
+					t.Fatal(err)
+				}
+				_ = keys.Set(ctx, f[1], secret)
+			} else if len(f) > 1 && f[0] == "created" && f[1] == "<nil>" {
+				created = true
+			}
+		}
+		_ = cmd.Wait()
+		timer.Stop()
+		opt := Options{Keychain: keys}
+		s, err := Inspect(ctx, dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var v *Vault
+		switch s.Status {
+		case Absent:
+			if created {
+				t.Fatal("a created store is absent")
+			}
+			absentAfter++
+			v, err = Create(ctx, dir, opt)
+		case Ready:
+			readyAfter++
+			v, err = Open(ctx, dir, opt)
+		default:
+			t.Fatalf("round %d: %+v", round, s)
+		}
+		if err != nil {
+			t.Fatalf("round %d, %s: %v", round, s.Status, err)
+		}
+		if err := errors.Join(In[note](v, "note", 1).Put(ctx, "a", note{}), v.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if names := keys.Names(); len(names) != 1 || names[0] != "vault-"+v.Generation() {
+			t.Fatalf("round %d: keys %v for generation %s", round, names, v.Generation())
+		}
+		if left, _ := filepath.Glob(filepath.Join(dir, newPrefix+"*")); len(left) != 0 {
+			t.Fatalf("round %d: left behind: %v", round, left)
+		}
+	}
+	t.Logf("%d rounds: %d found no store, %d a whole one", n, absentAfter, readyAfter)
+}
+
+// Each state that Create passes through, made by hand, so that none depends on the luck of a kill.
+func TestEveryStepOfCreateCanBeTheLast(t *testing.T) {
+	ctx := context.Background()
+	v, dir, opt := store(t)
+	if err := errors.Join(In[note](v, "note", 1).Put(ctx, "a", note{Rank: 5}), v.Close()); err != nil {
+		t.Fatal(err)
+	}
+	gen, current := filepath.Join(dir, genPrefix+v.Generation()), filepath.Join(dir, currentName)
+
+	// After the first rename, before CURRENT: the store is whole and Open ends the work.
+	if err := os.Remove(current); err != nil {
+		t.Fatal(err)
+	}
+	if s, _ := Inspect(ctx, dir); s.Status != Ready {
+		t.Fatalf("%+v", s)
+	}
+	if _, err := Create(ctx, dir, opt); !problem.Is(err, problem.Invalid) {
+		t.Fatalf("Create beside a generation: %v", err)
+	}
+	_, err := Open(ctx, dir, Options{Keychain: &MemoryKeychain{}})
+	wantProblem(t, err, problem.KeyMissing)
+	if _, err := os.Stat(current); !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal("CURRENT was written before the key was seen")
+	}
+	v, err = Open(ctx, dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, err := In[note](v, "note", 1).Get(ctx, "a"); err != nil || n.Rank != 5 {
+		t.Fatalf("%v %v", n, err)
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(current); err != nil {
+		t.Fatal(err)
+	}
+
+	// Two generations and no CURRENT: nothing is guessed, nothing removed.
+	other := filepath.Join(dir, genPrefix+strings.Repeat("ab", 16))
+	if err := errors.Join(os.Remove(current), os.CopyFS(other, os.DirFS(gen))); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, dir)
+	_, err = Open(ctx, dir, opt)
+	wantProblem(t, err, problem.Damaged)
+	if tree(t, dir) != before {
+		t.Fatal("a refused Open changed the folder")
+	}
+	if err := os.RemoveAll(other); err != nil {
+		t.Fatal(err)
+	}
+
+	// Before the first rename: not a store, and the next Create takes folder and key away.
+	if err := os.Rename(gen, filepath.Join(dir, newPrefix+v.Generation())); err != nil {
+		t.Fatal(err)
+	}
+	if s, _ := Inspect(ctx, dir); s.Status != Absent {
+		t.Fatalf("%+v", s)
+	}
+	_, err = Open(ctx, dir, opt)
+	wantProblem(t, err, problem.NotFound)
+	fresh, err := Create(ctx, dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer fresh.Close()
+	if names := opt.Keychain.(*MemoryKeychain).Names(); len(names) != 1 || names[0] != "vault-"+fresh.Generation() {
+		t.Fatalf("keys %v", names)
+	}
+}
