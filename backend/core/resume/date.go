@@ -172,6 +172,12 @@ func readPeriod(toks []token, i int) (period, int, bool) {
 			return p, e, true
 		}
 	}
+	// "Mar. 2010   Aug. 2017": the dash between them has no letter form in some fonts.
+	if a.m > 0 && !a.weak && !since && !until && a.next < len(toks) {
+		if b, ok := readPoint(toks, a.next); ok && b.m > 0 && !b.weak && (b.y > a.y || b.y == a.y && b.m >= a.m) {
+			return ranged(toks, k, a.next, a.next, a, b), b.next, true
+		}
+	}
 	if n := present(toks, a.next); n > a.next && !until {
 		p := period{from: a.iso(false), open: true, ranged: true, month: a.m > 0}
 		p.dates = [2][2]int{{toks[k].start, toks[a.next-1].end}, {toks[a.next].start, toks[n-1].end}}

@@ -169,7 +169,7 @@ func (b *book) readProjects(sec *section) {
 			switch {
 			case titleScore(t.text) >= 0.7 && wordCount(t.text) <= 6 && len(pr.Roles) == 0:
 				pr.Roles = append(pr.Roles, b.put(path+".roles[0]", t.span, 0.75))
-			case orgScore(t.text) >= 0.75 && pr.Entity == "" && wordCount(t.text) <= 8:
+			case orgScore(t.text) >= 0.75 && pr.Entity == "" && wordCount(t.text) <= 4:
 				pr.Entity = b.put(path+".entity", t.span, 0.65)
 			case pr.Description == "" && wordCount(t.text) > 3 && placeScore(t.text) < 0.5:
 				pr.Description = b.put(path+".description", t.span, 0.7)
@@ -208,7 +208,7 @@ func (b *book) listed(sec *section) []listItem {
 		if len(ts) > 0 {
 			it.name = ts[0].span
 			z := 1
-			for z < len(ts) && ts[z].sep == ',' && ts[z].row == ts[0].row && orgScore(ts[z].text) < 0.7 && placeScore(ts[z].text) < 0.6 {
+			for z < len(ts) && (ts[z].sep == ',' || ts[z].sep == '-' || ts[z].sep == '–' || ts[z].sep == '—' || ts[z].sep == ':') && ts[z].row == ts[0].row && orgScore(ts[z].text) < 0.7 && placeScore(ts[z].text) < 0.6 && plainStyle(ts[z].style) == plainStyle(ts[0].style) {
 				it.name.End = ts[z].span.End
 				z++
 			}
@@ -219,6 +219,11 @@ func (b *book) listed(sec *section) []listItem {
 				}
 			}
 			it.whole = document.Span{Start: e.head[0].span.Start, End: e.head[0].span.End}
+			if r := &e.head[0]; len(r.dates) > 0 && len(r.cells) > 1 && b.alone(r, r.dates[0]) {
+				if _, k := cellOf(r.line, r.dates[0].span); k == len(r.cells)-1 {
+					it.whole.End = r.cells[k-1].span.End
+				}
+			}
 			if len(e.body) > 0 && e.body[0].wrap && e.body[0].index == e.head[0].index+1 {
 				end := 0
 				for k := range e.body {

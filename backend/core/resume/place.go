@@ -178,6 +178,9 @@ func placeScore(text string) float64 {
 			kept = append(kept, p)
 		}
 	}
+	if len(kept) == 0 {
+		return 0
+	}
 	if len(kept) == 1 {
 		// "94588 Pleasantville", "1010 Wien", "Berlin 10115"
 		w := strings.Fields(kept[0])

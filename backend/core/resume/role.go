@@ -89,6 +89,9 @@ func (s *source) without(sp document.Span, dates []dated) []document.Span {
 	return out
 }
 
+// labelWords name a field where a CV labels it ("Location: Berlin"); they are no names.
+var labelWords = set("date dates location place ort datum zeitraum lieu fecha fechas period position role title company employer duration client firma arbeitgeber unternehmen funktion tatigkeit poste entreprise empresa puesto cargo institution institute school degree university organization organisation website web link url email phone from to")
+
 var atWords = map[string]bool{"at": true, "bei": true, "chez": true, "@": true, "beim": true}
 
 // pieces cuts a span at signs between names: "|", "•", a dash with blanks, a comma, "at".
@@ -102,6 +105,9 @@ func (s *source) pieces(sp document.Span, sep rune) []tok {
 		}
 		t := s.cut(p)
 		if strings.IndexFunc(t, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0 {
+			return
+		}
+		if labelWords[fold(t)] {
 			return
 		}
 		out = append(out, tok{span: p, text: t, sep: sep})

@@ -26,9 +26,9 @@ func (s *source) sections() []section {
 	secs := []section{{kind: none, head: heading{line: -1}}}
 	cur := 0
 	type column struct {
-		page   int
-		x0, x1 float64
-		sec    int
+		page, number int
+		x0, x1       float64
+		sec          int // the last section in it
 	}
 	var cols []column
 	for i := range s.lines {
@@ -50,8 +50,12 @@ func (s *source) sections() []section {
 			if moved && !l.box.Empty() {
 				// Go on with the section that this column had before.
 				best, width := -1, 0.0
-				for k := len(cols) - 1; k >= 0 && k >= len(cols)-40; k-- {
+				for k := len(cols) - 1; k >= 0 && k >= len(cols)-12; k-- {
 					c := cols[k]
+					if c.page == l.page && c.number == l.column && l.column > 0 {
+						best = c.sec
+						break
+					}
 					if c.page == l.page && l.column == 0 || c.page < l.page-1 {
 						continue
 					}
@@ -74,10 +78,14 @@ func (s *source) sections() []section {
 			secs[cur].lines = append(secs[cur].lines, l)
 		}
 		if !l.box.Empty() {
-			if n := len(cols); n > 0 && cols[n-1].page == l.page && cols[n-1].sec == cur && !moved {
-				cols[n-1].x0, cols[n-1].x1 = min(cols[n-1].x0, l.box.X0), max(cols[n-1].x1, l.box.X1)
+			k := len(cols) - 1
+			for k >= 0 && cols[k].page == l.page && cols[k].number != l.column {
+				k--
+			}
+			if k >= 0 && cols[k].page == l.page {
+				cols[k].x0, cols[k].x1, cols[k].sec = min(cols[k].x0, l.box.X0), max(cols[k].x1, l.box.X1), cur
 			} else {
-				cols = append(cols, column{l.page, l.box.X0, l.box.X1, cur})
+				cols = append(cols, column{l.page, l.column, l.box.X0, l.box.X1, cur})
 			}
 		}
 	}
@@ -153,12 +161,19 @@ var pageNumber = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(page|seite|pagina|página|p\.)?\s*\d{1,3}\s*((/|of|von|de|sur|\|)\s*\d{1,3})?$`)
 })
 
+var countedPage = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(page|seite|pagina|página|p\.)\s*\d{1,3}\s*((/|of|von|de|sur|\|)\s*\d{1,3})?$|^\d{1,2}\s?(/|of|von|sur)\s?\d{1,2}$`)
+})
+
 // order leaves out page numbers and headers repeated on later pages, and puts marginal columns (dates, headings) back
 // beside the lines they belong to.
 func (s *source) order() {
 	seen := map[string]int{}
 	var kept []line
-	for _, l := range s.lines {
+	for i, l := range s.lines {
+		if first, last := i == 0 || s.lines[i-1].page != l.page, i == len(s.lines)-1 || s.lines[i+1].page != l.page; (first || last) && countedPage().MatchString(l.text) {
+			continue
+		}
 		key := strings.Map(func(c rune) rune {
 			if c >= '0' && c <= '9' {
 				return -1
@@ -190,7 +205,8 @@ var trailingPage = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)[-–—·|]\s*(page|seite|p\.)?\s*\d{1,3}\s*((/|of|von|de|sur)\s*\d{1,3})?$`)
 })
 
-// marginals finds columns that hold only dates or only headings and merges them with the column beside them, by height.
+// marginals finds columns that hold only dates or only headings, and columns whose short lines stand beside lines of
+// their neighbour like the cells of a table, and merges them with that neighbour by height.
 func (s *source) marginals() {
 	for a := 0; a < len(s.lines); {
 		z := a
@@ -204,25 +220,109 @@ func (s *source) marginals() {
 				cols[page[i].column] = append(cols[page[i].column], i)
 			}
 		}
-		if len(cols) > 1 {
-			for c, idx := range cols {
-				dates, heads := 0, 0
-				for _, i := range idx {
-					if ps := periods(page[i].text); len(ps) == 1 && len([]rune(page[i].text))-(ps[0].end-ps[0].start) < 14 {
-						dates++
-					} else if k, sure := headingKind(page[i].text); k != none && sure {
-						heads++
-					}
-				}
-				n := len(idx)
-				if n >= 2 && (dates*10 >= n*6 || heads*10 >= n*9 && n >= 2) {
-					mergeByHeight(page, c)
-					break
+		merged := false
+		for c := 1; c <= 6 && len(cols) > 1; c++ {
+			idx := cols[c]
+			dates, heads := 0, 0
+			for _, i := range idx {
+				if ps := periods(page[i].text); len(ps) == 1 && len([]rune(page[i].text))-(ps[0].end-ps[0].start) < 14 {
+					dates++
+				} else if k, sure := headingKind(page[i].text); k != none && sure {
+					heads++
 				}
 			}
+			n := len(idx)
+			if n >= 2 && (dates*10 >= n*6 || heads*10 >= n*9) {
+				mergeByHeight(page, c)
+				merged = true
+				break
+			}
+		}
+		if !merged {
+			s.besides(page)
 		}
 		a = z
 	}
+}
+
+// besides merges neighbouring blocks of lines of two columns where every line of the shorter one stands level with a
+// line of the other: labels beside values, dates and places at the right margin.
+func (s *source) besides(page []line) {
+	end := func(i int) int {
+		z := i
+		for z < len(page) && page[z].column == page[i].column && !page[z].box.Empty() {
+			z++
+		}
+		return max(z, i+1)
+	}
+	for i := 0; i < len(page); {
+		m := end(i)
+		if m >= len(page) || page[i].column == 0 || page[m].column == 0 || page[i].box.Empty() {
+			i = m
+			continue
+		}
+		z := end(m)
+		// The whole first block, or its tail under the last heading.
+		lo := m
+		for lo > i {
+			if k, sure := headingKind(page[lo-1].text); k != none && sure && headStyle(&page[lo-1]).size > s.bodySize() {
+				break
+			}
+			lo--
+		}
+		for _, from := range []int{lo, i} {
+			if level(page[from:m], page[m:z]) {
+				label := page[m].column
+				if page[from].box.X0 < page[m].box.X0 {
+					label = page[from].column
+				}
+				mergeByHeight(page[from:z], label)
+				z = max(z, m)
+				break
+			}
+		}
+		i = m
+	}
+}
+
+func (s *source) bodySize() int {
+	count := map[int]int{}
+	best := 0
+	for i := range s.lines {
+		sz := s.lines[i].style.size
+		count[sz] += len(s.lines[i].text)
+		if count[sz] > count[best] || count[sz] == count[best] && sz < best {
+			best = sz
+		}
+	}
+	return best
+}
+
+// level reports whether every line of the block with fewer lines is short and stands level with one of the other block.
+func level(a, b []line) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	k := 0
+	off := 0
+	for i := range a {
+		if wordCount(a[i].text) > 7 {
+			return false
+		}
+		if h, sure := headingKind(a[i].text); h != none && sure && len(a) < 3 {
+			return false
+		}
+		for k < len(b) && b[k].box.Y1 < a[i].box.Y0+1 {
+			k++
+		}
+		if k == len(b) || abs(a[i].box.Y0+a[i].box.Y1-b[k].box.Y0-b[k].box.Y1) > 0.5*(a[i].box.Y1-a[i].box.Y0) {
+			off++
+		}
+	}
+	return off == 0 && len(a) >= 2 || off*8 <= len(a) && len(a) >= 8
 }
 
 // mergeByHeight sorts the lines of a page's columns by their height on the page; the marginal column goes first on one height.

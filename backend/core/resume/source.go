@@ -263,6 +263,22 @@ func listMark(t []rune) int {
 			k = 1
 		}
 	}
+	if k == 0 && len(t) > 4 && unicode.IsDigit(t[0]) {
+		// "1. ", "12) ": a numbered item, but not "3. Mai".
+		d := 1
+		if unicode.IsDigit(t[1]) {
+			d = 2
+		}
+		if (t[d] == '.' || t[d] == ')') && t[d+1] == ' ' && d+2 < len(t) && unicode.IsUpper(t[d+2]) {
+			w := d + 2
+			for w < len(t) && unicode.IsLetter(t[w]) {
+				w++
+			}
+			if f := fold(string(t[d+2 : w])); monthWords[f] == 0 && !quarterWords[f] {
+				k = d + 1
+			}
+		}
+	}
 	if k == 0 {
 		return 0
 	}
