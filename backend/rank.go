@@ -23,6 +23,7 @@ func (b *Backend) person(ctx context.Context, s *store) (*match.Person, error) {
 		return nil, fmt.Errorf("reading the profile: %w", err)
 	}
 	s.person = b.Engine().Person(p.Profile, b.Now())
+	s.scored = "" // scores of another person
 	return s.person, nil
 }
 
@@ -46,8 +47,18 @@ func (b *Backend) rank(ctx context.Context, s *store, balance float64, progress 
 	if err != nil {
 		return nil, err
 	}
-	if balance >= 0 {
-		prefs.Balance = &balance
+	key := prefs.Key()
+	if balance < 0 {
+		balance = match.DefaultBalance
+		if prefs.Balance != nil {
+			balance = *prefs.Balance
+		}
+	}
+	if s.scored != key {
+		for _, j := range jobs {
+			j.match = nil
+		}
+		s.scored = key
 	}
 	out := make([]Ranked, 0, len(jobs))
 	for _, j := range jobs {
@@ -59,7 +70,12 @@ func (b *Backend) rank(ctx context.Context, s *store, balance float64, progress 
 		}
 		r := Ranked{Stored: j.stored}
 		if person != nil {
-			m := b.Engine().Score(person, b.reading(j), &prefs)
+			if j.match == nil {
+				m := b.Engine().Score(person, b.reading(j), &prefs)
+				j.match = &m
+			}
+			m := *j.match
+			m.Blend(balance)
 			r.Match = &m
 		}
 		out = append(out, r)

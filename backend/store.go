@@ -51,12 +51,14 @@ type store struct {
 
 	jobs   map[string]*job // by posting id; nil before the first use
 	person *match.Person   // nil before the first use, and without a profile
+	scored string          // the preferences that the jobs' matches were scored with
 }
 
-// job is a stored posting with its reading; read is filled when it is first ranked.
+// job is a stored posting with its reading and its match, filled when it is first ranked.
 type job struct {
 	stored StoredPosting
 	read   *match.Job
+	match  *match.Match
 }
 
 func newStore(v *vault.Vault) *store {

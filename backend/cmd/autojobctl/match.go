@@ -124,21 +124,24 @@ func ranked(b *backend.Backend, path string, cv *profile.Profile, jobs []*match.
 	person := b.Engine().Person(cv, b.Now())
 	ranked := b.Engine().Rank(person, jobs, prefs, top)
 	for i := range ranked {
-		m := &ranked[i]
-		ad := m.Job.Posting
-		r := matchResult{JobID: ad.ID, Title: ad.Title, Company: ad.Company, Score: m.Score, Fit: m.Fit, Growth: m.Growth,
-			Components: map[string]componentResult{}, Constraints: []constraintResult{}}
-		for _, c := range m.Components {
-			r.Components[c.Name] = componentResult{c.Score, float64(c.Confidence) / 100}
-		}
-		for _, c := range m.Constraints {
-			r.Constraints = append(r.Constraints, constraintResult{c.Name, string(c.State), c.Evidence})
-		}
-		x := b.Engine().Explain(person, m)
-		r.For, r.Against = reasons(x.For), reasons(x.Against)
-		out.Matches = append(out.Matches, r)
+		out.Matches = append(out.Matches, shape(b.Engine(), person, &ranked[i]))
 	}
 	return out
+}
+
+func shape(e *match.Engine, person *match.Person, m *match.Match) matchResult {
+	ad := m.Job.Posting
+	r := matchResult{JobID: ad.ID, Title: ad.Title, Company: ad.Company, Score: m.Score, Fit: m.Fit, Growth: m.Growth,
+		Components: map[string]componentResult{}, Constraints: []constraintResult{}}
+	for _, c := range m.Components {
+		r.Components[c.Name] = componentResult{c.Score, float64(c.Confidence) / 100}
+	}
+	for _, c := range m.Constraints {
+		r.Constraints = append(r.Constraints, constraintResult{c.Name, string(c.State), c.Evidence})
+	}
+	x := e.Explain(person, m)
+	r.For, r.Against = reasons(x.For), reasons(x.Against)
+	return r
 }
 
 func reasons(rs []match.Reason) []reasonResult {

@@ -19,29 +19,24 @@ type Step struct {
 	Signals   []culture.Cue
 }
 
-type growth struct {
-	total bp
-	parts []part
-}
-
 // growth is how much a job would help the person grow: the step in level, the share of skills that are new and within reach, the
 // pay step, and what the ad says about training. A job in a trade the person could not enter is no growth, so the whole
 // counts only as far as the fit carries it.
-func (e *Engine) growth(p *Person, m *Match, fit bp, prefs *profile.Preferences) growth {
+func (e *Engine) growth(p *Person, m *Match, fit bp, prefs *profile.Preferences) (total bp, parts []part) {
 	m.Step.Levels = m.Job.Level - p.Level
-	parts := []part{e.levelStep(p, m), e.newSkills(m), payStep(m, prefs), signals(m)}
+	parts = []part{levelStep(m), e.newSkills(m), payStep(m, prefs), signals(m)}
 	for i, w := range []bp{3_500, 3_000, 1_500, 2_000} {
 		parts[i].weight = w
 	}
-	total, _ := blend(parts)
+	total, _ = blend(parts)
 	for i := range parts {
 		parts[i].weight = 0
 	}
 	reach := scale(fit, 1_000, 5_500)
-	return growth{total * (2_000 + reach*8_000/one) / one, parts}
+	return total * (2_000 + reach*8_000/one) / one, parts
 }
 
-func (e *Engine) levelStep(p *Person, m *Match) part {
+func levelStep(m *Match) part {
 	out := part{name: "growth: level", text: "The ad does not say how senior the job is."}
 	if len(m.Job.Occupations) == 0 && !m.Job.LevelSaid {
 		return out

@@ -166,8 +166,8 @@ type Match struct {
 	Evidence    []evidence.Evidence
 	Culture     []Dimension
 	Step        Step
-	fine        bp // Score before rounding, so that ties break by what is known
-	adapt       growth
+
+	fit, growth, fine bp // before rounding, so that ties break by what is known
 }
 
 // Score scores one job.
@@ -175,19 +175,29 @@ func (e *Engine) Score(p *Person, j *Job, prefs *profile.Preferences) Match {
 	m := Match{Job: j, Evidence: evidence.Align(e.lex, p.Candidate, j.Ad)}
 	parts := e.fitParts(p, &m, prefs)
 	fit, conf := blend(parts)
-	m.adapt = e.growth(p, &m, fit, prefs)
+	growth, growthParts := e.growth(p, &m, fit, prefs)
 	m.Constraints = e.constraints(p, &m, prefs)
-	for _, part := range append(parts, m.adapt.parts...) {
+	for _, part := range append(parts, growthParts...) {
 		m.Components = append(m.Components, Component{part.name, percent(part.score), percent(part.confidence), part.weight / 100, part.text})
 	}
-	m.Fit, m.Growth, m.Confidence = percent(fit), percent(m.adapt.total), percent(conf)
-	balance := bp(3_000)
+	m.fit, m.growth = fit, growth
+	m.Fit, m.Growth, m.Confidence = percent(fit), percent(growth), percent(conf)
+	balance := DefaultBalance
 	if prefs != nil && prefs.Balance != nil {
-		balance = int(min(1, max(0, *prefs.Balance))*float64(one) + 0.5)
+		balance = *prefs.Balance
 	}
-	m.fine = hold(((one-balance)*fit+balance*m.adapt.total)/one, m.Constraints)
-	m.Score = percent(m.fine)
+	m.Blend(balance)
 	return m
+}
+
+// DefaultBalance is that of preferences that do not say.
+const DefaultBalance = 0.3
+
+// Blend sets Score for another balance of fit (0) and growth (1); nothing else changes.
+func (m *Match) Blend(balance float64) {
+	b := points(min(1, max(0, balance)))
+	m.fine = hold(((one-b)*m.fit+b*m.growth)/one, m.Constraints)
+	m.Score = percent(m.fine)
 }
 
 // Rank scores all jobs and returns the best, at most top of them (all if top is 0). Ties go by finer score, then id.

@@ -37,6 +37,23 @@ type weighed struct {
 }
 
 func (e *Engine) reasonsFor(p *Person, m *Match) []Reason {
+	all := e.met(p, m)
+	if d, ok := closestDuty(p, m.Job); ok {
+		all = append(all, d)
+	}
+	return pick(all, 3)
+}
+
+// Headline is the strongest reason for a match in one line, "" where there is none; cheap enough for every row of a list.
+func (e *Engine) Headline(p *Person, m *Match) string {
+	if top := pick(e.met(p, m), 1); len(top) > 0 {
+		return top[0].Text
+	}
+	return ""
+}
+
+// met are the reasons that requirements met and titles held give.
+func (e *Engine) met(p *Person, m *Match) []weighed {
 	var all []weighed
 	for _, ev := range m.Evidence {
 		if ev.State != evidence.Met || ev.Quote.Text == "" {
@@ -59,10 +76,7 @@ func (e *Engine) reasonsFor(p *Person, m *Match) []Reason {
 	if t, ok := e.titleReason(p, m.Job); ok {
 		all = append(all, t)
 	}
-	if d, ok := closestDuty(p, m.Job); ok {
-		all = append(all, d)
-	}
-	return pick(all, 3)
+	return all
 }
 
 func (e *Engine) heldText(p *Person, ev evidence.Evidence) string {

@@ -1,5 +1,7 @@
 package profile
 
+import "encoding/json"
+
 // Preferences is what matters to the person. Every part is optional: what is empty asks for nothing
 // and is never a reason against a job.
 type Preferences struct {
@@ -36,4 +38,14 @@ type Salary struct {
 type SpokenLanguage struct {
 	Language string `json:"language"` // ISO 639-1
 	Level    string `json:"level"`    // "A1" to "C2", "native"
+}
+
+// Key is the same for preferences that ask for the same, whatever their balance.
+func (p Preferences) Key() string {
+	p.Balance = nil
+	data, err := json.Marshal(p)
+	if err != nil {
+		panic("profile: preferences did not marshal: " + err.Error())
+	}
+	return string(data)
 }

@@ -149,6 +149,7 @@ type Reading struct {
 	Parser   string             `json:"parser"` // version of the parser, e.g. "resume/1"
 	Format   string             `json:"format"` // format of the file it was read from: see package document; "json-resume" for that
 	Fields   map[string]Field   `json:"fields"` // by path: "basics.name", "work[0].position", "skills[1].keywords[2]"
+	Pages    []document.Page    `json:"pages,omitempty"`
 	Warnings []document.Warning `json:"warnings,omitempty"`
 	Text     string             `json:"text,omitempty"` // the document's whole text, which the spans count; kept out of what the command line prints
 }

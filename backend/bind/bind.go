@@ -1,0 +1,115 @@
+// Package bind is what the window's page may call: one small struct for each area, bound by the root package. Every exported method
+// is an API to JavaScript; frontend/src/lib/backend/backend.ts is its other side, with the same names and shapes.
+//
+// Methods take and return plain data with JSON names, no time.Time and no envelopes. An error reaches the page as a
+// problem.Error. Calls that can take long name a task, under which progress is emitted and Tasks.Cancel stops them.
+package bind
+
+import (
+	"context"
+	"sync"
+
+	"autojob/backend"
+	"autojob/backend/core/problem"
+)
+
+// Window is what the page's side of the program offers: events to the page and the system's dialogs.
+type Window struct {
+	Emit       func(event string, data any)
+	OpenFile   func(title string, patterns []string) (string, error) // "" when closed without a choice
+	OpenFiles  func(title string, patterns []string) ([]string, error)
+	OpenLink  func(url string) // in the person's browser
+}
+
+// Services are the structs to bind.
+type Services struct {
+	Start    *Start
+	Profile  *Profile
+	Jobs     *Jobs
+	Matches  *Matches
+	Sample   *Sample
+	Tasks    *Tasks
+	Platform *Platform
+}
+
+// New makes the services over one backend. Ctx ends when the window closes. Window's functions are called only while page calls run.
+func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
+	t := &Tasks{ctx: ctx, emit: w.Emit, running: map[string]context.CancelFunc{}}
+	s := &Services{
+		Start:    &Start{ctx, b},
+		Profile:  &Profile{ctx: ctx, backend: b, tasks: t, window: w, drafts: map[string]*backend.Draft{}},
+		Jobs:     &Jobs{ctx, b, t, w},
+		Matches:  &Matches{ctx, b},
+		Sample:   &Sample{ctx, b, t},
+		Tasks:    t,
+		Platform: &Platform{w},
+	}
+	return s
+}
+
+// All lists the services for Wails.
+func (s *Services) All() []any {
+	return []any{s.Start, s.Profile, s.Jobs, s.Matches, s.Sample, s.Tasks, s.Platform}
+}
+
+// Tasks are the long calls under way, by the names the page gave them.
+type Tasks struct {
+	ctx     func() context.Context
+	emit    func(event string, data any)
+	mu      sync.Mutex
+	running map[string]context.CancelFunc
+}
+
+// ProgressEvent is the name of the event that carries a Progress.
+const ProgressEvent = "progress"
+
+// Progress is how far a task is; Total is 0 while unknown.
+type Progress struct {
+	Task  string `json:"task"`
+	Step  string `json:"step"`
+	Done  int    `json:"done"`
+	Total int    `json:"total"`
+}
+
+// begin registers a task; end must be called when it is over.
+func (t *Tasks) begin(name string) (ctx context.Context, progress backend.Progress, end func()) {
+	ctx, cancel := context.WithCancel(t.ctx())
+	t.mu.Lock()
+	if old, ok := t.running[name]; ok {
+		old() // the page started it again
+	}
+	t.running[name] = cancel
+	t.mu.Unlock()
+	progress = func(step string, done, total int) {
+		if t.emit != nil {
+			t.emit(ProgressEvent, Progress{name, step, done, total})
+		}
+	}
+	return ctx, progress, func() {
+		cancel()
+		t.mu.Lock()
+		delete(t.running, name)
+		t.mu.Unlock()
+	}
+}
+
+// Cancel stops a task; its call then fails with the code "cancelled". A task that is over is left alone.
+func (t *Tasks) Cancel(task string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if cancel, ok := t.running[task]; ok {
+		cancel()
+	}
+}
+
+// Platform is the desktop around the window.
+type Platform struct{ window Window }
+
+// OpenLink opens a web or mail address in the person's own program, after they chose to.
+func (p *Platform) OpenLink(url string) error {
+	if !openable(url) {
+		return problem.New(problem.Invalid, "This is not a web or mail address.", "Copy it and look at it before you open it.")
+	}
+	p.window.OpenLink(url)
+	return nil
+}

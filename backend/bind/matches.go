@@ -1,0 +1,369 @@
+package bind
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"autojob/backend"
+	"autojob/backend/core/culture"
+	"autojob/backend/core/document"
+	"autojob/backend/core/match"
+	"autojob/backend/core/posting"
+	"autojob/backend/core/profile"
+	"autojob/backend/core/skill"
+)
+
+// Matches is the ranked list and a job's page.
+type Matches struct {
+	ctx     func() context.Context
+	backend *backend.Backend
+}
+
+// MatchQuery says which jobs to list and how.
+type MatchQuery struct {
+	Text    string  `json:"text"`
+	Show    string  `json:"show"` // "all", "saved", "hidden"
+	Sort    string  `json:"sort"` // "balanced", "fit", "growth", "newest"
+	Balance float64 `json:"balance"`
+}
+
+type MatchList struct {
+	Algorithm  string     `json:"algorithm"`
+	HasProfile bool       `json:"hasProfile"`
+	Rows       []MatchRow `json:"rows"`
+}
+
+// MatchRow is a line of the list. Numbers are -1 without a profile.
+type MatchRow struct {
+	ID         string `json:"id"`
+	Title      string `json:"title"`
+	Company    string `json:"company"`
+	Place      string `json:"place"`
+	Pay        string `json:"pay"`
+	Posted     string `json:"posted"`
+	Closes     string `json:"closes"`
+	Fit        int    `json:"fit"`
+	Growth     int    `json:"growth"`
+	Score      int    `json:"score"`
+	Confidence int    `json:"confidence"`
+	Reason     string `json:"reason"`
+	Conflicts  int    `json:"conflicts"`
+	Mark       string `json:"mark"`
+	Sample     bool   `json:"sample"`
+}
+
+// MatchDetail is a job's page.
+type MatchDetail struct {
+	Row            MatchRow      `json:"row"`
+	Description    string        `json:"description"`
+	URL            string        `json:"url"`
+	Remote         string        `json:"remote"`
+	Contract       string        `json:"contract"`
+	Hours          string        `json:"hours"`
+	Language       string        `json:"language"`
+	Origin         string        `json:"origin"`
+	Components     []Component   `json:"components"`
+	Constraints    []Constraint  `json:"constraints"`
+	ReasonsFor     []Reason      `json:"reasonsFor"`
+	ReasonsAgainst []Reason      `json:"reasonsAgainst"`
+	Requirements   []Requirement `json:"requirements"`
+	Growth         Growth        `json:"growth"`
+	Culture        []Culture     `json:"culture"`
+	WouldChange    []string      `json:"wouldChange"`
+	Algorithm      string        `json:"algorithm"`
+}
+
+type Component struct {
+	Name       string  `json:"name"`
+	Score      int     `json:"score"`
+	Confidence float64 `json:"confidence"`
+	Weight     float64 `json:"weight"`
+	Text       string  `json:"text"`
+}
+
+type Constraint struct {
+	Name     string `json:"name"`
+	State    string `json:"state"`
+	Evidence string `json:"evidence"`
+}
+
+type Reason struct {
+	Text     string `json:"text"`
+	CVQuote  string `json:"cvQuote"`
+	JobQuote string `json:"jobQuote"`
+}
+
+type Requirement struct {
+	Text     string `json:"text"`
+	Must     bool   `json:"must"`
+	State    string `json:"state"`
+	CVQuote  string `json:"cvQuote"`
+	JobQuote string `json:"jobQuote"`
+}
+
+type Growth struct {
+	Level     string   `json:"level"`
+	NewSkills []string `json:"newSkills"`
+	Pay       string   `json:"pay"`
+	Signals   []Reason `json:"signals"`
+}
+
+type Culture struct {
+	Dimension string   `json:"dimension"`
+	Score     int      `json:"score"`
+	Said      bool     `json:"said"`
+	Wanted    int      `json:"wanted"`
+	Quotes    []string `json:"quotes"`
+}
+
+// Matches lists the stored jobs for the saved profile.
+func (m *Matches) Matches(q MatchQuery) (*MatchList, error) {
+	ranked, err := m.backend.Matches(m.ctx(), q.Balance, nil)
+	if err != nil {
+		return nil, err
+	}
+	person, err := m.backend.Person(m.ctx())
+	if err != nil {
+		return nil, err
+	}
+	out := &MatchList{Algorithm: match.Algorithm, HasProfile: person != nil, Rows: []MatchRow{}}
+	words := strings.Fields(strings.ToLower(q.Text))
+	for i := range ranked {
+		r := &ranked[i]
+		if !shown(q.Show, r.Stored.Mark) || !holds(r.Stored.Posting, words) {
+			continue
+		}
+		row := rowOf(r)
+		if r.Match != nil {
+			row.Reason = m.backend.Engine().Headline(person, r.Match)
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	switch q.Sort {
+	case "fit":
+		slices.SortStableFunc(out.Rows, func(a, b MatchRow) int { return b.Fit - a.Fit })
+	case "growth":
+		slices.SortStableFunc(out.Rows, func(a, b MatchRow) int { return b.Growth - a.Growth })
+	case "newest":
+		slices.SortStableFunc(out.Rows, func(a, b MatchRow) int { return strings.Compare(b.Posted, a.Posted) })
+	}
+	return out, nil
+}
+
+func shown(which string, mark backend.Mark) bool {
+	switch which {
+	case "saved":
+		return mark == backend.Saved
+	case "hidden":
+		return mark == backend.Hidden
+	}
+	return mark != backend.Hidden
+}
+
+func holds(p posting.Posting, words []string) bool {
+	if len(words) == 0 {
+		return true
+	}
+	text := strings.ToLower(p.Title + "\n" + p.Company + "\n" + p.Location + "\n" + p.Description)
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
+}
+
+func rowOf(r *backend.Ranked) MatchRow {
+	p := r.Stored.Posting
+	row := MatchRow{ID: p.ID, Title: p.Title, Company: p.Company, Place: placeOf(p), Pay: payOf(p), Posted: p.Posted, Closes: p.Closes,
+		Fit: -1, Growth: -1, Score: -1, Mark: string(r.Stored.Mark), Sample: r.Stored.Sample}
+	if r.Match == nil {
+		return row
+	}
+	row.Fit, row.Growth, row.Score, row.Confidence = r.Match.Fit, r.Match.Growth, r.Match.Score, r.Match.Confidence
+	for _, c := range r.Match.Constraints {
+		if c.State == match.Conflict || c.State == match.NotMet {
+			row.Conflicts++
+		}
+	}
+	return row
+}
+
+func placeOf(p posting.Posting) string {
+	var parts []string
+	if p.Location != "" {
+		parts = append(parts, p.Location)
+	} else if len(p.Locations) > 0 && p.Locations[0].City != "" {
+		parts = append(parts, p.Locations[0].City)
+	}
+	if p.Remote != "" && !strings.Contains(strings.ToLower(p.Location), p.Remote) {
+		parts = append(parts, p.Remote)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func payOf(p posting.Posting) string {
+	if text := match.PayText(p.Salary); text != "" {
+		return text
+	}
+	return p.SalaryText
+}
+
+// Match is one job with its reasons.
+func (m *Matches) Match(id string) (*MatchDetail, error) {
+	r, why, err := m.backend.Match(m.ctx(), id)
+	if err != nil {
+		return nil, err
+	}
+	p := r.Stored.Posting
+	out := &MatchDetail{Row: rowOf(&r), Description: p.Description, URL: p.URL, Remote: p.Remote, Contract: p.Contract, Hours: p.Hours,
+		Language: p.Language, Origin: p.Origin, Algorithm: match.Algorithm,
+		Components: []Component{}, Constraints: []Constraint{}, ReasonsFor: reasonsOf(why.For), ReasonsAgainst: reasonsOf(why.Against),
+		Requirements: []Requirement{}, Growth: Growth{NewSkills: []string{}, Signals: []Reason{}}, Culture: []Culture{}, WouldChange: []string{}}
+	if r.Match == nil {
+		return out, nil
+	}
+	if len(why.For) > 0 {
+		out.Row.Reason = why.For[0].Text
+	}
+	out.WouldChange = append(out.WouldChange, why.WouldChange...)
+	for _, c := range r.Match.Components {
+		out.Components = append(out.Components, Component{c.Name, c.Score, float64(c.Confidence) / 100, float64(c.Weight) / 100, c.Text})
+	}
+	for _, c := range r.Match.Constraints {
+		out.Constraints = append(out.Constraints, Constraint{c.Name, string(c.State), c.Evidence})
+	}
+	for _, e := range r.Match.Evidence {
+		out.Requirements = append(out.Requirements, Requirement{e.Requirement.Label, e.Requirement.Need == "must", string(e.State), e.Quote.Text, e.Requirement.Quote.Text})
+	}
+	step := r.Match.Step
+	for _, c := range r.Match.Components {
+		if c.Name == "growth: level" {
+			out.Growth.Level = c.Text
+		}
+	}
+	for _, id := range step.NewSkills {
+		if s, ok := skill.Default().Skill(id); ok {
+			out.Growth.NewSkills = append(out.Growth.NewSkills, s.Label)
+		}
+	}
+	out.Growth.Pay = step.Pay
+	for _, c := range step.Signals {
+		out.Growth.Signals = append(out.Growth.Signals, Reason{JobQuote: around(p.Description, c)})
+	}
+	for _, d := range match.ReadCulture(r.Match.Job.Culture, m.wanted()) {
+		row := Culture{string(d.Name), d.Score, d.Said, d.Wanted, []string{}}
+		for _, c := range d.Cues[:min(3, len(d.Cues))] {
+			row.Quotes = append(row.Quotes, around(p.Description, c))
+		}
+		out.Culture = append(out.Culture, row)
+	}
+	return out, nil
+}
+
+// around quotes the words of a cue with some of what surrounds them, verbatim, not past its line.
+func around(text string, c culture.Cue) string {
+	runes := []rune(text)
+	a, b := c.Start, c.End
+	for a > 0 && runes[a-1] != '\n' && (c.Start-a < 40 || runes[a-1] != ' ') {
+		a--
+	}
+	for b < len(runes) && runes[b] != '\n' && (b-c.End < 40 || runes[b] != ' ') {
+		b++
+	}
+	return strings.TrimSpace(document.Cut(text, document.Span{Start: a, End: b}))
+}
+
+func reasonsOf(rs []match.Reason) []Reason {
+	out := []Reason{}
+	for _, r := range rs {
+		out = append(out, Reason{r.Text, r.CV.Text, r.Ad.Text})
+	}
+	return out
+}
+
+func (m *Matches) wanted() *profile.Preferences {
+	p, err := m.backend.Preferences(m.ctx())
+	if err != nil {
+		return nil
+	}
+	return &p
+}
+
+// Preferences is what matters to the person, as the page edits it. A SalaryMin of 0 asks for nothing.
+type Preferences struct {
+	Roles          []string         `json:"roles"`
+	Locations      []Place          `json:"locations"`
+	Remote         []string         `json:"remote"`
+	SalaryMin      float64          `json:"salaryMin"`
+	SalaryCurrency string           `json:"salaryCurrency"`
+	SalaryPeriod   string           `json:"salaryPeriod"`
+	Contracts      []string         `json:"contracts"`
+	Hours          []string         `json:"hours"`
+	Languages      []SpokenLanguage `json:"languages"`
+	NeedsVisa      bool             `json:"needsVisa"`
+	AvoidCompanies []string         `json:"avoidCompanies"`
+	Values         map[string]int   `json:"values"`
+	Balance        float64          `json:"balance"`
+}
+
+type Place struct {
+	City     string `json:"city"`
+	Country  string `json:"country"`
+	RadiusKM int    `json:"radiusKm"`
+}
+
+type SpokenLanguage struct {
+	Language string `json:"language"`
+	Level    string `json:"level"`
+}
+
+// Preferences returns them, empty before the person said anything.
+func (m *Matches) Preferences() (*Preferences, error) {
+	p, err := m.backend.Preferences(m.ctx())
+	if err != nil {
+		return nil, err
+	}
+	out := &Preferences{Roles: list(p.Roles), Locations: []Place{}, Remote: list(p.Remote), Contracts: list(p.Contracts), Hours: list(p.Hours),
+		Languages: []SpokenLanguage{}, NeedsVisa: p.NeedsVisa, AvoidCompanies: list(p.AvoidCompanies), Values: p.Values, Balance: match.DefaultBalance}
+	for _, l := range p.Locations {
+		out.Locations = append(out.Locations, Place(l))
+	}
+	for _, l := range p.Languages {
+		out.Languages = append(out.Languages, SpokenLanguage(l))
+	}
+	if p.Salary != nil {
+		out.SalaryMin, out.SalaryCurrency, out.SalaryPeriod = p.Salary.Min, p.Salary.Currency, p.Salary.Period
+	}
+	if out.Values == nil {
+		out.Values = map[string]int{}
+	}
+	if p.Balance != nil {
+		out.Balance = *p.Balance
+	}
+	return out, nil
+}
+
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+// SavePreferences keeps them. What the page does not show stays as it was.
+func (m *Matches) SavePreferences(in Preferences) error {
+	p, err := m.backend.Preferences(m.ctx())
+	if err != nil {
+		return err
+	}
+	p.Roles, p.Remote, p.Contracts, p.Hours = in.Roles, in.Remote, in.Contracts, in.Hours
+	p.NeedsVisa, p.AvoidCompanies, p.Values, p.Balance = in.NeedsVisa, in.AvoidCompanies, in.Values, &in.Balance
+	p.Locations, p.Languages, p.Salary = nil, nil, nil
+	for _, l := range in.Locations {
+		p.Locations = append(p.Locations, profile.Place(l))
+	}
+	for _, l := range in.Languages {
+		p.Languages = append(p.Languages, profile.SpokenLanguage(l))
+	}
+	if in.SalaryMin > 0 {
+		p.Salary = &profile.Salary{Min: in.SalaryMin, Currency: in.SalaryCurrency, Period: in.SalaryPeriod}
+	}
+	return m.backend.SavePreferences(m.ctx(), p)
+}

@@ -1,0 +1,110 @@
+package bind
+
+import (
+	"context"
+	"net/url"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+
+	"autojob/backend"
+	"autojob/backend/core/problem"
+)
+
+// Start is the way into the store.
+type Start struct {
+	ctx     func() context.Context
+	backend *backend.Backend
+}
+
+// StartState is what the first screen needs.
+type StartState struct {
+	Status     string         `json:"status"`
+	Keychain   string         `json:"keychain"`
+	Folder     string         `json:"folder"`
+	Version    string         `json:"version"`
+	Problem    *problem.Error `json:"problem"`
+	HasProfile bool           `json:"hasProfile"`
+	Jobs       int            `json:"jobs"`
+	Sample     bool           `json:"sample"`
+}
+
+// State opens the store if its key is at hand, and says how things stand.
+func (s *Start) State() (StartState, error) {
+	st, err := s.backend.State(s.ctx())
+	if err != nil {
+		return StartState{}, err
+	}
+	if st.Status == backend.Locked {
+		return s.Unlock("")
+	}
+	return s.shape(st), nil
+}
+
+// CreateVault makes the store; an empty passphrase keeps the key in the keychain.
+func (s *Start) CreateVault(passphrase string) (StartState, error) {
+	if err := s.backend.Create(s.ctx(), passphrase); err != nil {
+		return StartState{}, err
+	}
+	return s.open()
+}
+
+// Unlock opens the store. What keeps it shut is a state, not an error: it has a screen of its own.
+func (s *Start) Unlock(passphrase string) (StartState, error) {
+	err := s.backend.Unlock(s.ctx(), passphrase)
+	if err == nil {
+		return s.open()
+	}
+	status := backend.StatusOf(err)
+	if now, stateErr := s.backend.State(s.ctx()); stateErr == nil && now.Status == backend.Passphrase {
+		status = backend.Passphrase // still the same question, with the reason beside it
+	}
+	return s.shape(backend.State{Status: status, Problem: problem.From(err)}), nil
+}
+
+func (s *Start) open() (StartState, error) {
+	st, err := s.backend.State(s.ctx())
+	if err != nil {
+		return StartState{}, err
+	}
+	return s.shape(st), nil
+}
+
+func (s *Start) shape(st backend.State) StartState {
+	return StartState{Status: string(st.Status), Keychain: keychainName(), Folder: s.backend.Dir(), Version: backend.Version,
+		Problem: st.Problem, HasProfile: st.Profile, Jobs: st.Jobs, Sample: st.Sample}
+}
+
+// keychainName is what the system calls the place where the key is kept, "" where there is none.
+func keychainName() string {
+	switch runtime.GOOS {
+	case "darwin":
+		return "Keychain"
+	case "windows":
+		return "Credential Manager"
+	}
+	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") == "" {
+		if _, err := os.Stat("/run/user/" + strconv.Itoa(os.Getuid()) + "/bus"); err != nil {
+			return ""
+		}
+	}
+	if strings.Contains(strings.ToLower(os.Getenv("XDG_CURRENT_DESKTOP")), "kde") {
+		return "KDE Wallet"
+	}
+	return "GNOME Keyring"
+}
+
+func openable(link string) bool {
+	u, err := url.Parse(link)
+	if err != nil {
+		return false
+	}
+	switch u.Scheme {
+	case "http", "https":
+		return u.Host != ""
+	case "mailto":
+		return u.Opaque != ""
+	}
+	return false
+}

@@ -1,0 +1,83 @@
+package backend
+
+import (
+	"context"
+	"fmt"
+
+	"autojob/backend/core/posting"
+	"autojob/backend/sample"
+)
+
+// SampleResume is the one sample CV that AddSample and the demo use.
+const SampleResume = 0
+
+// ReadSampleJobs reads the sample ads.
+func (b *Backend) ReadSampleJobs(ctx context.Context) ([]posting.Posting, error) {
+	var out []posting.Posting
+	for _, f := range sample.Jobs() {
+		r, err := b.ReadPostings(ctx, f.Data, f.Name)
+		if err != nil {
+			return nil, fmt.Errorf("reading the sample ads %s: %w", f.Name, err)
+		}
+		out = append(out, r.Postings...)
+	}
+	return out, nil
+}
+
+// AddSample puts the sample ads into the store, and a sample CV if the person has none yet.
+func (b *Backend) AddSample(ctx context.Context, progress Progress) error {
+	progress("Reading the sample ads", 0, 0)
+	ads, err := b.ReadSampleJobs(ctx)
+	if err != nil {
+		return err
+	}
+	have, err := b.Profile(ctx)
+	if err != nil {
+		return err
+	}
+	if have == nil {
+		progress("Reading the sample CV", 0, 0)
+		cv := sample.CVs()[SampleResume]
+		d, err := b.DraftResume(ctx, cv.Data, cv.Name)
+		if err != nil {
+			return fmt.Errorf("reading the sample CV: %w", err)
+		}
+		if _, err := b.SaveResume(ctx, d, nil, true); err != nil {
+			return err
+		}
+	}
+	_, err = b.KeepPostings(ctx, ads, "sample", true, progress)
+	return err
+}
+
+// RemoveSample takes everything out that AddSample put in.
+func (b *Backend) RemoveSample(ctx context.Context) error {
+	return b.with(func(s *store) error {
+		jobs, err := s.load(ctx)
+		if err != nil {
+			return err
+		}
+		var ids []string
+		for id, j := range jobs {
+			if j.stored.Sample {
+				ids = append(ids, id)
+			}
+		}
+		if err := s.postings.DeleteAll(ctx, ids...); err != nil {
+			return fmt.Errorf("removing the sample ads: %w", err)
+		}
+		for _, id := range ids {
+			delete(jobs, id)
+		}
+		p, err := s.profiles.Get(ctx, me)
+		switch {
+		case missing(err):
+			return nil
+		case err != nil:
+			return fmt.Errorf("reading the profile: %w", err)
+		case p.Sample:
+			return s.removeProfile(ctx)
+		}
+		return nil
+	})
+}
