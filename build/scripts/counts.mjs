@@ -70,5 +70,5 @@ function words(line) {
   return { passed: of("passed"), failed: of("failed"), skipped: of("skipped") };
 }
 
-// eslint-disable-next-line no-control-regex
-const plain = (text) => text.replace(/\x1b\[[0-9;]*m/g, "");
+/** The text without the codes that colour it. */
+export const plain = (text) => text.replace(/\x1b\[[0-9;]*m/g, "");

@@ -18,7 +18,7 @@ step() {
     return 0
   fi
   printf 'failed (exit %s, %s s)\n' "$code" "$(($(date +%s) - start))"
-  sed 's/^/    /' "$log" | tail -60 >&2
+  sed $'s/\x1b\\[[0-9;]*m//g; s/^/    /' "$log" | tail -60 >&2
   printf '    The whole output: %s\n' "$log" >&2
   return "$code"
 }

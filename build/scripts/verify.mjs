@@ -11,7 +11,7 @@ import { createHash } from "node:crypto";
 import { createWriteStream, mkdirSync, readFileSync, readlinkSync } from "node:fs";
 import { argv, env, exit, platform, stderr, stdout } from "node:process";
 
-import { goTests, nodeTests, playwrightTests, vitestTests } from "./counts.mjs";
+import { goTests, nodeTests, plain, playwrightTests, vitestTests } from "./counts.mjs";
 
 const STATICCHECK = "honnef.co/go/tools/cmd/staticcheck@v0.8.2";
 const LOGS = ".cache/logs";
@@ -159,7 +159,7 @@ for (const step of chosen) {
   const failed = code !== 0 || count.failed > 0;
   stdout.write(`${failed ? "FAILED" : "ok"}, ${seconds.toFixed(1)} s\n`);
   if (failed) {
-    const tail = (count.details || text).trimEnd().split("\n").slice(-100).map((line) => `    ${line}`).join("\n");
+    const tail = plain(count.details || text).trimEnd().split("\n").slice(-100).map((line) => `    ${line}`).join("\n");
     stdout.write(`${nothing && !code ? "    it ran no test\n" : ""}${tail}\n    The whole output: ${log}\n`);
   }
   rows.push({ step, result: failed ? "FAILED" : "ok", seconds, ...count });

@@ -1,6 +1,6 @@
 // Prove runs the long campaigns, which are too long for every test run, and writes what they came to
-// into backend/docs/proofs.md: every fuzz target for a set time, every test named TestCampaign... under
-// AUTOJOB_PROVE=1, and all tests several times under the race detector. It exits with 1 if one failed;
+// into backend/docs/proofs.md: every fuzz target for a set time, the tests that ask for AUTOJOB_PROVE in
+// their long form, and all tests several times under the race detector. It exits with 1 if one failed;
 // the page is written all the same.
 //
 // Run it from the repository's root by `make prove`. FUZZTIME (60s) and RACECOUNT (3) set how long.

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -50,24 +51,48 @@ func (p *prover) fuzz(ctx context.Context) ([]outcome, error) {
 	return all, nil
 }
 
-// campaigns runs every test named TestCampaign... in its long form.
+// campaigns runs the tests of every package that asks for AUTOJOB_PROVE, in their long form.
 func (p *prover) campaigns(ctx context.Context) ([]outcome, error) {
-	targets, err := p.list(ctx, "^TestCampaign")
+	packages, err := p.asking(ctx)
 	if err != nil {
 		return nil, err
 	}
 	long := []string{"AUTOJOB_PROVE=1"}
 	var all []outcome
-	for _, t := range targets {
-		args := []string{"test", "-count=1", "-v", "-timeout", "3h", "-run", "^" + t.name + "$", t.pkg}
-		o := p.say(t.name+" in "+t.pkg, func() outcome {
-			text, err := p.goTool(ctx, long, args...)
-			return campaignOutcome(text, err)
-		})
-		o.What, o.Command = words(t.name)+" in "+t.pkg, command(long, args)
-		all = append(all, o)
+	for _, pkg := range packages {
+		args := []string{"test", "-count=1", "-json", "-timeout", "3h", pkg}
+		fmt.Fprintf(p.out, "==> the campaigns of %s ...\n", pkg)
+		text, err := p.goTool(ctx, long, args...)
+		for _, o := range campaignOutcomes(text, err) {
+			fmt.Fprintf(p.out, "    %s: %s, %s\n", o.What, o.Count, o.Result)
+			o.What, o.Command = o.What+" in "+pkg, command(long, args)
+			all = append(all, o)
+		}
 	}
 	return all, nil
+}
+
+// asking finds the packages whose tests read AUTOJOB_PROVE.
+func (p *prover) asking(ctx context.Context) ([]string, error) {
+	text, err := p.goTool(ctx, nil, "list", "-f", "{{$p := .}}{{range .TestGoFiles}}{{$p.ImportPath}} {{$p.Dir}}/{{.}}\n{{end}}{{range .XTestGoFiles}}{{$p.ImportPath}} {{$p.Dir}}/{{.}}\n{{end}}", p.packages)
+	if err != nil {
+		return nil, fmt.Errorf("listing packages: %w\n%s", err, text)
+	}
+	var found []string
+	for line := range strings.Lines(text) {
+		pkg, file, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if !ok || slices.Contains(found, pkg) {
+			continue
+		}
+		source, err := os.ReadFile(file)
+		if err != nil {
+			return nil, fmt.Errorf("looking for campaigns: %w", err)
+		}
+		if bytes.Contains(source, []byte(`Getenv("AUTOJOB_PROVE")`)) {
+			found = append(found, pkg)
+		}
+	}
+	return found, nil
 }
 
 // race runs all tests several times under the race detector.
@@ -148,20 +173,42 @@ func fuzzOutcome(text string, err error) outcome {
 	return o
 }
 
-func campaignOutcome(text string, err error) outcome {
-	o := outcome{Row: proofs.Row{Count: "0"}}
-	for line := range strings.Lines(text) {
-		if count, result, ok := proofs.ParseCampaign(line); ok {
-			o.Count, o.Result = grouped(count), result
+// campaignOutcomes has a row for each test that said what its campaign came to, one for the other
+// tests together, and one for each that failed.
+func campaignOutcomes(text string, err error) []outcome {
+	var all []outcome
+	row := map[string]int{} // test -> its place in all
+	said := map[string]string{}
+	others, failed := 0, false
+	for e := range events(text) {
+		said[e.Test] += e.Output
+		if count, result, ok := proofs.ParseCampaign(e.Output); ok && e.Test != "" {
+			row[e.Test] = len(all)
+			all = append(all, outcome{Row: proofs.Row{What: words(e.Test), Count: grouped(count), Result: result}})
+		}
+		i, known := row[e.Test]
+		switch {
+		case e.Test == "" || strings.Contains(e.Test, "/") && !known:
+		case e.Action == "fail":
+			if failed = true; !known {
+				i = len(all)
+				all = append(all, outcome{Row: proofs.Row{What: words(e.Test)}})
+			}
+			all[i].failed, all[i].Result = true, "FAILED: "+last(said[e.Test], err)
+		case e.Action == "pass" && !known:
+			others++
 		}
 	}
-	switch {
-	case err != nil:
-		o.failed, o.Result = true, "FAILED: "+last(text, err)
-	case o.Count == "0":
-		o.failed, o.Result = true, "FAILED: it said no count (proofs.Campaign)"
+	if others > 0 {
+		all = append(all, outcome{Row: proofs.Row{What: "the other tests", Count: grouped(others) + " tests", Result: "no failure"}})
 	}
-	return o
+	if err != nil && !failed || len(all) == 0 {
+		if err == nil {
+			err = errors.New("it ran nothing")
+		}
+		all = append(all, outcome{failed: true, Row: proofs.Row{What: "all tests", Result: "FAILED: " + last(plain(text), err)}})
+	}
+	return all
 }
 
 func raceOutcome(text string, err error) outcome {
@@ -240,12 +287,13 @@ func last(text string, err error) string {
 
 var place = regexp.MustCompile(`^\S+\.go:\d+: `)
 
-// words turns TestCampaignKillWhileWriting into "kill while writing".
+// words turns TestAKilledProcessLosesNothing into "a killed process loses nothing".
 func words(name string) string {
-	name = strings.TrimPrefix(strings.TrimPrefix(name, "TestCampaign"), "_")
-	spaced := regexp.MustCompile(`([a-z0-9])([A-Z])`).ReplaceAllString(name, "$1 $2")
-	return strings.ToLower(spaced)
+	name = capital.ReplaceAllString(strings.TrimPrefix(name, "Test"), " $0")
+	return strings.TrimSpace(strings.ToLower(strings.NewReplacer("_", " ", "/", ":").Replace(name)))
 }
+
+var capital = regexp.MustCompile(`[A-Z]`)
 
 // grouped writes 1234567 as 1,234,567.
 func grouped(n int) string {
@@ -260,7 +308,7 @@ func grouped(n int) string {
 func command(env, args []string) string {
 	parts := append(append([]string{}, env...), "go")
 	for _, a := range args {
-		if strings.ContainsAny(a, "^$ |*") {
+		if strings.ContainsAny(a, "^$ |*{") {
 			a = "'" + a + "'"
 		}
 		parts = append(parts, a)

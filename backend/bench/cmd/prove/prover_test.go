@@ -35,7 +35,7 @@ func TestGoodCampaignsPassWithTheirCounts(t *testing.T) {
 	dir := module(t, `
 func FuzzAny(f *testing.F) { f.Fuzz(func(t *testing.T, s string) {}) }
 
-func TestCampaignKillWhileWriting(t *testing.T) {
+func TestAKilledProcessLosesNothing(t *testing.T) {
 	if long == "" {
 		t.Skip("a long campaign: make prove")
 	}
@@ -46,12 +46,12 @@ func TestOther(t *testing.T) {}
 `)
 	for kind, want := range map[string]string{
 		"fuzz":     "no failure",
-		"campaign": "1,234, nothing lost",
+		"campaign": "a killed process loses nothing: 1,234, nothing lost",
 		// FuzzAny's seeds are a test too; the campaign is skipped outside its long form.
 		"race": "4 tests, no race, no failure",
 	} {
 		out, err := prove(t, dir, kind)
-		if err != nil || !strings.Contains(out, want) || !strings.Contains(out, "1 passed, 0 failed") {
+		if err != nil || !strings.Contains(out, want) || !strings.Contains(out, " passed, 0 failed") {
 			t.Errorf("%s: want %q, got error %v and\n%s", kind, want, err, out)
 		}
 	}
@@ -73,14 +73,15 @@ func FuzzBad(f *testing.F) {
 var _ = long
 `, "bad input"},
 		"a campaign that loses a write": {"campaign", `
-func TestCampaignLost(t *testing.T) {
+func TestLost(t *testing.T) {
 	t.Logf("campaign: %d: %s", 7, "all kept")
 	if long != "" {
 		t.Fatal("1 write lost")
 	}
 }
 `, "1 write lost"},
-		"a campaign without a count": {"campaign", "func TestCampaignMute(t *testing.T) { _ = long }\n", "said no count"},
+		"a test beside the campaigns that fails": {"campaign", "func TestOther(t *testing.T) { _ = long; t.Error(\"not the same\") }\n", "not the same"},
+		"a campaign that exits":                  {"campaign", "func TestExit(t *testing.T) { _ = long; os.Exit(3) }\n", "FAILED"},
 		"a race": {"race", `
 func TestRace(t *testing.T) {
 	_ = long
@@ -100,7 +101,7 @@ func TestRace(t *testing.T) {
 }
 
 func TestNoPageIsWrittenWithoutACommitAndEachRowHasItsCommand(t *testing.T) {
-	dir := module(t, "func TestCampaignCopies(t *testing.T) { _ = long; t.Logf(\"campaign: 3: all equal\") }\n")
+	dir := module(t, "func TestCopies(t *testing.T) { _ = long; t.Logf(\"campaign: 3: all equal\") }\n")
 	page := filepath.Join(t.TempDir(), "proofs.md")
 	var out bytes.Buffer
 	if err := run(t.Context(), []string{"-C", dir, "-page", page, "-only", "campaign"}, &out); err == nil {
@@ -109,8 +110,8 @@ func TestNoPageIsWrittenWithoutACommitAndEachRowHasItsCommand(t *testing.T) {
 	if _, err := os.Stat(page); err == nil {
 		t.Error("a page without a commit was written")
 	}
-	got := command([]string{"AUTOJOB_PROVE=1"}, []string{"test", "-run", "^TestCampaignCopies$", "example"})
-	if want := "AUTOJOB_PROVE=1 go test -run '^TestCampaignCopies$' example"; got != want {
+	got := command([]string{"AUTOJOB_PROVE=1"}, []string{"test", "-run", "^TestCopies$", "example"})
+	if want := "AUTOJOB_PROVE=1 go test -run '^TestCopies$' example"; got != want {
 		t.Errorf("command = %s, want %s", got, want)
 	}
 }
@@ -121,7 +122,7 @@ func TestNumbersAndNames(t *testing.T) {
 			t.Errorf("grouped(%d) = %s, want %s", n, got, want)
 		}
 	}
-	if got := words("TestCampaignKillWhileWriting"); got != "kill while writing" {
+	if got := words("TestAKilledProcessLosesNothing"); got != "a killed process loses nothing" {
 		t.Errorf("words = %q", got)
 	}
 }

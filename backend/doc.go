@@ -1,0 +1,40 @@
+// Package backend is Autojob without its window: it wires the packages below into one Backend, which
+// the window, the command line and the tests all open in the same way. Start with Open.
+//
+// # The map
+//
+//	.                   (root) the window: options, start-up, what the page may call; alone knows Wails
+//	backend             Backend: Open and Close; the wiring shared by window, command line and tests
+//	backend/core        pure: data in, data and reasons out; no disk, no network, no clock of its own
+//	  document          text with its layout, as a reader of files hands it over
+//	  profile           the candidate: JSON Resume with spans and confidence; preferences
+//	  resume            document -> profile
+//	  posting           a job ad: schema.org JobPosting; readers of feeds, pages, tables and pasted text
+//	  skill             lexicon of skills and occupations, and how close they are; finding them in text
+//	  embed             text -> vector, by weights compiled into the program
+//	  culture           what an ad's own words say about values and ways of working
+//	  evidence          aligns an ad's requirements with places in the profile; holds no numbers
+//	  match             scores, constraints, reasons and ranking
+//	  problem           the one shape of an error that a person sees
+//	backend/adapter     one outside thing each
+//	  extract           files -> document, in a confined child process
+//	  vault             the encrypted store and its keys
+//	backend/cmd         programs: autojobctl, the command line over the same Backend
+//	backend/sample      the fictional people and ads that the app offers to try
+//	backend/bench       measures and long campaigns; writes backend/docs/proofs.md; nothing imports it
+//
+// # Who may import whom
+//
+// Each rule stands with its reason in arch_rules_test.go, which reads every source file and fails on the
+// first import that breaks one:
+//
+//   - core imports the standard library without its disk, network and processes, core, and the parsing
+//     libraries that are listed for each package. Time is a parameter.
+//   - an adapter imports core and never another adapter, but for the few pairs that are listed.
+//   - what builds something that leaves the computer (summary, render, syncproto, interview) does not
+//     reach match, not even through others: a score stays here.
+//   - bind imports backend and core; only the root imports bind and Wails.
+//   - a command imports backend, core and what it hosts; nothing imports a command or bench.
+//   - only egress (and the sync server, which is another machine's program) opens a connection.
+//   - the sync server sees neither a profile nor the vault.
+package backend
