@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"autojob/backend/core/problem"
@@ -405,5 +407,32 @@ func TestNothingOfThePersonStandsOnTheDisk(t *testing.T) {
 	}
 	if hits := foundMarkers(t, plain); len(hits) != want {
 		t.Fatalf("the search finds %d of %d in plain Badger: %v", len(hits), want, hits)
+	}
+}
+
+// The seals would hide it from the search above if Badger did not encrypt, so Badger is asked alone. With a rotation
+// longer than the time since 1970 it really does not.
+func TestBadgerReallyEncrypts(t *testing.T) {
+	for _, c := range []struct {
+		change func(badger.Options) badger.Options
+		hits   bool
+	}{
+		{func(o badger.Options) badger.Options { return o }, false},
+		{func(o badger.Options) badger.Options {
+			return o.WithEncryptionKeyRotationDuration(200 * 365 * 24 * time.Hour)
+		}, true},
+	} {
+		dir := t.TempDir()
+		db, err := badger.Open(c.change(storeOptions(dir, randomBytes(32))))
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = db.Update(func(txn *badger.Txn) error { return txn.Set([]byte("k"), []byte(markers[0])) })
+		if err := errors.Join(err, db.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if hits := foundMarkers(t, dir); (len(hits) > 0) != c.hits {
+			t.Fatalf("found %v, want any: %v", hits, c.hits)
+		}
 	}
 }

@@ -69,6 +69,24 @@ func TestChild(t *testing.T) {
 		}
 		p := problem.From(err)
 		fmt.Println(p.Code, p.Message)
+	case "badger": // what Badger makes of a folder without the vault's care
+		s, err := look(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := s.generations[0]
+		root, err := k.Get(ctx, id.item())
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys := newKeyring(id, root)
+		db, err := openStore(filepath.Join(dir, genPrefix+id.String(), dbName), keys.derive("badger"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b, err := get(db, keys.headKey()); err == nil && b != nil {
+			fmt.Println("head found")
+		}
 	case "create":
 		// The key of a Create that is killed has to be seen by the parent, as a keychain's would.
 		_, err := Create(ctx, dir, Options{Keychain: spoken{k}})

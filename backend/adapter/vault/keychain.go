@@ -39,10 +39,10 @@ type SystemKeychain struct{ Wait time.Duration }
 
 func (s SystemKeychain) Get(ctx context.Context, name string) ([]byte, error) {
 	var text string
-	err := s.call(ctx, nil, func() (err error) {
+	err := s.call(ctx, nil, present(func() (err error) {
 		text, err = gokeyring.Get(keychainService, name)
 		return err
-	})
+	}))
 	if err != nil {
 		return nil, err
 	}
@@ -57,11 +57,25 @@ func (s SystemKeychain) Set(ctx context.Context, name string, secret []byte) err
 	text := base64.StdEncoding.EncodeToString(secret)
 	// A Set that ends after its caller gave up must not leave a key behind.
 	undo := func() { _ = gokeyring.Delete(keychainService, name) }
-	return s.call(ctx, undo, func() error { return gokeyring.Set(keychainService, name, text) })
+	return s.call(ctx, undo, present(func() error { return gokeyring.Set(keychainService, name, text) }))
 }
 
 func (s SystemKeychain) Delete(ctx context.Context, name string) error {
-	return s.call(ctx, nil, func() error { return gokeyring.Delete(keychainService, name) })
+	return s.call(ctx, nil, present(func() error { return gokeyring.Delete(keychainService, name) }))
+}
+
+// present asks only where there is somebody to ask, and tells "no keyring was ever set up" from "locked".
+func present(ask func() error) func() error {
+	return func() error {
+		if err := noService(); err != nil {
+			return noKeychain(err)
+		}
+		err := ask()
+		if withoutCollection(err) {
+			return noKeychain(err)
+		}
+		return err
+	}
 }
 
 // call runs do beside the caller, because go-keyring knows no time limit. When the limit passes, do goes on in
@@ -86,13 +100,7 @@ func (s SystemKeychain) call(ctx context.Context, late func(), do func() error) 
 					err = fmt.Errorf("the keychain's answer is not understood: %v", r)
 				}
 			}()
-			if err := noService(); err != nil {
-				return noKeychain(err)
-			}
-			if err = do(); withoutCollection(err) {
-				return noKeychain(err)
-			}
-			return err
+			return do()
 		}()
 		mu.Lock()
 		defer mu.Unlock()

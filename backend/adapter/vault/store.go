@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
@@ -19,12 +20,20 @@ const (
 	maxBatch     = memTable * 15 / 100 // Badger's own limit of a transaction
 	batchBudget  = maxBatch * 6 / 10   // where PutAll starts a new one
 	registryName = badger.KeyRegistryFileName
+
+	// rotation is when Badger makes itself another data key. Its old ones stay for ever, so rotating shreds nothing and is kept
+	// rare. It must stay well below the time since 1970: a registry without a key counts as made then, and within
+	// the duration Badger takes "no key yet" for valid and writes without any encryption.
+	rotation = 10 * 365 * 24 * time.Hour
+	// emptyRegistry is the size of a key registry without a data key: an IV and the encrypted sanity text.
+	emptyRegistry = 16 + 12
+	maxRegistry   = 64 << 10
 )
 
 func storeOptions(dir string, key []byte) badger.Options {
 	return badger.DefaultOptions(dir).
 		WithEncryptionKey(key).
-		WithEncryptionKeyRotationDuration(200 * 365 * 24 * 3600e9). // its old keys stay for ever, so rotating them shreds nothing
+		WithEncryptionKeyRotationDuration(rotation).
 		WithSyncWrites(true).
 		WithIndexCacheSize(cacheSize). // 0 would be a panic later
 		WithBlockCacheSize(cacheSize).
@@ -57,17 +66,22 @@ func openStore(dir string, key []byte) (db *badger.DB, err error) {
 	}
 }
 
-// mendRegistry puts back Badger's key registry, without which nothing opens, when it differs from the header's copy.
+// mendRegistry puts back Badger's key registry, without which nothing opens, where it differs from the header's copy.
+// Badger only ever appends to it, so what is longer than the copy stays.
 func mendRegistry(dir string, registry []byte) error {
 	path := filepath.Join(dir, registryName)
-	have, err := readSmall(path, maxHeader)
-	if err == nil && bytes.Equal(have, registry) {
-		return nil
-	}
-	if err != nil && !errors.Is(err, os.ErrNotExist) && !errors.Is(err, os.ErrPermission) && len(have) == 0 {
+	have, err := readSmall(path, maxRegistry)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fromDisk("reading the key registry", err)
 	}
-	return fromDisk("mending the key registry", writeFile(path, registry))
+	if bytes.HasPrefix(have, registry) {
+		return nil
+	}
+	mended := bytes.Clone(registry)
+	if len(have) > len(registry) {
+		mended = append(mended, have[len(registry):]...)
+	}
+	return fromDisk("mending the key registry", writeFile(path, mended))
 }
 
 // get reads one value; nil without an error means that there is none.

@@ -194,7 +194,11 @@ func layOut(stage string, keys *keyring) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readSmall(filepath.Join(db, registryName), maxHeader/2)
+	registry, err := readSmall(filepath.Join(db, registryName), maxHeader/2)
+	if err == nil && len(registry) <= emptyRegistry {
+		err = errors.New("the database has no data key; is the clock set?")
+	}
+	return registry, err
 }
 
 // keep stores the root key and reads it back: a keychain that forgets must be noticed before data depends on it.
