@@ -1,0 +1,301 @@
+// Package resumebench measures how well resume reads CVs whose contents are known. Start with Run, which gives the rows of
+// the bench table; Measure gives the counts and the mistakes of each file.
+//
+// A value is right when it equals the true one in letters and digits, case and accents aside; each true value is matched
+// once. Dates count one by one, a start and an end being different things. A degree is its kind together with its area.
+package resumebench
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"autojob/backend/adapter/extract"
+	"autojob/backend/core/profile"
+	"autojob/backend/core/resume"
+)
+
+// Row is a line of the bench table.
+type Row struct {
+	Figure   string `json:"figure"`
+	Value    string `json:"value"`
+	Baseline string `json:"baseline"`
+	Target   string `json:"target"`
+	Met      bool   `json:"met"`
+}
+
+// Fields are the measured fields, in the order of the table.
+var Fields = []string{"name", "e-mail", "phone", "title", "company", "dates", "degree", "institution", "skills"}
+
+// Truth is what a CV says, by field.
+type Truth map[string][]string
+
+// Case is a file with its truth. Columns is 1, or 2 for two-column and side-bar layouts.
+type Case struct {
+	Path    string
+	Columns int
+	Truth   Truth
+}
+
+// Count is how many values were right, made up or wrong, and missed.
+type Count struct{ Right, Wrong, Missed int }
+
+// Precision is the share of the values read that are right; nothing read is 1.
+func (c Count) Precision() float64 { return share(c.Right, c.Right+c.Wrong) }
+
+// Recall is the share of the true values that were read; nothing to read is 1.
+func (c Count) Recall() float64 { return share(c.Right, c.Right+c.Missed) }
+
+func share(n, of int) float64 {
+	if of == 0 {
+		return 1
+	}
+	return float64(n) / float64(of)
+}
+
+func (c *Count) add(o Count) { c.Right += o.Right; c.Wrong += o.Wrong; c.Missed += o.Missed }
+
+// Result is what was measured of one file.
+type Result struct {
+	Case
+	Counts   map[string]Count
+	Mistakes []string           // "title: read X" and "title: missed Y"
+	Sure     map[float64][2]int // by confidence, rounded down to a tenth: values right, values read
+	Profile  *profile.Profile
+}
+
+// Measure reads each case's file and compares.
+func Measure(ctx context.Context, x *extract.Extractor, cases []Case) ([]Result, error) {
+	var out []Result
+	for _, c := range cases {
+		data, err := os.ReadFile(c.Path)
+		if err != nil {
+			return nil, fmt.Errorf("reading a case: %w", err)
+		}
+		d, err := x.Document(ctx, data, filepath.Base(c.Path))
+		if err != nil {
+			return nil, fmt.Errorf("extracting %s: %w", filepath.Base(c.Path), err)
+		}
+		out = append(out, Compare(c, resume.Parse(d)))
+	}
+	return out, nil
+}
+
+// Compare holds a profile against the truth.
+func Compare(c Case, p *profile.Profile) Result {
+	r := Result{Case: c, Counts: map[string]Count{}, Sure: map[float64][2]int{}, Profile: p}
+	read := Values(p)
+	for _, f := range Fields {
+		truth, ok := c.Truth[f]
+		if !ok {
+			continue
+		}
+		left := map[string]int{}
+		for _, t := range truth {
+			left[key(f, t)]++
+		}
+		var n Count
+		for _, v := range read[f] {
+			k := key(f, v.Text)
+			right := left[k] > 0
+			if right {
+				left[k]--
+				n.Right++
+			} else {
+				n.Wrong++
+				r.Mistakes = append(r.Mistakes, fmt.Sprintf("%s: read %q", f, v.Text))
+			}
+			if v.Confidence > 0 {
+				b := float64(int(v.Confidence*10)) / 10
+				s := r.Sure[b]
+				s[1]++
+				if right {
+					s[0]++
+				}
+				r.Sure[b] = s
+			}
+		}
+		for _, t := range truth {
+			if k := key(f, t); left[k] > 0 {
+				left[k]--
+				n.Missed++
+				r.Mistakes = append(r.Mistakes, fmt.Sprintf("%s: missed %q", f, t))
+			}
+		}
+		r.Counts[f] = n
+	}
+	return r
+}
+
+// Value is a value read, with its confidence.
+type Value struct {
+	Text       string
+	Confidence float64
+}
+
+// Values lists what a profile says, by field.
+func Values(p *profile.Profile) map[string][]Value {
+	out := map[string][]Value{}
+	conf := func(path string) float64 {
+		if p.Meta.Autojob == nil {
+			return 0
+		}
+		return p.Meta.Autojob.Fields[path].Confidence
+	}
+	add := func(field, text, path string) {
+		if text != "" {
+			out[field] = append(out[field], Value{text, conf(path)})
+		}
+	}
+	add("name", p.Basics.Name, "basics.name")
+	add("e-mail", p.Basics.Email, "basics.email")
+	add("phone", p.Basics.Phone, "basics.phone")
+	dates := func(path, from, to string, present bool) {
+		if from != "" {
+			add("dates", "from "+from, path+".startDate")
+			if to == "" && present {
+				to = "present"
+			}
+		}
+		if to != "" {
+			add("dates", "to "+to, path+".endDate")
+		}
+	}
+	for i, w := range p.Work {
+		path := fmt.Sprintf("work[%d]", i)
+		add("title", w.Position, path+".position")
+		add("company", w.Name, path+".name")
+		dates(path, w.StartDate, w.EndDate, true)
+	}
+	for i, e := range p.Education {
+		path := fmt.Sprintf("education[%d]", i)
+		add("degree", strings.TrimSpace(e.StudyType+" "+e.Area), path+".studyType")
+		add("institution", e.Institution, path+".institution")
+		dates(path, e.StartDate, e.EndDate, e.StartDate != "")
+	}
+	for i, s := range p.Skills {
+		path := fmt.Sprintf("skills[%d]", i)
+		if len(s.Keywords) == 0 {
+			add("skills", s.Name, path+".name")
+		}
+		for k, w := range s.Keywords {
+			add("skills", w, fmt.Sprintf("%s.keywords[%d]", path, k))
+		}
+	}
+	return out
+}
+
+// key makes values comparable: letters and digits in lower case without accents; a degree without its small words.
+func key(field, text string) string {
+	text = strings.ToLower(norm.NFKD.String(text))
+	if field == "degree" {
+		var ws []string
+		for _, w := range strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '\'' && c != '.' }) {
+			w = strings.ReplaceAll(w, ".", "")
+			if w != "in" && w != "en" && w != "" {
+				ws = append(ws, w)
+			}
+		}
+		text = strings.Join(ws, "")
+	}
+	if field == "phone" || field == "skills" {
+		text = strings.TrimPrefix(text, "+")
+	}
+	return strings.Map(func(c rune) rune {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) || field == "skills" && (c == '+' || c == '#') {
+			return c
+		}
+		return -1
+	}, text)
+}
+
+// Sum adds up the counts of results, by field.
+func Sum(rs []Result) map[string]Count {
+	out := map[string]Count{}
+	for _, r := range rs {
+		for f, c := range r.Counts {
+			n := out[f]
+			n.add(c)
+			out[f] = n
+		}
+	}
+	return out
+}
+
+// baselines are OfflineCV's figures on ten layouts (precision/recall), two-column ones in brackets; see the evaluation page.
+var baselines = map[string]string{
+	"name": "80/80 (60/60)", "title": "79/59 (100/54)", "company": "81/66 (82/69)", "dates": "100/91 (100/77)",
+	"degree": "40/29 (0/0)", "institution": "43/43 (33/33)", "skills": "76/99 (70/97)",
+}
+
+// Run measures the CVs with exact truth below the data folder and returns the rows of the bench table.
+func Run(ctx context.Context, x *extract.Extractor, dir string) ([]Row, error) {
+	cases, err := Gold(dir)
+	if err != nil {
+		return nil, err
+	}
+	rs, err := Measure(ctx, x, cases)
+	if err != nil {
+		return nil, err
+	}
+	return Table(rs), nil
+}
+
+// Table makes the rows of results: each field, of all layouts and of those with columns.
+func Table(rs []Result) []Row {
+	var two []Result
+	for _, r := range rs {
+		if r.Columns > 1 {
+			two = append(two, r)
+		}
+	}
+	all, cols := Sum(rs), Sum(two)
+	var rows []Row
+	for _, f := range Fields {
+		a, c := all[f], cols[f]
+		if a == (Count{}) {
+			continue
+		}
+		base := baselines[f]
+		if base == "" {
+			base = "-"
+		}
+		rows = append(rows, Row{
+			Figure:   fmt.Sprintf("CV fields, %s, %d layouts (columns), precision/recall", f, len(rs)),
+			Value:    fmt.Sprintf("%.0f/%.0f (%.0f/%.0f)", 100*a.Precision(), 100*a.Recall(), 100*c.Precision(), 100*c.Recall()),
+			Baseline: base, Target: "97/97",
+			Met: a.Precision() >= 0.97 && a.Recall() >= 0.97 && c.Precision() >= a.Precision()-0.005 && c.Recall() >= a.Recall()-0.005,
+		})
+	}
+	return rows
+}
+
+// Calibration says for each tenth of confidence how many of the values read were right.
+func Calibration(rs []Result) []string {
+	sum := map[float64][2]int{}
+	for _, r := range rs {
+		for b, s := range r.Sure {
+			t := sum[b]
+			sum[b] = [2]int{t[0] + s[0], t[1] + s[1]}
+		}
+	}
+	var bs []float64
+	for b := range sum {
+		bs = append(bs, b)
+	}
+	sort.Float64s(bs)
+	var out []string
+	for _, b := range bs {
+		out = append(out, fmt.Sprintf("%.1f: %d of %d right (%.2f)", b, sum[b][0], sum[b][1], share(sum[b][0], sum[b][1])))
+	}
+	return out
+}
+
+func sorted(s []string) []string { slices.Sort(s); return s }

@@ -1,0 +1,109 @@
+package resumebench
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"autojob/backend/adapter/extract"
+	"autojob/backend/core/profile"
+)
+
+const childArg = "extract-child-for-tests"
+
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == childArg {
+		os.Exit(extract.Serve(os.Stdin, os.Stdout))
+	}
+	os.Exit(m.Run())
+}
+
+func extractor(t *testing.T) *extract.Extractor {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &extract.Extractor{Child: []string{self, childArg}, CacheDir: t.TempDir()}
+}
+
+func report(rs []Result) {
+	for _, r := range rs {
+		fmt.Printf("-- %s (%d columns)\n", filepath.Base(r.Path), r.Columns)
+		for _, m := range r.Mistakes {
+			fmt.Println("   ", m)
+		}
+	}
+	for _, row := range Table(rs) {
+		fmt.Printf("%-70s %-18s %-18s %s %v\n", row.Figure, row.Value, row.Baseline, row.Target, row.Met)
+	}
+	for _, c := range Calibration(rs) {
+		fmt.Println("confidence", c)
+	}
+}
+
+func TestGoldLayoutsAreReadAtTheTarget(t *testing.T) {
+	dir := os.Getenv("AUTOJOB_DATA")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "..", "shared", "data")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "resume_pdf_gold")); err != nil {
+		t.Skip("the test data is not here; AUTOJOB_DATA names its folder")
+	}
+	cases, err := Gold(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rs, err := Measure(t.Context(), extractor(t), cases)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if testing.Verbose() {
+		report(rs)
+	}
+	for _, row := range Table(rs) {
+		if !row.Met {
+			t.Errorf("%s is %s, want %s", row.Figure, row.Value, row.Target)
+		}
+	}
+}
+
+func TestOwnSampleCVsAreReadAtTheTarget(t *testing.T) {
+	cases, err := Told(filepath.Join("..", "..", "testdata", "truth", "sample_cvs.json"), filepath.Join("..", "..", "sample", "cv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rs, err := Measure(t.Context(), extractor(t), cases)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if testing.Verbose() {
+		report(rs)
+	}
+	for _, row := range Table(rs) {
+		if !row.Met {
+			t.Errorf("%s is %s, want %s", row.Figure, row.Value, row.Target)
+		}
+	}
+}
+
+func TestAWrongAnInventedAndAMissedValueCount(t *testing.T) {
+	truth := &profile.Profile{Work: []profile.Work{{Name: "Acme, Inc.", Position: "Engineer", StartDate: "2019-01", EndDate: "2020-02"}}}
+	truth.Basics.Name = "Ada Example"
+	read := &profile.Profile{Work: []profile.Work{{Name: "ACME Inc", Position: "Architect", StartDate: "2019-01"}}}
+	read.Basics.Name, read.Basics.Phone = "Ada Example", "555-0100"
+	r := Compare(Case{Truth: truthOf(truth)}, read)
+	for f, want := range map[string]Count{
+		"name": {Right: 1}, "company": {Right: 1}, "title": {Wrong: 1, Missed: 1}, "phone": {Wrong: 1}, "dates": {Right: 1, Wrong: 1, Missed: 1},
+	} {
+		if r.Counts[f] != want {
+			t.Errorf("%s: %+v, want %+v", f, r.Counts[f], want)
+		}
+	}
+	for _, row := range Table([]Result{r}) {
+		if row.Met && row.Figure[:len("CV fields, title")] == "CV fields, title" {
+			t.Error("a wrong title meets the target")
+		}
+	}
+}
