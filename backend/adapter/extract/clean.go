@@ -8,18 +8,22 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// ligatures stand at these codes in TeX's T1 encoding; fonts that name them badly come out as the bare codes.
+var ligatures = map[rune]string{0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl"}
+
 // clean1 makes one PDF character readable: "" for what has no meaning as text, " " for every kind of space and line end.
-func clean1(s string) string {
-	c, _ := utf8.DecodeRuneInString(s)
+func clean1(c rune) string {
 	switch {
-	case s == "":
-		return ""
-	case c == 0x02, c == 0xFFFE: // how PDFium marks a hyphen at a line's end
+	case c == 0x02, c == 0xFFFE, c == 0xAD: // a hyphen at a line's end, as PDFium marks it; a soft hyphen that is drawn
 		return "-"
 	case c == '\t', c == '\n', c == '\r', unicode.Is(unicode.Zs, c), c == 0x2028, c == 0x2029:
 		return " "
+	case c >= 0x1B && c <= 0x1F:
+		return ligatures[c]
+	case !utf8.ValidRune(c):
+		return ""
 	}
-	return fold(s)
+	return fold(string(c))
 }
 
 // fold replaces compatibility forms that are a matter of typesetting (ligatures, full-width letters, non-breaking

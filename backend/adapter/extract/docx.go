@@ -2,6 +2,7 @@ package extract
 
 import (
 	"archive/zip"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -40,6 +41,7 @@ type docx struct {
 	tables int
 	out    []document.Line
 	hidden int
+	drawn  bool // the part being read draws shapes
 }
 
 // place is where in the document a paragraph stands.
@@ -124,7 +126,13 @@ func (d *docx) part(name, kind string) error {
 		return err
 	}
 	d.rels = rels.targets()
-	d.dec, d.depth = newDecoder(r), 0
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return fmt.Errorf("unpacking %s: %w", path.Base(name), err)
+	}
+	// White text is visible on a drawn shape, and where shapes end up is not known here.
+	d.drawn = bytes.Contains(b, []byte("<wp:anchor")) || bytes.Contains(b, []byte("<v:")) || bytes.Contains(b, []byte("<w:background"))
+	d.dec, d.depth = newDecoder(bytes.NewReader(b)), 0
 	from := len(d.out)
 	if err := d.blocks(place{block: document.Block{Part: kind}}); err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("reading %s: %w", path.Base(name), err)

@@ -155,7 +155,7 @@ func (d *docx) run(p *paragraph, link string) error {
 			if p.field.code {
 				return d.skip(e)
 			}
-			if l.vanish || (l.size > 0 && l.size < 2) || (l.white && !l.shade && !p.at.shade && !p.props.shade) {
+			if l.vanish || (l.size > 0 && l.size < 2) || (l.white && !l.shade && !p.at.shade && !p.props.shade && !d.drawn) {
 				return d.hide(e)
 			}
 			return d.text(p, r)

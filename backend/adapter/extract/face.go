@@ -31,3 +31,24 @@ func isItalic(name string, flags int) bool {
 	const italic = 1 << 6
 	return strings.HasSuffix(n, "-it") || flags&italic != 0
 }
+
+// isIconFont reports a font that holds pictures where letters should be. Many files give such pictures the codes of letters.
+func isIconFont(name string) bool {
+	n := strings.ToLower(name)
+	for _, s := range []string{"awesome", "material", "icon", "glyphicons", "phosphor", "feather", "marvosym", "webdings", "academicons", "typicons"} {
+		if strings.Contains(n, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// bullet is the text of a private-use character: in the symbol fonts of Office these are the bullets of lists,
+// elsewhere pictures without words.
+func bullet(font string) string {
+	n := strings.ToLower(font)
+	if strings.Contains(n, "wingdings") || strings.Contains(n, "symbol") || strings.Contains(n, "dingbats") {
+		return "•"
+	}
+	return ""
+}

@@ -8,15 +8,25 @@ import (
 type gutter struct {
 	x        float64
 	from, to int
+	kind     gutterKind
 }
+
+type gutterKind int
+
+const (
+	noGutter gutterKind = iota // what stands on one row belongs together
+	columns                    // left is read before right
+	labels                     // left names what is right of it
+)
 
 const (
 	minGutter = 7 // points
 	minRows   = 3 // rows with text on each side
 )
 
-// findGutter returns the gutter with most text beside it that divides columns.
-func findGutter(rs []row) (gutter, bool) {
+// findGutter returns the gutter with most text beside it that divides anything. One that goes through most of the region
+// comes before shorter ones.
+func findGutter(rs []row) gutter {
 	var best gutter
 	var bestScore float64
 	tried := map[[3]int]bool{}
@@ -32,13 +42,17 @@ func findGutter(rs []row) (gutter, bool) {
 				continue
 			}
 			tried[key] = true
-			if score := rate(rs[g.from:g.to], (lo+hi)/2); score > bestScore {
-				g.x = (lo + hi) / 2
+			score, kind := rate(rs[g.from:g.to], (lo+hi)/2)
+			if kind == columns && 10*(g.to-g.from) >= 8*len(rs) {
+				score *= 10
+			}
+			if score > bestScore {
+				g.x, g.kind = (lo+hi)/2, kind
 				best, bestScore = g, score
 			}
 		}
 	}
-	return best, bestScore > 0
+	return best
 }
 
 // grow extends the stripe lo..hi of row i up and down while it stays empty and wide enough, narrowing it as needed.
@@ -94,9 +108,9 @@ func narrow(r row, lo, hi float64) (float64, float64, bool) {
 	return l, h, true
 }
 
-// rate says how much a division at x gains; 0 means it divides nothing that should be read apart.
-func rate(rs []row, x float64) float64 {
-	var left, right, both, dateL, dateR, charsL, charsR, looseL int
+// rate says how much a division at x gains, and of what kind it is; 0 means it divides nothing that should be read apart.
+func rate(rs []row, x float64) (float64, gutterKind) {
+	var left, right, both, dateL, dateR, charsL, charsR int
 	var boxL, boxR document.Box
 	var edgesR, endsR []float64
 	for _, r := range rs {
@@ -110,9 +124,6 @@ func rate(rs []row, x float64) float64 {
 			b := l[0].box()
 			boxL = span(boxL, b)
 			charsL += chars(l[0])
-			if len(rt) == 0 {
-				looseL++
-			}
 		}
 		if len(rt) > 0 {
 			right++
@@ -129,20 +140,20 @@ func rate(rs []row, x float64) float64 {
 		}
 	}
 	if left < minRows || right < minRows {
-		return 0
+		return 0, noGutter
 	}
 	fl, fr, fb := float64(left), float64(right), float64(both)
 	switch {
 	case float64(dateR) >= 0.4*fr && fb >= 0.6*fr: // dates at the right edge
-		return 0
+		return 0, noGutter
 	case float64(dateL) >= 0.35*fl && fb >= 0.6*fl: // dates in a column of their own
-		return 0
+		return 0, noGutter
 	case fb >= 0.75*fr && aligned(endsR) && !aligned(edgesR): // places and dates set flush right
-		return 0
-	case fb >= 0.9*fl && fl <= 0.7*fr && charsL <= 18*left && looseL*8 <= left: // labels before what they name
-		return 0
+		return 0, noGutter
+	case fb >= 0.9*fl && fl <= 0.7*fr && charsL <= 18*left:
+		return 0.5 * float64(charsL+charsR), labels
 	}
-	return float64(min(charsL, charsR)) + 0.1*float64(charsL+charsR)
+	return float64(min(charsL, charsR)) + 0.1*float64(charsL+charsR), columns
 }
 
 // aligned reports whether most of the values agree within 3 points.

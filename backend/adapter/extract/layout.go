@@ -158,23 +158,68 @@ func (a *arranger) walk(rs []row, column, depth int) {
 	if len(rs) == 0 {
 		return
 	}
-	g, ok := gutter{}, false
+	g := gutter{}
 	if depth < maxDepth {
-		g, ok = findGutter(rs)
+		g = findGutter(rs)
 	}
-	if !ok {
-		for _, r := range rs {
+	switch g.kind {
+	case noGutter:
+		for _, r := range joinDates(rs) {
 			a.emit(r, column)
 		}
 		return
+	case columns:
+		a.walk(rs[:g.from], column, depth+1)
+		left, right := split(rs[g.from:g.to], g.x)
+		a.leaves++
+		a.walk(left, a.leaves, depth+1)
+		a.leaves++
+		a.walk(right, a.leaves, depth+1)
+	case labels:
+		a.walk(rs[:g.from], column, depth+1)
+		a.labelled(rs[g.from:g.to], g.x, depth)
 	}
-	a.walk(rs[:g.from], column, depth+1)
-	left, right := split(rs[g.from:g.to], g.x)
-	a.leaves++
-	a.walk(left, a.leaves, depth+1)
-	a.leaves++
-	a.walk(right, a.leaves, depth+1)
 	a.walk(rs[g.to:], column, depth+1)
+}
+
+// labelled reads rows with labels ("Education") left of x: each label, then what stands beside and below it up to the next.
+func (a *arranger) labelled(rs []row, x float64, depth int) {
+	a.leaves += 2
+	l, r := a.leaves-1, a.leaves
+	for len(rs) > 0 {
+		n := 1
+		for n < len(rs) && rs[n].frags[0].box.X0 > x {
+			n++
+		}
+		left, right := split(rs[:n], x)
+		for _, row := range left {
+			a.emit(row, l)
+		}
+		a.walk(right, r, depth+1)
+		rs = rs[n:]
+	}
+}
+
+var openDate = regexp.MustCompile(`(?i)(–|—|-|\bto|\bbis|\bau|\ba)\s*$`)
+
+// joinDates moves the second half of a date range that was broken in a narrow column ("June 2020 –" above "Present") up to its
+// first half.
+func joinDates(rs []row) []row {
+	out := slices.Clone(rs)
+	for i := 1; i < len(out); i++ {
+		above, below := &out[i-1], &out[i]
+		if len(above.frags) < 2 || len(below.frags) == 0 {
+			continue
+		}
+		f, g := above.frags[0], below.frags[0]
+		if !f.dated() || !g.dated() || !openDate.MatchString(f.text()) || g.box.X0 > f.box.X1 || g.box.X1 > above.frags[1].box.X0 {
+			continue
+		}
+		joined := fragment{words: append(slices.Clone(f.words), g.words...), box: span(f.box, g.box), size: f.size}
+		above.frags = append([]fragment{joined}, above.frags[1:]...)
+		below.frags = below.frags[1:]
+	}
+	return out
 }
 
 // split divides rows at x.

@@ -3,13 +3,13 @@ package extract
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/responses"
 	"golang.org/x/text/unicode/norm"
 
 	"autojob/backend/core/document"
@@ -141,121 +141,242 @@ type pageReader struct {
 	view   view
 	page   *page
 
-	chars    []*responses.GetPageTextStructuredChar
-	faint    []word // words in a very light colour: visible only on a dark ground
-	unseen   []word // words in an invisible mode
-	cur      word
-	look     look
-	lastBox  document.Box
-	lastSize float64
-	lastBold int
+	glyphs []glyph
+	faint  []word // words in a very light colour: visible only on a dark ground
+	unseen []word // words in an invisible mode
+	cur    word
+	look   look
+	last   glyph
+}
+
+// glyph is one character as PDFium tells it.
+type glyph struct {
+	index  int
+	text   string // "" for what is no text, " " for what parts words
+	icon   bool
+	box    document.Box // advance width by font height
+	tight  bool         // box is only as large as the ink, as in the parts of a ligature
+	size   float64      // before the matrix
+	weight int
+	wide   float64 // a gap after this glyph that is wider than this parts words; while measuring, the line's usual gap
 }
 
 // look is what is asked of PDFium once for each stretch of equal text.
 type look struct {
 	face
-	base        float64
-	top, bottom float64
-	invisible   bool
-	light       bool
-	skewed      bool
-	upright     bool
+	base      float64
+	invisible bool
+	light     bool
+	skewed    bool
+	upright   bool
+	icons     bool // the font holds pictures
 }
 
 func (r *pageReader) words() error {
-	structured, err := r.engine.pdf.GetPageTextStructured(&requests.GetPageTextStructured{Page: r.ref, Mode: requests.GetPageTextStructuredModeChars})
-	if err != nil {
-		return fmt.Errorf("reading the page's characters: %w", err)
-	}
-	r.chars = structured.Chars
 	tp, err := r.engine.pdf.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: r.ref})
 	if err != nil {
 		return fmt.Errorf("loading the page's text: %w", err)
 	}
 	r.text = tp.TextPage
 	defer r.engine.pdf.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: r.text})
-	for i, ch := range r.chars {
-		r.char(i, ch)
+	n, err := r.engine.pdf.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: r.text})
+	if err != nil {
+		return fmt.Errorf("counting the page's characters: %w", err)
+	}
+	if n.Count > maxChars {
+		return fmt.Errorf("%d characters on a page", n.Count)
+	}
+	r.glyphs = make([]glyph, 0, n.Count)
+	start := 0
+	for i := range n.Count {
+		g, ends := r.glyph(i)
+		r.glyphs = append(r.glyphs, g)
+		if ends {
+			measureGaps(r.glyphs[start:])
+			start = len(r.glyphs)
+		}
+	}
+	measureGaps(r.glyphs[start:])
+	evenOut(r.glyphs)
+	measureLetters(r.glyphs)
+	for _, g := range r.glyphs {
+		r.char(g)
 	}
 	r.endWord()
 	r.judge()
 	return nil
 }
 
-// char adds a character to the current word or ends it.
-func (r *pageReader) char(i int, ch *responses.GetPageTextStructuredChar) {
-	text := clean1(ch.Text)
-	p := ch.PointPosition
-	box := r.view.box(p.Left, p.Top, p.Right, p.Bottom)
-	if text == "" {
-		if isIcon(ch.Text) {
-			r.endWord()
-			r.startWord(i, box)
-			r.cur.pieces = append(r.cur.pieces, piece{box: box, face: r.look.face})
-			r.endWord()
-		}
-		return
+// maxChars bounds a page: a densely printed one holds some 10,000.
+const maxChars = 200_000
+
+// glyph asks what is asked of every character. ends reports the end of PDFium's line.
+func (r *pageReader) glyph(i int) (g glyph, ends bool) {
+	pdf := r.engine.pdf
+	g.index = i
+	u, err := pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: r.text, Index: i})
+	if err != nil || u.Unicode == 0 {
+		return g, false
 	}
-	if text == " " {
+	c := rune(u.Unicode)
+	g.text, g.icon = clean1(c), unicode.Is(unicode.Co, c)
+	if g.text == " " || (g.text == "" && !g.icon) {
+		return g, c == '\n'
+	}
+	b, err := pdf.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: r.text, Index: i})
+	if err == nil && b.Rect.Right > b.Rect.Left {
+		g.box = r.view.box(float64(b.Rect.Left), float64(b.Rect.Top), float64(b.Rect.Right), float64(b.Rect.Bottom))
+	} else if b, err := pdf.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: r.text, Index: i}); err == nil {
+		g.box, g.tight = r.view.box(b.Left, b.Top, b.Right, b.Bottom), true
+	}
+	if s, err := pdf.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: r.text, Index: i}); err == nil {
+		g.size = s.FontSize
+	}
+	if w, err := pdf.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: r.text, Index: i}); err == nil {
+		g.weight = w.FontWeight
+	}
+	return g, false
+}
+
+// evenOut finds the glyphs whose box is only as large as their ink (PDFium takes ligatures apart that way) and gives them
+// the height of their neighbours.
+func evenOut(all []glyph) {
+	tall := map[float64]float64{}
+	for _, g := range all {
+		tall[g.size] = max(tall[g.size], g.box.Y1-g.box.Y0)
+	}
+	for i := range all {
+		g := &all[i]
+		if h := g.box.Y1 - g.box.Y0; h == 0 || h > 0.8*tall[g.size] {
+			continue
+		}
+		g.tight = true
+		if i > 0 && all[i-1].size == g.size && all[i-1].box.Y0 <= g.box.Y0 && all[i-1].box.Y1 >= g.box.Y1 {
+			g.box.Y0, g.box.Y1 = all[i-1].box.Y0, all[i-1].box.Y1
+		}
+	}
+}
+
+// measureGaps finds how wide the gaps between the letters of a line are, so that words set apart by a little more than
+// that are told apart also where the file holds no spaces, and letters set wide are not.
+func measureGaps(line []glyph) {
+	var gaps []float64
+	for i := 1; i < len(line); i++ {
+		if gap, ok := gapBefore(line, i); ok {
+			gaps = append(gaps, gap)
+		}
+	}
+	usual := 0.0
+	if len(gaps) > 3 {
+		slices.Sort(gaps)
+		usual = max(0, gaps[len(gaps)/4])
+	}
+	for i := range line {
+		line[i].wide = usual
+	}
+}
+
+// gapBefore is the gap between glyph i and the one before it, in heights of the font.
+func gapBefore(line []glyph, i int) (float64, bool) {
+	a, b := line[i-1], line[i]
+	h := a.box.Y1 - a.box.Y0
+	return (b.box.X0 - a.box.X1) / max(h, 0.01), h > 0 && b.box.Y1 > b.box.Y0
+}
+
+// measureLetters refines the gaps by letter. Some fonts claim letters to be wider than they are set (an f may overlap its
+// neighbour by a fifth of the height), so that the same gap inside and between words looks different.
+func measureLetters(all []glyph) {
+	after := map[string][]float64{}
+	for i := 1; i < len(all); i++ {
+		if gap, ok := gapBefore(all, i); ok && gap > -0.5 && gap < 1 {
+			after[all[i-1].text] = append(after[all[i-1].text], gap)
+		}
+	}
+	for i := range all {
+		g := &all[i]
+		limit := g.wide + 0.08
+		if gaps := after[g.text]; len(gaps) >= 4 {
+			slices.Sort(gaps)
+			limit = min(limit, max(g.wide+0.02, gaps[len(gaps)/4]+0.12))
+		}
+		g.wide = limit * (g.box.Y1 - g.box.Y0)
+	}
+}
+
+// char adds a character to the current word or ends it.
+func (r *pageReader) char(g glyph) {
+	if g.icon {
+		r.endWord()
+		r.startWord(g)
+		r.cur.pieces = append(r.cur.pieces, piece{box: g.box, face: r.look.face, text: bullet(r.look.font)})
 		r.endWord()
 		return
 	}
-	if len(r.cur.pieces) > 0 && r.jumps(box) {
+	if g.text == " " {
+		r.endWord()
+		return
+	}
+	if g.text == "" {
+		return
+	}
+	if len(r.cur.pieces) > 0 && r.jumps(g) {
 		r.endWord()
 	}
 	if len(r.cur.pieces) == 0 {
-		r.startWord(i, box)
-	} else if size, bold := r.quick(i); size != r.lastSize || bold != r.lastBold {
+		r.startWord(g)
+	} else if g.size != r.last.size || g.weight != r.last.weight {
 		before := r.look
-		r.inspect(i)
-		if r.look.invisible != before.invisible || r.look.light != before.light || math.Abs(r.look.base-before.base) > before.size*0.6 {
-			now := r.look
+		r.inspect(g)
+		if now := r.look; now.invisible != before.invisible || now.light != before.light || now.icons != before.icons ||
+			math.Abs(now.base-before.base) > before.size*0.6 {
 			r.look = before
 			r.endWord()
 			r.look = now
-			r.begin(box)
+			r.begin(g)
 		}
 	}
-	r.lastBox = box
+	r.last = g
+	text := g.text
+	if r.look.icons {
+		text = ""
+	}
+	if r.look.size > r.cur.size { // after a raised or lowered beginning
+		r.cur.size, r.cur.base = r.look.size, r.look.base
+	}
 	last := len(r.cur.pieces) - 1
 	if last < 0 || r.cur.pieces[last].face != r.look.face {
-		r.cur.pieces = append(r.cur.pieces, piece{text: text, box: r.tall(box), face: r.look.face})
+		r.cur.pieces = append(r.cur.pieces, piece{text: text, box: g.box, face: r.look.face})
 	} else {
 		r.cur.pieces[last].text += text
-		r.cur.pieces[last].box = span(r.cur.pieces[last].box, r.tall(box))
+		r.cur.pieces[last].box = span(r.cur.pieces[last].box, g.box)
 	}
-	r.cur.box = span(r.cur.box, r.tall(box))
-}
-
-// tall gives a glyph's box the height of its font, so that boxes of one line agree.
-func (r *pageReader) tall(b document.Box) document.Box {
-	if r.look.upright && r.look.bottom > r.look.top {
-		b.Y0, b.Y1 = r.look.top, r.look.bottom
-	}
-	return b
+	r.cur.box = span(r.cur.box, g.box)
 }
 
 // jumps reports that the next glyph stands apart from the last one although no space was found between them.
-func (r *pageReader) jumps(box document.Box) bool {
+func (r *pageReader) jumps(g glyph) bool {
+	size := r.look.size
 	if !r.look.upright {
-		return math.Abs(box.X0-r.lastBox.X0) > 3*r.look.size && math.Abs(box.Y0-r.lastBox.Y0) > 3*r.look.size
+		return math.Abs(g.box.X0-r.last.box.X0) > 3*size || math.Abs(g.box.Y0-r.last.box.Y0) > 3*size
 	}
-	gap := box.X0 - r.lastBox.X1
-	if gap > 0.6*r.look.size || gap < -1.5*r.look.size {
+	wide := r.last.wide
+	if g.tight || r.last.tight {
+		wide = max(wide, 0.25*size)
+	}
+	if gap := g.box.X0 - r.last.box.X1; gap > wide || gap < -1.5*size {
 		return true
 	}
-	return box.Y0 > r.look.base+0.5*r.look.size || box.Y1 < r.look.base-1.3*r.look.size
+	return g.box.Y0 > r.look.base || g.box.Y1 < r.look.base-size
 }
 
-func (r *pageReader) startWord(i int, box document.Box) {
-	r.lastSize, r.lastBold = r.quick(i)
-	r.inspect(i)
-	r.begin(box)
+func (r *pageReader) startWord(g glyph) {
+	r.inspect(g)
+	r.begin(g)
 }
 
-func (r *pageReader) begin(box document.Box) {
-	r.cur = word{base: r.look.base, size: r.look.size, turned: !r.look.upright, box: r.tall(box)}
-	r.lastBox = box
+func (r *pageReader) begin(g glyph) {
+	r.cur = word{base: r.look.base, size: r.look.size, turned: !r.look.upright, box: g.box}
+	r.last = g
 }
 
 func (r *pageReader) endWord() {
@@ -269,6 +390,8 @@ func (r *pageReader) endWord() {
 	}
 	off := w.box.X1 <= 0 || w.box.Y1 <= 0 || w.box.X0 >= r.page.width || w.box.Y0 >= r.page.height
 	switch {
+	case w.text() == "" && !off:
+		r.page.words = append(r.page.words, w)
 	case off, w.size < 2:
 		if w.text() != "" {
 			r.page.hidden++
@@ -282,25 +405,11 @@ func (r *pageReader) endWord() {
 	}
 }
 
-// quick asks what is cheap to ask of every character; when it changes, inspect asks the rest.
-func (r *pageReader) quick(i int) (float64, int) {
-	var size float64
-	weight := 0
-	if s, err := r.engine.pdf.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: r.text, Index: i}); err == nil {
-		size = s.FontSize
-	}
-	if w, err := r.engine.pdf.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: r.text, Index: i}); err == nil {
-		weight = w.FontWeight
-	}
-	return size, weight
-}
-
-// inspect learns how character i looks.
-func (r *pageReader) inspect(i int) {
-	pdf := r.engine.pdf
-	r.lastSize, r.lastBold = r.quick(i)
+// inspect learns how a character looks.
+func (r *pageReader) inspect(g glyph) {
+	pdf, i := r.engine.pdf, g.index
 	l := look{upright: true}
-	scale, size := 1.0, r.lastSize
+	scale := 1.0
 	if m, err := pdf.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: r.text, Index: i}); err == nil {
 		a, b, c, d := float64(m.Matrix.A), float64(m.Matrix.B), float64(m.Matrix.C), float64(m.Matrix.D)
 		scale = math.Hypot(c, d)
@@ -308,7 +417,7 @@ func (r *pageReader) inspect(i int) {
 		dx, dy := r.direction(a, b)
 		l.upright = dx > 0 && math.Abs(dy) < 0.2*dx
 	}
-	l.size = math.Round(size*scale*10) / 10
+	l.size = math.Round(g.size*scale*10) / 10
 	name, flags := "", 0
 	if f, err := pdf.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: r.text, Index: i}); err == nil {
 		name, flags = f.FontName, f.Flags
@@ -317,14 +426,11 @@ func (r *pageReader) inspect(i int) {
 		name = after
 	}
 	l.font = strings.ToValidUTF8(name, "")
-	l.bold = isBold(name, r.lastBold, flags)
+	l.bold = isBold(name, g.weight, flags)
 	l.ital = isItalic(name, flags) || l.skewed
+	l.icons = isIconFont(name)
 	if o, err := pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: r.text, Index: i}); err == nil {
 		_, l.base = r.view.point(o.X, o.Y)
-	}
-	if b, err := pdf.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: r.text, Index: i}); err == nil {
-		box := r.view.box(float64(b.Rect.Left), float64(b.Rect.Top), float64(b.Rect.Right), float64(b.Rect.Bottom))
-		l.top, l.bottom = box.Y0, box.Y1
 	}
 	if obj, err := pdf.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: r.text, Index: i}); err == nil {
 		if m, err := pdf.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: obj.TextObject}); err == nil {
@@ -346,27 +452,41 @@ func (r *pageReader) direction(a, b float64) (float64, float64) {
 	return x1 - x0, y1 - y0
 }
 
-// judge decides which of the doubtful words a person can see.
+// judge decides which of the doubtful words a person can see. Light text shows on a dark ground. Invisible text stands for
+// something visible where a scanner or a browser laid it over a picture or over outlines of letters; over nothing, or
+// over other text, it is a trick.
 func (r *pageReader) judge() {
-	if len(r.unseen) > 0 {
-		if len(r.page.words) == 0 && len(r.faint) == 0 && r.engine.hasPicture(r.ref) {
-			r.page.words, r.page.layer = r.unseen, true
-			return
-		}
-		r.page.hidden += len(r.unseen)
-	}
-	if len(r.faint) == 0 {
+	if len(r.faint)+len(r.unseen) == 0 {
 		return
 	}
 	img, scale, done := r.engine.gray(r.ref)
 	defer done()
+	shows := func(w word) bool { return w.text() == "" || (img != nil && contrast(img, w.box, scale) > 24) }
 	for _, w := range r.faint {
-		if img == nil || contrast(img, w.box, scale) > 24 {
+		if shows(w) {
 			r.page.words = append(r.page.words, w)
 		} else {
 			r.page.hidden++
 		}
 	}
+	plain := len(r.page.words)
+	for _, w := range r.unseen {
+		if shows(w) && !slices.ContainsFunc(r.page.words[:plain], func(o word) bool { return overlap(o.box, w.box) > 0.3 }) {
+			r.page.words = append(r.page.words, w)
+		} else {
+			r.page.hidden++
+		}
+	}
+	r.page.layer = len(r.page.words)-plain > plain && r.engine.hasPicture(r.ref)
+}
+
+// overlap is the share of b that a covers.
+func overlap(a, b document.Box) float64 {
+	w, h := min(a.X1, b.X1)-max(a.X0, b.X0), min(a.Y1, b.Y1)-max(a.Y0, b.Y0)
+	if w <= 0 || h <= 0 || b.Empty() {
+		return 0
+	}
+	return w * h / ((b.X1 - b.X0) * (b.Y1 - b.Y0))
 }
 
 func span(a, b document.Box) document.Box {
@@ -374,11 +494,4 @@ func span(a, b document.Box) document.Box {
 		return b
 	}
 	return document.Box{X0: min(a.X0, b.X0), Y0: min(a.Y0, b.Y0), X1: max(a.X1, b.X1), Y1: max(a.Y1, b.Y1)}
-}
-
-func isIcon(s string) bool {
-	for _, c := range s {
-		return unicode.Is(unicode.Co, c)
-	}
-	return false
 }
