@@ -102,7 +102,7 @@ func look(dir string) (survey, error) {
 			s.current = true
 		} else if strings.HasPrefix(name, tempPrefix) {
 			s.temps = append(s.temps, name)
-		} else if name != lockName {
+		} else if name != lockName && name != ".DS_Store" && name != "desktop.ini" { // the desktop's own
 			s.foreign = true
 		}
 	}

@@ -129,6 +129,9 @@ func fromDisk(doing string, err error) error {
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return problem.New(problem.Unavailable, "Autojob may not write to its data folder.",
 			"Check that the folder belongs to you and is not write-protected.").Because(err)
+	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE), errors.Is(err, syscall.ENOMEM):
+		return problem.New(problem.Unavailable, "The computer could not read or write the store just now.",
+			"Close other programs, check the disk, and try again. What was saved before is safe.").Because(err)
 	case strings.Contains(err.Error(), "Cannot acquire directory lock"):
 		return inUse(err)
 	case errors.Is(err, badger.ErrDBClosed):

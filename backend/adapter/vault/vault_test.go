@@ -223,3 +223,29 @@ func TestAClosedStoreAnswersLocked(t *testing.T) {
 	wantProblem(t, err, problem.Locked)
 	wantProblem(t, v.Documents("cv").Put(ctx, "a", nil), problem.Locked)
 }
+
+func TestAfterAWriteOfUnknownOutcomeNothingMoreIsWritten(t *testing.T) {
+	ctx := context.Background()
+	v, dir, opt := store(t)
+	notes := In[note](v, "note", 1)
+	if err := notes.Put(ctx, "a", note{Rank: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.db.Close(); err != nil { // the database fails under the vault
+		t.Fatal(err)
+	}
+	for range 2 {
+		wantProblem(t, notes.Put(ctx, "a", note{Rank: 2}), problem.Unavailable)
+	}
+	if v.failure == nil {
+		t.Fatal("the failure was forgotten")
+	}
+	v = again(t, v, dir, opt)
+	notes = In[note](v, "note", 1)
+	if n, err := notes.Get(ctx, "a"); err != nil || n.Rank != 1 {
+		t.Fatalf("%v %v", n, err)
+	}
+	if err := notes.Put(ctx, "a", note{Rank: 3}); err != nil {
+		t.Fatal(err)
+	}
+}

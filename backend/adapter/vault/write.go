@@ -177,7 +177,10 @@ func (b *Batch) commit() error {
 	if err := finish(txn); err != nil {
 		// The values may or may not be on the disk. The catalogue in memory stays as it was, and no further write may build on it.
 		v.failure = err
-		return fromDisk("writing", err)
+		if err = fromDisk("writing", err); problem.Is(err, problem.Damaged) {
+			return halted(err) // nothing was read, so nothing is known to be damaged
+		}
+		return err
 	}
 	b.apply(pages, next)
 	return nil
