@@ -79,6 +79,14 @@ func Measure(ctx context.Context, x *extract.Extractor, cases []Case) ([]Result,
 		if err != nil {
 			return nil, fmt.Errorf("reading a case: %w", err)
 		}
+		if filepath.Ext(c.Path) == ".json" {
+			p, err := resume.FromJSON(data)
+			if err != nil {
+				return nil, fmt.Errorf("reading %s: %w", filepath.Base(c.Path), err)
+			}
+			out = append(out, Compare(c, p))
+			continue
+		}
 		d, err := x.Document(ctx, data, filepath.Base(c.Path))
 		if err != nil {
 			return nil, fmt.Errorf("extracting %s: %w", filepath.Base(c.Path), err)

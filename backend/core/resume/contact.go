@@ -221,7 +221,7 @@ func (b *book) readPhone(lines []line, doubt float64) {
 			continue
 		}
 		cueLine := phoneCue().MatchString(l.text) || i > 0 && utf8.RuneCountInString(lines[i-1].text) < 20 && phoneCue().MatchString(lines[i-1].text)
-		for _, m := range phoneRE().FindAllStringIndex(l.text, 4) {
+		for _, m := range b.phoneMatches(l) {
 			t := l.text[m[0]:m[1]]
 			digits := 0
 			for _, c := range t {
@@ -292,6 +292,26 @@ func (b *book) readPhone(lines []line, doubt float64) {
 	if best.score > 0 {
 		b.p.Basics.Phone = b.put("basics.phone", best.sp, best.score-doubt)
 	}
+}
+
+// phoneMatches finds what may be a number, inside one cell; a postal code before a bracket is no part of it.
+func (b *book) phoneMatches(l *line) [][2]int {
+	var out [][2]int
+	for _, c := range l.cells {
+		at := len(string(b.text[l.span.Start:c.span.Start]))
+		end := at + len(b.cut(c.span))
+		if at < 0 || end > len(l.text) || at > end {
+			continue
+		}
+		for _, m := range phoneRE().FindAllStringIndex(l.text[at:end], 4) {
+			a, z := at+m[0], at+m[1]
+			if k := strings.Index(l.text[a:z], " ("); k >= 4 && k <= 6 {
+				a += k + 1
+			}
+			out = append(out, [2]int{a, z})
+		}
+	}
+	return out
 }
 
 // partOfWord reports whether the match is glued to letters or further digits.

@@ -145,8 +145,8 @@ func studyScore(t tok, r role) float64 {
 				v = 0.8
 			}
 		}
-		if v == 0 && t.sep == ',' {
-			v = 0.3
+		if v == 0 && degreeScore(t.prev) >= 0.7 {
+			v = 0.35
 		}
 		return v
 	case rolePlace:
@@ -174,7 +174,7 @@ func (b *book) readEducation(sec *section) {
 	es := b.entries(sec.lines, true)
 	all := make([][]tok, len(es))
 	for i := range es {
-		all[i] = b.toks(&es[i])
+		all[i] = b.splitLead(b.toks(&es[i]))
 	}
 	picks, sure := casting(all, []role{roleDegree, roleOrg, rolePlace, roleArea}, studyScore)
 	for i := range es {
@@ -216,6 +216,26 @@ func (b *book) readEducation(sec *section) {
 		}
 		b.p.Education = append(b.p.Education, ed)
 	}
+}
+
+// splitLead parts "PhD Princeton University", where one style holds a degree and the school after it.
+func (b *book) splitLead(ts []tok) []tok {
+	var out []tok
+	for _, t := range ts {
+		k := strings.IndexByte(t.text, ' ')
+		if k > 0 && k <= 12 && abbreviations[strings.Trim(fold(t.text[:k]), ".,")] && schoolScore(t.text[k:]) >= 0.8 && degreeScore(t.text[:k]) > 0.5 {
+			at := t.span.Start + len([]rune(t.text[:k]))
+			a, z := t, t
+			a.span.End, a.text = at, t.text[:k]
+			z.span = b.trim(document.Span{Start: at, End: t.span.End}, "")
+			z.text, z.prev, z.sep = b.cut(z.span), a.text, ' '
+			z.slot += "b"
+			out = append(out, a, z)
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
 }
 
 func pickScore(ts []tok, pick map[role]int, r role, score func(string) float64) float64 {
@@ -284,6 +304,12 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 		w := strings.Trim(f[:min(at, len(f))], ".")
 		if abbreviations[w] {
 			rest := text[at+1:]
+			if f := fold(rest); strings.HasPrefix(f, "(hons)") || strings.HasPrefix(f, "(honours)") || strings.HasPrefix(f, "hons ") || strings.HasPrefix(f, "(honors)") {
+				if k := strings.IndexByte(rest, ' '); k > 0 {
+					return cutAt(at+1+k, 1)
+				}
+				return sp, document.Span{}
+			}
 			if w := words(rest); len(w) > 0 && (w[0] == "of" || w[0] == "en" || w[0] == "de" || w[0] == "der" || w[0] == "in") {
 				return sp, document.Span{}
 			}

@@ -157,7 +157,10 @@ func (s *source) structural(r *row, d dated) bool {
 	}
 	switch {
 	case d.ranged:
-		return (atStart || atEnd || ln+rn <= 12) && ln+rn <= 22
+		if d.open && d.to == "" && d.start.End == d.end.End || d.start == (document.Span{}) || d.end.Start >= d.end.End {
+			return (atStart || atEnd) && ln+rn <= 8 // "since 2019" also ends sentences
+		}
+		return (atStart || atEnd || ln+rn <= 12) && ln+rn <= 16
 	case d.month:
 		return (atStart || atEnd || ln+rn <= 6) && ln+rn <= 16
 	}

@@ -98,22 +98,16 @@ var modifiers = set("my the a of and in with professional relevant selected othe
 
 type headingWords struct {
 	phrase map[string]kind // key: the phrase without blanks
-	word   map[string]kind // single words that are a phrase by themselves
 }
 
 var headingTable = sync.OnceValue(func() headingWords {
-	t := headingWords{map[string]kind{}, map[string]kind{}}
+	t := headingWords{map[string]kind{}}
 	for _, k := range []kind{work, education, skills, languages, certificates, projects, publications, awards, volunteer, interests, references, summary, contact, other} {
 		for p := range strings.FieldsFuncSeq(headingPhrases[k], func(c rune) bool { return c == '|' || c == '\n' }) {
 			ws := words(p)
 			key := strings.Join(ws, "")
 			if _, taken := t.phrase[key]; !taken {
 				t.phrase[key] = k
-			}
-			if len(ws) == 1 {
-				if _, taken := t.word[ws[0]]; !taken {
-					t.word[ws[0]] = k
-				}
 			}
 		}
 	}
@@ -180,21 +174,10 @@ func stripped(t headingWords, ws []string) (kind, bool) {
 	if len(kept) == 0 || len(kept) == len(ws) {
 		return none, false
 	}
-	k := t.phrase[strings.Join(kept, "")]
-	if k != none && len(ws) > 1 {
+	if k := t.phrase[strings.Join(kept, "")]; k != none {
 		return k, len(ws) <= 4
 	}
-	// Every kept word is a heading by itself: "Professional training and courses".
-	for _, w := range kept {
-		wk := t.word[w]
-		if wk == none {
-			return none, false
-		}
-		if k == none {
-			k = wk
-		}
-	}
-	return k, false
+	return none, false
 }
 
 func isOrdinal(w string) bool {

@@ -41,21 +41,22 @@ func languageScore(t string) float64 {
 
 func (b *book) readLanguages(sec *section) {
 	for i := range sec.lines {
-		l := &sec.lines[i]
-		found := false
-		for _, c := range l.cells {
-			for _, it := range b.items(c.span) {
-				if b.addLanguage(it) {
-					found = true
-				} else if n := len(b.p.Languages); n > 0 && b.p.Languages[n-1].Fluency == "" {
-					t := b.cut(it)
-					if m := fluencyRE().FindStringIndex(t); m != nil && wordCount(t) <= 6 {
-						b.p.Languages[n-1].Fluency = b.put(fmt.Sprintf("languages[%d].fluency", n-1), it, 0.85)
-					}
-				}
-			}
+		for _, c := range sec.lines[i].cells {
+			b.readLanguageSpan(c.span)
 		}
-		_ = found
+	}
+}
+
+// readLanguageSpan reads a list of languages; a level alone belongs to the language before it.
+func (b *book) readLanguageSpan(sp document.Span) {
+	for _, it := range b.items(sp) {
+		if b.addLanguage(it) {
+			continue
+		}
+		n := len(b.p.Languages)
+		if t := b.cut(it); n > 0 && b.p.Languages[n-1].Fluency == "" && wordCount(t) <= 6 && fluencyRE().MatchString(t) {
+			b.p.Languages[n-1].Fluency = b.put(fmt.Sprintf("languages[%d].fluency", n-1), it, 0.85)
+		}
 	}
 }
 

@@ -31,6 +31,7 @@ type tok struct {
 	sep   rune   // what stands before it: ',' or another sign, '@' for "at", ' ' for a gap or a change of style, 0 at a row's start
 	row   int
 	link  string
+	prev  string // the text of the token before, in the same row
 }
 
 const edge = ",;:|-–—·•/@()[]~»›"
@@ -214,6 +215,9 @@ func (s *source) joinTokens(ts []tok) []tok {
 			out[k].text = s.cut(out[k].span)
 			continue
 		}
+		if k := len(out) - 1; k >= 0 && out[k].row == t.row {
+			t.prev = out[k].text
+		}
 		out = append(out, t)
 	}
 	return out
@@ -308,7 +312,9 @@ func casting(entries [][]tok, roles []role, own func(tok, role) float64) ([]map[
 	return picks, sure
 }
 
-func plainStyle(st style) style { return style{size: st.size, bold: st.bold, ital: st.ital, caps: st.caps, font: st.font} }
+func plainStyle(st style) style {
+	return style{size: st.size, bold: st.bold, ital: st.ital, caps: st.caps, font: st.font}
+}
 
 // extend takes tokens that a comma parted and no role claimed into the role before them: "University of California, Berkeley".
 func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {

@@ -197,8 +197,30 @@ func (s *source) order() {
 		}
 		kept = append(kept, l)
 	}
+	if n := len(kept); n > 5 && signed(kept[n-1].text) {
+		kept = kept[:n-1]
+	} else if n > 6 && signed(kept[n-2].text) && nameShape(kept[n-1].text) > 0 {
+		kept = kept[:n-2]
+	}
 	s.lines = kept
 	s.marginals()
+}
+
+// signed reports whether a line is a CV's closing "Köln, im November 2026".
+func signed(t string) bool {
+	ps := periods(t)
+	if len(ps) != 1 || ps[0].ranged {
+		return false
+	}
+	r := []rune(t)
+	left, right := strings.TrimSpace(string(r[:ps[0].start])), strings.TrimSpace(string(r[ps[0].end:]))
+	before, after, ok := strings.Cut(left, ",")
+	switch strings.TrimSpace(after) {
+	case "", "den", "im", "le", "a", "el", "am", "en":
+	default:
+		return false
+	}
+	return ok && right == "" && wordCount(before) <= 3 && titled(before) && titleScore(before) == 0 && degreeScore(before) == 0
 }
 
 var trailingPage = sync.OnceValue(func() *regexp.Regexp {

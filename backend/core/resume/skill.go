@@ -80,19 +80,39 @@ func (b *book) readSkills(sec *section) {
 		opening = headStyle(&lines[0])
 		plain := 0
 		heads := 0
+		other := -1
 		for i := range lines {
+			if skillLevel(lines[i].text) {
+				continue
+			}
 			if headStyle(&lines[i]) == opening {
 				heads++
-			} else if !skillLevel(lines[i].text) {
+			} else {
 				plain++
+				if other < 0 {
+					other = i
+				}
 			}
 		}
-		grouped = len(lines) > 1 && plain > 0 && heads > 0 && (opening.bold && !b.body.bold || opening.size > b.body.size || plain >= heads && opening.size >= lines[1].style.size && (opening.font != lines[1].style.font || opening.bold != lines[1].style.bold || opening.size > lines[1].style.size))
+		grouped = other > 0 && plain > 0 && heads > 0 && (opening.bold && !b.body.bold || opening.size > b.body.size || plain >= heads && opening.size >= lines[other].style.size && (opening.font != lines[other].style.font || opening.bold != lines[other].style.bold || opening.size > lines[other].style.size))
 	}
 	cur := -1 // the group that following lines belong to
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]
 		path := func() string { return fmt.Sprintf("skills[%d]", len(b.p.Skills)) }
+		if b.languageGroup(lines, &i) {
+			continue
+		}
+		// A label in a cell of a table, its list in the next cell.
+		if z := b.cellGroup(lines, i); z > i {
+			p := path()
+			b.p.Skills = append(b.p.Skills, profile.Skill{Name: b.put(p+".name", b.trim(l.span, ":"), 0.9)})
+			for k := i + 1; k <= z; k++ {
+				b.addKeywords(len(b.p.Skills)-1, lines[k].span)
+			}
+			i, cur = z, -1
+			continue
+		}
 		// A group's name and its list on one line.
 		if name, rest, ok := b.skillGroup(l, grouped && headStyle(l) == opening); ok {
 			p := path()
@@ -112,7 +132,8 @@ func (b *book) readSkills(sec *section) {
 			}
 			continue
 		}
-		if grouped && headStyle(l) == opening && wordCount(l.text) <= 7 && len(b.items(l.span)) <= 2 {
+		if k, sure := headingKind(l.text); !l.bullet && (grouped && headStyle(l) == opening && wordCount(l.text) <= 7 && len(b.items(l.span)) <= 2 && !skillLevel(l.text) ||
+			k == skills && sure && i+1 < len(lines) || b.namesNext(lines, i)) {
 			p := path()
 			b.p.Skills = append(b.p.Skills, profile.Skill{Name: b.put(p+".name", l.span, 0.85)})
 			cur = len(b.p.Skills) - 1
@@ -125,9 +146,9 @@ func (b *book) readSkills(sec *section) {
 			}
 			continue
 		}
-		if grouped && cur >= 0 {
+		if cur >= 0 && (grouped || len(b.items(l.span)) > 1) {
 			sp := l.span
-			for i+1 < len(lines) && headStyle(&lines[i+1]) != opening && !lines[i+1].bullet && lines[i+1].index == lines[i].index+1 && !skillLevel(lines[i+1].text) && b.unfinished(&lines[i], &lines[i+1]) {
+			for i+1 < len(lines) && (!grouped || headStyle(&lines[i+1]) != opening) && !lines[i+1].bullet && lines[i+1].index == lines[i].index+1 && !skillLevel(lines[i+1].text) && b.unfinished(&lines[i], &lines[i+1]) {
 				i++
 				sp.End = lines[i].span.End
 			}
@@ -149,6 +170,68 @@ func (b *book) readSkills(sec *section) {
 		}
 		b.addSkills(sp)
 	}
+}
+
+// languageGroup reads a group of spoken languages inside the skills: its label, then the languages.
+func (b *book) languageGroup(lines []line, i *int) bool {
+	l := &lines[*i]
+	label, rest := l.text, ""
+	if at := strings.IndexByte(l.text, ':'); at > 0 {
+		label, rest = l.text[:at], l.text[at+1:]
+	} else if len(l.cells) == 2 {
+		label, rest = b.cut(l.cells[0].span), b.cut(l.cells[1].span)
+	}
+	if k, sure := headingKind(label); k != languages || !sure {
+		return false
+	}
+	if strings.TrimSpace(rest) != "" {
+		if languageScore(rest) <= 0.5 {
+			return false
+		}
+		at := strings.LastIndex(l.text, rest)
+		b.readLanguageSpan(l.sub(at, at+len(rest)))
+		return true
+	}
+	z := *i + 1
+	for z < len(lines) && languageScore(lines[z].text) > 0.5 {
+		b.readLanguageSpan(lines[z].span)
+		z++
+	}
+	if z == *i+1 {
+		return false
+	}
+	*i = z - 1
+	return true
+}
+
+// cellGroup returns the last line of the cell beside a label in the same row of a table, or i.
+func (b *book) cellGroup(lines []line, i int) int {
+	a := b.doc.Lines[lines[i].index].Block
+	if a.Table == 0 || wordCount(lines[i].text) > 5 || len(b.items(lines[i].span)) > 1 {
+		return i
+	}
+	z := i
+	for z+1 < len(lines) {
+		c := b.doc.Lines[lines[z+1].index].Block
+		if c.Table != a.Table || c.Row != a.Row || c.Cell == a.Cell {
+			break
+		}
+		z++
+	}
+	return z
+}
+
+// namesNext reports whether a line names the list under it: one item, then (after a level) a line of several.
+func (b *book) namesNext(lines []line, i int) bool {
+	l := &lines[i]
+	if len(b.items(l.span)) > 1 || wordCount(l.text) > 5 || len(l.cells) > 1 || skillLevel(l.text) {
+		return false
+	}
+	k := i + 1
+	if k < len(lines) && skillLevel(lines[k].text) {
+		k++
+	}
+	return k < len(lines) && lines[k].page == l.page && len(b.items(lines[k].span)) >= 3 && !(i > 0 && b.unfinished(&lines[i-1], l)) && strings.IndexByte(lines[k].text, ':') < 0
 }
 
 // skillGroup splits "Databases: PostgreSQL, Redis", or a bold start before a plain list.
@@ -197,6 +280,9 @@ func (b *book) continues(lines []line, k int, first *line, head bool) bool {
 
 // unfinished reports whether a line's list goes on in the next line: it ends in a comma, or is full and the next is alike.
 func (b *book) unfinished(p, l *line) bool {
+	if a, z := b.doc.Lines[p.index].Block, b.doc.Lines[l.index].Block; a.Table != z.Table || a.Row != z.Row || a.Cell != z.Cell {
+		return false
+	}
 	t := strings.TrimRight(p.text, " ")
 	if strings.HasSuffix(t, ",") || strings.HasSuffix(t, "&") || strings.HasSuffix(t, " and") || strings.HasSuffix(t, " und") || strings.HasSuffix(t, "/") || strings.HasSuffix(t, "(") || strings.HasSuffix(t, "-") && strings.Contains(t, ",") {
 		return l.gap < 1.5

@@ -348,6 +348,25 @@ func (s *source) trim(sp document.Span, cutset string) document.Span {
 	for sp.End > sp.Start && drop(s.text[sp.End-1]) {
 		sp.End--
 	}
+	if strings.ContainsRune(cutset, ')') {
+		// A bracket that has its partner inside stays.
+		depth, low := 0, 0
+		for _, c := range s.text[sp.Start:sp.End] {
+			switch c {
+			case '(':
+				depth++
+			case ')':
+				depth--
+				low = min(low, depth)
+			}
+		}
+		if depth > 0 && sp.End < len(s.text) && s.text[sp.End] == ')' {
+			sp.End++
+		}
+		if low < 0 && sp.Start > 0 && s.text[sp.Start-1] == '(' {
+			sp.Start--
+		}
+	}
 	return sp
 }
 

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 
 	"autojob/backend/core/document"
 	"autojob/backend/core/profile"
@@ -192,6 +193,7 @@ func (b *book) entryURL(path string, e *entry) string {
 // putBody parts what is told about an entry into list items (highlights) and prose (summary).
 func (b *book) putBody(path string, rows []row) (prose string, items []string) {
 	var open, text document.Span
+	unmarked := b.unmarked(rows)
 	flush := func() {
 		if open.Start < open.End {
 			items = append(items, b.put(fmt.Sprintf("%s.highlights[%d]", path, len(items)), open, 0.85))
@@ -212,10 +214,10 @@ func (b *book) putBody(path string, rows []row) (prose string, items []string) {
 			}
 		}
 		switch {
-		case r.bullet:
+		case r.bullet, unmarked[i]:
 			flush()
 			open = sp
-		case open.Start < open.End && (r.wrap || r.index == rows[max(i-1, 0)].index+1 && !startsUpper(r.text)):
+		case open.Start < open.End && (r.wrap || len(unmarked) > 0 || r.index == rows[max(i-1, 0)].index+1 && !startsUpper(r.text)):
 			if r.index == rows[i-1].index+1 {
 				open.End = sp.End
 			}
@@ -236,6 +238,36 @@ func (b *book) putBody(path string, rows []row) (prose string, items []string) {
 		prose = b.put(path+".summary", text, 0.8)
 	}
 	return prose, items
+}
+
+// unmarked finds list items whose marks are drawn, not written: lines before which the next word would still have fitted
+// on the line above. It returns nil when the rows are running text or have marks.
+func (b *book) unmarked(rows []row) map[int]bool {
+	right := 0.0
+	for i := range rows {
+		if rows[i].bullet || rows[i].box.Empty() {
+			return nil
+		}
+		right = max(right, rows[i].box.X1)
+	}
+	out := map[int]bool{}
+	for i := range rows {
+		if i == 0 {
+			out[i] = startsUpper(rows[i].text) || unicode.IsDigit([]rune(rows[i].text)[0])
+			continue
+		}
+		p, r := &rows[i-1], &rows[i]
+		word, _, _ := strings.Cut(r.text, " ")
+		perChar := (p.box.X1 - p.box.X0) / float64(max(1, len([]rune(p.text))))
+		fits := p.box.X1+perChar*float64(len([]rune(word))+2) < right
+		if (fits || r.gap > p.gap+0.3 && sentenceEnd(p.text)) && !startsLower(r.text) && r.page == p.page {
+			out[i] = true
+		}
+	}
+	if len(out) < 2 || !out[0] {
+		return nil
+	}
+	return out
 }
 
 // joinLines folds the lines of a section into one span when they follow each other in the text.
