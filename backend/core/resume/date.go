@@ -230,6 +230,9 @@ func readPoint(toks []token, i int) (point, bool) {
 				return point{y: t.num, m: m, next: i + 3}, true
 			}
 		}
+		if m := at(i + 2); at(i+1).sign == '/' && m.width == 2 && m.num >= 1 && m.num <= 12 && !close(i, i+1) && !close(i+1, i+2) {
+			return point{y: t.num, m: m.num, next: i + 3}, true // "2015 / 07"
+		}
 		if q := at(i + 2); at(i+1).word == "q" && q.width == 1 && q.num >= 1 && q.num <= 4 && close(i+1, i+2) {
 			return point{y: t.num, m: q.num*3 - 2, last: q.num * 3, next: i + 3}, true
 		}
@@ -244,12 +247,12 @@ func readPoint(toks []token, i int) (point, bool) {
 		}
 		return point{y: t.num, next: i + 1}, true
 
-	case (t.width == 1 || t.width == 2) && sep(i+1) && close(i, i+1):
+	case (t.width == 1 || t.width == 2) && sep(i+1) && (close(i, i+1) || at(i+1).sign == '/' && isYear(at(i+2))):
 		if i > 0 && joined(at(i-1), t) {
 			return point{}, false
 		}
 		u := at(i + 2)
-		if close(i+1, i+2) || at(i+1).sign == '.' {
+		if close(i+1, i+2) || at(i+1).sign == '.' || at(i+1).sign == '/' && isYear(u) {
 			if isYear(u) && t.num >= 1 && t.num <= 12 {
 				return point{y: u.num, m: t.num, next: i + 3}, true
 			}

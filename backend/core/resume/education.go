@@ -26,6 +26,9 @@ bootcamps academia udacity coursera edx codecademy kth ucl lse kolleg volkshochs
 // degreeScore says how much a short text looks like a degree: 0 to 1.
 func degreeScore(text string) float64 {
 	score := 0.0
+	if strings.Contains(text, ". ") {
+		text = spacedDegree().ReplaceAllString(text, "$1.$2")
+	}
 	fs := strings.FieldsFunc(fold(text), func(c rune) bool {
 		return c == ' ' || c == ',' || c == '(' || c == ')' || c == '/' || c == ':' || c == '|' || c == '–' || c == '-' || c == '\n'
 	})
@@ -73,6 +76,10 @@ func degreeScore(text string) float64 {
 	return score
 }
 
+var spacedDegree = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(B|M|Ph|Dipl|LL|D)\. ?-?(Sc|A|Eng|D|Ed|Ing|Tech|Com|S|Phil)\b`)
+})
+
 // schoolScore says how much a short text looks like a school: 0 to 1.
 func schoolScore(text string) float64 {
 	score := 0.0
@@ -99,6 +106,9 @@ func schoolScore(text string) float64 {
 func studyScore(t tok, r role) float64 {
 	degree, school, at := degreeScore(t.text), schoolScore(t.text), placeScore(t.text)
 	f := fold(t.text)
+	if p := fold(t.prev); strings.Contains(p, "thesis") || strings.Contains(p, "topic") || strings.HasSuffix(p, "arbeit") || strings.Contains(p, "memoire") || strings.Contains(p, "tesis") || strings.Contains(p, "schwerpunkt") {
+		return 0
+	}
 	if gradeRE().MatchString(t.text) && wordCount(t.text) <= 5 {
 		return 0
 	}
@@ -210,7 +220,7 @@ func (b *book) readEducation(sec *section) {
 			b.drop(path)
 			continue
 		}
-		if e.date == nil && pickScore(ts, pick, roleOrg, schoolScore) < 0.5 && pickScore(ts, pick, roleDegree, degreeScore) < 0.5 {
+		if e.date == nil && pickScore(ts, pick, roleOrg, schoolScore) < 0.8 && pickScore(ts, pick, roleDegree, degreeScore) < 0.9 {
 			b.drop(path)
 			continue
 		}
@@ -290,7 +300,7 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 		return b.trim(document.Span{Start: sp.Start, End: k}, edge), b.trim(document.Span{Start: k + n, End: sp.End}, edge)
 	}
 	if len(f) == len(text) {
-		for _, w := range []string{" in ", " en ", " im fach ", " im bereich ", " mention "} {
+		for _, w := range []string{" in ", " en ", " im fach ", " im bereich ", " mention ", " zur ", " zum ", " als "} {
 			if at := strings.Index(f, w); at > 0 && degreeScore(text[:at]) > 0.5 && !strings.HasPrefix(f, "weiterbildung") {
 				return cutAt(at, len([]rune(w)))
 			}

@@ -44,10 +44,10 @@ perfil|perfil profesional|sobre mi|resumen|resumen profesional|objetivo|objetivo
 berufserfahrung|berufserfahrungen|beruflicher werdegang|werdegang|berufspraxis|berufliche erfahrung|berufliche erfahrungen|berufliche tatigkeit|berufliche tatigkeiten|erfahrung|erfahrungen|arbeitserfahrung|praktische erfahrung|praktische erfahrungen|praktika|praktikum|berufliche stationen|berufliche laufbahn|tatigkeiten|beruflicher lebenslauf|karriere|nebentatigkeit|nebentatigkeiten|nebenjobs|anstellungen|berufsweg|berufstatigkeit|berufliche praxis
 experience professionnelle|experiences professionnelles|parcours professionnel|parcours|experiences|emplois|carriere|stages|stage|historique professionnel|expérience|stages et emplois|mes experiences
 experiencia|experiencia laboral|experiencia profesional|experiencias|historial laboral|trayectoria|trayectoria profesional|trayectoria laboral|empleo|empleos|experiencias profesionales|experiencias laborales|practicas|historial profesional|experiencia de trabajo|vida laboral|experiencia profissional|esperienza|esperienze|esperienza lavorativa|esperienze lavorative|esperienza professionale|esperienze professionali`,
-	education: `education|academic background|educational background|academic qualifications|academics|academic history|education background|studies|schooling|academic record|educational qualifications|education history|academic credentials|qualification|qualifications|degrees|degree|academic|academia|academic education|educational qualification|academic qualification|scholastics|university|school|schools|coursework|relevant coursework|courses|training|trainings|academic profile|scholastic record|education details|educational details|academic details|education qualification
-ausbildung|bildung|bildungsweg|schulbildung|studium|akademische ausbildung|schulische ausbildung|hochschulausbildung|bildungsgang|berufsausbildung|akademischer werdegang|aus und weiterbildung|weiterbildung|weiterbildungen|fortbildung|fortbildungen|schule|hochschulstudium|schulischer werdegang|ausbildungen|akademische laufbahn|schulausbildung|fort und weiterbildung|universitare ausbildung
+	education: `education|academic background|educational background|academic qualifications|academics|academic history|education background|studies|schooling|academic record|educational qualifications|education history|academic credentials|qualification|qualifications|degrees|degree|academic|academia|academic education|educational qualification|academic qualification|scholastics|university|school|schools|coursework|relevant coursework|academic profile|scholastic record|education details|educational details|academic details|education qualification
+ausbildung|bildung|bildungsweg|schulbildung|studium|akademische ausbildung|schulische ausbildung|hochschulausbildung|bildungsgang|berufsausbildung|akademischer werdegang|aus und weiterbildung|schule|hochschulstudium|schulischer werdegang|ausbildungen|akademische laufbahn|schulausbildung|universitare ausbildung
 formation|formations|etudes|diplomes|diplome|parcours academique|parcours scolaire|scolarite|cursus|cursus scolaire|cursus academique|formation academique|formation initiale|formations et diplomes|diplomes et formations|mes formations|parcours universitaire|cursus universitaire
-educacion|formacion|formacion academica|estudios|formacion complementaria|titulos|datos academicos|academico|estudios realizados|historial academico|formacion y estudios|cursos|trayectoria academica|preparacion academica|formacao|formacao academica|educacao|istruzione|istruzione e formazione|formazione|studi`,
+educacion|formacion|formacion academica|estudios|titulos|datos academicos|academico|estudios realizados|historial academico|formacion y estudios|trayectoria academica|preparacion academica|formacao|formacao academica|educacao|istruzione|istruzione e formazione|formazione|studi`,
 	skills: `skills|skill set|skillset|technical skills|core competencies|competencies|competences|expertise|areas of expertise|technologies|tech stack|tools|tools and technologies|technical expertise|technical proficiency|technical proficiencies|technical competencies|strengths|key skills|core skills|soft skills|hard skills|it skills|computer skills|programming|programming languages|programming skills|abilities|proficiencies|software|software skills|software programs|technical knowledge|knowledge|frameworks|technology|areas of knowledge|core qualifications|fields|skills summary|key competencies|technical summary|tech skills|technical tools|technical environment|technology stack|capabilities|skill highlights|operating systems|libraries|skills and technologies|stack|techniques|specialties|specialities|specialization|specializations|area of expertise|core strengths|key strengths|special skills|platforms|development|software proficiency|computer proficiency|computer knowledge|professional competencies|fields of interest|technical skill set|skills profile|databases|competency|core competency|skill
 kenntnisse|fahigkeiten|kompetenzen|edv kenntnisse|it kenntnisse|fachkenntnisse|kenntnisse und fahigkeiten|fahigkeiten und kenntnisse|edv|besondere kenntnisse|weitere kenntnisse|kernkompetenzen|starken|qualifikationen|it fahigkeiten|technische kenntnisse|technische fahigkeiten|programmierkenntnisse|fertigkeiten|software kenntnisse|zusatzqualifikationen|technologien|werkzeuge|sonstige kenntnisse|fachliche kompetenzen|methodenkenntnisse|soziale kompetenzen|personliche starken|computerkenntnisse|pc kenntnisse|it kompetenzen|schlusselqualifikationen|fachkompetenzen|methodenkompetenz|zusatzliche qualifikationen|besondere fahigkeiten|programmiersprachen
 competences|competences techniques|competence|savoir faire|informatique|outils|logiciels|aptitudes|atouts|competences professionnelles|competences informatiques|competences cles|savoir etre|qualites|domaines de competences|domaine de competences|connaissances|connaissances informatiques|competences metier|domaines d expertise|expertises|developpement informatique|points forts|competences personnelles|technologies|langages
@@ -56,10 +56,10 @@ habilidades|competencias|aptitudes|conocimientos|conocimientos informaticos|info
 sprachen|sprachkenntnisse|fremdsprachen|fremdsprachenkenntnisse
 langues|langue|langues etrangeres|langues parlees|competences linguistiques
 idiomas|idioma|lenguas|conocimiento de idiomas|lingue|linguas`,
-	certificates: `certificates|certifications|certification|certificate|licenses|licences|license|licenses and certifications|professional certifications|accreditations|professional development|courses and certifications|credentials|certifications and licenses|registration|registrations|certificates and courses|training and certifications|technical certifications|online courses|professional licenses|certificates and training|certifications and training
-zertifikate|zertifizierungen|zertifizierung|lizenzen|bescheinigungen|zertifikat|nachweise|fuhrerschein|scheine
-certificats|certifications|habilitations|permis|certificat
-certificados|certificaciones|licencias|certificaciones y cursos|cursos y certificaciones|diplomas|certificacion|certificazioni|certificacoes`,
+	certificates: `certificates|certifications|certification|certificate|licenses|licences|license|licenses and certifications|professional certifications|accreditations|professional development|courses and certifications|credentials|certifications and licenses|registration|registrations|certificates and courses|training and certifications|technical certifications|online courses|professional licenses|certificates and training|certifications and training|courses|training|trainings|additional training|courses and training|workshops|seminars|in service training
+zertifikate|zertifizierungen|zertifizierung|lizenzen|bescheinigungen|zertifikat|nachweise|fuhrerschein|scheine|weiterbildung|weiterbildungen|fortbildung|fortbildungen|fort und weiterbildung|seminare|kurse|schulungen|lehrgange|weiterbildungen und zertifikate
+certificats|certifications|habilitations|permis|certificat|formations complementaires|formation continue
+certificados|certificaciones|licencias|certificaciones y cursos|cursos y certificaciones|diplomas|certificacion|cursos|formacion complementaria|cursos y seminarios|formacion adicional|otros cursos|certificazioni|certificacoes`,
 	projects: `projects|project|project experience|selected projects|personal projects|side projects|academic projects|key projects|open source|open source projects|portfolio|project work|project history|notable projects|open source contributions|projects undertaken|project details|research|research projects|research interests|research and projects|university projects|professional projects|work samples|project portfolio
 projekte|projekterfahrung|projektliste|ausgewahlte projekte|eigene projekte|projektubersicht|forschung
 projets|projet|projets personnels|projets academiques|realisations|projets realises|projets professionnels
@@ -238,7 +238,6 @@ func (s *source) headings() []heading {
 			if k, sure := headingKind(s.cut(c.span)); k != none && sure && wordCount(s.cut(c.span)) <= 4 {
 				rest := document.Span{Start: l.cells[1].span.Start, End: l.span.End}
 				cands = append(cands, cand{heading{i, k, c.span, rest}, sure, runStyle(c.runs[0], s)})
-				votes[runStyle(c.runs[0], s)]++
 				continue
 			}
 		}
@@ -271,6 +270,9 @@ func (s *source) headings() []heading {
 			continue // decided in sections, where the section around it is known
 		case same:
 			ok = true
+		case c.rest != (document.Span{}) && s.fonts:
+			// A label beside a value is a heading only in the style of the headings.
+			ok = best == 0 && (c.style.bold && !s.body.bold || c.style.caps)
 		case plain:
 			// Text without fonts: the words decide, helped by capitals and a blank line above.
 			ok = c.sure && (!distinct || c.style.caps || l.gap >= 1 || !main.caps) && !l.bullet || c.sure && c.style.caps
@@ -292,13 +294,22 @@ func (s *source) headings() []heading {
 		}
 	}
 	// Lines of unknown words in the style of the headings.
+	share := map[style]int{}
+	for i := range s.lines {
+		if l := &s.lines[i]; len(l.cells) == 1 && wordCount(l.text) <= 6 {
+			share[headStyle(l)]++
+		}
+	}
 	for i := range s.lines {
 		if _, ok := byLine[i]; ok {
 			continue
 		}
 		l := &s.lines[i]
 		st := headStyle(l)
-		if strong[st] < 2 || len(l.cells) > 1 || wordCount(l.text) > 6 || i == 0 {
+		if share[st] > 2*strong[st]+2 {
+			continue // the style is also that of names inside the sections
+		}
+		if strong[st] < 2 || st != main || len(l.cells) > 1 || wordCount(l.text) > 6 || i == 0 {
 			continue
 		}
 		if s.fonts {

@@ -127,8 +127,29 @@ func (b *book) namePieces(sp document.Span) []document.Span {
 			}
 		}
 	}
-	add(document.Span{Start: start, End: sp.End})
-	end := start
+	// Degrees after the name are none of it: "Ada Example, M.Sc."
+	end := sp.End
+	for {
+		k := end
+		for k > start && b.text[k-1] != ' ' {
+			k--
+		}
+		w := strings.Trim(strings.ToLower(string(b.text[k:end])), ",.()")
+		if k <= start || !(postNominals[w] || w == "") {
+			break
+		}
+		end = k
+		for end > start && (b.text[end-1] == ' ' || b.text[end-1] == ',') {
+			end--
+		}
+	}
+	add(document.Span{Start: start, End: end})
+	for _, p := range []string{"resume", "cv", "curriculum vitae", "lebenslauf", "résumé"} {
+		if strings.HasSuffix(strings.ToLower(t), " "+p) {
+			add(document.Span{Start: start, End: sp.End - utf8.RuneCountInString(p)})
+		}
+	}
+	end = start
 	for end < sp.End && !strings.ContainsRune("|,•·–—:(/", b.text[end]) && !(b.text[end] == '-' && end > start && b.text[end-1] == ' ') {
 		end++
 	}
@@ -137,6 +158,8 @@ func (b *book) namePieces(sp document.Span) []document.Span {
 	}
 	return out
 }
+
+var postNominals = set("m.sc msc b.sc bsc ph.d phd mba m.a b.a b.eng m.eng md m.d rn bsn msn cpa pmp esq dipl.-ing dipl.-kfm mph llm ll.m cfa cissp np lpn mrcp frcs pe")
 
 var notNames = set("curriculum vitae resume cv lebenslauf profile profil contact page phone email mail address name summary objective company street strasse road avenue rue calle date birth geboren nationality nationalitat driving license anlage bewerbung application cover letter dear " +
 	"skills experience education projects university college team software data web full stack cloud new the my for and with your you this that about state city confidential updated last languages references portfolio linkedin github website available upon request senior junior married single male female verheiratet ledig")

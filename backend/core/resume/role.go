@@ -182,7 +182,7 @@ func (s *source) pieces(sp document.Span, sep rune) []tok {
 func onlySmall(t string) bool {
 	switch fold(strings.TrimSpace(t)) {
 	case "m/w/d", "w/m/d", "m/f/d", "m/w", "w/m", "h/f", "f/h", "m/f", "vollzeit", "teilzeit", "full-time", "full time", "part-time", "part time", "contract", "cdi", "cdd",
-		"freelance", "temporary", "permanent", "befristet", "unbefristet", "temps plein", "temps partiel", "jornada completa", "media jornada", "remote", "hybrid":
+		"freelance", "temporary", "permanent", "berufsbegleitend", "fernstudium", "en alternance", "alternance", "distance learning", "befristet", "unbefristet", "temps plein", "temps partiel", "jornada completa", "media jornada", "remote", "hybrid":
 		return true
 	}
 	return false
@@ -193,12 +193,25 @@ func (s *source) joinTokens(ts []tok) []tok {
 	var out []tok
 	for i := 0; i < len(ts); i++ {
 		t := ts[i]
+		if k := len(out) - 1; k >= 0 && t.sep == ',' && out[k].row == t.row && legalForms[strings.Trim(fold(t.text), ".")] {
+			out[k].span.End = t.span.End
+			out[k].text = s.cut(out[k].span)
+			continue
+		}
+		if k := len(out) - 1; k >= 0 && t.sep == '/' && out[k].row == t.row && out[k].style == t.style && placeScore(t.text) < 0.5 && orgScore(t.text) < 0.8 {
+			out[k].span.End = t.span.End
+			out[k].text = s.cut(out[k].span)
+			continue
+		}
 		best := 0
 		bestScore := max(placeScore(t.text), 0.55)
 		for n := 1; n <= 2 && i+n < len(ts); n++ {
 			u := ts[i+n]
-			if u.sep != ',' || u.row != t.row {
+			if u.sep != ',' || u.row != t.row || legalForms[strings.Trim(fold(u.text), ".")] {
 				break
+			}
+			if g := places(); n == 1 && g.city[fold(u.text)] && !g.city[fold(t.text)] && (i+2 < len(ts) && ts[i+2].sep == ',' || plainStyle(u.style) != plainStyle(t.style)) {
+				break // "CalTech, Pasadena, USA": the place starts after the name
 			}
 			sp := document.Span{Start: t.span.Start, End: u.span.End}
 			if p := placeScore(s.cut(sp)); p >= bestScore && orgScore(t.text) < 0.8 && titleScore(t.text) < 0.7 {
@@ -209,11 +222,6 @@ func (s *source) joinTokens(ts []tok) []tok {
 			t.span.End = ts[i+best].span.End
 			t.text = s.cut(t.span)
 			i += best
-		}
-		if k := len(out) - 1; k >= 0 && t.sep == ',' && out[k].row == t.row && legalForms[strings.Trim(fold(t.text), ".")] {
-			out[k].span.End = t.span.End
-			out[k].text = s.cut(out[k].span)
-			continue
 		}
 		if k := len(out) - 1; k >= 0 && out[k].row == t.row {
 			t.prev = out[k].text
@@ -324,9 +332,14 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 	for _, k := range pick {
 		taken[k] = true
 	}
+	name := func(t tok) bool { return true }
+	if r == roleOrg {
+		// After an employer or a school a further name is its place more often than its part.
+		name = func(t tok) bool { return orgScore(t.text) >= 0.6 || schoolScore(t.text) >= 0.6 || !startsUpper(t.text) }
+	}
 	for k := i + 1; k < len(ts); k++ {
 		t := ts[k]
-		if taken[k] || t.sep != ',' || t.row != ts[i].row || placeScore(t.text) >= 0.5 || t.style != ts[i].style && plainStyle(t.style) != plainStyle(ts[i].style) {
+		if taken[k] || !name(t) || t.sep != ',' || t.row != ts[i].row || placeScore(t.text) >= 0.5 || t.style != ts[i].style && plainStyle(t.style) != plainStyle(ts[i].style) {
 			break
 		}
 		sp.End = t.span.End

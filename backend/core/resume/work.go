@@ -23,6 +23,15 @@ type job struct {
 	sure map[role]float64
 }
 
+func (j *job) picked(i int) bool {
+	for _, k := range j.pick {
+		if k == i {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *book) jobs(sec *section) []job {
 	es := b.entries(sec.lines, true)
 	all := make([][]tok, len(es))
@@ -107,7 +116,7 @@ func titleLast(text string) bool {
 }
 
 func (b *book) readWork(sec *section) {
-	inherited := document.Span{}
+	inherited := document.Span{} // an employer above several positions
 	for _, j := range b.jobs(sec) {
 		w := profile.Work{}
 		path := fmt.Sprintf("work[%d]", len(b.p.Work))
@@ -117,13 +126,21 @@ func (b *book) readWork(sec *section) {
 		if _, ok := j.pick[roleOrg]; ok {
 			sp := b.extend(j.toks, j.pick, roleOrg)
 			w.Name = b.put(path+".name", sp, j.sure[roleOrg])
-			inherited = sp
-		} else if inherited.Start < inherited.End && w.Position != "" {
+			inherited = document.Span{}
+			if k, ok := j.pick[rolePosition]; ok && j.toks[k].row > j.toks[j.pick[roleOrg]].row {
+				inherited = sp
+			}
+		} else if inherited.Start < inherited.End && len(j.toks) <= 2 && titleScore(w.Position) >= 0.6 {
 			// A further position at the employer named above.
 			w.Name = b.put(path+".name", inherited, 0.7)
 		}
 		if i, ok := j.pick[rolePlace]; ok {
 			w.Location = b.put(path+".location", j.toks[i].span, j.sure[rolePlace])
+		} else if i, ok := j.pick[roleOrg]; ok && i+1 < len(j.toks) {
+			// "Stadtwerke Musterdorf, Kleinstadt": a place that no list knows.
+			if t := j.toks[i+1]; t.sep == ',' && !j.picked(i+1) && wordCount(t.text) <= 2 && titled(t.text) && orgScore(t.text) < 0.6 && titleScore(t.text) == 0 {
+				w.Location = b.put(path+".location", t.span, 0.6)
+			}
 		}
 		w.StartDate, w.EndDate = b.putDates(path, j.date, false)
 		w.URL = b.entryURL(path, &j.entry)
