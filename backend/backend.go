@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -121,6 +122,14 @@ func (b *Backend) ReadResume(ctx context.Context, data []byte, name string) (*pr
 // ReadPostings reads a file of job ads in the confined child.
 func (b *Backend) ReadPostings(ctx context.Context, data []byte, name string) (posting.Reading, error) {
 	return b.extract.Postings(ctx, data, name)
+}
+
+// ReadPasted reads one ad as a person copied it, in the confined child. URL is where it came from, if they said.
+func (b *Backend) ReadPasted(ctx context.Context, text, url string) (posting.Reading, error) {
+	if strings.TrimSpace(text) == "" {
+		return posting.Reading{}, problem.New(problem.Invalid, "There is nothing to read.", "Paste the text of a job ad.")
+	}
+	return b.extract.Pasted(ctx, text, url)
 }
 
 // PageImage draws a page of a PDF.

@@ -15,9 +15,9 @@ import (
 
 // Window is what the page's side of the program offers: events to the page and the system's dialogs.
 type Window struct {
-	Emit       func(event string, data any)
-	OpenFile   func(title string, patterns []string) (string, error) // "" when closed without a choice
-	OpenFiles  func(title string, patterns []string) ([]string, error)
+	Emit      func(event string, data any)
+	OpenFile  func(title string, patterns []string) (string, error) // "" when closed without a choice
+	OpenFiles func(title string, patterns []string) ([]string, error)
 	OpenLink  func(url string) // in the person's browser
 }
 

@@ -11,6 +11,7 @@ import (
 	"runtime/metrics"
 	"time"
 
+	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 )
 
@@ -23,6 +24,11 @@ func ops() map[string]op {
 	return map[string]op{
 		"document": func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.document(ctx, data, a) },
 		"page":     func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.page(ctx, data, a) },
+		"resume":   func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.resume(ctx, data, a) },
+		"postings": func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.postings(ctx, data, a) },
+		"pasted": func(_ context.Context, _ *child, data []byte, a args) (any, error) {
+			return posting.ParsePasted(string(data), a.URL)
+		},
 	}
 }
 

@@ -32,6 +32,7 @@ type args struct {
 	Ext   string `json:"ext,omitempty"`   // the file name's extension, in lower case, with its dot
 	Page  int    `json:"page,omitempty"`  // from 1
 	Width int    `json:"width,omitempty"` // pixels
+	URL   string `json:"url,omitempty"`   // where a pasted ad came from
 }
 
 type answer struct {

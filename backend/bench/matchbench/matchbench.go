@@ -1,0 +1,319 @@
+// Package matchbench measures matching on real CVs against the sample ads: whether the right trade comes first for a CV
+// (Trades), and whether an ad's own trade comes first among CVs (Retrieval). Run returns the rows for make bench.
+//
+// The truth is in backend/testdata/truth, written before any matcher ran; the CVs are read in place from the data folder.
+package matchbench
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"autojob/backend"
+	"autojob/backend/bench/proofs"
+	"autojob/backend/core/document"
+	"autojob/backend/core/match"
+	"autojob/backend/core/posting"
+	"autojob/backend/core/profile"
+	"autojob/backend/core/resume"
+)
+
+// day stands in for today, so that figures do not change with it.
+var day = time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
+
+// Verdict is one CV with what came first for it.
+type Verdict struct {
+	CV     string
+	Clear  bool
+	Accept []string
+	Trades []string // of the ads, best first
+	First  string   // title of the first ad
+	Word   string   // trade that BM25 puts first
+}
+
+// Right reports whether an accepted trade came first.
+func (v Verdict) Right() bool { return len(v.Trades) > 0 && slices.Contains(v.Accept, v.Trades[0]) }
+
+type truth struct {
+	Ads map[string]struct{ Trade, Level string }
+	CVs map[string]struct {
+		Accept []string
+		Clear  bool
+	}
+}
+
+func load(root, name string, v any) error {
+	data, err := os.ReadFile(filepath.Join(root, "backend", "testdata", "truth", name))
+	if err != nil {
+		return fmt.Errorf("reading the truth: %w", err)
+	}
+	return json.Unmarshal(data, v)
+}
+
+// Trades ranks the sample ads for each CV PDF of the data folder that has a label.
+func Trades(ctx context.Context, b *backend.Backend, root, data string) ([]Verdict, error) {
+	var t truth
+	if err := load(root, "shared_trades.json", &t); err != nil {
+		return nil, err
+	}
+	if err := load(root, "sample_trades.json", &struct{ Ads any }{&t.Ads}); err != nil {
+		return nil, err
+	}
+	ads, err := b.ReadSampleJobs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	jobs := readJobs(b, ads)
+	words := newBM25(texts(ads))
+	var out []Verdict
+	for _, dir := range []string{"resume_matcher_samples", filepath.Join("livecareer", "pdf")} {
+		files, err := filepath.Glob(filepath.Join(data, dir, "*.pdf"))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			name := strings.TrimSuffix(filepath.Base(f), ".pdf")
+			label, ok := t.CVs[name]
+			if !ok || len(label.Accept) == 0 {
+				continue
+			}
+			raw, err := os.ReadFile(f)
+			if err != nil {
+				return nil, err
+			}
+			cv, err := b.ReadResume(ctx, raw, f)
+			if err != nil {
+				return nil, fmt.Errorf("reading %s: %w", name, err)
+			}
+			v := Verdict{CV: name, Clear: label.Clear, Accept: label.Accept}
+			for i, m := range b.Engine().Rank(b.Engine().Person(cv, day), jobs, nil, 0) {
+				v.Trades = append(v.Trades, t.Ads[m.Job.Posting.ID].Trade)
+				if i == 0 {
+					v.First = m.Job.Posting.Title
+				}
+			}
+			v.Word = t.Ads[ads[words.best(cv.Meta.Autojob.Text)].ID].Trade
+			out = append(out, v)
+		}
+	}
+	return out, nil
+}
+
+func readJobs(b *backend.Backend, ads []posting.Posting) []*match.Job {
+	out := make([]*match.Job, len(ads))
+	for i := range ads {
+		out[i] = b.Engine().Job(&ads[i])
+	}
+	return out
+}
+
+func texts(ads []posting.Posting) []string {
+	out := make([]string, len(ads))
+	for i, a := range ads {
+		out[i] = a.Title + "\n" + a.Description
+	}
+	return out
+}
+
+// Ranked is how well one ad ranks CVs.
+type Ranked struct {
+	Ad             string
+	NDCG, Pairs    float64
+	WordNDCG, Word float64
+}
+
+// category says under which search words of the set a trade's CVs stand; trades without a clear one are left out.
+var category = map[string][]string{
+	"accountant": {"ACCOUNTANT"}, "financial-analyst": {"FINANCE"}, "lawyer": {"ADVOCATE"}, "chef": {"CHEF"}, "construction-manager": {"CONSTRUCTION"},
+	"registered-nurse": {"HEALTHCARE"}, "primary-teacher": {"TEACHER"}, "hr-generalist": {"HR"}, "recruiter": {"HR"}, "public-relations": {"PUBLIC-RELATIONS"}, "fitness-trainer": {"FITNESS"},
+	"sales-representative": {"SALES"}, "business-development": {"BUSINESS-DEVELOPMENT"}, "digital-marketing": {"DIGITAL-MEDIA"}, "automotive-technician": {"AUTOMOBILE"},
+	"mechanical-engineer": {"ENGINEERING"}, "civil-engineer": {"ENGINEERING"}, "aviation-technician": {"AVIATION"}, "graphic-designer": {"DESIGNER"}, "fashion-designer": {"APPAREL"}, "it-support": {"INFORMATION-TECHNOLOGY"},
+	"systems-administrator": {"INFORMATION-TECHNOLOGY"}, "bank-branch-manager": {"BANKING"}, "credit-officer": {"BANKING"}, "art-teacher": {"ARTS"}, "management-consultant": {"CONSULTANT"}, "agronomist": {"AGRICULTURE"}, "call-centre-lead": {"BPO"},
+}
+
+const perCategory = 8
+
+// Retrieval ranks CV texts of all categories for each sample ad in English whose trade is one of them.
+func Retrieval(ctx context.Context, b *backend.Backend, root, data string) ([]Ranked, error) {
+	var t truth
+	if err := load(root, "sample_trades.json", &t); err != nil {
+		return nil, err
+	}
+	ads, err := b.ReadSampleJobs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	cvs, labels, err := categoryCVs(filepath.Join(data, "livecareer", "resumes.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	people := make([]*match.Person, len(cvs))
+	for i, cv := range cvs {
+		people[i] = b.Engine().Person(cv, day)
+	}
+	words := newBM25(cvTexts(cvs))
+	var out []Ranked
+	for i := range ads {
+		want := category[t.Ads[ads[i].ID].Trade]
+		if want == nil || ads[i].Language != "en" {
+			continue
+		}
+		job := b.Engine().Job(&ads[i])
+		ours := make([]float64, len(cvs))
+		for k, p := range people {
+			ours[k] = float64(b.Engine().Score(p, job, nil).Fit)
+		}
+		bm := words.scores(ads[i].Title + "\n" + ads[i].Description)
+		right := func(k int) bool { return slices.Contains(want, labels[k]) }
+		r := Ranked{Ad: ads[i].ID + " " + ads[i].Title}
+		r.NDCG, r.Pairs = ndcg5(ours, right), pairs(ours, right)
+		r.WordNDCG, r.Word = ndcg5(bm, right), pairs(bm, right)
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+func categoryCVs(path string) (cvs []*profile.Profile, labels []string, err error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the CVs: %w", err)
+	}
+	n := map[string]int{}
+	for line := range strings.Lines(string(data)) {
+		var row struct{ Category, Text string }
+		if err := json.Unmarshal([]byte(line), &row); err != nil {
+			return nil, nil, fmt.Errorf("reading the CVs: %w", err)
+		}
+		if n[row.Category] == perCategory || len(row.Text) < 1500 {
+			continue
+		}
+		n[row.Category]++
+		// The first line is the search word itself: a label, not the CV's.
+		_, text, _ := strings.Cut(row.Text, "\n")
+		cvs = append(cvs, resume.Parse(document.FromText(text)))
+		labels = append(labels, row.Category)
+	}
+	return cvs, labels, nil
+}
+
+func cvTexts(cvs []*profile.Profile) []string {
+	out := make([]string, len(cvs))
+	for i, c := range cvs {
+		out[i] = c.Meta.Autojob.Text
+	}
+	return out
+}
+
+func ndcg5(scores []float64, right func(int) bool) float64 {
+	order := make([]int, len(scores))
+	total := 0
+	for i := range order {
+		order[i] = i
+		if right(i) {
+			total++
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case scores[a] > scores[b]:
+			return -1
+		case scores[a] < scores[b]:
+			return 1
+		}
+		return 0
+	})
+	got, ideal := 0.0, 0.0
+	for i := range min(5, len(order)) {
+		gain := 1 / math.Log2(float64(i)+2)
+		if right(order[i]) {
+			got += gain
+		}
+		if i < total {
+			ideal += gain
+		}
+	}
+	if ideal == 0 {
+		return 0
+	}
+	return got / ideal
+}
+
+// pairs is the share of (right, wrong) pairs that stand the right way round; ties count half.
+func pairs(scores []float64, right func(int) bool) float64 {
+	good, all := 0.0, 0.0
+	for i := range scores {
+		if !right(i) {
+			continue
+		}
+		for k := range scores {
+			if right(k) {
+				continue
+			}
+			all++
+			switch {
+			case scores[i] > scores[k]:
+				good++
+			case scores[i] == scores[k]:
+				good += 0.5
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return good / all
+}
+
+// Run measures both and returns the rows of the table.
+func Run(ctx context.Context, b *backend.Backend, root, data string) ([]proofs.Figure, error) {
+	verdicts, err := Trades(ctx, b, root, data)
+	if err != nil {
+		return nil, err
+	}
+	count := func(set func(Verdict) bool) (right, words, n int) {
+		for _, v := range verdicts {
+			if !set(v) {
+				continue
+			}
+			n++
+			if v.Right() {
+				right++
+			}
+			if slices.Contains(v.Accept, v.Word) {
+				words++
+			}
+		}
+		return right, words, n
+	}
+	five := func(v Verdict) bool { return !strings.Contains(v.CV, "_1") && strings.ToLower(v.CV) == v.CV }
+	var out []proofs.Figure
+	for _, s := range []struct {
+		name, target string
+		set          func(Verdict) bool
+	}{
+		{"resume_matcher_samples, the CVs", "5 of 5", five},
+		{"livecareer PDFs, clear trade", "at least 10", func(v Verdict) bool { return !five(v) && v.Clear }},
+		{"livecareer PDFs, all with a trade among the ads", "", func(v Verdict) bool { return !five(v) }},
+	} {
+		right, words, n := count(s.set)
+		out = append(out, proofs.Figure{Task: "right trade first for a CV", Set: s.name, Value: fmt.Sprintf("%d of %d", right, n), Baseline: fmt.Sprintf("BM25 %d", words), Target: s.target})
+	}
+	ranked, err := Retrieval(ctx, b, root, data)
+	if err != nil {
+		return nil, err
+	}
+	var n, w, p, q float64
+	for _, r := range ranked {
+		n, p, w, q = n+r.NDCG, p+r.Pairs, w+r.WordNDCG, q+r.Word
+	}
+	k := float64(len(ranked))
+	out = append(out, proofs.Figure{Task: "CVs of an ad's trade first, nDCG@5 / pairs", Set: fmt.Sprintf("livecareer, %d ads, %d CVs a category", len(ranked), perCategory),
+		Value: fmt.Sprintf("%.3f / %.3f", n/k, p/k), Baseline: fmt.Sprintf("BM25 %.3f / %.3f", w/k, q/k)})
+	return out, nil
+}
