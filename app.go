@@ -4,51 +4,100 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
+	"autojob/backend"
+	"autojob/backend/bind"
 	"autojob/backend/core/problem"
 )
 
 // App is the window's life: start-up, a second start, closing. What the page may call are the structs
 // that bound returns; App itself is not bound, so none of its methods is an API to the page.
 type App struct {
-	// ctx is the window's context, which every call of the Wails runtime needs. It is set once, by
-	// startup, before the page can call anything.
-	ctx context.Context
+	backend  *backend.Backend
+	services *bind.Services
+	log      *slog.Logger
+
+	mu     sync.Mutex
+	window context.Context // the window's, which every call of the Wails runtime needs; set by startup
 }
 
-// NewApp returns the App; nothing is opened before startup.
+// NewApp returns the App; nothing is opened before the page asks for it.
 func NewApp() *App {
-	return &App{}
+	a := &App{log: slog.New(slog.NewTextHandler(os.Stderr, nil))}
+	self, err := os.Executable()
+	if err != nil {
+		self = os.Args[0]
+	}
+	cfg := backend.DefaultConfig(self)
+	cfg.Log = a.log
+	a.backend = backend.New(cfg)
+	a.services = bind.New(a.ctx, a.backend, bind.Window{
+		Emit:      func(event string, data any) { runtime.EventsEmit(a.ctx(), event, data) },
+		OpenFile:  a.openFile,
+		OpenFiles: a.openFiles,
+		OpenLink:  func(url string) { runtime.BrowserOpenURL(a.ctx(), url) },
+	})
+	return a
 }
 
 // bound returns the structs whose exported methods the page may call.
-func (a *App) bound() []any {
-	return nil
+func (a *App) bound() []any { return a.services.All() }
+
+// ctx is the window's context; before the window exists, one that does nothing.
+func (a *App) ctx() context.Context {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.window == nil {
+		return context.Background()
+	}
+	return a.window
 }
 
 func (a *App) startup(ctx context.Context) {
-	a.ctx = ctx
+	a.mu.Lock()
+	a.window = ctx
+	a.mu.Unlock()
+	go func() {
+		if err := a.backend.Warm(ctx); err != nil && ctx.Err() == nil {
+			a.log.Warn("preparing the PDF reader", "code", problem.From(err).Code)
+		}
+	}()
 }
 
 // beforeClose may keep the window open by returning true.
-func (a *App) beforeClose(context.Context) bool {
-	return false
+func (a *App) beforeClose(context.Context) bool { return false }
+
+func (a *App) shutdown(context.Context) {
+	if err := a.backend.Close(); err != nil {
+		a.log.Error("closing the store", "code", problem.From(err).Code)
+	}
 }
 
-func (a *App) shutdown(context.Context) {}
+func (a *App) openFile(title string, patterns []string) (string, error) {
+	return runtime.OpenFileDialog(a.ctx(), dialog(title, patterns))
+}
+
+func (a *App) openFiles(title string, patterns []string) ([]string, error) {
+	return runtime.OpenMultipleFilesDialog(a.ctx(), dialog(title, patterns))
+}
+
+func dialog(title string, patterns []string) runtime.OpenDialogOptions {
+	pattern := strings.Join(patterns, ";")
+	return runtime.OpenDialogOptions{Title: title, Filters: []runtime.FileFilter{{DisplayName: strings.Join(patterns, ", "), Pattern: pattern}}}
+}
 
 // secondInstance answers a second start by showing the window that is open.
 func (a *App) secondInstance(options.SecondInstanceData) {
-	if a.ctx == nil {
-		return
-	}
-	runtime.WindowUnminimise(a.ctx)
-	runtime.Show(a.ctx)
+	runtime.WindowUnminimise(a.ctx())
+	runtime.Show(a.ctx())
 }
 
 // formatError shapes what a failed call shows in the page: always a problem, so that the page has a

@@ -1,0 +1,217 @@
+export namespace bind {
+	
+	export interface Component {
+	    name: string;
+	    score: number;
+	    confidence: number;
+	    weight: number;
+	    text: string;
+	}
+	export interface Constraint {
+	    name: string;
+	    state: string;
+	    evidence: string;
+	}
+	export interface Culture {
+	    dimension: string;
+	    score: number;
+	    said: boolean;
+	    wanted: number;
+	    quotes: string[];
+	}
+	export interface FieldEdit {
+	    path: string;
+	    value: string;
+	    removed: boolean;
+	}
+	export interface Reason {
+	    text: string;
+	    cvQuote: string;
+	    jobQuote: string;
+	}
+	export interface Growth {
+	    level: string;
+	    newSkills: string[];
+	    pay: string;
+	    signals: Reason[];
+	}
+	export interface HeldSkill {
+	    id: string;
+	    label: string;
+	    years: number;
+	    lastUsed: string;
+	}
+	export interface ImportProblem {
+	    file: string;
+	    where: string;
+	    message: string;
+	    hint: string;
+	}
+	export interface ImportResult {
+	    added: number;
+	    unchanged: number;
+	    updated: number;
+	    problems: ImportProblem[];
+	}
+	export interface Requirement {
+	    text: string;
+	    must: boolean;
+	    state: string;
+	    cvQuote: string;
+	    jobQuote: string;
+	}
+	export interface MatchRow {
+	    id: string;
+	    title: string;
+	    company: string;
+	    place: string;
+	    pay: string;
+	    posted: string;
+	    closes: string;
+	    fit: number;
+	    growth: number;
+	    score: number;
+	    confidence: number;
+	    reason: string;
+	    conflicts: number;
+	    mark: string;
+	    sample: boolean;
+	}
+	export interface MatchDetail {
+	    row: MatchRow;
+	    description: string;
+	    url: string;
+	    remote: string;
+	    contract: string;
+	    hours: string;
+	    language: string;
+	    origin: string;
+	    components: Component[];
+	    constraints: Constraint[];
+	    reasonsFor: Reason[];
+	    reasonsAgainst: Reason[];
+	    requirements: Requirement[];
+	    growth: Growth;
+	    culture: Culture[];
+	    wouldChange: string[];
+	    algorithm: string;
+	}
+	export interface MatchList {
+	    algorithm: string;
+	    hasProfile: boolean;
+	    rows: MatchRow[];
+	}
+	export interface MatchQuery {
+	    text: string;
+	    show: string;
+	    sort: string;
+	    balance: number;
+	}
+	
+	export interface PageSize {
+	    width: number;
+	    height: number;
+	}
+	export interface Place {
+	    city: string;
+	    country: string;
+	    radiusKm: number;
+	}
+	export interface SpokenLanguage {
+	    language: string;
+	    level: string;
+	}
+	export interface Preferences {
+	    roles: string[];
+	    locations: Place[];
+	    remote: string[];
+	    salaryMin: number;
+	    salaryCurrency: string;
+	    salaryPeriod: string;
+	    contracts: string[];
+	    hours: string[];
+	    languages: SpokenLanguage[];
+	    needsVisa: boolean;
+	    avoidCompanies: string[];
+	    values: Record<string, number>;
+	    balance: number;
+	}
+	export interface ReviewField {
+	    path: string;
+	    section: string;
+	    entry: string;
+	    name: string;
+	    value: string;
+	    confidence: number;
+	    page: number;
+	    box: document.Box;
+	    start: number;
+	    end: number;
+	    edited: boolean;
+	    check: boolean;
+	}
+	export interface ProfileView {
+	    name: string;
+	    label: string;
+	    fileName: string;
+	    savedAt: string;
+	    fields: ReviewField[];
+	    skills: HeldSkill[];
+	    occupation: string;
+	    level: string;
+	    years: number;
+	    sample: boolean;
+	}
+	
+	
+	export interface ReviewWarning {
+	    code: string;
+	    text: string;
+	    page: number;
+	}
+	export interface ResumeDraft {
+	    id: string;
+	    fileName: string;
+	    format: string;
+	    pages: PageSize[];
+	    text: string;
+	    fields: ReviewField[];
+	    warnings: ReviewWarning[];
+	}
+	
+	
+	
+	export interface StartState {
+	    status: string;
+	    keychain: string;
+	    folder: string;
+	    version: string;
+	    problem?: problem.Error;
+	    hasProfile: boolean;
+	    jobs: number;
+	    sample: boolean;
+	}
+
+}
+
+export namespace document {
+	
+	export interface Box {
+	    x0: number;
+	    y0: number;
+	    x1: number;
+	    y1: number;
+	}
+
+}
+
+export namespace problem {
+	
+	export interface Error {
+	    code: string;
+	    message: string;
+	    hint: string;
+	}
+
+}
+
