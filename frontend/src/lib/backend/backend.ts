@@ -180,6 +180,8 @@ export interface MatchRow {
   place: string;
   /** "65,000-78,000 EUR a year"; "" is not said. */
   pay: string;
+  /** The middle of the pay range as gross euros a year, for drawing; absent or 0 is not said. */
+  payYear?: number;
   posted: string;
   closes: string;
   fit: number;

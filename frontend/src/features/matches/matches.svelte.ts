@@ -1,0 +1,113 @@
+import type {
+  Mark,
+  MatchDetail,
+  MatchList,
+  MatchQuery,
+  MatchRow,
+  Preferences,
+  Problem,
+} from "$lib/backend/backend";
+import { asProblem } from "$lib/backend/problem";
+import { markJob } from "$lib/shell/jobs";
+import type { Shell } from "$lib/shell/shell.svelte";
+
+/** What the Matches page shows: the list by the person's query, the active job, their preferences. */
+export class Matches {
+  query = $state<MatchQuery>({ text: "", show: "all", sort: "balanced", balance: 0.3 });
+  list = $state.raw<MatchList | null>(null);
+  problem = $state.raw<Problem | null>(null);
+  active = $state<string | null>(null);
+  detail = $state.raw<MatchDetail | null>(null);
+  detailProblem = $state.raw<Problem | null>(null);
+  preferences = $state.raw<Preferences | null>(null);
+
+  readonly #shell: Shell;
+  #asked = 0;
+  #detailAsked = 0;
+
+  readonly rows = $derived.by(() => {
+    const all = this.list?.rows ?? [];
+    const { removed } = this.#shell;
+    return removed.size === 0 ? all : all.filter((row) => !removed.has(row.id));
+  });
+  readonly row = $derived(this.rows.find((row) => row.id === this.active) ?? null);
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+  }
+
+  async load() {
+    const asked = ++this.#asked;
+    try {
+      if (!this.preferences) {
+        const preferences = await this.#shell.backend.preferences();
+        this.preferences = preferences;
+        this.query.balance = preferences.balance;
+      }
+      const list = await this.#shell.backend.matches($state.snapshot(this.query));
+      if (asked !== this.#asked) return;
+      this.list = list;
+      this.problem = null;
+      if (!this.row) this.active = this.rows[0]?.id ?? null;
+    } catch (error) {
+      if (asked === this.#asked) this.problem = asProblem(error);
+    }
+  }
+
+  async loadDetail(id: string | null) {
+    const asked = ++this.#detailAsked;
+    if (id === null) {
+      this.detail = null;
+      return;
+    }
+    // Someone who holds J passes many jobs; only where they rest is read.
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    if (asked !== this.#detailAsked) return;
+    try {
+      const detail = await this.#shell.backend.match(id);
+      if (asked !== this.#detailAsked) return;
+      this.detail = detail;
+      this.detailProblem = null;
+    } catch (error) {
+      if (asked !== this.#detailAsked) return;
+      this.detail = null;
+      this.detailProblem = asProblem(error);
+    }
+  }
+
+  async savePreferences(change: Partial<Preferences>) {
+    const before = this.preferences;
+    if (!before) return;
+    this.preferences = { ...before, ...change };
+    try {
+      await this.#shell.backend.savePreferences(this.preferences);
+      await this.load();
+      void this.loadDetail(this.active);
+    } catch (error) {
+      this.preferences = before;
+      this.#shell.toasts.problem(asProblem(error));
+    }
+  }
+
+  /** Marks a job. A job that leaves the list hands the active place to its neighbour. */
+  mark(row: MatchRow, mark: Mark) {
+    const leaves = this.query.show === "all" ? mark === "hidden" : mark !== this.query.show;
+    const index = this.rows.findIndex((r) => r.id === row.id);
+    const next = this.rows[index + 1] ?? this.rows[index - 1] ?? null;
+    void markJob(this.#shell, row, mark, (now) => this.#apply(row.id, now, now === mark && leaves));
+    if (leaves && this.active === row.id) this.active = next?.id ?? null;
+  }
+
+  #apply(id: string, mark: Mark, leaves: boolean) {
+    const list = this.list;
+    if (!list) return;
+    if (leaves) {
+      this.list = { ...list, rows: list.rows.filter((row) => row.id !== id) };
+    } else if (list.rows.some((row) => row.id === id)) {
+      this.list = { ...list, rows: list.rows.map((row) => (row.id === id ? { ...row, mark } : row)) };
+    } else {
+      void this.load().then(() => (this.active = id));
+    }
+    if (this.detail?.row.id === id) this.detail = { ...this.detail, row: { ...this.detail.row, mark } };
+  }
+}

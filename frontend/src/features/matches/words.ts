@@ -1,0 +1,148 @@
+import type { Constraint, Preferences, Requirement } from "$lib/backend/backend";
+import { countryName, number } from "$lib/format";
+import { m } from "$lib/paraglide/messages";
+
+/** The words for what the program names by a key. What it does not know is shown as it came. */
+
+function named(table: Record<string, () => string>, key: string): string {
+  const word = table[key];
+  if (word) return word();
+  const text = key.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const remote: Record<string, () => string> = {
+  onsite: m.matches_remote_onsite,
+  hybrid: m.matches_remote_hybrid,
+  remote: m.matches_remote_remote,
+};
+const contracts: Record<string, () => string> = {
+  permanent: m.matches_contract_permanent,
+  fixed_term: m.matches_contract_fixed_term,
+  freelance: m.matches_contract_freelance,
+  temporary: m.matches_contract_temporary,
+  internship: m.matches_contract_internship,
+  apprenticeship: m.matches_contract_apprenticeship,
+};
+const hours: Record<string, () => string> = {
+  full_time: m.matches_hours_full_time,
+  part_time: m.matches_hours_part_time,
+};
+const periods: Record<string, () => string> = {
+  hour: m.matches_period_hour,
+  day: m.matches_period_day,
+  week: m.matches_period_week,
+  month: m.matches_period_month,
+  year: m.matches_period_year,
+};
+const components: Record<string, () => string> = {
+  skills: m.matches_part_skills,
+  experience: m.matches_part_experience,
+  level: m.matches_part_level,
+  seniority: m.matches_part_level,
+  occupation: m.matches_part_occupation,
+  title: m.matches_part_occupation,
+  education: m.matches_part_education,
+  language: m.matches_part_languages,
+  languages: m.matches_part_languages,
+  preferences: m.matches_part_preferences,
+  culture: m.matches_part_culture,
+  semantic: m.matches_part_meaning,
+  meaning: m.matches_part_meaning,
+  requirements: m.matches_part_requirements,
+  growth_level: m.matches_part_level_step,
+  level_step: m.matches_part_level_step,
+  growth_skills: m.matches_part_new_skills,
+  new_skills: m.matches_part_new_skills,
+  growth_pay: m.matches_part_pay_step,
+  pay_step: m.matches_part_pay_step,
+  growth_signals: m.matches_part_signals,
+  signals: m.matches_part_signals,
+};
+const constraints: Record<string, () => string> = {
+  location: m.matches_place,
+  place: m.matches_place,
+  salary: m.matches_pay,
+  pay: m.matches_pay,
+  remote: m.matches_remote,
+  role: m.matches_role,
+  industry: m.matches_industry,
+  contract: m.matches_contract,
+  hours: m.matches_hours,
+  visa: m.matches_visa,
+  language: m.matches_language,
+  languages: m.matches_language,
+  company: m.matches_company,
+};
+const dimensions: Record<string, () => string> = {
+  collaboration: m.matches_culture_collaboration,
+  autonomy: m.matches_culture_autonomy,
+  learning: m.matches_culture_learning,
+  balance: m.matches_culture_balance,
+  purpose: m.matches_culture_purpose,
+  customer: m.matches_culture_customer,
+  innovation: m.matches_culture_innovation,
+  diversity: m.matches_culture_diversity,
+  stability: m.matches_culture_stability,
+  results: m.matches_culture_results,
+  quality: m.matches_culture_quality,
+  integrity: m.matches_culture_integrity,
+};
+const origins: Record<string, () => string> = {
+  file: m.matches_origin_file,
+  paste: m.matches_origin_paste,
+  sample: m.matches_origin_sample,
+};
+
+export const remoteWord = (key: string) => named(remote, key);
+export const contractWord = (key: string) => named(contracts, key);
+export const hoursWord = (key: string) => named(hours, key);
+export const periodWord = (key: string) => named(periods, key);
+export const componentWord = (key: string) => named(components, key);
+export const constraintWord = (key: string) => named(constraints, key);
+export const cultureWord = (key: string) => named(dimensions, key);
+export const originWord = (key: string) => named(origins, key);
+
+export function constraintState(state: Constraint["state"]): string {
+  const words = {
+    met: m.matches_state_met,
+    not_met: m.matches_state_not_met,
+    unknown: m.matches_state_unknown,
+    conflict: m.matches_state_conflict,
+  };
+  return words[state]();
+}
+
+export function requirementState(state: Requirement["state"]): string {
+  const words = {
+    met: m.matches_state_met,
+    partly: m.matches_state_partly,
+    missing: m.matches_state_missing,
+    not_said: m.matches_state_not_said,
+  };
+  return words[state]();
+}
+
+export function confidenceWord(confidence: number): string {
+  if (confidence >= 0.75) return m.matches_sure();
+  return confidence >= 0.5 ? m.matches_fairly_sure() : m.matches_unsure();
+}
+
+/** "Berlin +50 km"; "" when nothing is asked. */
+export function placesText(places: Preferences["locations"]): string {
+  const [first, ...more] = places.filter((p) => p.city || p.country);
+  if (!first) return "";
+  const where = first.city || countryName(first.country);
+  const text = first.radiusKm > 0 ? m.matches_place_around({ place: where, km: first.radiusKm }) : where;
+  return more.length > 0 ? m.matches_and_more({ text, count: more.length }) : text;
+}
+
+/** "from 65,000 EUR a year"; "" when nothing is asked. */
+export function payText(p: Pick<Preferences, "salaryMin" | "salaryCurrency" | "salaryPeriod">): string {
+  if (!p.salaryMin) return "";
+  return m.matches_pay_from({
+    amount: number(p.salaryMin),
+    currency: p.salaryCurrency,
+    period: periodWord(p.salaryPeriod || "year"),
+  });
+}

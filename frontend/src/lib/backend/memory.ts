@@ -1,0 +1,466 @@
+import type {
+  Backend,
+  FieldEdit,
+  ImportResult,
+  Mark,
+  MatchDetail,
+  MatchList,
+  MatchQuery,
+  MatchRow,
+  Preferences,
+  Problem,
+  ProfileView,
+  Progress,
+  ResumeDraft,
+  ReviewField,
+  StartState,
+  VaultStatus,
+} from "./backend";
+import type { Ad } from "./memory/ads";
+import { many } from "./memory/many";
+import { draft, fields, pageImage, profile } from "./memory/resume";
+
+/** How a memory backend starts; in a browser it is read from the address (`?vault=locked&jobs=10000`). */
+export interface MemoryOptions {
+  vault: VaultStatus;
+  jobs: number;
+  profile: boolean;
+  sample: boolean;
+  /** Milliseconds for each step of long work. */
+  pace: number;
+  /** Names of calls that reject, to see the error screens. */
+  fail: string[];
+  /** What YYYY-MM-DD it is. */
+  today: string;
+}
+
+export function memoryOptions(search: string): MemoryOptions {
+  const q = new URLSearchParams(search);
+  return {
+    vault: (q.get("vault") as VaultStatus | null) ?? "open",
+    jobs: Number(q.get("jobs") ?? 8),
+    profile: q.get("profile") !== "0",
+    sample: q.get("sample") === "1",
+    pace: Number(q.get("pace") ?? 120),
+    fail: q.get("fail")?.split(",") ?? [],
+    today: q.get("today") ?? new Date().toISOString().slice(0, 10),
+  };
+}
+
+const vaultProblems: Partial<Record<VaultStatus, Problem>> = {
+  locked: {
+    code: "locked",
+    message: "Your keychain is locked.",
+    hint: "Unlock it, then try again. Your data is unchanged.",
+  },
+  key_missing: {
+    code: "key_missing",
+    message: "The key to your data is not in the keychain.",
+    hint: "Your data is still here, encrypted. Sign in as the user who set Autojob up, or put the keychain back.",
+  },
+  wrong_key: {
+    code: "wrong_key",
+    message: "The key does not open your data.",
+    hint: "Nothing was changed. Put the keychain back that was used before, then try again.",
+  },
+  no_keychain: {
+    code: "no_keychain",
+    message: "This system offers no keychain.",
+    hint: "Choose a passphrase instead. It is asked each time Autojob opens.",
+  },
+  in_use: {
+    code: "in_use",
+    message: "Autojob is already open.",
+    hint: "Go to the other window, or close it and try again.",
+  },
+  damaged: {
+    code: "damaged",
+    message: "Some of your stored data fails its checks.",
+    hint: "Nothing was changed. Keep a copy of the folder before you do anything else.",
+  },
+};
+
+/** The passphrase that opens a memory backend which asks for one. */
+export const memoryPassphrase = "correct horse";
+
+/** The whole program in memory: for browser tests and the demo. Nothing is kept, nothing is sent. */
+export class MemoryBackend implements Backend {
+  readonly #options: MemoryOptions;
+  #status: VaultStatus;
+  #keychain = "GNOME Keyring";
+  #ads: Ad[];
+  #origins = new Map<string, string>();
+  #marks = new Map<string, Mark>();
+  #profile: ProfileView | null;
+  #draft: ResumeDraft | null = null;
+  #sample: boolean;
+  #cancelled = new Set<string>();
+  #listeners = new Set<(p: Progress) => void>();
+  #next = 1;
+  /** Addresses that were opened, for tests. */
+  readonly opened: string[] = [];
+  #preferences: Preferences = {
+    roles: ["Data engineer"],
+    locations: [{ city: "Berlin", country: "DE", radiusKm: 50 }],
+    remote: ["hybrid", "remote"],
+    salaryMin: 65000,
+    salaryCurrency: "EUR",
+    salaryPeriod: "year",
+    contracts: ["permanent"],
+    hours: [],
+    languages: [{ language: "en", level: "C1" }],
+    needsVisa: false,
+    avoidCompanies: [],
+    values: { collaboration: 3, learning: 2 },
+    balance: 0.3,
+  };
+
+  constructor(options: MemoryOptions) {
+    this.#options = options;
+    this.#status = options.vault;
+    if (options.vault === "no_keychain") this.#keychain = "";
+    this.#ads = many(options.jobs);
+    this.#sample = options.sample;
+    this.#profile = options.profile
+      ? profile(fields(), "mara-lindqvist.pdf", `${options.today}T08:00:00Z`, options.sample)
+      : null;
+  }
+
+  async start(): Promise<StartState> {
+    await this.#call("start");
+    return this.#state();
+  }
+
+  async createVault(passphrase: string): Promise<StartState> {
+    await this.#call("createVault");
+    if (passphrase === "" && this.#keychain === "") throw vaultProblems.no_keychain;
+    if (passphrase) this.#keychain = "";
+    this.#status = "open";
+    return this.#state();
+  }
+
+  async unlock(passphrase: string): Promise<StartState> {
+    await this.#call("unlock");
+    if (this.#status === "passphrase") {
+      if (passphrase !== memoryPassphrase) {
+        throw {
+          code: "wrong_key",
+          message: "That passphrase does not open your data.",
+          hint: "Nothing was changed. Check capital letters and the keyboard's language, then try again.",
+        } satisfies Problem;
+      }
+      this.#status = "open";
+    } else if (this.#status === "locked") {
+      this.#status = "open";
+    }
+    return this.#state();
+  }
+
+  async chooseResume(): Promise<string> {
+    await this.#call("chooseResume");
+    return "/home/mara/Documents/mara-lindqvist.pdf";
+  }
+
+  async readResume(task: string, path: string): Promise<ResumeDraft> {
+    await this.#call("readResume");
+    await this.#work(task, [
+      "Opening the file",
+      "Reading page 1",
+      "Finding sections",
+      "Finding dates",
+      "Checking",
+    ]);
+    const name = path.split(/[/\\]/).at(-1) ?? path;
+    if (/broken|empty/i.test(name)) {
+      throw {
+        code: "unreadable",
+        message: `${name} could not be read.`,
+        hint: "Nothing was saved. Open it in another program to see whether it is whole, or save it as PDF again.",
+      } satisfies Problem;
+    }
+    this.#draft = draft(`draft-${this.#next++}`, name);
+    return structuredClone(this.#draft);
+  }
+
+  async pageImage(_draft: string, _page: number, _width: number): Promise<string> {
+    await this.#call("pageImage");
+    return this.#draft?.pages.length ? pageImage() : "";
+  }
+
+  async saveResume(id: string, edits: FieldEdit[]): Promise<ProfileView> {
+    await this.#call("saveResume");
+    const open = this.#draft;
+    if (!open || open.id !== id) throw notFound("This draft is no longer open.");
+    const list: ReviewField[] = open.fields
+      .filter((f) => !edits.some((e) => e.removed && (e.path === f.path || e.path === f.entry)))
+      .map((f) => {
+        const edit = edits.find((e) => e.path === f.path && !e.removed);
+        return edit
+          ? { ...f, value: edit.value, edited: true, check: false, confidence: 1 }
+          : { ...f, check: false };
+      });
+    this.#profile = profile(list, open.fileName, new Date().toISOString(), false);
+    this.#draft = null;
+    return structuredClone(this.#profile);
+  }
+
+  async discardResume(id: string): Promise<void> {
+    await this.#call("discardResume");
+    if (this.#draft?.id === id) this.#draft = null;
+  }
+
+  async profile(): Promise<ProfileView | null> {
+    await this.#call("profile");
+    return structuredClone(this.#profile);
+  }
+
+  async reviewProfile(task: string): Promise<ResumeDraft> {
+    await this.#call("reviewProfile");
+    await this.#work(task, ["Opening your CV"]);
+    if (!this.#profile) throw notFound("There is no CV yet.");
+    this.#draft = {
+      ...draft(`draft-${this.#next++}`, this.#profile.fileName),
+      fields: structuredClone(this.#profile.fields),
+    };
+    return structuredClone(this.#draft);
+  }
+
+  async removeProfile(): Promise<void> {
+    await this.#call("removeProfile");
+    this.#profile = null;
+  }
+
+  async chooseJobs(): Promise<string[]> {
+    await this.#call("chooseJobs");
+    return ["/home/mara/Downloads/ads.jsonl"];
+  }
+
+  async importJobs(task: string, paths: string[]): Promise<ImportResult> {
+    await this.#call("importJobs");
+    const result: ImportResult = { added: 0, unchanged: 0, updated: 0, problems: [] };
+    for (const path of paths) {
+      const name = path.split(/[/\\]/).at(-1) ?? path;
+      await this.#work(
+        task,
+        Array.from({ length: 12 }, () => `Reading ${name}`),
+      );
+      if (/broken|empty/i.test(name)) {
+        result.problems.push(
+          {
+            file: name,
+            where: "line 12",
+            message: "This line is not JSON.",
+            hint: "The other lines were kept.",
+          },
+          {
+            file: name,
+            where: "line 31",
+            message: "This ad has no title.",
+            hint: "Add a title and import the file again.",
+          },
+        );
+        if (/empty/i.test(name)) continue;
+      }
+      const fresh = many(this.#ads.length + 3).slice(-3);
+      this.#ads = [...this.#ads, ...fresh];
+      for (const ad of fresh) this.#origins.set(ad.id, "file");
+      result.added += fresh.length;
+    }
+    return result;
+  }
+
+  async importPasted(task: string, text: string, url: string): Promise<ImportResult> {
+    await this.#call("importPasted");
+    await this.#work(task, ["Reading the text"]);
+    const title = text.trim().split("\n")[0]?.slice(0, 120) ?? "";
+    if (text.trim().length < 40) {
+      throw {
+        code: "invalid",
+        message: "This is too short to be a job ad.",
+        hint: "Copy the whole ad, from its title to the end, and paste it again.",
+      } satisfies Problem;
+    }
+    const base = many(8)[2]!;
+    const id = `paste-${this.#next++}`;
+    this.#origins.set(id, "paste");
+    this.#ads = [
+      { ...base, id, title, company: "", place: "", pay: "", payYear: 0, age: 0, description: text, url },
+      ...this.#ads,
+    ];
+    return { added: 1, unchanged: 0, updated: 0, problems: [] };
+  }
+
+  async removeJob(id: string): Promise<void> {
+    await this.#call("removeJob");
+    this.#ads = this.#ads.filter((ad) => ad.id !== id);
+  }
+
+  async markJob(id: string, mark: Mark): Promise<void> {
+    await this.#call("markJob");
+    if (mark) this.#marks.set(id, mark);
+    else this.#marks.delete(id);
+  }
+
+  async matches(query: MatchQuery): Promise<MatchList> {
+    await this.#call("matches");
+    const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
+    const rows = this.#ads
+      .map((ad) => this.#row(ad, query.balance))
+      .filter((row) => (query.show === "all" ? row.mark !== "hidden" : row.mark === query.show))
+      .filter((row) => {
+        const hay = `${row.title} ${row.company} ${row.place}`.toLowerCase();
+        return words.every((word) => hay.includes(word));
+      });
+    const by: Record<MatchQuery["sort"], (a: MatchRow, b: MatchRow) => number> = {
+      balanced: (a, b) => b.score - a.score,
+      fit: (a, b) => b.fit - a.fit,
+      growth: (a, b) => b.growth - a.growth,
+      newest: (a, b) => b.posted.localeCompare(a.posted),
+    };
+    rows.sort((a, b) => by[query.sort](a, b) || a.id.localeCompare(b.id));
+    return { algorithm: "memory-1", hasProfile: this.#profile !== null, rows };
+  }
+
+  async match(id: string): Promise<MatchDetail> {
+    await this.#call("match");
+    const ad = this.#ads.find((a) => a.id === id);
+    if (!ad) throw notFound("This job is no longer here.");
+    const none = this.#profile === null;
+    return structuredClone({
+      row: this.#row(ad, this.#preferences.balance),
+      description: ad.description,
+      url: ad.url,
+      remote: ad.remote,
+      contract: ad.contract,
+      hours: ad.hours,
+      language: ad.language,
+      constraints: ad.constraints,
+      growth: ad.growth,
+      culture: ad.culture,
+      origin: this.#origins.get(ad.id) ?? (this.#sample ? "sample" : "file"),
+      components: none ? [] : ad.components,
+      reasonsFor: none ? [] : ad.reasonsFor,
+      reasonsAgainst: none ? [] : ad.reasonsAgainst,
+      requirements: none ? [] : ad.requirements,
+      wouldChange: none ? [] : ad.wouldChange,
+      algorithm: "memory-1",
+    });
+  }
+
+  async preferences(): Promise<Preferences> {
+    await this.#call("preferences");
+    return structuredClone(this.#preferences);
+  }
+
+  async savePreferences(p: Preferences): Promise<void> {
+    await this.#call("savePreferences");
+    this.#preferences = structuredClone(p);
+  }
+
+  async addSample(task: string): Promise<StartState> {
+    await this.#call("addSample");
+    await this.#work(task, ["Adding the sample CV", "Adding sample jobs", "Ranking"]);
+    this.#sample = true;
+    this.#profile ??= profile(fields(), "mara-lindqvist.pdf", new Date().toISOString(), true);
+    const fresh = many(64);
+    this.#ads = [...this.#ads, ...fresh.filter((ad) => !this.#ads.some((a) => a.id === ad.id))];
+    for (const ad of fresh) this.#origins.set(ad.id, "sample");
+    return this.#state();
+  }
+
+  async removeSample(): Promise<StartState> {
+    await this.#call("removeSample");
+    this.#sample = false;
+    if (this.#profile?.sample) this.#profile = null;
+    this.#ads = this.#ads.filter((ad) => (this.#origins.get(ad.id) ?? "sample") !== "sample");
+    return this.#state();
+  }
+
+  async cancel(task: string): Promise<void> {
+    this.#cancelled.add(task);
+  }
+
+  onProgress(listener: (p: Progress) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  onDrop(listener: (paths: string[]) => void): () => void {
+    if (typeof window === "undefined") return () => {};
+    const drop = (event: DragEvent) => {
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) listener(files.map((file) => `/home/mara/Downloads/${file.name}`));
+    };
+    window.addEventListener("drop", drop);
+    return () => window.removeEventListener("drop", drop);
+  }
+
+  async openLink(url: string): Promise<void> {
+    await this.#call("openLink");
+    this.opened.push(url);
+  }
+
+  #state(): StartState {
+    const open = this.#status === "open";
+    return {
+      status: this.#status,
+      keychain: this.#keychain,
+      folder: "/home/mara/.local/share/autojob",
+      version: "0.1.0",
+      problem: vaultProblems[this.#status] ?? null,
+      hasProfile: open && this.#profile !== null,
+      jobs: open ? this.#ads.length : 0,
+      sample: open && this.#sample,
+    };
+  }
+
+  #row(ad: Ad, balance: number): MatchRow {
+    const day = (n: number) =>
+      new Date(Date.parse(this.#options.today) + n * 86_400_000).toISOString().slice(0, 10);
+    const rated = this.#profile !== null;
+    return {
+      id: ad.id,
+      title: ad.title,
+      company: ad.company,
+      place: ad.place,
+      pay: ad.pay,
+      payYear: ad.payYear,
+      posted: day(-ad.age),
+      closes: ad.closesIn ? day(ad.closesIn) : "",
+      fit: rated ? ad.fitScore : -1,
+      growth: rated ? ad.growthScore : -1,
+      score: rated ? Math.round(ad.fitScore * (1 - balance) + ad.growthScore * balance) : -1,
+      confidence: ad.confidence,
+      reason: rated ? (ad.reasonsFor[0]?.text ?? "") : "",
+      conflicts: ad.constraints.filter((c) => c.state === "conflict").length,
+      mark: this.#marks.get(ad.id) ?? "",
+      sample: this.#sample,
+    };
+  }
+
+  async #call(name: string): Promise<void> {
+    await Promise.resolve();
+    if (this.#options.fail.includes(name)) {
+      throw {
+        code: "unavailable",
+        message: "This part of Autojob does not answer.",
+        hint: "Your data is unchanged. Try again.",
+      } satisfies Problem;
+    }
+  }
+
+  /** Goes through the steps at the set pace, telling of each; rejects with "cancelled" once it is cancelled. */
+  async #work(task: string, steps: string[]): Promise<void> {
+    for (const [i, step] of steps.entries()) {
+      for (const listener of this.#listeners) listener({ task, step, done: i, total: steps.length });
+      await new Promise((resolve) => setTimeout(resolve, this.#options.pace));
+      if (this.#cancelled.delete(task)) {
+        throw { code: "cancelled", message: "Stopped.", hint: "Nothing was kept." } satisfies Problem;
+      }
+    }
+  }
+}
+
+function notFound(message: string): Problem {
+  return { code: "not_found", message, hint: "Go back to the list and choose again." };
+}

@@ -1,0 +1,45 @@
+import { getLocale } from "$lib/paraglide/runtime";
+
+/** "2 d ago", "3 wk ago", in the window's language. Takes YYYY-MM-DD or RFC 3339; "" for what is not a date. */
+export function ago(date: string, now = Date.now()): string {
+  const then = Date.parse(date);
+  if (Number.isNaN(then)) return "";
+  const days = Math.floor((now - then) / 86_400_000);
+  const format = new Intl.RelativeTimeFormat(getLocale(), { numeric: "auto", style: "narrow" });
+  if (days < 7) return format.format(-days, "day");
+  if (days < 60) return format.format(-Math.round(days / 7), "week");
+  if (days < 730) return format.format(-Math.round(days / 30.4), "month");
+  return format.format(-Math.round(days / 365), "year");
+}
+
+/** "12 Dec 2026"; "" for what is not a date. */
+export function day(date: string): string {
+  const then = Date.parse(date);
+  if (Number.isNaN(then)) return "";
+  return new Intl.DateTimeFormat(getLocale(), { day: "numeric", month: "short", year: "numeric" }).format(
+    then,
+  );
+}
+
+export function number(value: number): string {
+  return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 0 }).format(value);
+}
+
+/** "German", from "de"; the code itself where the system does not know it. */
+export function languageName(code: string): string {
+  return displayName(code, "language");
+}
+
+/** "Germany", from "DE". */
+export function countryName(code: string): string {
+  return displayName(code.toUpperCase(), "region");
+}
+
+function displayName(code: string, type: "language" | "region"): string {
+  if (!code) return "";
+  try {
+    return new Intl.DisplayNames(getLocale(), { type }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

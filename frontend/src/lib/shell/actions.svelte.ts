@@ -1,0 +1,51 @@
+import type { LucideIcon } from "@lucide/svelte";
+import { untrack } from "svelte";
+import { isWriting, pressed, type Keys } from "./keys";
+
+/** Something a person can do. Everything the window can do is one, so the palette and the key list are complete. */
+export interface Action {
+  id: string;
+  /** A verb, in the person's language. */
+  label: string;
+  /** Where the palette lists it. */
+  group: string;
+  icon?: LucideIcon;
+  /** The first is shown; the others work too. */
+  keys?: Keys[];
+  /** Not now: it is left out of the palette and its key does nothing. */
+  disabled?: boolean;
+  run: () => void;
+}
+
+export class Actions {
+  #sources = $state.raw<{ list: () => Action[] }[]>([]);
+
+  /** Every action there is now; later sources (the page) win a key over earlier ones (the shell). */
+  readonly all = $derived(this.#sources.flatMap((source) => source.list()));
+
+  add(list: () => Action[]): () => void {
+    const source = { list };
+    // Adding is not reading: an effect that adds must not run again because it did.
+    this.#sources = [...untrack(() => this.#sources), source];
+    return () => {
+      this.#sources = this.#sources.filter((s) => s !== source);
+    };
+  }
+
+  /** Runs the action of a key press, if there is one. Letters are left alone while the person writes. */
+  handle(event: KeyboardEvent): boolean {
+    if (event.defaultPrevented || event.isComposing) return false;
+    const writing = isWriting(event.target);
+    for (let i = this.all.length - 1; i >= 0; i--) {
+      const action = this.all[i]!;
+      if (action.disabled) continue;
+      const key = action.keys?.find((keys) => pressed(event, keys));
+      if (!key) continue;
+      if (writing && (!key.includes("mod+") || key === "mod+z")) continue;
+      event.preventDefault();
+      action.run();
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+import { createContext } from "svelte";
+import type { Backend } from "$lib/backend/backend";
+import { Actions, type Action } from "./actions.svelte";
+import { Layout } from "./layout.svelte";
+import { Program } from "./program.svelte";
+import { Router } from "./router.svelte";
+import { Theme } from "./theme.svelte";
+import { Toasts } from "./toasts.svelte";
+
+/** Everything that pages share. One per window, handed down by context. */
+export class Shell {
+  readonly actions = new Actions();
+  readonly layout = new Layout();
+  readonly theme = new Theme();
+  readonly toasts: Toasts;
+  readonly program: Program;
+  readonly router: Router;
+  readonly backend: Backend;
+
+  /** Jobs taken out, while that can still be undone: every list leaves them out. */
+  removed = $state.raw<ReadonlySet<string>>(new Set());
+  palette = $state(false);
+  keys = $state(false);
+
+  constructor(backend: Backend, page: string, toastMilliseconds?: number) {
+    this.backend = backend;
+    this.program = new Program(backend);
+    this.router = new Router(page);
+    this.toasts = new Toasts(toastMilliseconds);
+  }
+}
+
+const [get, set] = createContext<Shell>();
+
+/** The window's Shell. Call it while a component is set up. */
+export const useShell = get;
+export const provideShell = set;
+
+/**
+ * Adds a page's actions for as long as the component lives. The list is read again whenever what it uses changes.
+ * Call it while a component is set up.
+ */
+export function useActions(list: () => Action[]) {
+  const { actions } = get();
+  $effect(() => actions.add(list));
+}

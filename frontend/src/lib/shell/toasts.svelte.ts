@@ -1,0 +1,81 @@
+import type { Problem } from "$lib/backend/backend";
+
+export interface Toast {
+  id: number;
+  text: string;
+  hint?: string;
+  undo?: () => void | Promise<void>;
+  /** Runs when the note goes without having been undone: the moment a removal becomes real. */
+  commit?: () => void | Promise<void>;
+}
+
+/** Short notes at the foot of the window, and the way back for what they tell of. */
+export class Toasts {
+  all = $state.raw<Toast[]>([]);
+
+  #next = 1;
+  /** What can still be taken back though its note has gone. */
+  #past: Toast[] = [];
+  #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  readonly #lasts: number;
+
+  constructor(milliseconds = 8000) {
+    this.#lasts = milliseconds;
+  }
+
+  show(toast: Omit<Toast, "id">): number {
+    const id = this.#next++;
+    const leaving = this.all.slice(0, -2);
+    for (const old of leaving) this.close(old.id);
+    this.all = [...this.all, { ...toast, id }];
+    this.release(id);
+    return id;
+  }
+
+  problem(problem: Problem) {
+    this.show({ text: problem.message, hint: problem.hint });
+  }
+
+  hold(id: number) {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+  }
+
+  release(id: number) {
+    this.hold(id);
+    this.#timers.set(
+      id,
+      setTimeout(() => this.close(id), this.#lasts),
+    );
+  }
+
+  close(id: number) {
+    const toast = this.#take(id);
+    if (toast?.undo && !toast.commit) this.#past = [...this.#past.slice(-49), toast];
+    void toast?.commit?.();
+  }
+
+  undo(id: number) {
+    const toast = this.#take(id);
+    void toast?.undo?.();
+  }
+
+  /** Takes back the newest thing that can be. */
+  undoLast() {
+    const shown = this.all.findLast((toast) => toast.undo !== undefined);
+    if (shown) this.undo(shown.id);
+    else void this.#past.pop()?.undo?.();
+  }
+
+  /** Makes everything real that waits; for the moment before the window closes. */
+  flush() {
+    for (const toast of this.all) this.close(toast.id);
+  }
+
+  #take(id: number): Toast | undefined {
+    this.hold(id);
+    const toast = this.all.find((t) => t.id === id);
+    this.all = this.all.filter((t) => t.id !== id);
+    return toast;
+  }
+}

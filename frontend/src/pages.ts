@@ -1,0 +1,23 @@
+import type { LucideIcon } from "@lucide/svelte";
+import Briefcase from "@lucide/svelte/icons/briefcase";
+import Crosshair from "@lucide/svelte/icons/crosshair";
+import type { Component } from "svelte";
+import JobsPage from "./features/jobs/JobsPage.svelte";
+import MatchesPage from "./features/matches/MatchesPage.svelte";
+import { m } from "$lib/paraglide/messages";
+
+export interface Page {
+  id: string;
+  title: () => string;
+  icon: LucideIcon;
+  component: Component;
+}
+
+/** The pages of the rail, in its order. Only what works stands here. */
+export const pages: Page[] = [
+  { id: "jobs", title: m.shell_page_jobs, icon: Briefcase, component: JobsPage },
+  { id: "matches", title: m.shell_page_matches, icon: Crosshair, component: MatchesPage },
+];
+
+/** Where the window opens. */
+export const home = "matches";
