@@ -4,9 +4,10 @@
 // openWindow; every window is closed by its close(), or at the latest when this process ends. Windows are
 // opened one at a time: GTK sometimes fails to start when two start together.
 import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { dirname, resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf"; // the W3C's name for a reference to an element
@@ -46,9 +47,10 @@ export async function openWindow(options = {}) {
 
 async function launch({ binary = "bin/autojob-windowtest", args = [], env = {} }) {
   const port = await freePort();
+  const drive = mkdtempSync(join(tmpdir(), "autojob-drive-"));
   // In a process group of its own, so that the driver, the program and its web processes end together.
   const driver = spawn("WebKitWebDriver", ["--host=127.0.0.1", `--port=${port}`], {
-    env: { ...process.env, ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, AUTOJOB_DRIVE: drive, ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
   for (const stream of [driver.stdout, driver.stderr]) stream.on("data", (chunk) => { output = (output + chunk).slice(-8000); });
@@ -57,7 +59,7 @@ async function launch({ binary = "bin/autojob-windowtest", args = [], env = {} }
     driver.once("exit", (code, signal) => reject(new Error(`WebKitWebDriver ended early (${code ?? signal}): ${output}`)));
   });
   gone.catch(() => {}); // the end of the driver after close() is no error
-  const window = new Window(driver, `http://127.0.0.1:${port}`, () => output);
+  const window = new Window(driver, drive, `http://127.0.0.1:${port}`, () => output);
   try {
     await Promise.race([gone, window.connect(resolve(binary), args)]);
     return window;
@@ -71,13 +73,15 @@ async function launch({ binary = "bin/autojob-windowtest", args = [], env = {} }
 /** One open window. Elements are references as the driver gives them: pass them back as they are. */
 export class Window {
   #driver;
+  #drive; // where the program finds what to drop and how to answer a dialog (automation_windowtest.c)
   #base;
   #session = "";
   #output;
   #onExit = () => this.#kill();
 
-  constructor(driver, base, output) {
+  constructor(driver, drive, base, output) {
     this.#driver = driver;
+    this.#drive = drive;
     this.#base = base;
     this.#output = output;
     process.once("exit", this.#onExit);
@@ -133,6 +137,27 @@ export class Window {
     return this.#post("/actions", { actions: [{ type: "key", id: "keyboard", actions }] });
   }
 
+  /** Drops files on an element, as if from the desktop's file manager. */
+  async drop(element, ...paths) {
+    const { x, y } = await this.execute((e) => {
+      const box = e.getBoundingClientRect();
+      return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+    }, element);
+    this.#leave("drop", `DD:${x}:${y}:${paths.map((path) => resolve(path)).join("\n")}`);
+  }
+
+  /** Has the next file dialog choose these files, or cancel if there are none. Call it before what opens the dialog. */
+  answerDialog(...paths) {
+    this.#leave("dialog", paths.map((path) => resolve(path)).join("\n"));
+  }
+
+  // Written aside and renamed, so that the program never reads half of it.
+  #leave(name, text) {
+    const aside = join(this.#drive, `.${name}`);
+    writeFileSync(aside, text);
+    renameSync(aside, join(this.#drive, name));
+  }
+
   /** Runs a function in the page with JSON arguments or elements; a promise is waited for. */
   async execute(fn, ...args) {
     const script = `const done = arguments[arguments.length - 1];
@@ -181,6 +206,7 @@ export class Window {
   }
 
   #kill() {
+    rmSync(this.#drive, { recursive: true, force: true });
     if (!this.#driver.pid) return;
     try {
       process.kill(-this.#driver.pid, "SIGKILL");
