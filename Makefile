@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint generate bench prove clean setup window cli frontend
+.PHONY: help run build test lint generate bench prove clean cli window windowtest frontend
 
 # The commit is not stamped by Go: with sudo, git refuses to read another person's clone and the build fails.
 export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false)
@@ -43,6 +43,10 @@ cli:
 
 window: frontend
 	@$(step) 'go build autojob' go build -tags $(tags) -trimpath -ldflags '-s -w' -o bin/autojob .
+
+# The window as the tests drive it, beside the command line that it needs. Never shipped.
+windowtest: frontend cli
+	@$(step) 'go build autojob-windowtest' go build -tags $(tags),windowtest -o bin/autojob-windowtest .
 
 # The frontend is installed again when its lock file changed, and built again when one of its sources did.
 frontend: frontend/dist/index.html

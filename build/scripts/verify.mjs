@@ -1,6 +1,6 @@
 // Runs every check and test, quietly, one after the other, and ends with a table and one line of counts.
 //
-//   node build/scripts/verify.mjs             everything (what `make test` runs)
+//   node build/scripts/verify.mjs             everything (`make test`)
 //   node build/scripts/verify.mjs lint        one group: prepare, lint, go, frontend, window
 //   node build/scripts/verify.mjs staticcheck browser    single steps, by the names in the table
 //
@@ -18,7 +18,6 @@ const LOGS = ".cache/logs";
 const MINUTE = 60_000;
 
 const linux = platform === "linux";
-const tags = linux ? "desktop,production,webkit2_41" : "desktop,production";
 // Pure Go is vetted without the window's C headers; go vet and staticcheck see the same packages.
 const pure = { CGO_ENABLED: "0" };
 
@@ -27,15 +26,14 @@ const steps = [
   { group: "lint", name: "go vet", run: ["go", "vet", "./..."], env: pure },
   { group: "lint", name: "staticcheck", run: ["go", "run", STATICCHECK, "./..."], env: pure },
   { group: "lint", name: "gofmt", check: gofmt },
-  { group: "lint", name: "go mod tidy", run: ["go", "mod", "tidy", "-diff"] },
+  { group: "lint", name: "go mod tidy", run: ["go", "mod", "tidy", "-diff"], hint: "go mod tidy puts it right." },
   { group: "lint", name: "generated code", check: generated },
   { group: "lint", name: "frontend check", run: ["npm", "--prefix", "frontend", "run", "check"] },
   { group: "lint", name: "these scripts", run: ["node", "--test", "--test-reporter=tap", "build/scripts/counts.test.mjs"], count: nodeTests },
   { group: "go", name: "go test -race", run: ["go", "test", "-race", "-json", "-timeout", "25m", "./..."], env: { CGO_ENABLED: "1" }, count: goTests, limit: 30 * MINUTE },
   { group: "frontend", name: "frontend unit", run: ["npm", "--prefix", "frontend", "test"], count: vitestTests },
   { group: "frontend", name: "browser", run: ["npm", "--prefix", "frontend", "run", "e2e"], count: playwrightTests, limit: 15 * MINUTE },
-  { group: "window", name: "command line build", run: ["make", "-s", "cli"] },
-  { group: "window", name: "window build", run: ["go", "build", "-tags", `${tags},windowtest`, "-o", "bin/autojob-windowtest", "."], limit: 15 * MINUTE },
+  { group: "window", name: "window build", run: ["make", "-s", "windowtest"], limit: 20 * MINUTE },
   { group: "window", name: "window, light, 1280x800", run: inWindow("light", "1280x800"), count: nodeTests },
   { group: "window", name: "window, dark, 900x640", run: inWindow("dark", "900x640"), count: nodeTests },
 ];
@@ -159,8 +157,10 @@ for (const step of chosen) {
   const failed = code !== 0 || count.failed > 0;
   stdout.write(`${failed ? "FAILED" : "ok"}, ${seconds.toFixed(1)} s\n`);
   if (failed) {
-    const tail = plain(count.details || text).trimEnd().split("\n").slice(-100).map((line) => `    ${line}`).join("\n");
-    stdout.write(`${nothing && !code ? "    it ran no test\n" : ""}${tail}\n    The whole output: ${log}\n`);
+    const lines = plain(count.details || text).trimEnd().split("\n").map((line) => `    ${line}`);
+    if (lines.length > 100) lines.splice(30, lines.length - 100, "    [...]");
+    if (nothing && !code) lines.push("    It ran no test.");
+    stdout.write([...lines, ...(step.hint ? [`    ${step.hint}`] : []), `    The whole output: ${log}`, ""].join("\n"));
   }
   rows.push({ step, result: failed ? "FAILED" : "ok", seconds, ...count });
 }
