@@ -107,3 +107,38 @@ func TestAWrongAnInventedAndAMissedValueCount(t *testing.T) {
 		}
 	}
 }
+
+func TestMarkedTextsAreReported(t *testing.T) {
+	dir := os.Getenv("AUTOJOB_DATA")
+	if dir == "" {
+		dir = filepath.Join("..", "..", "..", "..", "shared", "data")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "resume_ner_dotin")); err != nil {
+		t.Skip("the test data is not here; AUTOJOB_DATA names its folder")
+	}
+	sum, mistakes, err := NER(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(sum) != len(nerLabels) || len(mistakes) == 0 {
+		t.Fatalf("measured %d fields with %d mistakes; a perfect score on loose marks means that nothing was compared", len(sum), len(mistakes))
+	}
+	for f, c := range sum {
+		if testing.Verbose() {
+			fmt.Printf("marked texts, %-12s precision %.2f recall %.2f  %+v\n", f, c.Precision(), c.Recall(), c)
+		}
+	}
+	if out := os.Getenv("RESUMEBENCH_MISTAKES"); out != "" {
+		if err := os.WriteFile(out, []byte(joinLines(mistakes)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func joinLines(s []string) string {
+	out := ""
+	for _, l := range sorted(s) {
+		out += l + "\n"
+	}
+	return out
+}

@@ -153,7 +153,8 @@ func readPeriod(toks []token, i int) (period, int, bool) {
 			p.dates = [2][2]int{{toks[k].start, toks[a.next-1].end}, {toks[e].start, toks[n-1].end}}
 			return p, n, true
 		}
-		if b, ok := readPoint(toks, e); ok && !(b.y < a.y) {
+		slash := toks[e-1].sign == '/' && a.m == 0
+		if b, ok := readPoint(toks, e); ok && !(b.y < a.y) && !(slash && b.y > a.y+1) {
 			return ranged(toks, k, a.next, e, a, b), b.next, true
 		}
 		// "2011-12" and "2019/20": a short second year.

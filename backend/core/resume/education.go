@@ -243,9 +243,38 @@ func (b *book) splitLead(ts []tok) []tok {
 			out = append(out, a, z)
 			continue
 		}
+		// "Taxation University of Hartford": nothing parts the area from the school.
+		if at := schoolStart(t.text); at > 0 {
+			k := t.span.Start + len([]rune(t.text[:at]))
+			a, z := t, t
+			a.span = b.trim(document.Span{Start: t.span.Start, End: k}, edge)
+			z.span = document.Span{Start: k, End: t.span.End}
+			a.text, z.text = b.cut(a.span), b.cut(z.span)
+			z.prev, z.sep = a.text, ' '
+			z.slot += "b"
+			out = append(out, a, z)
+			continue
+		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// schoolStart finds where "University of ..." starts after words of a degree or an area; 0 if it does not.
+func schoolStart(t string) int {
+	for _, w := range []string{" University of ", " Institute of ", " College of ", " Universidad ", " Université ", " Universität "} {
+		if at := strings.Index(t, w); at > 0 {
+			before := t[:at]
+			if degreeScore(before) > 0.6 && schoolScore(before) < 0.5 || areaStart(lastWord(before)) {
+				return at + 1
+			}
+		}
+	}
+	return 0
+}
+
+func lastWord(t string) string {
+	return t[strings.LastIndexAny(t, " /,")+1:]
 }
 
 func pickScore(ts []tok, pick map[role]int, r role, score func(string) float64) float64 {

@@ -84,8 +84,11 @@ func (b *book) readName(secs []section) int {
 			if orgScore(t) >= 0.7 {
 				score -= 0.5
 			}
-			if wordCount(t) == 1 {
-				score -= 0.3
+			if wordCount(t) == 1 && (size < b.body.size*3/2 || local == "") && (local == "" || likeAddress(t, local) < 0.5) {
+				score -= 0.9
+			}
+			if first, _, ok := strings.Cut(t, ","); ok && places().country[fold(first)] != "" {
+				continue
 			}
 			if i > 12 && size <= b.body.size {
 				score -= 0.5
@@ -150,7 +153,7 @@ func (b *book) namePieces(sp document.Span) []document.Span {
 		}
 	}
 	end = start
-	for end < sp.End && !strings.ContainsRune("|,•·–—:(/", b.text[end]) && !(b.text[end] == '-' && end > start && b.text[end-1] == ' ') {
+	for end < sp.End && !strings.ContainsRune("|,•·–—:(", b.text[end]) && !(b.text[end] == '-' && end > start && b.text[end-1] == ' ') {
 		end++
 	}
 	if end < sp.End && end > start {
@@ -161,7 +164,7 @@ func (b *book) namePieces(sp document.Span) []document.Span {
 
 var postNominals = set("m.sc msc b.sc bsc ph.d phd mba m.a b.a b.eng m.eng md m.d rn bsn msn cpa pmp esq dipl.-ing dipl.-kfm mph llm ll.m cfa cissp np lpn mrcp frcs pe")
 
-var notNames = set("curriculum vitae resume cv lebenslauf profile profil contact page phone email mail address name summary objective company street strasse road avenue rue calle date birth geboren nationality nationalitat driving license anlage bewerbung application cover letter dear " +
+var notNames = set("linked java python php javascript net curriculum vitae resume cv lebenslauf profile profil contact page phone email mail address name summary objective company street strasse road avenue rue calle date birth geboren nationality nationalitat driving license anlage bewerbung application cover letter dear " +
 	"skills experience education projects university college team software data web full stack cloud new the my for and with your you this that about state city confidential updated last languages references portfolio linkedin github website available upon request senior junior married single male female verheiratet ledig")
 
 var honorifics = set("dr prof mr mrs ms miss herr frau dipl ing msc bsc phd mba mr. mrs. ms. dr. prof. dipl.-ing. m.sc. b.sc. ph.d. jr sr jr. sr. ii iii md m.d. cpa pmp esq rn")
@@ -172,7 +175,7 @@ func nameShape(t string) float64 {
 		return 0
 	}
 	fs := strings.Fields(t)
-	n := 0
+	n, odd := 0, 0
 	for _, w := range fs {
 		w = strings.Trim(w, ",.()")
 		if w == "" {
@@ -196,7 +199,13 @@ func nameShape(t string) float64 {
 			}
 			continue
 		}
+		if orgWords[low] || areaWords[low] {
+			odd++
+		}
 		n++
+	}
+	if odd > 0 {
+		return 0.3 // "Media Weather Forecaster", but also "Ada Church"
 	}
 	if k, _ := headingKind(t); k != none {
 		return 0

@@ -219,6 +219,9 @@ func placeScore(text string) float64 {
 	if g.city[first] {
 		score = max(score, 0.6)
 	}
+	if g.country[first] != "" && len(kept) == 2 && titled(kept[1]) && wordCount(kept[1]) <= 3 {
+		return max(score, 0.75) // "Israel, Raanana"
+	}
 	if score > 0 && !g.city[first] && !(titled(kept[0]) && wordCount(kept[0]) <= 4) {
 		score /= 2
 	}

@@ -32,6 +32,10 @@ func Parse(d *document.Document) *profile.Profile {
 		sec := &secs[i]
 		switch sec.kind {
 		case work:
+			if b.looksLikeSkills(sec) {
+				b.readSkills(sec)
+				continue
+			}
 			b.readWork(sec)
 		case education:
 			b.readEducation(sec)

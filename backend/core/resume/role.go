@@ -188,6 +188,18 @@ func onlySmall(t string) bool {
 	return false
 }
 
+// placeFrom reports whether of three names with commas between them the last two are the place and the first is none of it.
+func (s *source) placeFrom(a, b, c tok) bool {
+	g := places()
+	if c.sep != ',' || c.row != a.row || g.city[fold(a.text)] || placeScore(a.text) >= 0.5 {
+		return false
+	}
+	if g.abbr[strings.Trim(b.text, ".")] || g.region[fold(b.text)] || g.country[fold(b.text)] != "" {
+		return false
+	}
+	return placeScore(s.cut(document.Span{Start: b.span.Start, End: c.span.End})) >= 0.6
+}
+
 // joinTokens puts together what a comma parts but belongs together: "Acme, Inc.", "San Jose, CA, USA".
 func (s *source) joinTokens(ts []tok) []tok {
 	var out []tok
@@ -210,7 +222,7 @@ func (s *source) joinTokens(ts []tok) []tok {
 			if u.sep != ',' || u.row != t.row || legalForms[strings.Trim(fold(u.text), ".")] {
 				break
 			}
-			if g := places(); n == 1 && g.city[fold(u.text)] && !g.city[fold(t.text)] && (i+2 < len(ts) && ts[i+2].sep == ',' || plainStyle(u.style) != plainStyle(t.style)) {
+			if n == 1 && i+2 < len(ts) && s.placeFrom(t, u, ts[i+2]) {
 				break // "CalTech, Pasadena, USA": the place starts after the name
 			}
 			sp := document.Span{Start: t.span.Start, End: u.span.End}

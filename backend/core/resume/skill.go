@@ -172,6 +172,21 @@ func (b *book) readSkills(sec *section) {
 	}
 }
 
+// looksLikeSkills reports whether a section named after experience only lists groups of skills, without any date.
+func (b *book) looksLikeSkills(sec *section) bool {
+	groups := 0
+	for i := range sec.lines {
+		l := &sec.lines[i]
+		if len(periods(l.text)) > 0 {
+			return false
+		}
+		if _, rest, ok := b.skillGroup(l, false); ok && len(b.items(rest)) >= 2 {
+			groups++
+		}
+	}
+	return groups >= 2 && groups*2 >= len(sec.lines)
+}
+
 // languageGroup reads a group of spoken languages inside the skills: its label, then the languages.
 func (b *book) languageGroup(lines []line, i *int) bool {
 	l := &lines[*i]

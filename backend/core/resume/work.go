@@ -145,6 +145,11 @@ func (b *book) readWork(sec *section) {
 		w.StartDate, w.EndDate = b.putDates(path, j.date, false)
 		w.URL = b.entryURL(path, &j.entry)
 		w.Summary, w.Highlights = b.putBody(path, j.body)
+		if j.date == nil && titleScore(w.Position) < 0.6 && orgScore(w.Name) < 0.6 {
+			// Undated, and no word speaks for a job: a note, not an entry. What it tells belongs to the job before.
+			b.drop(path)
+			continue
+		}
 		if w.Position == "" && w.Name == "" && w.StartDate == "" && w.EndDate == "" {
 			if len(b.p.Work) == 0 || w.Summary == "" && len(w.Highlights) == 0 {
 				b.drop(path)
