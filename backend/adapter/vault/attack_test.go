@@ -436,3 +436,75 @@ func TestBadgerReallyEncrypts(t *testing.T) {
 		}
 	}
 }
+
+// The known gap, until the anchor stands outside Badger: an earlier state of the whole database opens. It must at least
+// not take the documents with it that it does not know.
+func TestAnEarlierStateAsAWholeOpensAndRemovesNothing(t *testing.T) {
+	ctx := context.Background()
+	v, dir, opt := store(t)
+	if err := errors.Join(v.Documents("cv").Put(ctx, "first", []byte("1")), v.Close()); err != nil {
+		t.Fatal(err)
+	}
+	db, earlier := filepath.Join(v.gen, dbName), filepath.Join(t.TempDir(), "db")
+	if err := os.CopyFS(earlier, os.DirFS(db)); err != nil {
+		t.Fatal(err)
+	}
+	v, err := Open(ctx, dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Documents("cv").Put(ctx, "second", []byte("2")); err != nil {
+		t.Fatal(err)
+	}
+	path := v.documentPath(v.index.find(kindDocument, "cv", "second"))
+	if err := errors.Join(v.Close(), os.RemoveAll(db), os.CopyFS(db, os.DirFS(earlier))); err != nil {
+		t.Fatal(err)
+	}
+	v, err = Open(ctx, dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	if n := v.Documents("cv").Count(); n != 1 {
+		t.Fatalf("%d documents in the earlier state", n)
+	}
+	if _, err := os.Stat(path); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestADocumentIsReadWhereAnInterruptedWriteLeftIt(t *testing.T) {
+	ctx := context.Background()
+	v, dir, opt := store(t)
+	cv := v.Documents("cv")
+	if err := cv.Put(ctx, "a", []byte("A")); err != nil {
+		t.Fatal(err)
+	}
+	e := v.index.find(kindDocument, "cv", "a")
+	stray := filepath.Join(v.gen, docName, newPrefix+"00")
+	if err := errors.Join(os.Rename(v.documentPath(e), v.newDocumentPath(e)), os.WriteFile(stray, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if got, err := v.Documents("cv").Get(ctx, "a"); err != nil || string(got) != "A" {
+			t.Fatalf("%q %v", got, err)
+		}
+		v = again(t, v, dir, opt)
+	}
+	if files, err := os.ReadDir(filepath.Join(v.gen, docName)); err != nil || len(files) != 1 || files[0].Name() != filepath.Base(v.documentPath(e)) {
+		t.Fatalf("%v %v", files, err)
+	}
+	err := v.Write(ctx, func(b *Batch) error {
+		d := v.Documents("cv")
+		return errors.Join(d.PutIn(b, "a", []byte("B")), d.PutIn(b, "a", []byte("C")))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := v.Documents("cv").Get(ctx, "a"); err != nil || string(got) != "C" {
+		t.Fatalf("%q %v", got, err)
+	}
+	if files, _ := os.ReadDir(filepath.Join(v.gen, docName)); len(files) != 1 {
+		t.Fatalf("put twice in one batch leaves %v", files)
+	}
+}

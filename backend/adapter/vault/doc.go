@@ -20,8 +20,9 @@
 // and values are padded to size steps. The catalogue, 1,024 sealed pages, lists every record with the tag of its
 // seal; one transaction writes a record, its page and the sealed head, whose keyed set hash covers all pages.
 // A changed, swapped, replayed or missing record, page or document is therefore problem.Damaged, never wrong or
-// missing data in silence. What this does not notice yet is an old copy of a whole generation put back: the
-// anchor outside Badger, erasure, backups and the recovery kit come next and use the same layout.
+// missing data in silence, with one exception: an earlier state of the whole database is consistent in itself and
+// opens, whether an old copy was put back or a damaged write-ahead log or manifest cut the newest writes off. The anchor
+// outside Badger that tells comes next, with erasure, backups and the recovery kit, on the same layout.
 //
 // Start with Inspect, then Create or Open; In gives a typed collection of records, Vault.Documents files such as a
 // CV, and Vault.Write puts several changes into one transaction. A write that returned nil is on the disk. Every

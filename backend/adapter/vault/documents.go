@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // maxDocument is more than the largest CV file that is read (25 MB).
@@ -48,7 +49,7 @@ func (d *Documents) PutIn(b *Batch, id string, data []byte) error {
 		associated(v.keys.generation, kindDocument, d.class, id, formatVersion))
 	e := &entry{kind: kindDocument, class: d.class, id: id, version: formatVersion, tag: tagOf(sealed),
 		size: uint64(len(data)), file: [16]byte(randomBytes(16))}
-	path := v.documentPath(e)
+	path := v.newDocumentPath(e)
 	if err := writeFile(path, sealed); err != nil {
 		return fromDisk("writing a document", err)
 	}
@@ -81,19 +82,29 @@ func (v *Vault) documentPath(e *entry) string {
 	return filepath.Join(v.gen, docName, hex.EncodeToString(e.file[:]))
 }
 
+// newDocumentPath is where a file stands until the transaction that names it is written.
+func (v *Vault) newDocumentPath(e *entry) string {
+	return filepath.Join(v.gen, docName, newPrefix+hex.EncodeToString(e.file[:]))
+}
+
 func (v *Vault) readDocument(e *entry) ([]byte, error) {
-	sealed, err := readSmall(v.documentPath(e), int64(padded(maxDocument+4)+overhead))
+	const limit = maxDocument + maxDocument/8 + overhead // padding included
+	sealed, err := readSmall(v.documentPath(e), limit)
+	if errors.Is(err, fs.ErrNotExist) {
+		sealed, err = readSmall(v.newDocumentPath(e), limit)
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, damaged(fmt.Errorf("a document of class %q is missing", e.class))
 	}
 	return sealed, fromDisk("reading a document", err)
 }
 
-// sweepDocuments removes the files that no entry names: those of a write that did not come to its end, and those
-// that a finished one could not remove. The catalogue has been checked before.
-func (v *Vault) sweepDocuments() error {
+// settleDocuments ends what an interrupted write began: new files that the catalogue names take their place, other new
+// files go. A file in its place is never removed here, because a catalogue that has gone back to an earlier state must
+// not take documents with it.
+func (v *Vault) settleDocuments() error {
 	dir := filepath.Join(v.gen, docName)
-	names, err := os.ReadDir(dir)
+	files, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
@@ -105,11 +116,17 @@ func (v *Vault) sweepDocuments() error {
 			}
 		}
 	}
-	for _, f := range names {
-		if !named[f.Name()] && !f.IsDir() {
-			if err := os.Remove(filepath.Join(dir, f.Name())); err != nil {
-				return err
-			}
+	for _, f := range files {
+		path := filepath.Join(dir, f.Name())
+		name, isNew := strings.CutPrefix(f.Name(), newPrefix)
+		switch {
+		case isNew && named[name]:
+			err = os.Rename(path, filepath.Join(dir, name))
+		case isNew || strings.HasPrefix(f.Name(), tempPrefix):
+			err = os.Remove(path)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -194,8 +194,8 @@ func (v *Vault) start(ctx context.Context, h *header, opt Options) error {
 	if err != nil {
 		return err
 	}
-	if err := v.sweepDocuments(); err != nil {
-		return fromDisk("removing unfinished documents", err)
+	if err := v.settleDocuments(); err != nil {
+		return fromDisk("settling documents", err)
 	}
 	return fromDisk("closing the store's files to others", tighten(v.gen))
 }

@@ -229,7 +229,7 @@ func (b *Batch) pages() (map[int]*page, head) {
 
 func (b *Batch) apply(pages map[int]*page, next head) {
 	v := b.v
-	var obsolete []*entry
+	var obsolete, fresh []*entry
 	v.mu.Lock()
 	v.index.head = next
 	for n, p := range pages {
@@ -241,10 +241,22 @@ func (b *Batch) apply(pages map[int]*page, next head) {
 		if c.old != nil && c.old.kind == kindDocument {
 			obsolete = append(obsolete, c.old)
 		}
+		if c.new != nil && c.new.kind == kindDocument {
+			fresh = append(fresh, c.new)
+		}
 	}
 	v.mu.Unlock()
+	for _, e := range fresh {
+		_ = os.Rename(v.newDocumentPath(e), v.documentPath(e)) // otherwise the next start does it; reading knows both places
+	}
 	for _, e := range obsolete {
-		_ = os.Remove(v.documentPath(e)) // what stays is removed at the next start
+		_ = os.Remove(v.documentPath(e)) // what stays is sealed and goes with the generation
+		_ = os.Remove(v.newDocumentPath(e))
+	}
+	for _, path := range b.files { // a document was put twice into one batch, or put and removed
+		if !slices.ContainsFunc(fresh, func(e *entry) bool { return v.newDocumentPath(e) == path }) {
+			_ = os.Remove(path)
+		}
 	}
 }
 
