@@ -1,3 +1,10 @@
+import * as Jobs from "../../../wailsjs/go/bind/Jobs";
+import * as Matches from "../../../wailsjs/go/bind/Matches";
+import * as Platform from "../../../wailsjs/go/bind/Platform";
+import * as Profile from "../../../wailsjs/go/bind/Profile";
+import * as Sample from "../../../wailsjs/go/bind/Sample";
+import * as Start from "../../../wailsjs/go/bind/Start";
+import * as Tasks from "../../../wailsjs/go/bind/Tasks";
 import { EventsOn, OnFileDrop, OnFileDropOff } from "../../../wailsjs/runtime/runtime";
 import type {
   Backend,
@@ -14,61 +21,53 @@ import type {
   StartState,
 } from "./backend";
 
-/** Calls a method of a struct that the program bound (package bind). The one place where names are not checked. */
-function call<T>(part: string, method: string, ...args: unknown[]): Promise<T> {
-  const target = bound()?.[part]?.[method];
-  if (!target) return Promise.reject(new Error(`bind.${part}.${method} is not bound`));
-  return target(...args) as Promise<T>;
-}
-
-type Bound = Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>;
-
-function bound(): Bound | undefined {
-  return (globalThis as { go?: { bind?: Bound } }).go?.bind;
-}
-
 /** Whether this page runs in the desktop window. */
 export function inDesktop(): boolean {
-  return bound() !== undefined;
+  return (globalThis as { go?: { bind?: unknown } }).go?.bind !== undefined;
 }
 
-/** The program in the desktop window. */
+/** The program in the desktop window. Go's types are wider than ours only where a string is one of a few words. */
 export class WailsBackend implements Backend {
-  start = () => call<StartState>("Start", "Start");
-  createVault = (passphrase: string) => call<StartState>("Start", "CreateVault", passphrase);
-  unlock = (passphrase: string) => call<StartState>("Start", "Unlock", passphrase);
+  start = () => Start.State() as Promise<StartState>;
+  createVault = (passphrase: string) => Start.CreateVault(passphrase) as Promise<StartState>;
+  unlock = (passphrase: string) => Start.Unlock(passphrase) as Promise<StartState>;
 
-  chooseResume = () => call<string>("Profile", "ChooseResume");
-  readResume = (task: string, path: string) => call<ResumeDraft>("Profile", "ReadResume", task, path);
-  pageImage = (draft: string, page: number, width: number) =>
-    call<string>("Profile", "PageImage", draft, page, width);
-  saveResume = (draft: string, edits: FieldEdit[]) =>
-    call<ProfileView>("Profile", "SaveResume", draft, edits);
-  discardResume = (draft: string) => call<void>("Profile", "DiscardResume", draft);
-  profile = () => call<ProfileView | null>("Profile", "Profile");
-  reviewProfile = (task: string) => call<ResumeDraft>("Profile", "ReviewProfile", task);
-  removeProfile = () => call<void>("Profile", "RemoveProfile");
+  chooseResume = () => Profile.ChooseResume();
+  readResume = (task: string, path: string): Promise<ResumeDraft> => Profile.ReadResume(task, path);
+  pageImage = (draft: string, page: number, width: number) => Profile.PageImage(draft, page, width);
+  saveResume = (draft: string, edits: FieldEdit[]): Promise<ProfileView> =>
+    Profile.SaveResume(draft, edits);
+  discardResume = (draft: string) => Profile.DiscardResume(draft);
+  profile = (): Promise<ProfileView | null> => Profile.Profile();
+  reviewProfile = (task: string): Promise<ResumeDraft> => Profile.ReviewProfile(task);
+  removeProfile = () => Profile.RemoveProfile();
 
-  chooseJobs = () => call<string[]>("Jobs", "ChooseJobs");
-  importJobs = (task: string, paths: string[]) => call<ImportResult>("Jobs", "ImportJobs", task, paths);
-  importPasted = (task: string, text: string, url: string) =>
-    call<ImportResult>("Jobs", "ImportPasted", task, text, url);
-  removeJob = (id: string) => call<void>("Jobs", "RemoveJob", id);
-  markJob = (id: string, mark: Mark) => call<void>("Jobs", "MarkJob", id, mark);
+  chooseJobs = () => Jobs.ChooseJobs();
+  importJobs = (task: string, paths: string[]): Promise<ImportResult> => Jobs.ImportJobs(task, paths);
+  importPasted = (task: string, text: string, url: string): Promise<ImportResult> =>
+    Jobs.ImportPasted(task, text, url);
+  removeJob = (id: string) => Jobs.RemoveJob(id);
+  markJob = (id: string, mark: Mark) => Jobs.MarkJob(id, mark);
 
-  matches = (query: MatchQuery) => call<MatchList>("Matches", "Matches", query);
-  match = (id: string) => call<MatchDetail>("Matches", "Match", id);
-  preferences = () => call<Preferences>("Matches", "Preferences");
-  savePreferences = (p: Preferences) => call<void>("Matches", "SavePreferences", p);
+  matches = (query: MatchQuery) => Matches.Matches(query) as Promise<MatchList>;
+  match = (id: string) => Matches.Match(id) as Promise<MatchDetail>;
+  preferences = (): Promise<Preferences> => Matches.Preferences();
+  savePreferences = (p: Preferences) => Matches.SavePreferences(p);
 
-  addSample = (task: string) => call<StartState>("Sample", "AddSample", task);
-  removeSample = () => call<StartState>("Sample", "RemoveSample");
+  addSample = async (task: string) => {
+    await Sample.AddSample(task);
+    return this.start();
+  };
+  removeSample = async () => {
+    await Sample.RemoveSample();
+    return this.start();
+  };
 
-  cancel = (task: string) => call<void>("Task", "Cancel", task);
+  cancel = (task: string) => Tasks.Cancel(task);
   onProgress = (listener: (p: Progress) => void) => EventsOn("progress", listener);
   onDrop = (listener: (paths: string[]) => void) => {
     OnFileDrop((_x, _y, paths) => listener(paths), false);
     return OnFileDropOff;
   };
-  openLink = (url: string) => call<void>("Shell", "OpenLink", url);
+  openLink = (url: string) => Platform.OpenLink(url);
 }
