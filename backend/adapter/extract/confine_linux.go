@@ -20,8 +20,7 @@ func confine(l Limits) error {
 	if err := limitResources(l); err != nil {
 		return err
 	}
-	// No file, no TCP, no abstract sockets, no signals to others: no rule allows any.
-	if err := landlock.V8.BestEffort().Restrict(); err != nil {
+	if err := denyFiles(); err != nil {
 		return fmt.Errorf("restricting files: %w", err)
 	}
 	if err := filterCalls(); err != nil {
@@ -29,6 +28,9 @@ func confine(l Limits) error {
 	}
 	return nil
 }
+
+// denyFiles sets a Landlock domain without any rule: no file, no TCP, no abstract sockets, no signals to others.
+func denyFiles() error { return landlock.V8.BestEffort().Restrict() }
 
 func limitResources(l Limits) error {
 	held, err := addressSpace()

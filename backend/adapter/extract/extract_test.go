@@ -125,5 +125,3 @@ func makePDF(contents ...string) []byte {
 	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, xref)
 	return b.Bytes()
 }
-
-func testOps() map[string]op { return ops() }

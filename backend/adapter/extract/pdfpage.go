@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -154,6 +155,7 @@ type glyph struct {
 	index  int
 	text   string // "" for what is no text, " " for what parts words
 	icon   bool
+	end    bool         // the end of a line as PDFium sees it
 	box    document.Box // advance width by font height
 	tight  bool         // box is only as large as the ink, as in the parts of a ligature
 	size   float64      // before the matrix
@@ -187,17 +189,18 @@ func (r *pageReader) words() error {
 		return fmt.Errorf("%d characters on a page", n.Count)
 	}
 	r.glyphs = make([]glyph, 0, n.Count)
-	start := 0
 	for i := range n.Count {
-		g, ends := r.glyph(i)
-		r.glyphs = append(r.glyphs, g)
-		if ends {
-			measureGaps(r.glyphs[start:])
-			start = len(r.glyphs)
+		r.glyphs = append(r.glyphs, r.glyph(i))
+	}
+	evenOut(r.glyphs)
+	r.glyphs = dropFalseEnds(r.glyphs)
+	start := 0
+	for i, g := range r.glyphs {
+		if g.end || i == len(r.glyphs)-1 {
+			measureGaps(r.glyphs[start : i+1])
+			start = i + 1
 		}
 	}
-	measureGaps(r.glyphs[start:])
-	evenOut(r.glyphs)
 	measureLetters(r.glyphs)
 	for _, g := range r.glyphs {
 		r.char(g)
@@ -210,18 +213,19 @@ func (r *pageReader) words() error {
 // maxChars bounds a page: a densely printed one holds some 10,000.
 const maxChars = 200_000
 
-// glyph asks what is asked of every character. ends reports the end of PDFium's line.
-func (r *pageReader) glyph(i int) (g glyph, ends bool) {
+// glyph asks what is asked of every character.
+func (r *pageReader) glyph(i int) glyph {
 	pdf := r.engine.pdf
-	g.index = i
+	g := glyph{index: i}
 	u, err := pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: r.text, Index: i})
 	if err != nil || u.Unicode == 0 {
-		return g, false
+		return g
 	}
 	c := rune(u.Unicode)
 	g.text, g.icon = clean1(c), unicode.Is(unicode.Co, c)
 	if g.text == " " || (g.text == "" && !g.icon) {
-		return g, c == '\n'
+		g.end = c == '\n' || c == '\r'
+		return g
 	}
 	b, err := pdf.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: r.text, Index: i})
 	if err == nil && b.Rect.Right > b.Rect.Left {
@@ -235,7 +239,30 @@ func (r *pageReader) glyph(i int) (g glyph, ends bool) {
 	if w, err := pdf.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: r.text, Index: i}); err == nil {
 		g.weight = w.FontWeight
 	}
-	return g, false
+	return g
+}
+
+// dropFalseEnds removes the line ends that PDFium sees where none are: some browsers place every letter by itself.
+func dropFalseEnds(all []glyph) []glyph {
+	out := all[:0]
+	for i := 0; i < len(all); i++ {
+		j := i
+		for j < len(all) && all[j].end {
+			j++
+		}
+		if j > i && j < len(all) && len(out) > 0 && follows(out[len(out)-1], all[j]) {
+			i = j
+		}
+		out = append(out, all[i])
+	}
+	return out
+}
+
+// follows reports that b stands on a's line, right behind it.
+func follows(a, b glyph) bool {
+	h := a.box.Y1 - a.box.Y0
+	gap := b.box.X0 - a.box.X1
+	return h > 0 && math.Abs(a.box.Y1-b.box.Y1) < 0.15*h && math.Abs(a.box.Y0-b.box.Y0) < 0.15*h && gap > -0.3*h && gap < 0.8*h
 }
 
 // evenOut finds the glyphs whose box is only as large as their ink (PDFium takes ligatures apart that way) and gives them
@@ -245,15 +272,32 @@ func evenOut(all []glyph) {
 	for _, g := range all {
 		tall[g.size] = max(tall[g.size], g.box.Y1-g.box.Y0)
 	}
+	last := -1
 	for i := range all {
 		g := &all[i]
-		if h := g.box.Y1 - g.box.Y0; h == 0 || h > 0.8*tall[g.size] {
+		h := g.box.Y1 - g.box.Y0
+		if h == 0 {
 			continue
 		}
-		g.tight = true
-		if i > 0 && all[i-1].size == g.size && all[i-1].box.Y0 <= g.box.Y0 && all[i-1].box.Y1 >= g.box.Y1 {
-			g.box.Y0, g.box.Y1 = all[i-1].box.Y0, all[i-1].box.Y1
+		if h < 0.8*tall[g.size] {
+			g.tight = true
+			if last >= 0 {
+				g.stretch(all[last])
+			}
+		} else if last >= 0 && all[last].tight {
+			for k := i - 1; k >= 0 && (all[k].tight || all[k].box.Empty()); k-- {
+				all[k].stretch(*g)
+			}
 		}
+		last = i
+	}
+}
+
+// stretch gives a tight box the height of a neighbour in the same font.
+func (g *glyph) stretch(n glyph) {
+	const slack = 0.5
+	if g.tight && n.size == g.size && n.box.Y0 <= g.box.Y0+slack && n.box.Y1 >= g.box.Y1-slack && n.box.X1 > n.box.X0 {
+		g.box.Y0, g.box.Y1 = n.box.Y0, n.box.Y1
 	}
 }
 
@@ -324,7 +368,7 @@ func (r *pageReader) char(g glyph) {
 	}
 	if len(r.cur.pieces) == 0 {
 		r.startWord(g)
-	} else if g.size != r.last.size || g.weight != r.last.weight {
+	} else if g.size != r.last.size || g.weight != r.last.weight || r.look.icons { // letters may follow an icon directly
 		before := r.look
 		r.inspect(g)
 		if now := r.look; now.invisible != before.invisible || now.light != before.light || now.icons != before.icons ||
@@ -337,9 +381,6 @@ func (r *pageReader) char(g glyph) {
 	}
 	r.last = g
 	text := g.text
-	if r.look.icons {
-		text = ""
-	}
 	if r.look.size > r.cur.size { // after a raised or lowered beginning
 		r.cur.size, r.cur.base = r.look.size, r.look.base
 	}
@@ -384,6 +425,13 @@ func (r *pageReader) endWord() {
 	r.cur = word{}
 	if len(w.pieces) == 0 {
 		return
+	}
+	if r.look.icons && utf8.RuneCountInString(w.text()) <= 2 {
+		// A picture with the code of a letter. Longer text in such a font is what the file says the picture and the words after
+		// it mean (ActualText).
+		for i := range w.pieces {
+			w.pieces[i].text = ""
+		}
 	}
 	for i := range w.pieces {
 		w.pieces[i].text = norm.NFC.String(w.pieces[i].text)
