@@ -26,5 +26,5 @@
 //
 // Start with Inspect, then Create or Open; In gives a typed collection of records, Vault.Documents files such as a
 // CV, and Vault.Write puts several changes into one transaction. A write that returned nil is on the disk. Every
-// error is or wraps a *problem.Error. No call ever makes a root key while a generation exists.
+// error is or wraps a *problem.Error, except those of a mistaken program (an odd class, a value that is no JSON). No call ever makes a root key while a generation exists.
 package vault
