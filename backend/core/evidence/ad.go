@@ -110,7 +110,9 @@ func (r *reader) segment(s Segment) {
 func (r *reader) chain(s Segment, ms []skill.Mention, n Need, quote func(int, int) Quote) {
 	var asked []skill.Mention
 	for _, m := range ms {
-		if k, ok := r.lex.Skill(m.Skill); ok && k.Kind != skill.Language && m.Confidence >= 0.4 {
+		k, ok := r.lex.Skill(m.Skill)
+		degree := k.Kind == skill.Certificate && degreeHeld(k.Label) != NoDegree // asked as a degree
+		if ok && k.Kind != skill.Language && !degree && m.Confidence >= 0.4 {
 			asked = append(asked, m)
 		}
 	}
@@ -209,7 +211,8 @@ func (r *reader) degreeAsked(d Degree, n Need, q Quote) {
 }
 
 func (r *reader) languages(s Segment, ms []skill.Mention, n Need, quiet bool, quote func(int, int) Quote) {
-	if quiet || !languageCue.MatchString(s.Text) {
+	asks := languageCue.MatchString(s.Text) || (s.Section == MustHave || s.Section == NiceToHave) && (n == Nice || len(strings.Fields(s.Text)) < 6)
+	if quiet || !asks {
 		return
 	}
 	runes := []rune(s.Text)
@@ -234,7 +237,8 @@ func (r *reader) languages(s Segment, ms []skill.Mention, n Need, quiet bool, qu
 		}
 		level := fluencyOf(string(runes[m.End:to]))
 		if level == "" {
-			level = fluencyOf(string(runes[min(from, m.Start):m.Start]))
+			before := string(runes[min(from, m.Start):m.Start])
+			level = fluencyOf(before[strings.LastIndexAny(before, ",;)")+1:])
 		}
 		if level == "" {
 			level = fluencyOf(s.Text)

@@ -14,15 +14,45 @@ const (
 func Align(lex *skill.Lexicon, c *Candidate, ad *Ad) []Evidence {
 	out := make([]Evidence, 0, len(ad.Requirements))
 	for _, r := range ad.Requirements {
+		if r.Kind == YearsKind {
+			out = append(out, c.yearsOf(r, c.Relevant(lex, ad)))
+			continue
+		}
 		out = append(out, align(lex, c, r))
 	}
 	return out
 }
 
+// sameTrade is how close (skill.Lexicon.OccupationCloseness) a position's occupation must be to count as experience in an ad's.
+const sameTrade = 0.4
+
+// Relevant is the months worked in the ad's trade or near it. Where either side names no occupation that is known, a position counts.
+func (c *Candidate) Relevant(lex *skill.Lexicon, ad *Ad) int {
+	var spans [][2]int
+	for _, p := range c.Positions {
+		if p.Start > 0 && related(lex, p.Occupations, ad.Occupations) {
+			spans = append(spans, [2]int{p.Start, p.End + 1})
+		}
+	}
+	return covered(spans)
+}
+
+func related(lex *skill.Lexicon, held, asked []skill.Candidate) bool {
+	if len(held) == 0 || len(asked) == 0 {
+		return true
+	}
+	for _, a := range held {
+		for _, b := range asked[:min(2, len(asked))] {
+			if lex.OccupationCloseness(a.Occupation, b.Occupation) >= sameTrade {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func align(lex *skill.Lexicon, c *Candidate, r Requirement) Evidence {
 	switch r.Kind {
-	case YearsKind:
-		return c.yearsOf(r)
 	case DegreeKind:
 		return c.degreeOf(r)
 	case LanguageKind:
@@ -57,16 +87,16 @@ func (c *Candidate) months(id skill.ID) int {
 	return h.Months
 }
 
-func (c *Candidate) yearsOf(r Requirement) Evidence {
+func (c *Candidate) yearsOf(r Requirement, months int) Evidence {
 	e := Evidence{Requirement: r, State: NotSaid}
 	if c.Months == 0 {
 		return e
 	}
 	e.Quote = c.span()
 	switch {
-	case c.Months+3 >= r.Years*12: // CVs round
+	case months+3 >= r.Years*12: // CVs round
 		e.State = Met
-	case c.Months*10 >= r.Years*12*6:
+	case months*10 >= r.Years*12*6:
 		e.State = Partly
 	default:
 		e.State = Missing

@@ -147,7 +147,8 @@ func (c *Candidate) looseTitles(lex *skill.Lexicon, text string) {
 	}
 }
 
-// level is that of the newest position, held back by the years behind it where its title says nothing.
+// level is that of the newest position's title. Where the title says nothing of its level, less than two years of work hold it
+// back, and where it names no occupation that is known, the years stand in for it.
 func (c *Candidate) level(lex *skill.Lexicon, p *profile.Profile) {
 	newest := -1
 	for i, pos := range c.Positions {
@@ -155,21 +156,24 @@ func (c *Candidate) level(lex *skill.Lexicon, p *profile.Profile) {
 			newest = i
 		}
 	}
-	title := p.Basics.Label
-	if newest >= 0 && c.Positions[newest].Title != "" {
-		title = c.Positions[newest].Title
-		c.Level = c.Positions[newest].Level
-	} else if len(c.Titles) > 0 {
+	title, known := p.Basics.Label, len(c.Titles) > 0
+	if known {
 		c.Level = c.Titles[0].Level
 	}
-	if _, said := lex.Level(title); !said {
-		switch years := c.Months / 12; {
-		case c.Months == 0:
-		case years < 2:
-			c.Level = min(c.Level, 1)
-		case years >= 8:
-			c.Level = max(c.Level, 3)
-		}
+	if newest >= 0 && c.Positions[newest].Title != "" {
+		title, known = c.Positions[newest].Title, len(c.Positions[newest].Occupations) > 0
+		c.Level = c.Positions[newest].Level
+	}
+	if _, said := lex.Level(title); said {
+		return
+	}
+	switch years := c.Months / 12; {
+	case c.Months > 0 && years < 2:
+		c.Level = min(c.Level, 1)
+	case !known && years < 5:
+		c.Level = 2
+	case !known:
+		c.Level = 3
 	}
 }
 

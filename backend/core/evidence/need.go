@@ -47,10 +47,13 @@ var degreePatterns = []struct {
 }{
 	{Doctorate, regexp.MustCompile(`(?i)\bph\.?\s?d\b|doctora(?:te|l|t|do)|promotion in|\bd\.?phil\b|dr\.[- ]ing|doctorat|\bj\.?d\.?\b(?: degree|$)|juris doctor`)},
 	{Master, regexp.MustCompile(`(?i)\bmaster(?:'s|’s|s)?\s+(?:degree|of|in|level|studies)\b|\bmaster(?:'s|’s)|\bm\.?sc\b|\bm\.a\.|\bmba\b|\bm\.?eng\b|\bm\.?ed\b|\bmphil\b|\bll\.?m\b|\bdiplom-|\bdiplomingenieur|\bdiplomkauf|magister|staatsexamen|\bmáster\b|postgraduate|advanced degree|bac ?\+ ?5|\bmsw\b|\bpgce\b`)},
-	{Bachelor, regexp.MustCompile(`(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\buniversity degree|\bcollege degree|\bdegree (?:in|or|level|is|required)|\bfour[- ]year degree|\bdegree[- ]qualified|\brelevant degree|\bgraduate in\b|\bhochschulstudium|\bstudium\b|\bhochschulabschluss|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura|\btitulación universitaria|\bdiplôme universitaire`)},
+	{Bachelor, regexp.MustCompile(`(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura`)},
 	{Vocational, regexp.MustCompile(`(?i)\bassociate(?:'s|’s)? degree|\bassociate of\b|\bassociate in\b|\bapprenticeship|\bausbildung\b|\bberufsausbildung|\babgeschlossene ausbildung|\bgesell(?:e|in|enbrief)|\bmeisterbrief|\bnvq\b|\bhnd\b|\bhnc\b|\bbtec\b|\bvocational|\bdiploma in\b|\btrade school|\bcity (?:&|and) guilds|\bcap\b [a-zé]|\bbts\b|\bdut\b|\bformación profesional|\bgrado (?:medio|superior)|\bciclo formativo|\btechnical certificate`)},
 	{School, regexp.MustCompile(`(?i)\bhigh[- ]school|\bged\b|\bgcse|\ba[- ]levels?\b|\babitur\b|\bmittlere reife|\brealschul|\bhauptschul|\bbaccalauréat|\bbachillerato|\bsecondary school|\bleaving certificate`)},
 }
+
+// someDegree is a degree without its level: what is meant is at least the first one.
+var someDegree = regexp.MustCompile(`(?i)\buniversity degree|\bcollege degree|\bdegree (?:in|or|level|is|required)|\bfour[- ]year degree|\bdegree[- ]qualified|\brelevant degree|\bgraduate in\b|\bhochschulstudium|\bstudium\b|\bhochschulabschluss|\btitulación universitaria|\bdiplôme universitaire`)
 
 var degreeContext = regexp.MustCompile(`(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
 
@@ -64,6 +67,9 @@ func degreeAsked(segment string) Degree {
 			lowest = p.degree
 		}
 	}
+	if lowest == NoDegree && someDegree.MatchString(segment) {
+		return Bachelor
+	}
 	return lowest
 }
 
@@ -72,6 +78,9 @@ func degreeHeld(text string) Degree {
 		if p.pattern.MatchString(text) {
 			return p.degree
 		}
+	}
+	if someDegree.MatchString(text) {
+		return Bachelor
 	}
 	return NoDegree
 }
@@ -83,7 +92,7 @@ var fluency = []struct {
 	{"native", regexp.MustCompile(`(?i)native|mother tongue|muttersprach|langue maternelle|lengua materna|nativ[oa]`)},
 	{"C2", regexp.MustCompile(`(?i)\bC2\b|proficient user|bilingual|bilingue|zweisprachig|near[- ]native`)},
 	{"C1", regexp.MustCompile(`(?i)\bC1\b|fluent|fluency|fluently|verhandlungssicher|fließend|sehr gute|excellent|courant|couramment|fluido|fluida|full professional|advanced|stilsicher|strong (?:written|verbal|spoken)|perfect`)},
-	{"B2", regexp.MustCompile(`(?i)\bB2\b|professional (?:working )?(?:proficiency|level)|business[- ](?:level|fluent)|good (?:command|knowledge|written|spoken)|gute|proficien|upper[- ]intermediate|bon niveau|nivel alto|buen nivel|sicher`)},
+	{"B2", regexp.MustCompile(`(?i)\bB2\b|professional (?:working )?(?:proficiency|level)|business[- ](?:level|fluent)|good\b|gute|proficien|upper[- ]intermediate|bon niveau|nivel alto|buen nivel|sicher`)},
 	{"B1", regexp.MustCompile(`(?i)\bB1\b|conversational|intermediate|limited working|solide|niveau intermédiaire|nivel medio|working knowledge`)},
 	{"A2", regexp.MustCompile(`(?i)\bA2\b|\bA1\b|basic|grundkenntnisse|elementary|beginner|school level|notions|nivel básico|básico|débutant`)},
 }

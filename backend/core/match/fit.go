@@ -21,7 +21,7 @@ func (e *Engine) fitParts(p *Person, m *Match, prefs *profile.Preferences) []par
 		e.skills(p, m),
 		e.titles(p, m.Job),
 		e.duties(p, m.Job),
-		level(p, m),
+		e.level(p, m),
 		formal(m, evidence.DegreeKind, "education"),
 		formal(m, evidence.LanguageKind, "languages"),
 	}
@@ -162,7 +162,7 @@ func byGap(gap int) bp {
 	return 1_500
 }
 
-func level(p *Person, m *Match) part {
+func (e *Engine) level(p *Person, m *Match) part {
 	out := part{name: "level", text: "The ad does not say how senior the job is."}
 	if len(m.Job.Occupations) > 0 || m.Job.LevelSaid {
 		out.score, out.confidence = byGap(m.Job.Level-p.Level), 6_000
@@ -175,14 +175,15 @@ func level(p *Person, m *Match) part {
 		if ev.Requirement.Kind != evidence.YearsKind || ev.State == evidence.NotSaid {
 			continue
 		}
-		years := scale(p.Months, 0, ev.Requirement.Years*12)
+		months := p.Relevant(e.lex, m.Job.Ad)
+		years := scale(months, 0, ev.Requirement.Years*12)
 		if out.confidence == 0 {
 			out.score = years
 		} else {
 			out.score = (out.score + years) / 2
 		}
 		out.confidence = one
-		out.text += fmt.Sprintf(" It asks for %s; yours are about %d.", ev.Requirement.Label, p.Months/12)
+		out.text += fmt.Sprintf(" It asks for %s; your CV shows about %d in this line of work.", ev.Requirement.Label, months/12)
 	}
 	return out
 }

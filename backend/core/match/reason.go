@@ -65,7 +65,7 @@ func (e *Engine) met(p *Person, m *Match) []weighed {
 			w.weight = e.weigh(ev.Requirement) * e.credit(p, ev) / one
 			w.Text = e.heldText(p, ev)
 		case evidence.YearsKind:
-			w.weight, w.Text = 130, fmt.Sprintf("They ask for %s; you have about %d.", ev.Requirement.Label, p.Months/12)
+			w.weight, w.Text = 130, fmt.Sprintf("They ask for %s; you have about %d.", ev.Requirement.Label, p.Relevant(e.lex, m.Job.Ad)/12)
 		case evidence.DegreeKind:
 			w.weight, w.Text = 110, "You have the education they ask for."
 		case evidence.LanguageKind:
@@ -170,7 +170,7 @@ func (e *Engine) reasonsAgainst(p *Person, m *Match) []Reason {
 			}
 			w.Text = fmt.Sprintf("They ask for %s; your CV does not show it.", r.Label)
 		case r.Kind == evidence.YearsKind && p.Months > 0:
-			w.weight, w.Text = 160, fmt.Sprintf("They ask for %s; your CV shows about %d.", r.Label, p.Months/12)
+			w.weight, w.Text = 160, fmt.Sprintf("They ask for %s; your CV shows about %d in this line of work.", r.Label, p.Relevant(e.lex, m.Job.Ad)/12)
 		case r.Kind == evidence.LanguageKind:
 			w.weight, w.Text = 240, fmt.Sprintf("They ask for %s; your CV does not say so.", r.Label)
 		case r.Kind == evidence.DegreeKind:
