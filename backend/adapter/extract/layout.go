@@ -2,7 +2,6 @@ package extract
 
 import (
 	"cmp"
-	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -97,10 +96,11 @@ func rows(words []word) []row {
 func unspace(ws []word) []word {
 	out := ws[:0:0]
 	for i := 0; i < len(ws); {
-		j, least := i, math.Inf(1)
-		for j < len(ws) && oneLetter(ws[j]) && (j == i || ws[j].box.X0-ws[j-1].box.X1 < 1.5*ws[j].size) {
+		j := i
+		var gaps []float64
+		for j < len(ws) && oneLetter(ws[j]) && (j == i || ws[j].box.X0-ws[j-1].box.X1 < 1.8*ws[j].size) {
 			if j > i {
-				least = min(least, ws[j].box.X0-ws[j-1].box.X1)
+				gaps = append(gaps, ws[j].box.X0-ws[j-1].box.X1)
 			}
 			j++
 		}
@@ -109,9 +109,11 @@ func unspace(ws []word) []word {
 			i++
 			continue
 		}
+		slices.Sort(gaps)
+		usual := gaps[len(gaps)/2]
 		cur := ws[i]
 		for k := i + 1; k < j; k++ {
-			if gap := ws[k].box.X0 - ws[k-1].box.X1; gap > 1.8*max(least, 0.05*ws[k].size) && gap > least+0.2*ws[k].size {
+			if gap := ws[k].box.X0 - ws[k-1].box.X1; gap > 1.7*usual && gap > usual+0.2*ws[k].size {
 				out = append(out, cur)
 				cur = ws[k]
 				continue

@@ -62,14 +62,22 @@ func readable(s string) (string, bool) {
 	return s, all > 0 && bad*50 <= all
 }
 
-// readText makes a line of each line. Blanks inside a line become one, except that a tab keeps columns of plain text apart.
+// readText makes a line of each line. Blanks inside a line become one; an empty line stays, since it parts paragraphs, but
+// several become one.
 func readText(text string) *document.Document {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n").Replace(text)
 	d := &document.Document{Format: document.Text, Pages: []document.Page{{}}}
+	gap := false
 	for l := range strings.SplitSeq(text, "\n") {
-		if l = squeeze(l); l != "" {
-			d.Lines = append(d.Lines, document.Line{Text: l, Page: 1})
+		if l = squeeze(l); l == "" {
+			gap = len(d.Lines) > 0
+			continue
 		}
+		if gap {
+			d.Lines = append(d.Lines, document.Line{Page: 1})
+			gap = false
+		}
+		d.Lines = append(d.Lines, document.Line{Text: l, Page: 1})
 	}
 	return d
 }
