@@ -1,2 +1,40 @@
-// Package extract reads files of strangers: PDF, DOCX, HTML and text in, core/document.Document out.
+// Package extract reads files that strangers made (PDF, DOCX, HTML, plain text) into document.Document, and draws PDF pages.
+// Start with Extractor.Document; a command that offers the child calls Serve.
+//
+// # What it promises
+//
+// No byte of a file is parsed in the caller's process. Each call starts a child, hands it the file over stdin, and
+// takes one JSON answer from stdout. The child confines itself before it reads the first byte of the file, serves one
+// request and ends. Whatever a file does to its reader, the caller gets a document or a *problem.Error with a hint, within
+// Limits.Time plus two seconds.
+//
+// Nothing is invented: an unreadable file is an error, and what could not be read or was left out is a warning in the document.
+// Warning codes: hidden_text, no_text, pages_skipped, page_unreadable, scan_text.
+//
+// # What is enforced where
+//
+//	                                    Linux            macOS            Windows
+//	empty environment, no shell         yes              yes              yes (two variables of the system stay)
+//	time, size of file and of answer    parent           parent           parent
+//	killed with its process group       yes              yes              process only; it cannot be confined from forking
+//	memory                              kernel and own   own guard        own guard
+//	CPU time                            kernel           -                -
+//	no files, no core dump              seccomp,         no writing       -
+//	                                    Landlock, rlimit and no core
+//	no network, no processes, no code   seccomp          -                -
+//
+// On every system PDFium, by far the largest parser, runs as WebAssembly: it has at most 256 MiB of its own and can call no
+// system function; it sees neither files nor clock nor network. What is left to the kernel to hold is Go code.
+// On Linux the child refuses to read anything when resource limits or the system call filter cannot be set; Landlock, which
+// older kernels lack, is a second lock on the same doors. The order in the child: load the PDF engine (from the cache),
+// confine, read the file. So the cache is neither readable nor writable from the first foreign byte on.
+//
+// # Layout
+//
+// Lines come in reading order: a side bar or column is read from top to bottom before the next one (Block.Column), dates and
+// labels stay with what they date and name. Two runs of one face that follow each other mark a wide gap or a tab
+// between them, which the line's text shows as one space. DOCX and HTML lines have no boxes; text files keep
+// empty lines.
+//
+// See backend/docs/adr/0005-extraction-sandbox.md for the reasons.
 package extract
