@@ -191,6 +191,13 @@ func TestAPassphraseOpensWithoutAKeychain(t *testing.T) {
 	}
 	_, err := Create(ctx, dir, with("short"))
 	wantProblem(t, err, problem.Invalid)
+	// The caller's passphrase stays what it is: Create seals and opens with it.
+	plain := with("four plain short words")
+	if v, err := Create(ctx, filepath.Join(t.TempDir(), "plain"), plain); err != nil || string(plain.Passphrase) != "four plain short words" {
+		t.Fatalf("%q, %v", plain.Passphrase, err)
+	} else if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
 	// "ﬁ" is one character of its own, and "é" may be one or two: NFKC makes them the same.
 	v, err := Create(ctx, dir, with("caf\u00e9 \ufb01ne weather"))
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -147,7 +148,7 @@ func (p kdf) check(floor uint32) error {
 // key derives the wrapping key. The passphrase is brought to NFKC first, so that the same letters typed on
 // another system give the same bytes.
 func (p kdf) key(passphrase []byte) []byte {
-	normal := norm.NFKC.Bytes(passphrase)
+	normal := slices.Clone(norm.NFKC.Bytes(passphrase)) // Bytes may return its argument, which is the caller's
 	defer clear(normal)
 	return argon2.IDKey(normal, p.Salt, p.Time, p.MemoryKiB, p.Threads, keySize)
 }
