@@ -181,6 +181,9 @@ func near(want profile.Place, l posting.Place) State {
 	if sameName(want.City, l.City) {
 		return Met
 	}
+	if want.RadiusKM > 0 {
+		return Unknown // how far apart two places are is not known here
+	}
 	return NotMet
 }
 

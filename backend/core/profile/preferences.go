@@ -20,7 +20,8 @@ type Preferences struct {
 	Balance        *float64         `json:"balance,omitempty"`         // 0 all fit, 1 all growth; nil is 0.3
 }
 
-// Place is where a person would work. RadiusKM 0 means the place itself (or the whole country, if only Country is set).
+// Place is where a person would work. RadiusKM 0 means the place itself (or the whole country, if only Country is set); with a
+// radius, another place of the same country is unknown until distances are.
 type Place struct {
 	City     string `json:"city,omitempty"`
 	Country  string `json:"country,omitempty"` // ISO 3166-1 alpha-2
