@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"autojob/backend/core/document"
 )
 
@@ -52,7 +54,30 @@ func findGutter(rs []row) gutter {
 			}
 		}
 	}
+	if best.kind == columns && best.to < len(rs) {
+		best.to = withoutHeading(rs, best)
+	}
 	return best
+}
+
+// withoutHeading returns where the columns end. One or two rows on the left that stand apart below both columns, with text
+// across the whole width after them, are the heading of that text.
+func withoutHeading(rs []row, g gutter) int {
+	var steps []float64
+	for i := g.from + 1; i < g.to; i++ {
+		steps = append(steps, rs[i].base-rs[i-1].base)
+	}
+	slices.Sort(steps)
+	usual := steps[len(steps)/2]
+	for k := g.to - 1; k >= max(g.to-2, g.from+minRows); k-- {
+		if rs[k].frags[len(rs[k].frags)-1].box.X0 > g.x {
+			break
+		}
+		if rs[k].base-rs[k-1].base > 1.4*usual {
+			return k
+		}
+	}
+	return g.to
 }
 
 // grow extends the stripe lo..hi of row i up and down while it stays empty and wide enough, narrowing it as needed.

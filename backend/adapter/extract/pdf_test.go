@@ -106,6 +106,16 @@ func TestTwoColumnsAreReadOneAfterTheOther(t *testing.T) {
 	wantTexts(t, readPDF(t, c.String()), slices.Concat([]string{"Olu Bakare"}, left, right)...)
 }
 
+func TestAHeadingBelowTwoColumnsStartsWhatFollows(t *testing.T) {
+	c := at(60, 100, 10, "F1", "Driving heavy lorries") + at(300, 100, 10, "F1", "Loading with a crane") +
+		at(60, 112, 10, "F1", "Reading tachographs") + at(300, 112, 10, "F1", "Securing loads") +
+		at(60, 124, 10, "F1", "Planning the route") + at(300, 124, 10, "F1", "First aid on the road") +
+		at(60, 150, 10, "F2", "Summary") +
+		at(60, 164, 10, "F1", "Has driven for nineteen years through eleven countries without an accident, and likes it still.")
+	wantTexts(t, readPDF(t, c), "Driving heavy lorries", "Reading tachographs", "Planning the route", "Loading with a crane", "Securing loads",
+		"First aid on the road", "Summary", "Has driven for nineteen years through eleven countries without an accident, and likes it still.")
+}
+
 func TestDatesStayWithWhatTheyDate(t *testing.T) {
 	var right, left strings.Builder
 	jobs := []string{"Cook, Example Canteen", "Kitchen hand, Demo Diner", "Apprentice, Sample Hotel", "School, Fictional Town"}
