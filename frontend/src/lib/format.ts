@@ -1,11 +1,18 @@
 import { getLocale } from "$lib/paraglide/runtime";
 
+/** The window's language in the person's own region where the system names one: "en-GB" rather than "en". */
+function region(): string {
+  const locale = getLocale();
+  const languages = typeof navigator === "undefined" ? [] : navigator.languages;
+  return languages.find((l) => l.split("-")[0] === locale) ?? locale;
+}
+
 /** "2 d ago", "3 wk ago", in the window's language. Takes YYYY-MM-DD or RFC 3339; "" for what is not a date. */
 export function ago(date: string, now = Date.now()): string {
   const then = Date.parse(date);
   if (Number.isNaN(then)) return "";
   const days = Math.floor((now - then) / 86_400_000);
-  const format = new Intl.RelativeTimeFormat(getLocale(), { numeric: "auto", style: "narrow" });
+  const format = new Intl.RelativeTimeFormat(region(), { numeric: "auto", style: "narrow" });
   if (days < 7) return format.format(-days, "day");
   if (days < 60) return format.format(-Math.round(days / 7), "week");
   if (days < 730) return format.format(-Math.round(days / 30.4), "month");
@@ -16,13 +23,11 @@ export function ago(date: string, now = Date.now()): string {
 export function day(date: string): string {
   const then = Date.parse(date);
   if (Number.isNaN(then)) return "";
-  return new Intl.DateTimeFormat(getLocale(), { day: "numeric", month: "short", year: "numeric" }).format(
-    then,
-  );
+  return new Intl.DateTimeFormat(region(), { day: "numeric", month: "short", year: "numeric" }).format(then);
 }
 
 export function number(value: number): string {
-  return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 0 }).format(value);
+  return new Intl.NumberFormat(region(), { maximumFractionDigits: 0 }).format(value);
 }
 
 /** "German", from "de"; the code itself where the system does not know it. */
@@ -38,7 +43,7 @@ export function countryName(code: string): string {
 function displayName(code: string, type: "language" | "region"): string {
   if (!code) return "";
   try {
-    return new Intl.DisplayNames(getLocale(), { type }).of(code) ?? code;
+    return new Intl.DisplayNames(region(), { type }).of(code) ?? code;
   } catch {
     return code;
   }

@@ -94,19 +94,22 @@ export class Matches {
     const leaves = this.query.show === "all" ? mark === "hidden" : mark !== this.query.show;
     const index = this.rows.findIndex((r) => r.id === row.id);
     const next = this.rows[index + 1] ?? this.rows[index - 1] ?? null;
-    void markJob(this.#shell, row, mark, (now) => this.#apply(row.id, now, now === mark && leaves));
+    void markJob(this.#shell, row, mark, (now) => this.#apply(row, index, now, now === mark && leaves));
     if (leaves && this.active === row.id) this.active = next?.id ?? null;
   }
 
-  #apply(id: string, mark: Mark, leaves: boolean) {
-    const list = this.list;
+  /** Shows a mark at once: the job leaves the list, or stands where it stood. */
+  #apply(job: MatchRow, index: number, mark: Mark, leaves: boolean) {
+    const { list } = this;
+    const { id } = job;
     if (!list) return;
     if (leaves) {
       this.list = { ...list, rows: list.rows.filter((row) => row.id !== id) };
     } else if (list.rows.some((row) => row.id === id)) {
       this.list = { ...list, rows: list.rows.map((row) => (row.id === id ? { ...row, mark } : row)) };
     } else {
-      void this.load().then(() => (this.active = id));
+      this.list = { ...list, rows: list.rows.toSpliced(index, 0, { ...job, mark }) };
+      this.active = id;
     }
     if (this.detail?.row.id === id) this.detail = { ...this.detail, row: { ...this.detail.row, mark } };
   }

@@ -1,5 +1,5 @@
 import type { Constraint, Preferences, Requirement } from "$lib/backend/backend";
-import { countryName, number } from "$lib/format";
+import { countryName, languageName, number } from "$lib/format";
 import { m } from "$lib/paraglide/messages";
 
 /** The words for what the program names by a key. What it does not know is shown as it came. */
@@ -38,26 +38,20 @@ const periods: Record<string, () => string> = {
 const components: Record<string, () => string> = {
   skills: m.matches_part_skills,
   experience: m.matches_part_experience,
+  years: m.matches_part_experience,
   level: m.matches_part_level,
-  seniority: m.matches_part_level,
-  occupation: m.matches_part_occupation,
   title: m.matches_part_occupation,
+  occupation: m.matches_part_occupation,
+  duties: m.matches_part_duties,
   education: m.matches_part_education,
   language: m.matches_part_languages,
   languages: m.matches_part_languages,
   preferences: m.matches_part_preferences,
   culture: m.matches_part_culture,
-  semantic: m.matches_part_meaning,
-  meaning: m.matches_part_meaning,
-  requirements: m.matches_part_requirements,
-  growth_level: m.matches_part_level_step,
-  level_step: m.matches_part_level_step,
-  growth_skills: m.matches_part_new_skills,
-  new_skills: m.matches_part_new_skills,
-  growth_pay: m.matches_part_pay_step,
-  pay_step: m.matches_part_pay_step,
-  growth_signals: m.matches_part_signals,
-  signals: m.matches_part_signals,
+  "growth: level": m.matches_part_level_step,
+  "growth: new skills": m.matches_part_new_skills,
+  "growth: pay": m.matches_part_pay_step,
+  "growth: support": m.matches_part_signals,
 };
 const constraints: Record<string, () => string> = {
   location: m.matches_place,
@@ -71,22 +65,27 @@ const constraints: Record<string, () => string> = {
   hours: m.matches_hours,
   visa: m.matches_visa,
   language: m.matches_language,
-  languages: m.matches_language,
+  licence: m.matches_licence,
   company: m.matches_company,
 };
 const dimensions: Record<string, () => string> = {
+  agility: m.matches_culture_agility,
   collaboration: m.matches_culture_collaboration,
+  customer: m.matches_culture_customer,
+  diversity: m.matches_culture_diversity,
+  execution: m.matches_culture_execution,
+  innovation: m.matches_culture_innovation,
+  integrity: m.matches_culture_integrity,
+  performance: m.matches_culture_performance,
+  respect: m.matches_culture_respect,
   autonomy: m.matches_culture_autonomy,
+  structure: m.matches_culture_structure,
   learning: m.matches_culture_learning,
   balance: m.matches_culture_balance,
+  flexibility: m.matches_culture_flexibility,
+  pace: m.matches_culture_pace,
   purpose: m.matches_culture_purpose,
-  customer: m.matches_culture_customer,
-  innovation: m.matches_culture_innovation,
-  diversity: m.matches_culture_diversity,
   stability: m.matches_culture_stability,
-  results: m.matches_culture_results,
-  quality: m.matches_culture_quality,
-  integrity: m.matches_culture_integrity,
 };
 const origins: Record<string, () => string> = {
   file: m.matches_origin_file,
@@ -99,7 +98,13 @@ export const contractWord = (key: string) => named(contracts, key);
 export const hoursWord = (key: string) => named(hours, key);
 export const periodWord = (key: string) => named(periods, key);
 export const componentWord = (key: string) => named(components, key);
-export const constraintWord = (key: string) => named(constraints, key);
+/** "Language, German" from "language:de"; "Place" from "location". */
+export function constraintWord(key: string): string {
+  const [name = "", what = ""] = key.split(":");
+  const word = named(constraints, name);
+  if (!what) return word;
+  return name === "language" ? languageName(what) : `${word}, ${what}`;
+}
 export const cultureWord = (key: string) => named(dimensions, key);
 export const originWord = (key: string) => named(origins, key);
 

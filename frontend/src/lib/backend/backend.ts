@@ -187,6 +187,7 @@ export interface MatchRow {
   fit: number;
   growth: number;
   score: number;
+  /** 0 to 1 */
   confidence: number;
   /** The best reason for it, one line. */
   reason: string;

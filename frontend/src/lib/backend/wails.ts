@@ -1,10 +1,11 @@
-import * as Jobs from "../../../wailsjs/go/bind/Jobs";
-import * as Matches from "../../../wailsjs/go/bind/Matches";
-import * as Platform from "../../../wailsjs/go/bind/Platform";
-import * as Profile from "../../../wailsjs/go/bind/Profile";
-import * as Sample from "../../../wailsjs/go/bind/Sample";
-import * as Start from "../../../wailsjs/go/bind/Start";
-import * as Tasks from "../../../wailsjs/go/bind/Tasks";
+import * as jobs from "../../../wailsjs/go/bind/Jobs";
+import * as matches from "../../../wailsjs/go/bind/Matches";
+import * as platform from "../../../wailsjs/go/bind/Platform";
+import * as profile from "../../../wailsjs/go/bind/Profile";
+import * as sample from "../../../wailsjs/go/bind/Sample";
+import * as start from "../../../wailsjs/go/bind/Start";
+import * as tasks from "../../../wailsjs/go/bind/Tasks";
+import type { bind } from "../../../wailsjs/go/models";
 import { EventsOn, OnFileDrop, OnFileDropOff } from "../../../wailsjs/runtime/runtime";
 import type {
   Backend,
@@ -14,6 +15,7 @@ import type {
   MatchDetail,
   MatchList,
   MatchQuery,
+  MatchRow,
   Preferences,
   ProfileView,
   Progress,
@@ -21,53 +23,81 @@ import type {
   StartState,
 } from "./backend";
 
-/** Whether this page runs in the desktop window. */
-export function inDesktop(): boolean {
-  return (globalThis as { go?: { bind?: unknown } }).go?.bind !== undefined;
+/** A type as Go can say it: a closed set of words is any string. What a binding lacks or names otherwise does not compile. */
+type Loose<T> = T extends string
+  ? string
+  : T extends (infer U)[]
+    ? Loose<U>[]
+    : T extends object
+      ? { [K in keyof T]: Loose<T[K]> }
+      : T;
+
+function as<T>(answer: Promise<Loose<T>>): Promise<T> {
+  return answer as Promise<T>;
 }
 
-/** The program in the desktop window. Go's types are wider than ours only where a string is one of a few words. */
+function state(s: bind.StartState): StartState {
+  const loose: Loose<StartState> = { ...s, problem: s.problem ?? null };
+  return loose as StartState;
+}
+
+/** Go counts a row's confidence in percent. */
+function row<T extends Loose<MatchRow>>(r: T): T {
+  return { ...r, confidence: r.confidence / 100 };
+}
+
+/** Whether this page runs in the desktop window. */
+export function inDesktop(): boolean {
+  return "go" in globalThis;
+}
+
+/** The program in the desktop window. */
 export class WailsBackend implements Backend {
-  start = () => Start.State() as Promise<StartState>;
-  createVault = (passphrase: string) => Start.CreateVault(passphrase) as Promise<StartState>;
-  unlock = (passphrase: string) => Start.Unlock(passphrase) as Promise<StartState>;
+  start = async () => state(await start.State());
+  createVault = async (passphrase: string) => state(await start.CreateVault(passphrase));
+  unlock = async (passphrase: string) => state(await start.Unlock(passphrase));
 
-  chooseResume = () => Profile.ChooseResume();
-  readResume = (task: string, path: string): Promise<ResumeDraft> => Profile.ReadResume(task, path);
-  pageImage = (draft: string, page: number, width: number) => Profile.PageImage(draft, page, width);
-  saveResume = (draft: string, edits: FieldEdit[]): Promise<ProfileView> =>
-    Profile.SaveResume(draft, edits);
-  discardResume = (draft: string) => Profile.DiscardResume(draft);
-  profile = (): Promise<ProfileView | null> => Profile.Profile();
-  reviewProfile = (task: string): Promise<ResumeDraft> => Profile.ReviewProfile(task);
-  removeProfile = () => Profile.RemoveProfile();
+  chooseResume = () => profile.ChooseResume();
+  readResume = (task: string, path: string) => as<ResumeDraft>(profile.ReadResume(task, path));
+  pageImage = (draft: string, page: number, width: number) => profile.PageImage(draft, page, width);
+  saveResume = (draft: string, edits: FieldEdit[]) => as<ProfileView>(profile.SaveResume(draft, edits));
+  discardResume = (draft: string) => profile.DiscardResume(draft);
+  profile = () => as<ProfileView | null>(profile.Profile());
+  reviewProfile = (task: string) => as<ResumeDraft>(profile.ReviewProfile(task));
+  removeProfile = () => profile.RemoveProfile();
 
-  chooseJobs = () => Jobs.ChooseJobs();
-  importJobs = (task: string, paths: string[]): Promise<ImportResult> => Jobs.ImportJobs(task, paths);
-  importPasted = (task: string, text: string, url: string): Promise<ImportResult> =>
-    Jobs.ImportPasted(task, text, url);
-  removeJob = (id: string) => Jobs.RemoveJob(id);
-  markJob = (id: string, mark: Mark) => Jobs.MarkJob(id, mark);
+  chooseJobs = () => jobs.ChooseJobs();
+  importJobs = (task: string, paths: string[]) => as<ImportResult>(jobs.ImportJobs(task, paths));
+  importPasted = (task: string, text: string, url: string) =>
+    as<ImportResult>(jobs.ImportPasted(task, text, url));
+  removeJob = (id: string) => jobs.RemoveJob(id);
+  markJob = (id: string, mark: Mark) => jobs.MarkJob(id, mark);
 
-  matches = (query: MatchQuery) => Matches.Matches(query) as Promise<MatchList>;
-  match = (id: string) => Matches.Match(id) as Promise<MatchDetail>;
-  preferences = (): Promise<Preferences> => Matches.Preferences();
-  savePreferences = (p: Preferences) => Matches.SavePreferences(p);
+  matches = async (query: MatchQuery) => {
+    const list = await matches.Matches(query);
+    return as<MatchList>(Promise.resolve({ ...list, rows: list.rows.map(row) }));
+  };
+  match = async (id: string) => {
+    const detail = await matches.Match(id);
+    return as<MatchDetail>(Promise.resolve({ ...detail, row: row(detail.row) }));
+  };
+  preferences = () => as<Preferences>(matches.Preferences());
+  savePreferences = (p: Preferences) => matches.SavePreferences(p);
 
   addSample = async (task: string) => {
-    await Sample.AddSample(task);
+    await sample.AddSample(task);
     return this.start();
   };
   removeSample = async () => {
-    await Sample.RemoveSample();
+    await sample.RemoveSample();
     return this.start();
   };
 
-  cancel = (task: string) => Tasks.Cancel(task);
+  cancel = (task: string) => tasks.Cancel(task);
   onProgress = (listener: (p: Progress) => void) => EventsOn("progress", listener);
   onDrop = (listener: (paths: string[]) => void) => {
     OnFileDrop((_x, _y, paths) => listener(paths), false);
-    return OnFileDropOff;
+    return () => OnFileDropOff();
   };
-  openLink = (url: string) => Platform.OpenLink(url);
+  openLink = (url: string) => platform.OpenLink(url);
 }

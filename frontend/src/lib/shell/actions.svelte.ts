@@ -18,13 +18,16 @@ export interface Action {
 }
 
 export class Actions {
-  #sources = $state.raw<{ list: () => Action[] }[]>([]);
+  #sources = $state.raw<{ list: () => Action[]; rank: number }[]>([]);
 
-  /** Every action there is now; later sources (the page) win a key over earlier ones (the shell). */
-  readonly all = $derived(this.#sources.flatMap((source) => source.list()));
+  /** Every action there is now, the page's before the shell's; the first that has a key wins it. */
+  readonly all = $derived(
+    [...this.#sources].sort((a, b) => a.rank - b.rank).flatMap((source) => source.list()),
+  );
 
-  add(list: () => Action[]): () => void {
-    const source = { list };
+  /** rank 0 is a page's, 1 the shell's. Returns the way to take them out. */
+  add(list: () => Action[], rank = 0): () => void {
+    const source = { list, rank };
     // Adding is not reading: an effect that adds must not run again because it did.
     this.#sources = [...untrack(() => this.#sources), source];
     return () => {
@@ -36,8 +39,7 @@ export class Actions {
   handle(event: KeyboardEvent): boolean {
     if (event.defaultPrevented || event.isComposing) return false;
     const writing = isWriting(event.target);
-    for (let i = this.all.length - 1; i >= 0; i--) {
-      const action = this.all[i]!;
+    for (const action of this.all) {
       if (action.disabled) continue;
       const key = action.keys?.find((keys) => pressed(event, keys));
       if (!key) continue;

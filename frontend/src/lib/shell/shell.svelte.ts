@@ -40,7 +40,7 @@ export const provideShell = set;
  * Adds a page's actions for as long as the component lives. The list is read again whenever what it uses changes.
  * Call it while a component is set up.
  */
-export function useActions(list: () => Action[]) {
+export function useActions(list: () => Action[], from: "page" | "shell" = "page") {
   const { actions } = get();
-  $effect(() => actions.add(list));
+  $effect(() => actions.add(list, from === "page" ? 0 : 1));
 }

@@ -1,0 +1,200 @@
+import { axe, expect, fits, open, test, textSize, themes } from "./support";
+
+const list = "Matches, best first";
+
+for (const colorScheme of themes) {
+  test.describe(`matches, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test("are accessible as list, job and map", async ({ page }) => {
+      await open(page);
+      await expect(page.getByRole("heading", { name: "Why it fits" })).toBeVisible();
+      await axe(page);
+      await page.getByText("Show each one").click();
+      await axe(page);
+      await page.keyboard.press("m");
+      await expect(page.getByRole("application")).toBeVisible();
+      await axe(page);
+    });
+    test("are accessible when empty, without a CV, and when reading fails", async ({ page }) => {
+      await open(page, "jobs=0&profile=0");
+      await expect(page.getByRole("heading", { name: "No jobs yet" })).toBeVisible();
+      await axe(page);
+      await open(page, "profile=0");
+      await expect(page.getByText("Without your CV there are no numbers")).toBeVisible();
+      await axe(page);
+      await open(page, "fail=matches,match");
+      await expect(page.getByRole("alert").first()).toBeVisible();
+      await axe(page);
+    });
+    test("have accessible popovers, palette and list of keys", async ({ page }) => {
+      await open(page);
+      for (const name of ["Place", "Pay", "Remote", "Contract"]) {
+        await page.getByRole("button", { name: new RegExp(`^${name}:`) }).click();
+        await expect(page.getByRole("dialog", { name })).toBeVisible();
+        await axe(page);
+        await page.keyboard.press("Escape");
+      }
+      await page.keyboard.press("Control+k");
+      await expect(page.getByRole("combobox", { name: "What do you want to do?" })).toBeFocused();
+      await axe(page);
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+      await axe(page);
+    });
+  });
+}
+
+test("a person finds, reads, saves, hides and takes back with the keyboard alone", async ({ page }) => {
+  await open(page);
+  const rows = page.getByRole("listbox", { name: list }).getByRole("option");
+  await expect(rows).toHaveCount(8);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("Analytics lead");
+
+  await page.keyboard.press("j");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("Data engineer");
+  await page.keyboard.press("s");
+  await expect(page.getByRole("status").getByText("Saved: Data engineer")).toBeVisible();
+  await expect(rows.nth(1)).toContainText("Saved");
+  await page.keyboard.press("Control+z");
+  await expect(rows.nth(1)).not.toContainText("Saved");
+
+  await page.keyboard.press("h");
+  await expect(rows).toHaveCount(7);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("Platform engineer, data");
+  await page.keyboard.press("Control+z");
+  await expect(rows).toHaveCount(8);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("Data engineer");
+
+  await page.keyboard.press("/");
+  await page.keyboard.type("kliniken");
+  await expect(rows).toHaveCount(2);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("listbox", { name: list })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("article")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listbox", { name: list })).toBeFocused();
+});
+
+test("ten thousand jobs are walked by keyboard, and only what is seen is drawn", async ({ page }) => {
+  await open(page, "jobs=10000");
+  const box = page.getByRole("listbox", { name: list });
+  await box.focus();
+  const active = () =>
+    box.evaluate((e) => {
+      const row = document.getElementById(e.getAttribute("aria-activedescendant") ?? "");
+      const inside = row?.getBoundingClientRect();
+      const around = e.getBoundingClientRect();
+      return {
+        at: Number(row?.getAttribute("aria-posinset")),
+        of: Number(row?.getAttribute("aria-setsize")),
+        seen: !!inside && inside.top >= around.top - 1 && inside.bottom <= around.bottom + 1,
+        drawn: e.querySelectorAll("[role=option]").length,
+      };
+    });
+  await expect.poll(active).toMatchObject({ at: 1, of: 10000, seen: true });
+  await page.keyboard.press("End");
+  await expect.poll(active).toMatchObject({ at: 10000, seen: true });
+  await page.keyboard.press("k");
+  await page.keyboard.press("ArrowUp");
+  await expect.poll(active).toMatchObject({ at: 9998, seen: true });
+  await page.keyboard.press("Home");
+  for (let i = 0; i < 30; i++) await page.keyboard.press("j");
+  await expect.poll(active).toMatchObject({ at: 31, seen: true });
+  await page.keyboard.press("PageDown");
+  await expect.poll(async () => (await active()).at).toBeGreaterThan(34);
+  expect((await active()).drawn).toBeLessThan(60);
+  await expect(page.getByRole("heading", { level: 2 })).toBeVisible();
+});
+
+test("the number opens its parts on focus, and the table says them in words", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: /^Fit/ }).press("Enter");
+  const parts = page.getByRole("dialog", { name: "The parts of fit" });
+  await expect(parts.getByRole("row", { name: /Skills 84 40% sure/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("table", { name: "The parts of fit" })).toContainText(
+    "5 of 6 skills they name",
+  );
+});
+
+test("the map is walked by arrows; the table beneath follows what is picked", async ({ page }) => {
+  await open(page, "jobs=200");
+  await page.keyboard.press("m");
+  const map = page.getByRole("application");
+  await map.focus();
+  const title = page.getByRole("heading", { level: 2 });
+  const seen = new Set<string>();
+  for (const key of ["ArrowLeft", "ArrowDown", "ArrowLeft", "ArrowUp", "ArrowRight"]) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(80);
+    seen.add((await title.textContent()) ?? "");
+  }
+  expect(seen.size).toBeGreaterThan(1);
+  const table = page.getByRole("grid", { name: "Matches as a table" });
+  await expect(table).toHaveAttribute("aria-rowcount", "201");
+  const area = (await map.boundingBox())!;
+  await page.mouse.move(area.x + area.width * 0.5, area.y + area.height * 0.2);
+  await page.mouse.down();
+  await page.mouse.move(area.x + area.width * 0.8, area.y + area.height * 0.6, { steps: 4 });
+  await page.mouse.up();
+  const picked = page.getByText(/\d+ jobs? picked/);
+  await expect(picked).toBeVisible();
+  const count = Number((await picked.textContent())?.match(/\d+/)?.[0]);
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThan(200);
+  await expect(table).toHaveAttribute("aria-rowcount", String(count + 1));
+});
+
+test("what is asked of a job is changed in place and kept", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: /^Pay:/ }).click();
+  const pay = page.getByRole("textbox", { name: "Gross pay" });
+  await pay.fill("70000");
+  await pay.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Pay: from 70,000 EUR a year" })).toBeVisible();
+
+  const slider = page.getByRole("slider", { name: "Balance of fit and growth" });
+  await slider.focus();
+  await page.keyboard.press("End");
+  await expect(slider).toHaveAttribute("aria-valuetext", "0% fit, 100% growth");
+  await expect(page.getByRole("option").first()).toContainText("Machine learning engineer");
+});
+
+test.describe("in a small window", () => {
+  test.use({ viewport: { width: 900, height: 640 } });
+  test("the job takes the list's place, and Escape gives it back", async ({ page }) => {
+    await open(page);
+    await fits(page);
+    const box = page.getByRole("listbox", { name: list });
+    await box.focus();
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("article")).toBeVisible();
+    await expect(box).toBeHidden();
+    await fits(page);
+    await axe(page);
+    await page.keyboard.press("j");
+    await expect(page.getByRole("heading", { level: 2 })).toHaveText("Platform engineer, data");
+    await page.keyboard.press("Escape");
+    await expect(box).toBeFocused();
+  });
+});
+
+for (const lang of ["de-DE", "fr-FR", "es-ES"]) {
+  test.describe(`in ${lang}`, () => {
+    test.use({ locale: lang });
+    test("everything fits, also at 200% text", async ({ page }) => {
+      await open(page);
+      await expect(page.locator("html")).toHaveAttribute("lang", lang.slice(0, 2));
+      await fits(page);
+      await textSize(page, 10);
+      await expect(page.locator("html")).toHaveCSS("font-size", "32px");
+      await fits(page);
+      await axe(page);
+    });
+  });
+}

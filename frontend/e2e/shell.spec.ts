@@ -1,0 +1,97 @@
+import { axe, expect, open, test } from "./support";
+
+test("the palette finds any action by typing and does it", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("dark");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("deutsch");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Treffer");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("xqzzy");
+  await expect(page.getByText("Nichts mit diesem Namen.")).toBeVisible();
+});
+
+test("every action stands in the list of keys with its key, and the page's Escape comes before the window's", async ({
+  page,
+}) => {
+  await open(page);
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  for (const action of [
+    "Next job",
+    "Save this job",
+    "Hide this job",
+    "Filter by words",
+    "Undo",
+    "Show all keys",
+    "Go to Jobs",
+  ]) {
+    await expect(keys.getByText(action, { exact: true })).toBeVisible();
+  }
+});
+
+test("letters typed into a field do nothing else", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("shm?");
+  await expect(page.getByRole("searchbox")).toHaveValue("shm?");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("radio", { name: "List" })).toBeChecked();
+});
+
+test("the shield says what left this computer and where the data is", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Local only" }).click();
+  const facts = page.getByRole("dialog", { name: "What leaves this computer" });
+  await expect(facts).toContainText("nothing has left this computer");
+  await expect(facts).toContainText("GNOME Keyring");
+  await axe(page);
+});
+
+test("Tab reaches everything in reading order and never gets stuck", async ({ page }) => {
+  await open(page);
+  await expect(page.getByRole("article")).toBeVisible();
+  const seen: string[] = [];
+  for (let i = 0; i < 40; i++) {
+    await page.keyboard.press("Tab");
+    const name = await page.evaluate(() => {
+      const e = document.activeElement;
+      return e === document.body
+        ? ""
+        : `${e?.tagName} ${e?.getAttribute("aria-label") ?? e?.textContent?.trim().slice(0, 30)}`;
+    });
+    if (name === "" || name === seen[0]) break;
+    seen.push(name);
+  }
+  expect(seen[0]).toContain("Skip to the page");
+  for (const part of [
+    "Search or do something",
+    "Local only",
+    "Balance of fit and growth",
+    "Matches, best first",
+    "Width of the list",
+    "Save",
+  ]) {
+    expect(
+      seen.some((s) => s.includes(part)),
+      `${part} among ${seen.join(" | ")}`,
+    ).toBe(true);
+  }
+});
+
+test("a link never navigates the window", async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    const a = document.createElement("a");
+    a.href = "https://example.com/";
+    a.textContent = "away";
+    document.getElementById("page")?.append(a);
+    a.click();
+  });
+  await expect(page).toHaveURL(/127\.0\.0\.1/);
+});

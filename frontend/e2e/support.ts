@@ -1,0 +1,65 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+/** A page that fails its test on any error in the console, any exception, any breach of the policy, any foreign request. */
+export const test = base.extend<{ page: Page }>({
+  page: async ({ page, baseURL }, use) => {
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
+    });
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(baseURL!) && !/^(data|blob):/.test(url)) faults.push(`request to ${url}`);
+    });
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+});
+
+export { expect };
+
+/** What day the memory backend thinks it is. */
+const today = "2026-11-24";
+
+/** Opens the window on the memory backend; see memoryOptions for what `query` may say. */
+export async function open(page: Page, query = "") {
+  await page.clock.setFixedTime(new Date(`${today}T09:00:00Z`));
+  await page.goto(`/?today=${today}&pace=15&${query}`);
+  await page.locator("#app > *").first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+}
+
+export const themes = ["light", "dark"] as const;
+
+/** WCAG 2.2 AA and best practice, as far as a machine can tell. */
+export async function axe(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const told = violations.map(
+    (v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(" ")).join("; ")})`,
+  );
+  expect(told).toEqual([]);
+}
+
+/** No part of the page stands outside the window or is cut at its edge. */
+export async function fits(page: Page) {
+  const over = await page.evaluate(() => {
+    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const out = [...document.querySelectorAll("button, input, textarea, h1, h2, [role=combobox]")]
+      .filter((e) => {
+        const box = e.getBoundingClientRect();
+        return box.width > 2 && box.left < window.innerWidth && box.right > window.innerWidth + 1;
+      })
+      .map((e) => e.outerHTML.slice(0, 120));
+    return { wide, out };
+  });
+  expect(over).toEqual({ wide: 0, out: [] });
+}
+
+/** Larger text, as the person would ask for it. */
+export async function textSize(page: Page, steps: number) {
+  for (let i = 0; i < steps; i++) await page.keyboard.press("Control+=");
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { pieces } from "./highlight";
+import { dots, hit, neighbour, path, type Dot } from "./scatter";
+
+describe("quotes in an ad", () => {
+  const ad = "Spark every day. German at B2. Spark every night.";
+  test("are marked where they stand, and the text stays whole", () => {
+    const list = pieces(ad, [
+      { text: "German at B2", side: "against" },
+      { text: "Spark every day", side: "for" },
+    ]);
+    expect(list.filter((p) => p.quote)).toEqual([
+      { text: "Spark every day", quote: "for" },
+      { text: "German at B2", quote: "against" },
+    ]);
+    expect(list.map((p) => p.text).join("")).toBe(ad);
+  });
+  test("that overlap or are not there are left out", () => {
+    const list = pieces(ad, [
+      { text: "Spark every day. German", side: "for" },
+      { text: "German at B2", side: "against" },
+      { text: "not in it", side: "for" },
+      { text: "  ", side: "for" },
+    ]);
+    expect(list.filter((p) => p.quote).map((p) => p.text)).toEqual(["Spark every day. German"]);
+    expect(list.map((p) => p.text).join("")).toBe(ad);
+  });
+});
+
+describe("the map", () => {
+  const at = (id: string, x: number, y: number): Dot => ({ id, x, y, r: 1, hollow: false });
+  const all = [
+    at("a", 50, 50),
+    at("b", 60, 52),
+    at("c", 58, 90),
+    at("d", 20, 50),
+    at("e", 50, 50),
+    at("f", 50, 10),
+  ];
+
+  test("an arrow goes to the nearest job in that direction", () => {
+    expect(neighbour(all, "e", "right")).toBe("b");
+    expect(neighbour(all, "e", "up")).toBe("c");
+    expect(neighbour(all, "e", "down")).toBe("f");
+    expect(neighbour(all, "a", "left")).toBe("d");
+    expect(neighbour(all, "c", "up")).toBeNull();
+  });
+  test("jobs on one spot are walked before leaving it", () => {
+    expect(neighbour(all, "a", "right")).toBe("e");
+    expect(neighbour(all, "e", "left")).toBe("a");
+  });
+  test("every job can be reached by arrows from any other", () => {
+    let seed = 3;
+    const roll = () => (seed = (seed * 16807) % 2147483647) % 101;
+    const many = Array.from({ length: 60 }, (_, i) => at(String(i), roll(), roll()));
+    const seen = new Set(["0"]);
+    const queue = ["0"];
+    while (queue.length > 0) {
+      const id = queue.pop()!;
+      for (const direction of ["left", "right", "up", "down"] as const) {
+        const next = neighbour(many, id, direction);
+        if (next && !seen.has(next)) {
+          seen.add(next);
+          queue.push(next);
+        }
+      }
+    }
+    expect(seen.size).toBe(60);
+  });
+  test("draws only rated jobs, larger where pay is higher, hollow where unsure", () => {
+    const list = dots([
+      { id: "a", fit: 80, growth: 20, confidence: 0.9, payYear: 80000 },
+      { id: "b", fit: 70, growth: 30, confidence: 0.4, payYear: 30000 },
+      { id: "c", fit: 70, growth: 30, confidence: 0.9 },
+      { id: "d", fit: -1, growth: -1, confidence: 0 },
+    ]);
+    expect(list.map((d) => d.id)).toEqual(["a", "b", "c"]);
+    expect(list[0]!.r).toBeGreaterThan(list[1]!.r);
+    expect(list[1]!.r).toBeGreaterThan(list[2]!.r);
+    expect(list.map((d) => d.hollow)).toEqual([false, true, false]);
+    expect(path(list).match(/M/g)).toHaveLength(3);
+  });
+  test("a point finds the dot within reach", () => {
+    expect(hit(all, 59.5, 52, 2)?.id).toBe("b");
+    expect(hit(all, 75, 75, 2)).toBeNull();
+  });
+});
