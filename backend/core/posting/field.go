@@ -1,83 +1,11 @@
 package posting
 
 import (
-	"fmt"
-	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 )
-
-// columns maps the names that feeds and tables use, without marks and case, to ours.
-var columns = map[string]string{
-	"id": "id", "identifier": "id", "jobid": "id", "uuid": "id", "slug": "id", "uniqid": "id", "reference": "id", "ref": "id",
-	"title": "title", "jobtitle": "title", "position": "title", "role": "title", "text": "title", "name": "title", "stellentitel": "title", "titre": "title", "titulo": "title", "puesto": "title",
-	"company": "company", "companyname": "company", "hiringorganization": "company", "organization": "company", "employer": "company", "organisation": "company", "unternehmen": "company", "firma": "company", "entreprise": "company", "empresa": "company",
-	"location": "location", "joblocation": "location", "locations": "location", "city": "location", "place": "location", "candidaterequiredlocation": "location", "ort": "location", "standort": "location", "lieu": "location", "ubicacion": "location",
-	"applicantlocationrequirements": "applicants",
-	"description":                   "description", "jobdescription": "description", "content": "description", "descriptionhtml": "description", "descriptionplain": "description", "body": "description", "beschreibung": "description", "descripcion": "description", "contents": "description", "descriptiontext": "description", "details": "description",
-	"lists": "lists", "additional": "additional", "additionalplain": "additional",
-	"url": "url", "link": "url", "joburl": "url", "absoluteurl": "url", "hostedurl": "url", "applyurl": "url", "href": "url", "canonicalurl": "url", "pageurl": "url",
-	"salary": "salary", "basesalary": "salary", "salarytext": "salary", "salaryestimate": "salary", "salaryrange": "salary", "compensation": "salary", "pay": "salary", "gehalt": "salary", "salaire": "salary", "salario": "salary", "compensationtiersummary": "salary", "estimatedsalary": "salary",
-	"salarymin": "salarymin", "minsalary": "salarymin", "salarymax": "salarymax", "maxsalary": "salarymax", "salarycurrency": "currency", "currency": "currency", "salaryperiod": "period", "payperiod": "period",
-	"dateposted": "posted", "posted": "posted", "date": "posted", "postedat": "posted", "publishedat": "posted", "createdat": "posted", "publicationdate": "posted", "dateadded": "posted", "updatedat": "updated", "firstpublished": "posted", "publisheddate": "posted",
-	"validthrough": "closes", "closes": "closes", "closingdate": "closes", "deadline": "closes", "applicationdeadline": "closes", "expires": "closes",
-	"employmenttype": "employment", "jobtype": "employment", "type": "employment", "contract": "employment", "contracttype": "employment", "commitment": "employment", "hours": "employment",
-	"remote": "remote", "isremote": "remote", "joblocationtype": "remote", "workplacetype": "remote", "workplace": "remote",
-	"industry": "industry", "sector": "industry", "department": "department", "category": "industry",
-	"skills": "skills", "tags": "skills", "keywords": "skills", "language": "language", "inlanguage": "language",
-	"qualifications": "extra", "responsibilities": "extra", "experiencerequirements": "extra", "educationrequirements": "extra", "jobbenefits": "extra", "benefits": "extra", "requirements": "extra", "incentivecompensation": "extra",
-}
-
-// plainKey folds a key to letters and digits.
-func plainKey(k string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			return r + 'a' - 'A'
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			return r
-		case r == 'é' || r == 'É':
-			return 'e'
-		case r == 'ó' || r == 'Ó':
-			return 'o'
-		case r == 'í':
-			return 'i'
-		}
-		return -1
-	}, k)
-}
-
-// fields are the values of an object by our names, the best-named first.
-type fields map[string][]any
-
-func fieldsOf(v map[string]any) fields {
-	f := fields{}
-	for _, k := range sortedKeys(v) {
-		if name, ok := columns[plainKey(k)]; ok && v[k] != nil && v[k] != "" {
-			if plainKey(k) == name {
-				f[name] = append([]any{v[k]}, f[name]...)
-			} else {
-				f[name] = append(f[name], v[k])
-			}
-		}
-	}
-	return f
-}
-
-func sortedKeys(v map[string]any) []string { return slices.Sorted(maps.Keys(v)) }
-
-func (f fields) has(name string) bool { return len(f[name]) > 0 }
-
-// text is the first value of a name as text.
-func (f fields) text(name string) string {
-	for _, v := range f[name] {
-		if s := textOf(v); s != "" {
-			return s
-		}
-	}
-	return ""
-}
 
 // textOf makes text of a value: of an object its name, of a list its items.
 func textOf(v any) string {
@@ -97,43 +25,59 @@ func textOf(v any) string {
 		}
 		return strings.Join(out, ", ")
 	case map[string]any:
-		for _, k := range []string{"name", "value", "text", "label", "@value", "title", "display_name"} {
-			if s, ok := v[k]; ok {
-				if _, nested := s.(map[string]any); !nested && textOf(s) != "" {
-					return textOf(s)
-				}
+		return firstOf(v, "name", "value", "text", "label", "@value", "title", "display_name")
+	}
+	return ""
+}
+
+// firstOf is the first of an object's values that is text.
+func firstOf(v map[string]any, keys ...string) string {
+	for _, k := range keys {
+		if _, nested := v[k].(map[string]any); !nested {
+			if s := textOf(v[k]); s != "" {
+				return s
 			}
 		}
 	}
 	return ""
 }
 
-// fromObject makes a posting of a JSON object in any of the shapes known.
+// rating is what review sites write under a company's name.
+var rating = regexp.MustCompile(`\n\s*\d\.\d\s*$`)
+
+// fromObject makes a posting of a JSON object or a table's row in any of the shapes known.
 func fromObject(v map[string]any) Posting {
 	f := fieldsOf(v)
-	p := Posting{ID: f.text("id"), Title: plain(f.text("title")), Company: plain(f.text("company")), URL: f.text("url"), Industry: f.text("industry"), Language: languageCode(f.text("language")), Posted: day(f.text("posted")), Closes: day(f.text("closes"))}
+	p := Posting{Title: plain(f.text("title")), Company: plain(rating.ReplaceAllString(f.text("company"), "")), URL: f.text("url"), Industry: plain(f.text("industry")),
+		Language: languageCode(f.text("language")), Posted: day(f.text("posted")), Closes: day(f.text("closes"))}
+	for _, id := range f["id"] {
+		if m, ok := id.(map[string]any); ok { // schema.org's PropertyValue: its name is the company's
+			p.ID = firstOf(m, "value", "@value", "id")
+		} else {
+			p.ID = textOf(id)
+		}
+		if p.ID != "" {
+			break
+		}
+	}
 	p.Description = describe(f)
 	p.location(f)
 	p.employment(strings.ToLower(f.text("employment")))
-	switch r := strings.ToLower(f.text("remote")); {
-	case r == "true", strings.Contains(r, "telecommute"), strings.Contains(r, "remote"):
-		p.Remote = "remote"
-	case strings.Contains(r, "hybrid"):
-		p.Remote = "hybrid"
-	case strings.Contains(r, "site"), strings.Contains(r, "office"):
-		p.Remote = "onsite"
+	for _, v := range f["remote"] {
+		if p.Remote = workplaceWord(strings.ToLower(textOf(v))); p.Remote != "" {
+			break
+		}
 	}
 	for _, s := range f["skills"] {
-		switch s := s.(type) {
-		case string:
-			for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ',' || r == ';' }) {
-				p.Skills = append(p.Skills, strings.TrimSpace(part))
+		list, ok := s.([]any)
+		if !ok {
+			for part := range strings.FieldsFuncSeq(textOf(s), func(r rune) bool { return r == ',' || r == ';' }) {
+				list = append(list, part)
 			}
-		case []any:
-			for _, e := range s {
-				if t := textOf(e); t != "" {
-					p.Skills = append(p.Skills, t)
-				}
+		}
+		for _, e := range list {
+			if t := plain(textOf(e)); t != "" && len(p.Skills) < 200 {
+				p.Skills = append(p.Skills, t)
 			}
 		}
 	}
@@ -141,147 +85,207 @@ func fromObject(v map[string]any) Posting {
 	return p
 }
 
+func workplaceWord(s string) string {
+	switch {
+	case s == "true", strings.Contains(s, "telecommute"), strings.Contains(s, "remote") && !strings.Contains(s, "no"):
+		return "remote"
+	case strings.Contains(s, "hybrid"):
+		return "hybrid"
+	case strings.Contains(s, "site"), strings.Contains(s, "office"):
+		return "onsite"
+	}
+	return ""
+}
+
 // describe puts the ad's texts together: the description, then what some shapes keep beside it.
 func describe(f fields) string {
 	var parts []string
 	for _, name := range []string{"description", "lists", "extra", "additional"} {
-		for i, v := range f[name] {
-			if name == "description" && i > 0 {
-				continue // the same in another form
-			}
-			if s := section(v); s != "" && !slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(p, s) }) {
+		for _, v := range f[name] {
+			s := section(v, 0)
+			if s != "" && !slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(p, s) }) {
 				parts = append(parts, s)
+			}
+			if name == "description" && s != "" {
+				break // the others are the same in another form
 			}
 		}
 	}
 	return strings.Join(parts, "\n\n")
 }
 
-func section(v any) string {
-	list, ok := v.([]any)
-	if !ok {
-		return HTMLText(textOf(v))
-	}
+// section is the text of a value that may be a list of points or a set of titled parts (Lever, SmartRecruiters).
+func section(v any, depth int) string {
 	var out []string
-	for _, e := range list {
-		if m, ok := e.(map[string]any); ok { // Lever: {text, content}
-			out = append(out, strings.TrimSpace(fmt.Sprintf("%s\n%s", textOf(m["text"]), HTMLText(textOf(m["content"])))))
-		} else if s := textOf(e); s != "" {
-			out = append(out, "- "+HTMLText(s))
+	add := func(s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, s)
 		}
 	}
-	return strings.TrimSpace(strings.Join(out, "\n"))
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			if s, ok := e.(string); ok {
+				if s = HTMLText(s); s != "" {
+					add("- " + s)
+				}
+			} else if depth < maxDepth {
+				add(section(e, depth+1))
+			}
+		}
+	case map[string]any:
+		if body := firstOf(v, "content", "text", "description"); body != "" {
+			if title := firstOf(v, "title", "text", "name"); title != body {
+				add(plain(title))
+			}
+			add(HTMLText(body))
+			break
+		}
+		keys := sortedKeys(v)
+		order := []string{"companyDescription", "jobDescription", "qualifications", "additionalInformation"}
+		slices.SortStableFunc(keys, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
+		for _, k := range keys {
+			if _, nested := v[k].(map[string]any); nested && depth < maxDepth {
+				add(section(v[k], depth+1))
+			}
+		}
+		if len(out) == 0 {
+			add(HTMLText(textOf(v)))
+		}
+	default:
+		add(HTMLText(textOf(v)))
+	}
+	return strings.Join(out, "\n")
 }
 
 // location reads the places of work from any of the shapes known.
 func (p *Posting) location(f fields) {
 	var texts []string
-	for _, v := range f["location"] {
+	read := func(v any) {
 		list, ok := v.([]any)
 		if !ok {
 			list = []any{v}
 		}
-		for _, e := range list {
-			place, text := placeFrom(e)
-			if text == "" {
+		for _, e := range list[:min(len(list), 50)] {
+			places, text := placesFrom(e)
+			if text == "" || slices.Contains(texts, text) {
 				continue
 			}
-			if place.City != "" || place.Country != "" {
-				p.Locations = append(p.Locations, place)
-			}
-			if !slices.Contains(texts, text) {
-				texts = append(texts, text)
-			}
+			texts = append(texts, text)
+			p.Locations = append(p.Locations, places...)
 		}
-		if len(texts) > 0 {
+	}
+	for _, v := range f["location"] {
+		if read(v); len(texts) > 0 {
 			break
 		}
 	}
-	p.Location = strings.Join(texts, "; ")
-	if p.Location == "" {
-		if s := f.text("applicants"); s != "" {
-			p.Location = s
-			p.Locations = ReadPlaces(s)
+	if country := f.text("country"); len(texts) == 1 && len(p.Locations) == 1 && p.Locations[0].Country == "" && countryCode(country) != "" {
+		p.Locations[0].Country = countryCode(country)
+		texts[0] += ", " + country
+	}
+	for _, v := range f["more places"] {
+		read(v)
+	}
+	if len(texts) == 0 {
+		for _, v := range f["applicants"] {
+			read(v)
 		}
 	}
+	p.Location = strings.Join(texts, "; ")
 }
 
-func placeFrom(v any) (Place, string) {
+// placesFrom reads one value of a location: a text, schema.org's Place, or an object with a city.
+func placesFrom(v any) ([]Place, string) {
 	m, ok := v.(map[string]any)
 	if !ok {
 		s := plain(textOf(v))
-		places := ReadPlaces(s)
-		if len(places) == 0 {
-			return Place{}, s
-		}
-		return places[0], s
+		return ReadPlaces(s), s
 	}
 	a := m
-	if inner, ok := m["address"].(map[string]any); ok {
-		a = inner
-	} else if s, ok := m["address"].(string); ok && s != "" {
-		return placeFrom(s)
-	}
-	first := func(keys ...string) string {
-		for _, k := range keys {
-			if s := textOf(a[k]); s != "" {
-				return plain(s)
-			}
+	for _, k := range []string{"address", "postalAddress"} {
+		if inner, ok := a[k].(map[string]any); ok && len(inner) > 0 {
+			a = inner
+		} else if s, ok := a[k].(string); ok && s != "" {
+			return placesFrom(s)
 		}
-		return ""
 	}
-	place := Place{City: first("addressLocality", "city"), Region: first("addressRegion", "region", "state"), Country: first("addressCountry", "country", "countryCode")}
-	name := place.Country
-	if code := countryCode(place.Country); code != "" {
-		place.Country = code
-	} else {
-		place.Country = ""
+	place := Place{City: plain(firstOf(a, "addressLocality", "city")), Region: plain(firstOf(a, "addressRegion", "region", "state"))}
+	country := textOf(a["addressCountry"])
+	if country == "" {
+		country = firstOf(a, "country", "countryCode")
 	}
+	place.Country = countryCode(country)
 	if place.City == "" {
-		if s := textOf(m["name"]); s != "" {
-			return placeFrom(s)
+		if s := firstOf(m, "name", "location", "fullLocation"); s != "" {
+			return placesFrom(s)
 		}
 	}
 	var parts []string
-	for _, s := range []string{place.City, place.Region, name} {
+	for _, s := range []string{place.City, place.Region, plain(country)} {
 		if s != "" && !slices.Contains(parts, s) {
 			parts = append(parts, s)
 		}
 	}
-	return place, strings.Join(parts, ", ")
+	if place.City == "" && place.Country == "" {
+		return nil, strings.Join(parts, ", ")
+	}
+	return []Place{place}, strings.Join(parts, ", ")
 }
 
+// pay reads the fields for pay; text is left to ReadSalary.
 func (p *Posting) pay(f fields) {
 	for _, v := range f["salary"] {
+		if list, ok := v.([]any); ok && len(list) > 0 {
+			v = list[0]
+		}
 		m, ok := v.(map[string]any)
 		if !ok {
-			p.SalaryText = plain(textOf(v))
+			if p.SalaryText = plain(textOf(v)); strings.Trim(p.SalaryText, "-0123456789. ") == "" {
+				p.SalaryText = ""
+			}
 			break
 		}
-		s := Salary{Currency: strings.ToUpper(textOf(m["currency"]))}
 		inner := m
 		if val, ok := m["value"].(map[string]any); ok {
 			inner = val
 		}
-		num := func(keys ...string) float64 {
-			for _, k := range keys {
-				if n, err := strconv.ParseFloat(textOf(inner[k]), 64); err == nil && n > 0 {
-					return n
-				}
-			}
-			return 0
+		period := ""
+		for _, o := range []map[string]any{inner, m} {
+			period += " " + firstOf(o, "unitText", "interval", "period")
 		}
-		s.Min, s.Max = num("minValue", "min", "value"), num("maxValue", "max", "value")
-		s.Period = periodOf(textOf(inner["unitText"]) + " " + textOf(m["unitText"]) + " " + textOf(m["interval"]) + " " + textOf(m["period"]))
-		if s.Min > 0 || s.Max > 0 {
-			p.Salary = s.sane()
+		one := number(firstOf(inner, "value", "amount"))
+		if p.Salary = stated(number(firstOf(inner, "minValue", "min")), number(firstOf(inner, "maxValue", "max")), one, firstOf(m, "currency", "currencyCode"), period); p.Salary != nil {
 			return
 		}
+		p.SalaryText = plain(firstOf(m, "compensationTierSummary", "scrapeableCompensationSalarySummary", "summary", "text", "label"))
 	}
-	min, errMin := strconv.ParseFloat(f.text("salarymin"), 64)
-	max, errMax := strconv.ParseFloat(f.text("salarymax"), 64)
-	if errMin == nil && min > 0 || errMax == nil && max > 0 {
-		s := Salary{Min: min, Max: max, Currency: strings.ToUpper(f.text("currency")), Period: periodOf(f.text("period"))}
-		p.Salary = s.sane()
+	if s := stated(number(f.text("salarymin")), number(f.text("salarymax")), 0, f.text("currency"), f.text("period")); s != nil {
+		p.Salary = s
 	}
+}
+
+func number(s string) float64 {
+	if m := bareNumber.FindStringSubmatch(s); m != nil {
+		return amount(m[1], m[2])
+	}
+	return 0
+}
+
+var bareNumber = regexp.MustCompile(`^\D{0,4}([\d.,' ]*\d)\s*([kK]?)\D{0,4}$`)
+
+// stated is the pay that fields give in numbers.
+func stated(low, high, one float64, currency, period string) *Salary {
+	if low == 0 && high == 0 {
+		low, high = one, one
+	}
+	currency = strings.ToUpper(strings.TrimSpace(currency))
+	if code := currencyOf(currency); code != "" {
+		currency = code
+	}
+	s := Salary{Min: low, Max: high, Currency: currency, Period: periodOf(period)}
+	if s.Period == "" {
+		s.Period = guessPeriod(s)
+	}
+	return s.sane()
 }

@@ -4,45 +4,55 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"regexp"
 	"strconv"
 	"strings"
 )
 
-// json reads one value, a list, or values one after another (JSON Lines). Broken lines are named and passed over.
+// wholeObject is the size up to which one JSON object is read at once; the lists inside a larger one are read item by item.
+const wholeObject = 8 << 20
+
+// json reads one value, a list, or values one after another (JSON Lines). Broken lines and items are named and passed over.
 func (b *builder) json(text string) {
 	if looksLines(text) {
 		n := 0
 		for line := range strings.Lines(text) {
 			n++
-			if line = strings.TrimSpace(line); line == "" {
-				continue
+			if line = strings.TrimSpace(line); line != "" {
+				b.line(line, "line "+strconv.Itoa(n))
 			}
-			var v any
-			if err := json.Unmarshal([]byte(line), &v); err != nil {
-				b.problem("line "+strconv.Itoa(n), "This line is not JSON.", jsonHint(err))
-				continue
-			}
-			b.value(v, "line "+strconv.Itoa(n))
 		}
 		return
 	}
-	dec := json.NewDecoder(strings.NewReader(text))
-	for n := 1; ; n++ {
-		done, err := b.stream(dec, n)
-		if err != nil {
-			if !errors.Is(err, io.EOF) || n == 1 {
-				b.problem(place(text, dec.InputOffset()), "From here on the file is not JSON.", jsonHint(err))
-			}
-			return
-		}
-		if done {
+	r := &scan{b: b, text: text, budget: 16*len(text) + 1<<20, repairs: true}
+	for at := r.skip(0, ", \t\r\n"); at < len(text); at = r.skip(at, ", \t\r\n") {
+		switch text[at] {
+		case '[':
+			at = r.items(at+1, "")
+		case '{':
+			at = r.object(at)
+		default:
+			b.problem(lineOf(text, at), "From here on the file is not JSON.", brokenHint)
 			return
 		}
 	}
 }
 
-// looksLines reports whether each line is meant to be a value of its own.
+const (
+	brokenHint = "A quote, comma or bracket may be missing, or the file was cut off."
+	adHint     = "An ad is an object with a title and a description."
+)
+
+func (b *builder) line(line, where string) {
+	var v any
+	if err := json.Unmarshal([]byte(line), &v); err != nil && json.Unmarshal([]byte(repair(line)), &v) != nil {
+		b.problem(where, "This line is not JSON.", brokenHint)
+		return
+	}
+	b.value(v, where)
+}
+
+// looksLines reports whether each line is meant to be a value of its own, by the first lines.
 func looksLines(text string) bool {
 	var seen, whole int
 	for line := range strings.Lines(text) {
@@ -50,160 +60,234 @@ func looksLines(text string) bool {
 		if line == "" {
 			continue
 		}
-		if seen++; json.Valid([]byte(line)) && (line[0] == '{' || line[0] == '[') {
+		seen++
+		if line[0] == '{' && extent(line, 0) == len(line) {
 			whole++
 		}
 		if seen == 20 {
 			break
 		}
 	}
-	return seen > 1 && whole*2 >= seen || seen == 1 && whole == 1
+	return seen > 1 && whole*2 >= seen
 }
 
-// stream reads the next value of dec; of a list each item as it comes, so that what stands before a fault is kept.
-func (b *builder) stream(dec *json.Decoder, n int) (done bool, err error) {
-	t, err := dec.Token()
-	if err != nil {
-		return errors.Is(err, io.EOF), err
+// scan reads JSON that may be broken in places. All trial reading draws on one budget, a multiple of the text's length, so time stays
+// linear whatever the text holds.
+type scan struct {
+	b       *builder
+	text    string
+	budget  int
+	repairs bool
+}
+
+func (r *scan) skip(at int, set string) int {
+	for at < len(r.text) && strings.IndexByte(set, r.text[at]) >= 0 {
+		at++
 	}
-	if t == json.Delim('[') {
-		for i := 1; dec.More(); i++ {
-			var v any
-			if err := dec.Decode(&v); err != nil {
-				return true, err
-			}
-			b.value(v, "item "+strconv.Itoa(i))
+	return at
+}
+
+// items reads a list from its first item on and returns where it ends.
+func (r *scan) items(at int, name string) int {
+	for n := 1; ; n++ {
+		at = r.skip(at, ", \t\r\n")
+		where := name + "item " + strconv.Itoa(n)
+		switch {
+		case at >= len(r.text):
+			r.b.problem(where, "The file ends before its list of ads does.", "It may have been cut off. Download or export it again; what came before is kept.")
+			return at
+		case r.text[at] == ']':
+			return at + 1
 		}
-		_, err = dec.Token()
-		return false, err
-	}
-	if t != json.Delim('{') {
-		b.problem("value "+strconv.Itoa(n), "This is not a job ad.", "An ad is an object with a title and a description.")
-		return false, nil
-	}
-	object := map[string]any{}
-	for dec.More() {
-		key, err := dec.Token()
-		if err != nil {
-			return true, err
-		}
-		name, _ := key.(string)
-		if _, list := feedKeys[plainKey(name)]; list {
-			open, err := dec.Token()
-			if err != nil {
-				return true, err
-			}
-			if open == json.Delim('[') {
-				for i := 1; dec.More(); i++ {
-					var v any
-					if err := dec.Decode(&v); err != nil {
-						return true, err
-					}
-					b.value(v, fmt.Sprintf("%s, item %d", name, i))
-				}
-				if _, err := dec.Token(); err != nil {
-					return true, err
-				}
-				continue
-			}
-			if open != json.Delim('{') {
-				object[name] = open
-				continue
-			}
-			nested := map[string]any{}
-			for dec.More() {
-				k, err := dec.Token()
-				if err != nil {
-					return true, err
-				}
-				var v any
-				if err := dec.Decode(&v); err != nil {
-					return true, err
-				}
-				nested[fmt.Sprint(k)] = v
-			}
-			if _, err := dec.Token(); err != nil {
-				return true, err
-			}
-			object[name] = nested
+		end := extent(r.text, at)
+		if v, err := value(r.text[at:max(at, end)]); err == nil {
+			r.b.value(v, where)
+			at = end
 			continue
 		}
-		var v any
-		if err := dec.Decode(&v); err != nil {
-			return true, err
-		}
-		object[name] = v
-	}
-	if _, err := dec.Token(); err != nil {
-		return true, err
-	}
-	if isPosting(object) || len(b.out.Postings) == 0 {
-		b.value(object, "value "+strconv.Itoa(n))
-	}
-	return false, nil
-}
-
-// feedKeys name the lists in which feeds keep their ads.
-var feedKeys = map[string]bool{"jobs": true, "results": true, "postings": true, "items": true, "graph": true, "data": true, "offers": true, "vacancies": true, "itemlistelement": true, "listings": true}
-
-// value reads one JSON value as an ad, or as something that holds ads.
-func (b *builder) value(v any, where string) {
-	switch v := v.(type) {
-	case []any:
-		for i, e := range v {
-			b.value(e, fmt.Sprintf("%s, item %d", where, i+1))
-		}
-	case map[string]any:
-		if !isPosting(v) {
-			held := false
-			for k, e := range v {
-				_, list := e.([]any)
-				object, nested := e.(map[string]any)
-				if feedKeys[plainKey(k)] && (list || nested) || nested && (plainKey(k) == "item" || plainKey(k) == "mainentity") && isPosting(object) {
-					held = true
-				}
-			}
-			if held {
-				for _, k := range sortedKeys(v) {
-					if feedKeys[plainKey(k)] || plainKey(k) == "item" || plainKey(k) == "mainentity" {
-						b.value(v[k], where)
+		next := r.resume(at, end)
+		if r.repairs {
+			if part := repair(r.text[at:next]); part != r.text[at:next] {
+				sub := scan{text: part + "]", b: &builder{}, budget: 4*len(part) + 1<<10}
+				if sub.items(0, ""); len(sub.b.out.Problems) == 0 && len(sub.b.out.Postings) > 0 {
+					for _, p := range sub.b.out.Postings {
+						r.b.keep(p)
 					}
+					at = next
+					continue
 				}
-				return
 			}
 		}
-		b.add(fromObject(v), where)
-	case nil:
-	default:
-		b.problem(where, "This is not a job ad.", "An ad is an object with a title and a description.")
+		message := "This ad is not JSON."
+		if next >= len(r.text) {
+			message = "This ad is not JSON, or the file was cut off in it."
+		}
+		r.b.problem(where, message, brokenHint)
+		at = max(next, at+1)
 	}
 }
 
-func isPosting(v map[string]any) bool {
-	switch t := v["@type"].(type) {
-	case string:
-		return strings.EqualFold(t, "JobPosting") || strings.HasSuffix(t, "/JobPosting")
-	case []any:
-		for _, e := range t {
-			if s, ok := e.(string); ok && strings.EqualFold(s, "JobPosting") {
-				return true
+// resume finds where the next readable ad begins after a broken one at a position. Its end, if it has one, is where the broken one
+// closes; an ad may begin inside it, where a quote or a bracket was lost.
+func (r *scan) resume(at, end int) int {
+	limit := end
+	if end < 0 {
+		limit = len(r.text)
+	}
+	for i := at + 1; i < limit; i++ {
+		if r.text[i] != '{' || r.text[i-1] != '\n' && !strings.ContainsRune(",}]", r.before(i)) {
+			continue
+		}
+		stop := extent(r.text[:min(len(r.text), i+r.budget)], i)
+		if stop < 0 {
+			r.budget -= len(r.text) - i
+		} else {
+			r.budget -= stop - i
+		}
+		if r.budget <= 0 {
+			return limit
+		}
+		if v, err := value(r.text[i:max(i, stop)]); err == nil {
+			if m, ok := v.(map[string]any); ok && isPosting(m) {
+				return i
 			}
 		}
-		return false
 	}
-	f := fieldsOf(v)
-	return f.text("title") != "" && (f.has("description") || f.has("company") || f.has("url") || f.has("location"))
+	return limit
 }
 
-func jsonHint(err error) string {
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return "A quote, comma or bracket may be missing, or the file was cut off: " + err.Error() + "."
+// before is the last character before a position that is no white space.
+func (r *scan) before(i int) rune {
+	for i--; i >= 0; i-- {
+		if c := r.text[i]; c > ' ' {
+			return rune(c)
+		}
 	}
-	return "An ad is an object with a title and a description."
+	return 0
 }
 
-// place turns a byte offset into a line for people.
-func place(text string, offset int64) string {
-	return "line " + strconv.Itoa(1+strings.Count(text[:min(int64(len(text)), offset)], "\n"))
+var listOf = regexp.MustCompile(`"(\w{1,40})"\s*:\s*\[\s*\{`)
+
+// object reads one object: an ad, or a feed that holds ads. Of a feed that is broken or large, the lists of ads are read by themselves.
+func (r *scan) object(at int) int {
+	end := extent(r.text, at)
+	if end > 0 && end-at <= wholeObject {
+		v, err := value(r.text[at:end])
+		if err != nil {
+			v, err = value(repair(r.text[at:end]))
+		}
+		if err == nil {
+			r.b.value(v, "")
+			return end
+		}
+	}
+	if end < 0 {
+		end = len(r.text)
+	}
+	found, start := false, at
+	for at < end {
+		m := listOf.FindStringSubmatchIndex(r.text[at:end])
+		if m == nil {
+			break
+		}
+		name, first := r.text[at+m[2]:at+m[3]], at+m[1]-1
+		at += m[1]
+		stop := extent(r.text[:min(len(r.text), first+max(0, r.budget))], first)
+		r.budget -= max(stop, first) - first
+		v, err := value(r.text[first:max(first, stop)])
+		held, _ := v.(map[string]any)
+		if columns[plainKey(name)].field == "lists" || err == nil && !isPosting(held) || err != nil && r.resume(first, stop) >= end {
+			continue
+		}
+		found = true
+		at = r.items(first, name+", ")
+	}
+	if !found {
+		r.b.problem(lineOf(r.text, start), "No job ad could be read here.", brokenHint)
+		return max(start+1, r.resume(start, end))
+	}
+	return end
+}
+
+var errUnclosed = errors.New("the value does not end")
+
+func value(text string) (v any, err error) {
+	if text == "" {
+		return nil, errUnclosed
+	}
+	err = json.Unmarshal([]byte(text), &v)
+	return v, err
+}
+
+// extent is where the value at a position ends, judged by its quotes and brackets alone; -1 where it does not.
+func extent(text string, at int) int {
+	depth, quoted := 0, false
+	for i := at; i < len(text); i++ {
+		c := text[i]
+		if quoted {
+			switch c {
+			case '\\':
+				i++
+			case '"':
+				if quoted = false; depth == 0 {
+					return i + 1
+				}
+			}
+			continue
+		}
+		switch c {
+		case '"':
+			quoted = true
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth == 0 {
+				return i + 1
+			} else if depth < 0 {
+				return i
+			}
+		case ',', '\n':
+			if depth == 0 {
+				return i
+			}
+		}
+	}
+	if depth == 0 && !quoted {
+		return len(text)
+	}
+	return -1
+}
+
+// repair mends the usual faults of hand-made JSON: line breaks inside strings, and a comma after the last item.
+func repair(text string) string {
+	var b strings.Builder
+	quoted := false
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case quoted && c == '\\' && i+1 < len(text):
+			b.WriteByte(c)
+			i++
+			c = text[i]
+		case c == '"':
+			quoted = !quoted
+		case quoted && c == '\n':
+			b.WriteString(`\n`)
+			continue
+		case quoted && c < ' ':
+			b.WriteByte(' ')
+			continue
+		case !quoted && c == ',':
+			if rest := strings.TrimLeft(text[i+1:min(len(text), i+200)], " \t\r\n"); rest != "" && (rest[0] == '}' || rest[0] == ']') {
+				continue
+			}
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// lineOf names a position for people.
+func lineOf(text string, at int) string {
+	return fmt.Sprint("line ", 1+strings.Count(text[:min(len(text), at)], "\n"))
 }

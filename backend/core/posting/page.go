@@ -2,7 +2,6 @@ package posting
 
 import (
 	"encoding/json"
-	"html"
 	"strconv"
 	"strings"
 
@@ -18,13 +17,7 @@ func (b *builder) page(text, url string) {
 		switch z.Next() {
 		case xhtml.ErrorToken:
 			if len(b.out.Postings) == 0 && len(b.out.Problems) == 0 {
-				title, body := heading(text), HTMLText(text)
-				if title != "" {
-					body = title + "\n" + strings.TrimPrefix(body, title)
-				}
-				if err := b.text(body, url); err != nil {
-					b.problem("", "The page holds no job ad that could be recognised.", "Copy the ad's text and paste it instead.")
-				}
+				b.plainPage(text, url)
 			}
 			if url != "" && len(b.out.Postings) == 1 && b.out.Postings[0].URL == "" {
 				b.out.Postings[0].URL = url
@@ -44,6 +37,27 @@ func (b *builder) page(text, url string) {
 	}
 }
 
+// plainPage reads a page without linked data as the text of one ad. A page of short lines only is a list of links to ads.
+func (b *builder) plainPage(text, url string) {
+	title, body := heading(text), HTMLText(text)
+	prose := 0
+	for line := range strings.SplitSeq(body, "\n") {
+		if n := len(strings.Fields(line)); n >= 8 {
+			prose += n
+		}
+	}
+	if prose < 40 {
+		b.problem("", "The page holds no job ad that could be recognised; it may be a list of links to ads.", "Open one of the ads, copy its text and paste it instead.")
+		return
+	}
+	p := header(strings.Split(body, "\n"))
+	if title != "" {
+		p.Title = title
+	}
+	p.URL, p.Description = url, body
+	b.add(p, "")
+}
+
 func isLinkedData(t xhtml.Token) bool {
 	for _, a := range t.Attr {
 		if a.Key == "type" && strings.Contains(strings.ToLower(a.Val), "ld+json") {
@@ -57,17 +71,14 @@ func isLinkedData(t xhtml.Token) bool {
 func (b *builder) linkedData(text string, n int) {
 	where := "JSON-LD block " + strconv.Itoa(n)
 	text = strings.TrimSpace(text)
-	text = strings.TrimSuffix(strings.TrimPrefix(text, "<!--"), "-->")
+	for _, wrap := range [][2]string{{"<!--", "-->"}, {"//<![CDATA[", "//]]>"}, {"<![CDATA[", "]]>"}} {
+		text = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(text, wrap[0]), wrap[1]))
+	}
+	text = strings.TrimRight(text, "; \n")
 	var v any
 	if err := json.Unmarshal([]byte(text), &v); err != nil {
 		// Line breaks inside strings are the usual fault of pages.
-		flat := strings.Map(func(r rune) rune {
-			if r < ' ' {
-				return ' '
-			}
-			return r
-		}, text)
-		if json.Unmarshal([]byte(flat), &v) != nil {
+		if json.Unmarshal([]byte(repair(text)), &v) != nil {
 			if strings.Contains(text, "JobPosting") {
 				b.problem(where, "The page's description of the job is broken.", "Copy the ad's text and paste it instead.")
 			}
@@ -130,83 +141,3 @@ func heading(text string) string {
 		}
 	}
 }
-
-// HTMLText is the visible text of a piece of HTML, blocks as lines and list items with a dash. Plain text passes unchanged but for
-// white space. Mark-up that was escaped twice, as some feeds have it, is read as mark-up.
-func HTMLText(s string) string {
-	if !strings.ContainsAny(s, "<&") {
-		return tidy(s)
-	}
-	if strings.Contains(s, "&lt;") && !strings.Contains(s, "</") {
-		s = html.UnescapeString(s)
-	}
-	var b strings.Builder
-	z := xhtml.NewTokenizer(strings.NewReader(s))
-	hidden := 0
-	for {
-		switch z.Next() {
-		case xhtml.ErrorToken:
-			return tidy(b.String())
-		case xhtml.TextToken:
-			if hidden == 0 {
-				b.WriteString(strings.ReplaceAll(string(z.Text()), "\r", ""))
-			}
-		case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
-			t := z.Token()
-			switch {
-			case unseen(t.DataAtom):
-				if t.Type == xhtml.StartTagToken {
-					hidden++
-				}
-			case t.DataAtom == atom.Li:
-				b.WriteString("\n- ")
-			case t.DataAtom == atom.Td, t.DataAtom == atom.Th:
-				b.WriteString(" ")
-			case block(t.DataAtom):
-				b.WriteString("\n")
-			}
-		case xhtml.EndTagToken:
-			t := z.Token()
-			switch {
-			case unseen(t.DataAtom):
-				hidden = max(0, hidden-1)
-			case block(t.DataAtom) && t.DataAtom != atom.Li:
-				b.WriteString("\n")
-			}
-		}
-	}
-}
-
-func unseen(a atom.Atom) bool {
-	switch a {
-	case atom.Script, atom.Style, atom.Head, atom.Template, atom.Noscript, atom.Svg, atom.Nav, atom.Footer, atom.Form, atom.Select:
-		return true
-	}
-	return false
-}
-
-func block(a atom.Atom) bool {
-	switch a {
-	case atom.P, atom.Div, atom.Br, atom.Ul, atom.Ol, atom.Li, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Tr, atom.Table, atom.Section, atom.Article, atom.Header, atom.Main, atom.Aside, atom.Hr, atom.Dt, atom.Dd, atom.Dl, atom.Blockquote, atom.Pre:
-		return true
-	}
-	return false
-}
-
-// tidy folds white space within lines, drops empty list items and more than one empty line.
-func tidy(s string) string {
-	var out []string
-	for l := range strings.SplitSeq(strings.ReplaceAll(s, "\r", "\n"), "\n") {
-		l = strings.Join(strings.Fields(l), " ")
-		if l == "-" || l == "" && (len(out) == 0 || out[len(out)-1] == "") {
-			continue
-		}
-		out = append(out, l)
-	}
-	return strings.TrimSpace(strings.Join(out, "\n"))
-}
-
-// plain is one line of text without mark-up.
-func plain(s string) string { return oneLine(HTMLText(s)) }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

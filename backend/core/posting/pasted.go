@@ -1,6 +1,7 @@
 package posting
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -14,59 +15,149 @@ var labels = []struct {
 }{
 	{"title", regexp.MustCompile(`(?i)^(?:job title|position|title|role|stelle|stellenbezeichnung|poste|intitulé du poste|puesto)\s*[:：]\s*(.+)$`)},
 	{"company", regexp.MustCompile(`(?i)^(?:company|employer|organisation|organization|unternehmen|firma|arbeitgeber|entreprise|société|empresa)\s*[:：]\s*(.+)$`)},
-	{"location", regexp.MustCompile(`(?i)^(?:location|place of work|job location|based in|standort|einsatzort|arbeitsort|ort|lieu|localisation|ubicación|lugar)\s*[:：]\s*(.+)$`)},
+	{"location", regexp.MustCompile(`(?i)^(?:location|place of work|place|job location|based in|standort|einsatzort|arbeitsort|ort|lieu|localisation|ubicación|lugar)\s*[:：]\s*(.+)$`)},
 	{"salary", regexp.MustCompile(`(?i)^(?:salary|pay|compensation|gehalt|vergütung|salaire|rémunération|salario)\s*[:：]\s*(.+)$`)},
 }
 
-// noTitle are lines that pages put above the title.
-var noTitle = regexp.MustCompile(`(?i)^(?:job description|about the job|apply( now)?|save|share|back|home|jobs?|careers?|full job description|job details|stellenanzeige|stellenbeschreibung|skip to .*|menu|sign in|log in|login|offre d'emploi|oferta de empleo|\d+ (?:days?|hours?) ago)$`)
+var (
+	// noise are lines that pages put around an ad's title.
+	noise = regexp.MustCompile(`(?i)^(?:job description|about (?:the job|us)|(?:easy |quick )?apply(?: now| on company site)?|saved?|save job|share|follow|report|back|home|jobs?|careers?|full job description|job details|stellenanzeige|stellenbeschreibung|skip to .*|menu|sign in|log in|login|search|offre d['’]emploi|oferta de empleo|jetzt bewerben|bewerben|speichern|merken|teilen|gehalt anzeigen|postuler|enregistrer|partager|inscribirme|guardar|compartir|(?:re)?posted .*|erschienen.*|publiée? .*|publicad[oa] .*|\d+\+? (?:days?|hours?|weeks?|applicants?|tage?n?|bewerber).*|vor \d+ .*|il y a .*|hace .*|be an early applicant|promoted.*|actively (?:hiring|recruiting).*|show (?:match|more).*|new|neu|\d[.,]\d(?: (?:out of 5.*|★.*|\(.*))?|logo|[•·*|–-]+)$`)
+	// facts are lines that state contract, hours or pay beside the title.
+	facts = regexp.MustCompile(`(?i)^(?:full[- ]?time|part[- ]?time|permanent|contract|temporary|vollzeit|teilzeit|feste anstellung|unbefristet|cdi|cdd|temps plein|indefinido|jornada completa|on-?site|remote|hybrid|homeoffice.*|mid-senior level|entry level|associate)(?:[,/ ·|-].*)?$`)
+	// bodyHead are headings under which the ad's own text begins.
+	bodyHead  = regexp.MustCompile(`(?i)^(?:about (?:the (?:job|role|company)|us|you)|(?:full )?job description|the role|(?:your |key )?responsibilities|requirements|overview|summary|über uns|(?:deine |ihre )?aufgaben|das erwartet (?:dich|sie)|stellenbeschreibung|à propos.*|(?:vos )?missions?|descripti(?:on|f) du poste|sobre nosotros|descripción.*|funciones)\s*:?$`)
+	logo      = regexp.MustCompile(`(?i)^(?:company logo for,? (.+?)\.?|logo (?:of|von|de) (.+)|(.+?) logo)$`)
+	legalForm = regexp.MustCompile(`(?:^|[ ,])(?:GmbH|AG|SE|KG|e\.V\.|mbH|Ltd\.?|Limited|PLC|plc|LLP|Inc\.?|LLC|Corp\.?|S\.?A\.?|SAS|SARL|S\.?L\.?U?\.?|B\.?V\.?|Co\.)(?:$|[ ,&·|])`)
+	atCompany = regexp.MustCompile(`^(.{4,80}?)\s+(?:at|@|bei|chez)\s+([A-ZÄÖÜÉ][\pL\pN&.' -]{1,60})$`)
+	jobPost   = regexp.MustCompile(`(?i)\s*[-–]\s*job post$`)
+	// wanted is how prose names the job.
+	wanted = regexp.MustCompile(`(?i)(?:looking for|seeking|hiring|recruiting|recruit|suchen(?: wir)?(?: ab sofort)?|recherch(?:ons|e)|recrut(?:ons|e)|buscamos|busca) (?:an?|eine?n?|une?|una?)? ?([\pL][^.,;:!?\n]{3,60}?)(?: to | who | for | with | in | zur | für | pour | para | con | \(|[.,;:!?\n])`)
+)
 
-var atCompany = regexp.MustCompile(`^(.{4,80}?)\s+(?:at|@|bei|chez|en)\s+([A-ZÄÖÜ][\pL\pN&.' -]{1,60})$`)
+// maxPasted bounds the text of one ad, in bytes.
+const maxPasted = 2 << 20
 
 // text reads the text of one ad as a person copied it.
 func (b *builder) text(text, url string) error {
-	text = tidy(decode([]byte(text)))
+	if len(text) > maxPasted {
+		return problem.New(problem.TooLarge, fmt.Sprintf("This text is %d MB long, which is more than one job ad.", len(text)>>20), "Copy one ad at a time, or save many as JSON or CSV.")
+	}
+	text = tidy(strings.ToValidUTF8(text, ""))
 	if n := utf8.RuneCountInString(text); n < 60 {
 		return problem.New(problem.Invalid, "This is too short to be a job ad.", "Copy the whole ad: its title, what the job is, and what they ask for.")
 	}
-	p := Posting{URL: url, Description: text}
-	lines := strings.Split(text, "\n")
-	for _, l := range lines[:min(len(lines), 30)] {
-		for _, label := range labels {
-			m := label.pattern.FindStringSubmatch(l)
-			if m == nil {
-				continue
-			}
-			v := strings.TrimSpace(m[1])
-			switch {
-			case label.name == "title" && p.Title == "" && len(v) < 120:
-				p.Title = v
-			case label.name == "company" && p.Company == "" && len(v) < 100:
-				p.Company = v
-			case label.name == "location" && p.Location == "" && len(v) < 120:
-				p.Location = v
-			case label.name == "salary" && p.SalaryText == "" && len(v) < 160:
-				p.SalaryText = v
-			}
-		}
-	}
+	p := header(strings.Split(text, "\n"))
+	p.URL, p.Description = url, text
 	if p.Title == "" {
-		for _, l := range lines[:min(len(lines), 12)] {
-			l = strings.TrimLeft(strings.TrimSpace(l), "#*- ")
-			if n := utf8.RuneCountInString(l); n < 3 || n > 120 || noTitle.MatchString(l) || strings.HasSuffix(l, ".") && n > 60 {
-				continue
-			}
-			p.Title = strings.TrimRight(l, "*# ")
-			break
+		if m := wanted.FindStringSubmatch(text[:min(len(text), 4000)] + "\n"); m != nil {
+			p.Title = m[1]
+		} else { // its first words name it
+			words := strings.Fields(text[:min(len(text), 1000)])
+			p.Title = strings.Join(words[:min(len(words), 8)], " ")
 		}
-	}
-	if p.Title == "" { // prose from the first word: the first words name it
-		words := strings.Fields(text)
-		p.Title = strings.Join(words[:min(len(words), 8)], " ")
-	}
-	if m := atCompany.FindStringSubmatch(p.Title); m != nil && p.Company == "" {
-		p.Title, p.Company = m[1], m[2]
 	}
 	b.add(p, "")
 	return nil
+}
+
+// header reads title, company and place from labelled lines and from the short lines above the ad's own text. A company is taken only
+// where the lines leave no doubt: a label, a logo's caption, a legal form, or the line between the title and a place.
+func header(lines []string) Posting {
+	var p Posting
+	var top []string
+	body := false
+	for _, l := range lines[:min(len(lines), 40)] {
+		l = strings.TrimSpace(strings.Trim(l, "#*"))
+		if l == "" || p.labelled(l) {
+			continue
+		}
+		if m := logo.FindStringSubmatch(l); m != nil && !body && p.Company == "" && len(l) < 90 {
+			p.Company = m[1] + m[2] + m[3]
+			continue
+		}
+		if body = body || bodyHead.MatchString(l) && len(top) > 0 || len(l) > 140 || strings.HasPrefix(l, "- "); body || noise.MatchString(l) {
+			continue
+		}
+		if len(top) < 10 {
+			top = append(top, l)
+		}
+	}
+	p.fromTop(top)
+	if m := atCompany.FindStringSubmatch(p.Title); m != nil && p.Company == "" {
+		p.Title, p.Company = m[1], m[2]
+	}
+	return p
+}
+
+// labelled takes a line such as "Location: Leeds".
+func (p *Posting) labelled(l string) bool {
+	for _, label := range labels {
+		m := label.pattern.FindStringSubmatch(l)
+		if m == nil || len(m[1]) > 160 {
+			continue
+		}
+		field := map[string]*string{"title": &p.Title, "company": &p.Company, "location": &p.Location, "salary": &p.SalaryText}[label.name]
+		if *field == "" {
+			*field = strings.TrimSpace(m[1])
+			return true
+		}
+	}
+	return false
+}
+
+// fromTop reads the short lines above an ad's text.
+func (p *Posting) fromTop(top []string) {
+	at, place := -1, -1 // the lines of title and place
+	for i, l := range top {
+		n := utf8.RuneCountInString(l)
+		first, rest, _ := strings.Cut(l, " · ")
+		switch {
+		case at < 0 && p.Title == "" && n >= 3 && n <= 120 && !facts.MatchString(l) && l != p.Company && !(strings.HasSuffix(l, ".") && n > 60):
+			at = i
+		case p.Location == "" && place < 0 && i <= 5 && isPlaceLine(first):
+			p.Location, place = first, i
+		case p.Location == "" && place < 0 && i <= 5 && rest != "" && len(first) < 60 && isPlaceLine(strings.Split(rest, " · ")[0]): // Acme · Berlin, Germany
+			p.Location, place = strings.Split(rest, " · ")[0], i
+			if p.Company == "" {
+				p.Company = first
+			}
+		case p.SalaryText == "" && n < 80 && markPattern.MatchString(l) && strings.ContainsAny(l, "0123456789"):
+			if s, ok := ReadSalary(l); ok && s.Period != "" {
+				p.SalaryText = l
+			}
+		}
+	}
+	if at < 0 {
+		return
+	}
+	title := top[at]
+	next := ""
+	if at+1 < len(top) && at+1 != place && !facts.MatchString(top[at+1]) {
+		next = top[at+1]
+	}
+	switch {
+	case p.Company == "" && legalForm.MatchString(title) && next != "" && !legalForm.MatchString(next) && len(next) <= 120: // the company stands first
+		p.Company, title = title, next
+	case p.Company == "" && next != "" && len(next) < 80 && (place == at+2 || legalForm.MatchString(next)) && !strings.HasSuffix(next, "."):
+		p.Company = next
+	}
+	p.Title = jobPost.ReplaceAllString(title, "")
+}
+
+// isPlaceLine reports whether a line is about the place and nothing else, beyond doubt: with a country, a state or a postal code, or
+// in the form "Leeds (hybrid)".
+func isPlaceLine(l string) bool {
+	if len(l) > 90 || strings.HasSuffix(l, ".") || strings.HasSuffix(l, ":") {
+		return false
+	}
+	if facts.MatchString(l) && !strings.ContainsAny(l, ",-") {
+		return false
+	}
+	places := ReadPlaces(l)
+	if len(places) == 0 {
+		return false
+	}
+	low := strings.ToLower(l)
+	remote := strings.Contains(low, "(hybrid") || strings.Contains(low, "(remote") || strings.Contains(low, "(on-site") || strings.HasPrefix(low, "remote") || strings.HasPrefix(low, "hybrid")
+	return places[0].Country != "" || remote || postalCode.MatchString(l+" ") && places[0].City != "" || stateZIP.MatchString(l)
 }

@@ -3,114 +3,172 @@ package posting
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 var (
-	notAPlace  = regexp.MustCompile(`(?i)\b(?:fully[- ]remote|remote(?:[- ]first)?|hybrid|on[- ]?site|work from home|home ?office|anywhere|worldwide|télétravail|teletrabajo|multiple locations|various|flexible|headquarters|hq|office|or|near)\b`)
-	postalCode = regexp.MustCompile(`\b(?:[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s*\d[A-Z]{2})?|(?:[A-Z]{1,2}-)?\d{4,5}(?:-\d{4})?)\b`)
-	brackets   = regexp.MustCompile(`\(([^)]*)\)`)
+	// notAPlace are words that stand in lines about the place and name none.
+	notAPlace = regexp.MustCompile(`(?i)\b(?:fully|remote(?:[- ]first)?|hybrid|on[- ]?site|work from home|home ?office|worldwide|anywhere|multiple|various|several|locations?|flexible|headquarters?|hq|head office|office|near|within|the|city cent(?:re|er)|downtown|airport|flughafen|based|around|greater)\b|híbrido|hybride|télétravail(?: partiel)?|teletrabajo(?: parcial)?|presencial|centre-ville|innenstadt`)
+	// sideNote marks a part that speaks of something else than the place.
+	sideNote   = regexp.MustCompile(`(?i)\b(?:jours?|days?|tage?|días?|per week|semaine|travel|territory|sites|full[- ]?time|part[- ]?time|employee|job|description|contact|phone|address|experience|must|reposted|ago|applicants?|nationwide|weekly|years?|base)\b|deutschlandweit|bundesweit|vollzeit|teilzeit|[?!%@]|https?:`)
+	postalCode = regexp.MustCompile(`\b(?:[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s*\d[A-Z]{2})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{4})?|\d{4} ?[A-Z]{2}|\d{1,2}(?:er|e|ème|º))(?:\s|,|$)`)
+	brackets   = regexp.MustCompile(`\(([^()]*)\)?`)
+	orWord     = regexp.MustCompile(`(?i)\s+(?:or|oder|ou|o)\s+`)
+	andWords   = regexp.MustCompile(`(?i)\s+(?:or|oder|ou|o|and|und|et|y|&)\s+`)
+	elsewise   = regexp.MustCompile(`(?i)territor|travel|sites\b`)
+	stateZIP   = regexp.MustCompile(`,\s*([A-Z]{2})(?:\s+\d{5}(?:-\d{4})?)?\s*$`)
 )
 
-// ReadPlaces reads places of work as ads write them: "Berlin, Germany", "Austin, TX", "10115 Berlin", "London or remote (UK)".
+// maxPlaceText bounds how much is read as a place; what is longer is prose.
+const maxPlaceText = 400
+
+// ReadPlaces reads places of work as ads write them: "Berlin, Germany", "Austin, TX", "10115 Berlin", "London or remote (UK)". A part
+// that is no place is left out, and a text that is prose has none: a place is never guessed.
 func ReadPlaces(text string) []Place {
+	if len(text) > maxPlaceText || strings.Count(text, ". ") > 1 {
+		return nil
+	}
 	var out []Place
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ';' || r == '|' || r == '/' || r == '\n' || r == '•' || r == '·' }) {
-		inner := ""
-		if m := brackets.FindStringSubmatch(part); m != nil {
-			inner = m[1]
-			part = brackets.ReplaceAllString(part, " ")
+	for group := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(";|\n•·", r) }) {
+		if at := elsewise.FindStringIndex(group); at != nil {
+			comma := strings.LastIndexByte(group[:at[0]], ',')
+			group = group[:max(0, comma)] // "London, with client travel"
 		}
-		var p Place
-		for _, s := range append(strings.FieldsFunc(part, func(r rune) bool { return r == ',' || r == '–' }), inner) {
-			s = strings.TrimSpace(s)
-			for _, dash := range []string{" - ", " — "} {
-				s, _, _ = strings.Cut(s, dash)
+		for part := range strings.SplitSeq(group, "/") {
+			words := andWords
+			if strings.Contains(part, ",") { // "Newcastle, Tyne and Wear"
+				words = orWord
 			}
-			rest := strings.Trim(notAPlace.ReplaceAllString(s, " "), " .:&-")
-			if code := countryCode(rest); code != "" && !(p.City == "" && rest == strings.ToUpper(rest) && states[rest] && strings.Contains(part, ",")) {
-				if p.City != "" && states[rest] {
-					p.Region, p.Country = rest, "US" // "Wilmington, DE" is Delaware
-					continue
+			for i, piece := range words.Split(part, -1) {
+				if i > 0 && !startsUpper(piece) {
+					continue // "Glasgow and central belt"
 				}
-				p.Country = code
-				continue
-			}
-			bare := strings.Trim(postalCode.ReplaceAllString(rest, " "), " -,")
-			switch {
-			case bare == "":
-			case states[bare] || stateNames[strings.ToLower(bare)] != "":
-				if stateNames[strings.ToLower(bare)] != "" && p.City == "" && strings.EqualFold(bare, "new york") {
-					p.City, p.Country = bare, "US"
-					continue
+				if p := readPlace(piece); p != (Place{}) {
+					out = append(out, p)
 				}
-				p.Region, p.Country = bare, "US"
-			case p.City == "" && hasLetters(bare):
-				p.City = strings.Join(strings.Fields(bare), " ")
-			case p.Region == "":
-				p.Region = bare
 			}
-		}
-		if p.City != "" || p.Country != "" {
-			out = append(out, p)
 		}
 	}
 	return out
 }
 
-func hasLetters(s string) bool {
-	n := 0
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s))
+	return !unicode.IsLower(r) || strings.HasPrefix(strings.TrimSpace(s), "remote")
+}
+
+// readPlace reads one place from parts between commas.
+func readPlace(text string) Place {
+	if m := stateZIP.FindStringSubmatch(text); m != nil && states[m[1]] && (sideNote.MatchString(text) || len(text) > 60) {
+		return Place{Region: m[1], Country: "US"} // the town cannot be told from the rest
+	}
+	var inner string
+	if m := brackets.FindStringSubmatch(text); m != nil {
+		inner = strings.TrimSpace(m[1])
+		text = brackets.ReplaceAllString(text, " ")
+	}
+	var p Place
+	parts := strings.FieldsFunc(strings.ReplaceAll(strings.ReplaceAll(text, " - ", ","), " — ", ","), func(r rune) bool { return r == ',' || r == '–' })
+	zip := false
+	for i, part := range parts {
+		if sideNote.MatchString(part) || len(part) > 60 {
+			continue
+		}
+		part = strings.TrimPrefix(strings.TrimPrefix(oneLine(notAPlace.ReplaceAllString(part, " ")), "in "), "near ")
+		bare := strings.Trim(oneLine(postalCode.ReplaceAllString(part+" ", " ")), " .:&-+")
+		zip = zip || bare != part && i > 0
+		p.take(bare, i, parts, zip)
+	}
+	if p.City == "" && p.Country == "" || p.Country == "" && countryCode(inner) != "" {
+		if code := countryCode(inner); code != "" {
+			p.Country = code
+		}
+	}
+	if p.City == "" && p.Country == "" {
+		return Place{}
+	}
+	return p
+}
+
+// take puts one part where it belongs.
+func (p *Place) take(part string, i int, parts []string, zip bool) {
+	code := countryCode(part)
+	switch {
+	case part == "":
+	case p.City != "" && states[part] && (zip || !abroad(p.City, part)):
+		p.Region, p.Country = part, "US"
+	case p.City != "" && provinces[part] && (p.Country == "" || p.Country == "CA"):
+		p.Region, p.Country = part, "CA"
+	case code != "":
+		p.Country = code
+	case states[part] && p.City == "":
+		p.Region, p.Country = part, "US"
+	case stateNames[strings.ToLower(part)] && !p.cityLikeState(part, i, parts):
+		p.Region = part
+		if !strings.EqualFold(part, "georgia") { // a country too
+			p.Country = "US"
+		}
+	case p.City == "" && placeLike(part):
+		p.City = part
+		if strings.EqualFold(part, "new york") {
+			p.Region, p.Country = "NY", "US"
+		}
+	case p.Region == "" && placeLike(part):
+		p.Region = part
+	}
+}
+
+// cityLikeState tells "New York, NY" and "Washington, DC" from the states.
+func (p *Place) cityLikeState(part string, i int, parts []string) bool {
+	return p.City == "" && (strings.EqualFold(part, "new york") || i+1 < len(parts) && states[strings.TrimSpace(postalCode.ReplaceAllString(parts[i+1]+" ", ""))])
+}
+
+// placeLike reports whether a part can be the name of a place: a few words, letters, no digits.
+func placeLike(s string) bool {
+	letters := 0
 	for _, r := range s {
-		if r > '9' {
-			n++
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r), strings.ContainsRune(":*<>{}[]_=\"#", r):
+			return false
 		}
 	}
-	return n >= 2
+	return letters >= 2 && len(strings.Fields(s)) <= 5 && utf8.ValidString(s)
 }
 
-// countryCode is the ISO 3166-1 code of a country's name or code, "" where it is none.
-func countryCode(s string) string {
-	s = strings.ToLower(strings.Trim(strings.TrimSpace(s), "."))
-	if s == "" {
-		return ""
+// abroad reports whether "city, XX" means the country with that code and no state of the USA. Only Delaware's towns are fewer than those of
+// the country that shares its letters.
+func abroad(city, code string) bool {
+	c := strings.ToLower(city)
+	if code == "DE" {
+		return !delaware[c]
 	}
-	if c, ok := countryNames[s]; ok {
-		return c
-	}
-	if len(s) == 2 && isoCodes[strings.ToUpper(s)] {
-		return strings.ToUpper(s)
-	}
-	return ""
+	return elsewhere[code][c]
 }
 
-// countryNames in the four languages of the program and the short forms that ads use.
-var countryNames = map[string]string{
-	"germany": "DE", "deutschland": "DE", "allemagne": "DE", "alemania": "DE", "deu": "DE",
-	"united kingdom": "GB", "uk": "GB", "u.k": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "gbr": "GB", "vereinigtes königreich": "GB", "großbritannien": "GB", "royaume-uni": "GB", "reino unido": "GB",
-	"united states": "US", "united states of america": "US", "usa": "US", "us": "US", "u.s": "US", "u.s.a": "US", "vereinigte staaten": "US", "états-unis": "US", "estados unidos": "US",
-	"france": "FR", "frankreich": "FR", "francia": "FR", "spain": "ES", "españa": "ES", "spanien": "ES", "espagne": "ES", "austria": "AT", "österreich": "AT", "autriche": "AT",
-	"switzerland": "CH", "schweiz": "CH", "suisse": "CH", "suiza": "CH", "netherlands": "NL", "the netherlands": "NL", "niederlande": "NL", "pays-bas": "NL", "países bajos": "NL", "belgium": "BE", "belgien": "BE", "belgique": "BE", "bélgica": "BE",
-	"ireland": "IE", "irland": "IE", "irlande": "IE", "irlanda": "IE", "italy": "IT", "italien": "IT", "italie": "IT", "italia": "IT", "portugal": "PT", "poland": "PL", "polen": "PL", "pologne": "PL", "polonia": "PL",
-	"sweden": "SE", "schweden": "SE", "suède": "SE", "norway": "NO", "norwegen": "NO", "denmark": "DK", "dänemark": "DK", "danemark": "DK", "finland": "FI", "finnland": "FI", "luxembourg": "LU", "luxemburg": "LU",
-	"canada": "CA", "kanada": "CA", "canadá": "CA", "australia": "AU", "australien": "AU", "australie": "AU", "new zealand": "NZ", "india": "IN", "indien": "IN", "inde": "IN", "japan": "JP", "japon": "JP", "china": "CN", "singapore": "SG", "singapur": "SG",
-	"mexico": "MX", "méxico": "MX", "brazil": "BR", "brasil": "BR", "argentina": "AR", "colombia": "CO", "chile": "CL", "south africa": "ZA", "israel": "IL", "united arab emirates": "AE", "uae": "AE", "czech republic": "CZ", "czechia": "CZ", "hungary": "HU", "romania": "RO", "greece": "GR", "bulgaria": "BG", "ukraine": "UA", "turkey": "TR", "philippines": "PH", "malaysia": "MY", "estonia": "EE", "lithuania": "LT", "latvia": "LV", "croatia": "HR", "slovakia": "SK", "slovenia": "SI", "serbia": "RS",
-}
-
-var isoCodes = set("AD AE AR AT AU BE BG BR CA CH CL CN CO CZ DE DK EE ES FI FR GB GR HK HR HU ID IE IL IN IS IT JP KR LT LU LV MT MX MY NL NO NZ PE PH PL PT RO RS SE SG SI SK TH TR UA US VN ZA")
-
-var states = set("AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY DC")
-
-var stateNames = func() map[string]string {
-	out := map[string]string{}
-	for name := range strings.SplitSeq("alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,georgia,hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,virginia,west virginia,wisconsin,wyoming", ",") {
-		out[name] = "US"
-	}
-	return out
-}()
-
-func set(words string) map[string]bool {
+func lower(words string) map[string]bool {
 	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
+	for w := range strings.SplitSeq(words, ",") {
 		out[w] = true
 	}
 	return out
 }
+
+var (
+	delaware  = lower("wilmington,dover,newark,new castle,middletown,bear,lewes,georgetown,rehoboth beach,milford,seaford,smyrna,hockessin,claymont,millsboro,laurel,harrington,townsend,camden,bethany beach,selbyville,elsmere,greenville")
+	elsewhere = map[string]map[string]bool{
+		"CA": lower("toronto,vancouver,montreal,montréal,ottawa,calgary,edmonton,winnipeg,québec,quebec,quebec city,hamilton,halifax,victoria,waterloo,kitchener,mississauga,brampton,markham,saskatoon,regina,surrey,burnaby,laval,gatineau"),
+		"IN": lower("bangalore,bengaluru,mumbai,hyderabad,pune,chennai,delhi,new delhi,gurgaon,gurugram,noida,kolkata,ahmedabad,jaipur,kochi,chandigarh,coimbatore,indore"),
+		"IL": lower("tel aviv,tel aviv-yafo,haifa,jerusalem,herzliya,ramat gan,petah tikva,beersheba,netanya,ra'anana"),
+		"CO": lower("bogotá,bogota,medellín,medellin,cali,barranquilla,cartagena"),
+		"AR": lower("buenos aires,córdoba,cordoba,rosario,mendoza,la plata"),
+		"ID": lower("jakarta,surabaya,bandung,denpasar,bali"),
+		"MT": lower("valletta,sliema,st julians,birkirkara,st. julian's"),
+		"PA": lower("panama city,ciudad de panamá,panamá"),
+		"AL": lower("tirana,durrës"),
+		"MA": lower("casablanca,rabat,marrakesh,tangier"),
+	}
+	provinces = set("ON BC QC AB MB SK NS NB NL PE YT NT NU")
+)

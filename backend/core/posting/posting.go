@@ -53,4 +53,5 @@ type Problem struct {
 type Reading struct {
 	Postings []Posting `json:"postings"`
 	Problems []Problem `json:"problems,omitempty"`
+	Repeated int       `json:"repeated,omitempty"` // ads that stood there again, word for word, and were kept once
 }

@@ -22,7 +22,7 @@ var saidTexts = []struct{ title, location, text, remote, contract, hours string 
 	{"", "", "There is no remote work in this job.", "onsite", "", ""},
 	{"", "", "Homeoffice ist leider nicht möglich.", "onsite", "", ""},
 	{"", "", "Pas de télétravail pour ce poste.", "onsite", "", ""},
-	{"", "", "Full-time, regular, on site.", "onsite", "", "full_time"},
+	{"", "", "Full-time, regular, on site.", "onsite", "permanent", "full_time"},
 	{"", "", "This is an on-site position.", "onsite", "", ""},
 	{"", "", "Puesto 100 % presencial.", "onsite", "", ""},
 	{"", "", "This role is fully remote.", "remote", "", ""},

@@ -132,7 +132,11 @@ func TestSampleAdsAreReadAsWrittenDown(t *testing.T) {
 		tell("pay", id, pay(p.Salary), pay(&w.Pay.Salary))
 		// The same ad without its field for pay: from its words alone.
 		if q, s := paySaid(p.Description); s != nil {
-			tell("pay in words", id, pay(s), pay(&w.Pay.Salary))
+			same := "apart"
+			if s.Currency == w.Pay.Currency && s.Period == w.Pay.Period && s.Min <= w.Pay.Max && s.Max >= w.Pay.Min {
+				same = "overlapping" // texts add weekend rates, say
+			}
+			tell("pay in words", id, same, "overlapping")
 			if !strings.Contains(p.Description, q) {
 				t.Errorf("%s: %q is not a part of the description", id, q)
 			}
