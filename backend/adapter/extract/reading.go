@@ -61,12 +61,26 @@ func (c *child) resume(ctx context.Context, data []byte, a args) (*profile.Profi
 	if err := holdsText(d); err != nil {
 		return nil, err
 	}
+	sure, _ := resume.Looks(d)
+	if sure < noResume {
+		return nil, problem.New(problem.Invalid, "This does not look like a CV.",
+			"If it is a job ad, add it on the page Jobs. If it is your CV, add headings such as Experience and Education, and choose it again.")
+	}
 	p := resume.Parse(d)
 	p.Meta.Autojob.Pages = d.Pages
+	if sure < maybeResume {
+		p.Meta.Autojob.Warnings = append(p.Meta.Autojob.Warnings, document.Warning{Code: "unusual", Text: "This may not be a CV; check what was read."})
+	}
 	return p, nil
 }
 
-// holdsText refuses what holds no text and what is no CV.
+// What resume.Looks must say for a file to be read as a CV, and to be read without a warning.
+const (
+	noResume    = 0.2
+	maybeResume = 0.5
+)
+
+// holdsText refuses what holds no text.
 func holdsText(d *document.Document) error {
 	if strings.TrimSpace(d.Text()) == "" {
 		return problem.New(problem.Unreadable, "There is no text in this file.",
