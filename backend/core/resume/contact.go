@@ -229,6 +229,9 @@ func (b *book) readPhone(lines []line, doubt float64) {
 					digits++
 				}
 			}
+			if bare := digits == len(t); bare && !cueLine && len(l.text) > len(t)+2 && !strings.Contains(l.text, "@") {
+				continue // a number in a sentence: of a student, of a permit
+			}
 			if digits < 7 || digits > 15 || l.partOfWord(m[0], m[1]) {
 				continue
 			}
@@ -297,10 +300,15 @@ func (b *book) readPhone(lines []line, doubt float64) {
 // phoneMatches finds what may be a number, inside one cell; a postal code before a bracket is no part of it.
 func (b *book) phoneMatches(l *line) [][2]int {
 	var out [][2]int
+	last, at := l.span.Start, 0
 	for _, c := range l.cells {
-		at := len(string(b.text[l.span.Start:c.span.Start]))
+		if c.span.Start < last {
+			continue
+		}
+		at += len(string(b.text[last:c.span.Start]))
+		last = c.span.Start
 		end := at + len(b.cut(c.span))
-		if at < 0 || end > len(l.text) || at > end {
+		if end > len(l.text) {
 			continue
 		}
 		for _, m := range phoneRE().FindAllStringIndex(l.text[at:end], 4) {
@@ -468,13 +476,17 @@ func (b *book) readPlace(lines []line) {
 			break
 		}
 		l := &lines[i]
+		labelled := 0.0
+		f := fold(l.text)
+		for _, p := range []string{"address", "location", "adresse", "wohnort", "direccion", "anschrift", "residence", "domicilio"} {
+			if strings.HasPrefix(f, p) {
+				labelled = 0.3
+			}
+		}
 		for _, c := range l.cells {
 			for _, t := range b.placePieces(c.span) {
 				text := b.cut(t)
-				s := placeScore(text)
-				if strings.HasPrefix(fold(l.text), "address") || strings.HasPrefix(fold(l.text), "location") || strings.HasPrefix(fold(l.text), "adresse") || strings.HasPrefix(fold(l.text), "wohnort") || strings.HasPrefix(fold(l.text), "direccion") || strings.HasPrefix(fold(l.text), "anschrift") || strings.HasPrefix(fold(l.text), "residence") {
-					s += 0.3
-				}
+				s := placeScore(text) + labelled
 				switch fold(text) {
 				case "remote", "hybrid", "french", "english":
 					s = 0

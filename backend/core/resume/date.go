@@ -17,6 +17,9 @@ type period struct {
 	bare       bool // a lone year
 }
 
+// maxDates bounds the dates read from one line: a line with more is no line of a CV.
+const maxDates = 12
+
 // token is a word, a number or a single other character.
 type token struct {
 	start, end int
@@ -103,7 +106,9 @@ func periods(text string) []period {
 		}
 		// Brackets and a duration belong to it: "(Jan 2020 - May 2021, 1 year 5 months)".
 		p.start, p.end, next = widen(toks, i, next, p)
-		out = append(out, p)
+		if out = append(out, p); len(out) == maxDates {
+			break
+		}
 		i = next
 	}
 	return out
@@ -254,7 +259,7 @@ func readPoint(toks []token, i int) (point, bool) {
 		}
 		u := at(i + 2)
 		if close(i+1, i+2) || at(i+1).sign == '.' || at(i+1).sign == '/' && isYear(u) {
-			if isYear(u) && t.num >= 1 && t.num <= 12 {
+			if isYear(u) && t.num >= 1 && t.num <= 12 && !(at(i+3).sign == '.' && close(i+2, i+3) && at(i+4).width > 0 && close(i+3, i+4)) {
 				return point{y: u.num, m: t.num, next: i + 3}, true
 			}
 			if u.width > 0 && u.width <= 2 && at(i+3).sign == at(i+1).sign && at(i+4).width > 0 {

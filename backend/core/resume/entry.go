@@ -394,8 +394,8 @@ func (s *source) datedStarts(rows []row, opening style, distinct bool) []int {
 			if k > 0 && rows[k-1].body && !rows[k].body {
 				score += 1
 			}
-			if dl := s.doc.Lines[rows[k].index].Block; dl.Table > 0 && k > 0 {
-				pb := s.doc.Lines[rows[k-1].index].Block
+			if dl := s.doc.Lines[rows[k].doc].Block; dl.Table > 0 && k > 0 {
+				pb := s.doc.Lines[rows[k-1].doc].Block
 				if pb.Table != dl.Table || pb.Row != dl.Row {
 					score += 1
 				} else {

@@ -84,7 +84,7 @@ intereses|aficiones|pasatiempos|intereses personales|hobbies|gustos|interessi|ho
 referenzen|referenz|empfehlungen
 references|recommandations|reference
 referencias|referencias personales|referencias laborales|referenze|recomendaciones`,
-	other: `additional information|miscellaneous|other|declaration|personal|others|other information|additional|welcome|disclaimer|strengths and weaknesses|my time|a day of my life|life philosophy|my life philosophy|weaknesses|availability|work authorization|visa|citizenship|expected salary|salary|nationality|personal qualities|personal traits|additional details|other details|curriculum vitae|cv|lebenslauf|resume|attachments|keywords
+	other: `additional information|miscellaneous|other|declaration|personal|others|other information|additional|welcome|disclaimer|strengths and weaknesses|my time|a day of my life|life philosophy|my life philosophy|weaknesses|availability|work authorization|visa|citizenship|expected salary|salary|nationality|personal qualities|personal traits|additional details|other details|curriculum vitae|cv|lebenslauf|attachments|keywords
 sonstiges|weitere angaben|weiteres|anlagen|zusatzliche informationen|zusatzliche angaben|verfugbarkeit|wehrdienst|zivildienst
 autres|informations complementaires|autres informations|informations supplementaires|disponibilite|divers
 otros|informacion adicional|otros datos|datos de interes|otros datos de interes|disponibilidad|informacion complementaria|autorizzo`,

@@ -60,22 +60,29 @@ func FromJSON(data []byte) (*profile.Profile, error) {
 		return nil, problem.New(problem.Invalid, "This JSON file is not a JSON Resume.", "A JSON Resume has parts such as \"basics\" and \"work\". Import another file, or the CV as PDF or DOCX.")
 	}
 	clean(p)
-	w := &writer{fields: map[string]profile.Field{}}
-	// The values in the order of the model, by way of its own JSON: paths and names agree with what is stored.
-	out, err := json.Marshal(p)
+	w, err := layOut(p)
 	if err != nil {
-		return nil, fmt.Errorf("writing JSON Resume: %w", err)
-	}
-	dec := json.NewDecoder(bytes.NewReader(out))
-	dec.UseNumber()
-	if err := w.walk(dec, ""); err != nil {
-		return nil, fmt.Errorf("walking JSON Resume: %w", err)
+		return nil, err
 	}
 	if len(w.fields) == 0 {
 		return nil, problem.New(problem.Invalid, "This JSON Resume is empty.", "Import another file, or the CV as PDF or DOCX.")
 	}
 	p.Meta.Autojob = &profile.Reading{Parser: Version, Format: FormatJSON, Fields: w.fields, Text: strings.TrimSuffix(w.text.String(), "\n")}
 	return p, nil
+}
+
+// layOut writes the values of a profile as text, one a line, in the order of the model. It goes by way of the profile's own
+// JSON, so that the paths are those of what is stored.
+func layOut(p *profile.Profile) (*writer, error) {
+	w := &writer{fields: map[string]profile.Field{}}
+	out, err := json.Marshal(p)
+	if err != nil {
+		return nil, fmt.Errorf("writing JSON Resume: %w", err)
+	}
+	if err := w.walk(json.NewDecoder(bytes.NewReader(out)), ""); err != nil {
+		return nil, fmt.Errorf("walking JSON Resume: %w", err)
+	}
+	return w, nil
 }
 
 // clean drops what the model reads but does not mean: blanks around values, dates in another shape.

@@ -93,6 +93,9 @@ func (b *book) readName(secs []section) int {
 			if i > 12 && size <= b.body.size {
 				score -= 0.5
 			}
+			if i > 3 && !b.fonts {
+				score -= 0.8
+			}
 			if score > best.score {
 				best = cand{sp, score, l.index}
 			}
@@ -115,7 +118,7 @@ func (b *book) namePieces(sp document.Span) []document.Span {
 	}
 	var out []document.Span
 	add := func(p document.Span) {
-		p = b.trim(p, "|,;:•·–—-()/")
+		p = b.trim(p, "|,;:•·–—-()/\"“”„*_#")
 		if p.Start < p.End {
 			out = append(out, p)
 		}

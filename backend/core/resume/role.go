@@ -131,8 +131,12 @@ func (s *source) pieces(sp document.Span, sep rune) []tok {
 		switch {
 		case c == '(':
 			end := i + 1
-			for end < sp.End && text[end] != ')' {
+			for end < sp.End && text[end] != ')' && end-i < 100 {
 				end++
+			}
+			if end == sp.End || text[end] != ')' {
+				depth++
+				continue
 			}
 			inner := string(text[i+1 : end])
 			if placeScore(inner) >= 0.5 || depth == 0 && onlySmall(inner) {

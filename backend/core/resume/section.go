@@ -34,7 +34,9 @@ func (s *source) sections() []section {
 	for i := range s.lines {
 		l := s.lines[i]
 		moved := i > 0 && (l.page != s.lines[i-1].page || l.column != s.lines[i-1].column)
-		if h, ok := heads[i]; ok {
+		if h, ok := heads[i]; ok && h.kind == other && i < 4 && titlesCV(l.text) {
+			continue // the word "Lebenslauf" above it all
+		} else if ok {
 			secs = append(secs, section{kind: h.kind, head: h})
 			cur = len(secs) - 1
 			if h.rest != (document.Span{}) {
@@ -90,6 +92,15 @@ func (s *source) sections() []section {
 		}
 	}
 	return secs
+}
+
+// titlesCV reports whether a line only says that this is a CV.
+func titlesCV(t string) bool {
+	switch strings.Join(words(t), "") {
+	case "cv", "curriculumvitae", "lebenslauf", "resume", "tabellarischerlebenslauf", "curriculum", "hojadevida":
+		return true
+	}
+	return false
 }
 
 // rest is a line without the heading it opens with.
@@ -230,6 +241,7 @@ var trailingPage = sync.OnceValue(func() *regexp.Regexp {
 // marginals finds columns that hold only dates or only headings, and columns whose short lines stand beside lines of
 // their neighbour like the cells of a table, and merges them with that neighbour by height.
 func (s *source) marginals() {
+	body := s.bodySize()
 	for a := 0; a < len(s.lines); {
 		z := a
 		for z < len(s.lines) && s.lines[z].page == s.lines[a].page {
@@ -261,7 +273,7 @@ func (s *source) marginals() {
 			}
 		}
 		if !merged {
-			s.besides(page)
+			s.besides(page, body)
 		}
 		a = z
 	}
@@ -269,7 +281,7 @@ func (s *source) marginals() {
 
 // besides merges neighbouring blocks of lines of two columns where every line of the shorter one stands level with a
 // line of the other: labels beside values, dates and places at the right margin.
-func (s *source) besides(page []line) {
+func (s *source) besides(page []line, body int) {
 	end := func(i int) int {
 		z := i
 		for z < len(page) && page[z].column == page[i].column && !page[z].box.Empty() {
@@ -287,7 +299,7 @@ func (s *source) besides(page []line) {
 		// The whole first block, or its tail under the last heading.
 		lo := m
 		for lo > i {
-			if k, sure := headingKind(page[lo-1].text); k != none && sure && headStyle(&page[lo-1]).size > s.bodySize() {
+			if k, sure := headingKind(page[lo-1].text); k != none && sure && headStyle(&page[lo-1]).size > body {
 				break
 			}
 			lo--

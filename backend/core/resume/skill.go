@@ -221,13 +221,13 @@ func (b *book) languageGroup(lines []line, i *int) bool {
 
 // cellGroup returns the last line of the cell beside a label in the same row of a table, or i.
 func (b *book) cellGroup(lines []line, i int) int {
-	a := b.doc.Lines[lines[i].index].Block
+	a := b.doc.Lines[lines[i].doc].Block
 	if a.Table == 0 || wordCount(lines[i].text) > 5 || len(b.items(lines[i].span)) > 1 {
 		return i
 	}
 	z := i
 	for z+1 < len(lines) {
-		c := b.doc.Lines[lines[z+1].index].Block
+		c := b.doc.Lines[lines[z+1].doc].Block
 		if c.Table != a.Table || c.Row != a.Row || c.Cell == a.Cell {
 			break
 		}
@@ -295,7 +295,7 @@ func (b *book) continues(lines []line, k int, first *line, head bool) bool {
 
 // unfinished reports whether a line's list goes on in the next line: it ends in a comma, or is full and the next is alike.
 func (b *book) unfinished(p, l *line) bool {
-	if a, z := b.doc.Lines[p.index].Block, b.doc.Lines[l.index].Block; a.Table != z.Table || a.Row != z.Row || a.Cell != z.Cell {
+	if a, z := b.doc.Lines[p.doc].Block, b.doc.Lines[l.doc].Block; a.Table != z.Table || a.Row != z.Row || a.Cell != z.Cell {
 		return false
 	}
 	t := strings.TrimRight(p.text, " ")

@@ -29,7 +29,8 @@ type style struct {
 
 // line is one visible line.
 type line struct {
-	index  int // in doc.Lines
+	index  int // counts lines, blank ones too: the next line's is one more
+	doc    int // in doc.Lines
 	span   document.Span
 	cells  []cell // parted by wide gaps, at least one
 	style  style  // the style most of its characters have
@@ -58,8 +59,16 @@ func newSource(d *document.Document) *source {
 	s := &source{doc: d, text: []rune(d.Text())}
 	starts := d.Starts()
 	weights := map[style]int{}
+	seq := -1
 	for i := range d.Lines {
-		if l, ok := s.newLine(i, starts[i]); ok {
+		m := s.marks(&d.Lines[i])
+		for _, p := range s.paragraphs(i, starts[i]) {
+			seq += p.after
+			l, ok := s.newLine(i, starts[i], p.span, m)
+			if !ok {
+				continue
+			}
+			l.index = seq
 			s.lines = append(s.lines, l)
 			for _, c := range l.cells {
 				for _, r := range c.runs {
@@ -98,13 +107,71 @@ func less(a, b style) bool {
 	return !a.caps && b.caps
 }
 
-// newLine parts a document line into cells and runs. It reports false for a line without letters or digits.
-func (s *source) newLine(i, start int) (line, bool) {
+// stretch is a part of a document line and how many lines after the one before it stands.
+type stretch struct {
+	span  document.Span
+	after int
+}
+
+// paragraphs is one stretch for a line as it should be. A text that lost its line breaks on the way (one endless line in
+// which two blanks stand for a break and more for an empty line) is parted again.
+func (s *source) paragraphs(i, start int) []stretch {
 	dl := &s.doc.Lines[i]
 	n := utf8.RuneCountInString(dl.Text)
+	whole := bounded(s.text, document.Span{Start: start, End: start + n}, 1, nil)
+	if n < 400 || len(dl.Runs) > 0 || !dl.Box.Empty() {
+		return whole
+	}
 	text := s.text[start : start+n]
-	l := line{index: i, page: dl.Page, column: dl.Block.Column, box: dl.Box, bullet: dl.Block.List}
-	styles, links, gaps := s.marks(dl, text)
+	var out []stretch
+	at, after := 0, 1
+	for k := 0; k < n; k++ {
+		if text[k] != ' ' {
+			continue
+		}
+		m := k
+		for m < n && text[m] == ' ' {
+			m++
+		}
+		if m-k >= 2 {
+			out = bounded(s.text, document.Span{Start: start + at, End: start + k}, after, out)
+			at, after = m, 1
+			if m-k >= 4 {
+				after = 2
+			}
+		}
+		k = m - 1
+	}
+	out = bounded(s.text, document.Span{Start: start + at, End: start + n}, after, out)
+	if len(out) < 8 {
+		return whole
+	}
+	return out
+}
+
+// maxLine is the longest line that is read as one, so that the time per character stays the same for any line.
+const maxLine = 2000
+
+// bounded appends a span in stretches of at most maxLine characters, cut at blanks.
+func bounded(text []rune, sp document.Span, after int, out []stretch) []stretch {
+	for sp.End-sp.Start > maxLine {
+		k := sp.Start + maxLine
+		for k > sp.Start+maxLine/2 && text[k] != ' ' {
+			k--
+		}
+		out = append(out, stretch{document.Span{Start: sp.Start, End: k}, after})
+		sp.Start, after = k, 1
+	}
+	return append(out, stretch{sp, after})
+}
+
+// newLine parts a stretch of document line i, which starts at character first, into cells and runs. It reports false for a line without letters or digits.
+func (s *source) newLine(i, first int, sp document.Span, m marks) (line, bool) {
+	dl := &s.doc.Lines[i]
+	start, n := sp.Start, sp.End-sp.Start
+	text := s.text[sp.Start:sp.End]
+	l := line{doc: i, page: dl.Page, column: dl.Block.Column, box: dl.Box, bullet: dl.Block.List}
+	styles, links, gaps := m.styles[start-first:][:n], m.links[start-first:][:n], m.gaps[start-first:][:n]
 
 	from := 0
 	for from < n && unicode.IsSpace(text[from]) {
@@ -162,6 +229,9 @@ func (s *source) newLine(i, start int) (line, bool) {
 		l.cells = append(l.cells, c)
 	}
 	for k := from; k < to; k++ {
+		if len(l.cells) >= maxCells {
+			break
+		}
 		if text[k] == '\t' {
 			cut(k, k+1)
 			continue
@@ -195,10 +265,20 @@ func (s *source) newLine(i, start int) (line, bool) {
 	return l, true
 }
 
+// maxCells bounds the cells of a line: a line with more is no line of a CV, and its end stays whole.
+const maxCells = 24
+
+// marks are what is known of each character of a document line.
+type marks struct {
+	styles []style
+	links  []string
+	gaps   []bool
+}
+
 // marks gives each character of a line its style, its link and whether a wide gap lies before it.
-func (s *source) marks(dl *document.Line, text []rune) (styles []style, links []string, gaps []bool) {
-	n := len(text)
-	styles, links, gaps = make([]style, n), make([]string, n), make([]bool, n)
+func (s *source) marks(dl *document.Line) marks {
+	n := utf8.RuneCountInString(dl.Text)
+	styles, links, gaps := make([]style, n), make([]string, n), make([]bool, n)
 	at := 0
 	var last document.Box
 	for _, r := range dl.Runs {
@@ -218,7 +298,7 @@ func (s *source) marks(dl *document.Line, text []rune) (styles []style, links []
 			at++
 		}
 	}
-	return styles, links, gaps
+	return marks{styles, links, gaps}
 }
 
 // smooth gives blanks and punctuation between runs to their left neighbour and joins runs of one style.
