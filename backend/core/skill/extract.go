@@ -11,6 +11,15 @@ const cueWords = `experience experienced knowledge skill skills skilled proficie
 	certified certification using tools software understanding command competence background
 	kenntnisse erfahrung erfahrungen umgang sicherer connaissance connaissances maitrise experiencia conocimientos manejo`
 
+// Words after a name that make it describe something else, see attribute; and words after a number that make it a time.
+const (
+	placeWords = `company companies market markets government university universities society citizen citizens law authorities customer customers team office offices
+		economy culture history parliament state population embassy coast red cross industry site branch subsidiary society ministry army border school schools restaurant cuisine`
+	roleWords = `developer engineer manager architect administrator analyst designer consultant specialist lead intern director officer coordinator assistant technician scientist
+		programmer expert professional owner coach trainee entwickler ingenieur leiter berater`
+	timeWords = `year years yr yrs month months jahre jahr monate ans annees anos day days hour hours`
+)
+
 // likeDomains are the domains whose names are context for each other.
 var likeDomains = map[string]string{
 	"software": "computing", "data": "computing", "infrastructure": "computing", "web": "computing", "security": "computing",
@@ -44,7 +53,7 @@ func (l *Lexicon) Extract(text string) []Mention {
 		}
 		h := hit{node: node, first: i, last: i + n - 1, sure: -1}
 		for _, e := range m.entries[node] {
-			if e.skill >= 0 && (e.mark == markNone || e.mark == markCase && sameCase(text[tokens[h.first].from:tokens[h.last].to], e.name)) {
+			if e.skill >= 0 && (e.mark == markNone || (e.mark == markCase || e.mark == markCaps) && sameCase(text[tokens[h.first].from:tokens[h.last].to], e.name)) {
 				h.sure = e.skill
 				break
 			}
@@ -65,11 +74,53 @@ func (l *Lexicon) Extract(text string) []Mention {
 				best, skill = c, e.skill
 			}
 		}
-		if best > 0 {
-			out = append(out, Mention{l.skills[skill].ID, l.skills[skill].Label, tokens[h.first].start, tokens[h.last].end, best})
+		if best > 0 && !l.attribute(tokens, h, skill) {
+			out = append(out, Mention{l.skills[skill].ID, l.skills[skill].Label, tokens[h.first].start, l.end(text, tokens, h, skill), best})
 		}
 	}
 	return out
+}
+
+// end is where a mention ends: the version number behind a program belongs to it ("Java 8"), years do not ("Java 8 years").
+func (l *Lexicon) end(text string, tokens []token, h *hit, skill int32) int {
+	end := tokens[h.last].end
+	if l.skills[skill].Kind != Tool || h.last+1 >= len(tokens) {
+		return end
+	}
+	v := &tokens[h.last+1]
+	if v.before != gapNone || v.newline || v.to-v.from > 4 || v.from-tokens[h.last].to != 1 || strings.Trim(text[v.from:v.to], "0123456789") != "" {
+		return end
+	}
+	if rest := text[v.to:]; strings.HasPrefix(rest, "+") || h.last+2 < len(tokens) && tokens[h.last+2].before == gapNone && tokens[h.last+2].id >= 0 && l.matcher.times[tokens[h.last+2].id] {
+		return end
+	}
+	return v.end
+}
+
+// attribute reports whether a name only describes the word after it: the nationality of a company ("Danish
+// market"), the field of a job ("full stack developer"). Programs stay: "Java developer" says Java.
+func (l *Lexicon) attribute(tokens []token, h *hit, skill int32) bool {
+	i := h.last + 1
+	if i >= len(tokens) || tokens[i].before != gapNone {
+		return false
+	}
+	next := [3]int32{tokens[i].id, tokens[i].alt[0], tokens[i].alt[1]}
+	for _, w := range next {
+		if w < 0 {
+			continue
+		}
+		switch l.skills[skill].Kind {
+		case Language:
+			if l.matcher.places[w] {
+				return true
+			}
+		case Knowledge, Method:
+			if l.matcher.roles[w] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // confidence weighs one meaning of hits[i]; 0 is not meant.
@@ -83,9 +134,28 @@ func (l *Lexicon) confidence(text string, tokens []token, hits []hit, i int, e e
 	}
 	written := text[tokens[h.first].from:tokens[h.last].to]
 	exact := sameCase(written, e.name)
-	if e.mark == markCase {
+	switch e.mark {
+	case markCase:
 		if exact {
 			return 0.93
+		}
+		return 0
+	case markCaps:
+		if exact {
+			return 0.95
+		}
+		if l.neighbour(tokens, hits, i, e.skill) || l.nearby(tokens, h, e.skill) {
+			return 0.6
+		}
+		return 0
+	case markWeak:
+		switch {
+		case l.neighbour(tokens, hits, i, e.skill):
+			return 0.75
+		case l.cued(tokens, h):
+			return 0.7
+		case alone(tokens, h):
+			return 0.65
 		}
 		return 0
 	}
@@ -157,6 +227,18 @@ func (l *Lexicon) nearby(tokens []token, h *hit, skill int32) bool {
 		}
 	}
 	return false
+}
+
+// cued reports whether a cue stands shortly before a hit or right after it, in the same sentence.
+func (l *Lexicon) cued(tokens []token, h *hit) bool {
+	cues := l.matcher.cues
+	for i, d := h.first-1, 1; i >= 0 && d <= cueWindow && tokens[i+1].before != gapStop; i, d = i-1, d+1 {
+		if w := tokens[i].id; w >= 0 && cues[w] {
+			return true
+		}
+	}
+	i := h.last + 1
+	return i < len(tokens) && tokens[i].before == gapNone && tokens[i].id >= 0 && cues[tokens[i].id]
 }
 
 // sameCase compares letters and digits only; a plural "s" may follow.

@@ -40,23 +40,24 @@ func levelOf(words []string, taken func(string) bool, base int) (level int, said
 	for i, w := range words {
 		n, ok := levelWords[w]
 		if !ok {
-			if n, ok = weakLevelWords[w]; ok && taken(w) {
+			n, ok = weakLevelWords[w]
+			if w == "president" && i > 0 && words[i-1] == "vice" {
+				n, deputy = 6, false
+			} else if ok && taken(w) {
 				continue
 			}
 		}
+		of := i+1 < len(words) && (words[i+1] == "of" || words[i+1] == "for")
 		switch w {
 		case "deputy", "assistant", "associate", "vice", "stellvertretender", "stellvertretende", "stellv", "acting", "adjoint", "subdirector":
 			deputy = true
 		case "lead", "chief", "head", "principal", "expert", "stage", "entry", "mid", "student", "supervisor", "foreman", "superintendent", "charge", "placement", "director":
-			if taken(w) {
+			if taken(w) && !of {
 				ok = false
 			}
 		}
 		if w == "charge" && !(i > 0 && words[i-1] == "in") && !(i+1 < len(words) && words[i+1] == "nurse") {
 			ok = false
-		}
-		if w == "president" && i > 0 && words[i-1] == "vice" {
-			n, deputy = 6, false
 		}
 		if !ok {
 			continue
@@ -82,7 +83,7 @@ func levelOf(words []string, taken func(string) bool, base int) (level int, said
 func (l *Lexicon) Level(title string) (level int, said bool) {
 	q := readTitle(title)
 	base, taken := 2, func(string) bool { return false }
-	if found := l.titles.search(q, 1); len(found) > 0 && found[0].score >= 0.5 {
+	if found := l.titles.search(q, 1); len(found) > 0 && found[0].score >= titleSure {
 		o := &l.occupations[found[0].occupation]
 		base = o.Level
 		alias := found[0].alias

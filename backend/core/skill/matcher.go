@@ -7,9 +7,20 @@ import (
 
 // entry is what a sequence of words may mean.
 type entry struct {
-	skill int32 // -1: a phrase in which a name means something else
-	mark  byte
+	skill int32  // -1: a phrase in which a name means something else
+	mark  byte   // as in the file, or markCaps
 	name  string // as written in the lexicon
+}
+
+// markCaps is given to short names in capitals ("MIS", "SAS"): written small they need context, since they may be a word
+// of some language. Programs and formats ("sql", "css") are spared.
+const markCaps = 'c'
+
+func short(r *skillRecord, text string, group string) bool {
+	if len(text) > 4 || group == "computing" && r.skill.Kind == Tool {
+		return false
+	}
+	return strings.IndexFunc(text, func(c rune) bool { return !unicode.IsUpper(c) }) < 0
 }
 
 // matcher is a trie over words.
@@ -20,11 +31,14 @@ type matcher struct {
 	entries [][]entry        // by node
 	near    []map[int32]bool // by skill: context words
 	cues    map[int32]bool   // "experience", "knowledge"
-	group   []string         // by skill: the domains that are context for each other
+	places  map[int32]bool
+	roles   map[int32]bool
+	times   map[int32]bool
+	group   []string // by skill: the domains that are context for each other
 }
 
 func newMatcher(records []skillRecord) matcher {
-	m := matcher{known: vocabulary{}, next: map[uint64]int32{}, entries: make([][]entry, 1), near: make([]map[int32]bool, len(records)), group: make([]string, len(records)), cues: map[int32]bool{}}
+	m := matcher{known: make(vocabulary, 16<<10), next: make(map[uint64]int32, 32<<10), entries: make([][]entry, 1, 48<<10), near: make([]map[int32]bool, len(records)), group: make([]string, len(records)), cues: map[int32]bool{}}
 	for i := range records {
 		r := &records[i]
 		m.group[i] = r.skill.Domain
@@ -32,10 +46,18 @@ func newMatcher(records []skillRecord) matcher {
 			m.group[i] = g
 		}
 		if !named(r.names, r.skill.Label) {
-			m.add(r.skill.Label, entry{int32(i), markNone, r.skill.Label})
+			mark := byte(markNone)
+			if short(r, r.skill.Label, m.group[i]) {
+				mark = markCaps
+			}
+			m.add(r.skill.Label, entry{int32(i), mark, r.skill.Label})
 		}
 		for _, n := range r.names {
-			m.add(n.text, entry{int32(i), n.mark, n.text})
+			mark := n.mark
+			if mark == markNone && short(r, n.text, m.group[i]) {
+				mark = markCaps
+			}
+			m.add(n.text, entry{int32(i), mark, n.text})
 		}
 		for _, phrase := range r.not {
 			m.insert(words(phrase), entry{skill: -1, name: phrase})
@@ -44,7 +66,8 @@ func newMatcher(records []skillRecord) matcher {
 			m.near[i] = m.ids(r.near)
 		}
 	}
-	m.cues = m.ids(strings.Fields(cueWords))
+	m.cues, m.places = m.ids(strings.Fields(cueWords)), m.ids(strings.Fields(placeWords))
+	m.roles, m.times = m.ids(strings.Fields(roleWords)), m.ids(strings.Fields(timeWords))
 	return m
 }
 

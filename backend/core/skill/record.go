@@ -11,6 +11,7 @@ const (
 	markNone    = 0
 	markCase    = '=' // only as written: "IT", never "it"
 	markEvery   = '?' // an everyday word too: as written inside a sentence, or near a context word
+	markWeak    = '~' // a word of every ad ("training"): after a cue ("experience in"), in a list or on a line of its own
 	markContext = '!' // a context word or a list of its like must stand near: "R", "Go"
 )
 
@@ -72,7 +73,7 @@ func ids(column string) []ID {
 }
 
 func parseName(s string) name {
-	if len(s) > 1 && strings.IndexByte("=?!", s[0]) >= 0 {
+	if len(s) > 1 && strings.IndexByte("=?!~", s[0]) >= 0 {
 		return name{s[1:], s[0]}
 	}
 	return name{s, markNone}

@@ -270,6 +270,17 @@ type titleFound struct {
 	score      float64
 }
 
+// whole is the words of a title that the index knows, side parts too.
+func (x *titleIndex) whole(q queryTitle) string {
+	var out []string
+	for i, w := range q.words {
+		if _, ok := x.words[w]; ok || i < q.main {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 // search ranks occupations by the best of their names: the share of telling words that title and name
 // have in common, less where the last word of the name (what the person is) is not in the title.
 func (x *titleIndex) search(q queryTitle, limit int) []titleFound {
@@ -283,6 +294,8 @@ func (x *titleIndex) search(q queryTitle, limit int) []titleFound {
 		share := 1.0
 		if i >= q.main {
 			share = 0.35
+		} else if _, ok := levelWords[w]; ok && q.main > 1 {
+			share = 0.35
 		}
 		meanings := x.resolve(w)
 		own := 0.45 // an unknown word: a place, a company, a speciality
@@ -295,8 +308,12 @@ func (x *titleIndex) search(q queryTitle, limit int) []titleFound {
 			for _, a := range x.byWord[m.word] {
 				best[a] = max(best[a], m.strength*x.weight[m.word])
 				words := x.aliases[a].words
-				if words[len(words)-1] == m.word {
-					heads[a] = max(heads[a], m.strength*math.Sqrt(share))
+				if words[len(words)-1] == m.word || words[0] == m.word && q.main == 1 {
+					at := 0.7 // English and German titles end with what the person is, French and Spanish begin with it
+					if i == q.main-1 || i == 0 && share == 1 {
+						at = 1
+					}
+					heads[a] = max(heads[a], m.strength*at*math.Sqrt(share))
 				}
 			}
 		}
@@ -305,16 +322,19 @@ func (x *titleIndex) search(q queryTitle, limit int) []titleFound {
 		}
 	}
 	best := map[int32]titleFound{}
-	text := strings.Join(q.words[:q.main], " ")
+	text, whole := strings.Join(q.words[:q.main], " "), x.whole(q)
 	for a, m := range matched {
 		alias := &x.aliases[a]
 		m = min(m, alias.weight)
 		score := m / (0.5*alias.weight + 0.5*max(all, m))
 		score = min(score, 1) * (0.6 + 0.4*heads[a])
-		if alias.text == text {
+		switch {
+		case alias.text == whole:
 			score = 1
-		} else {
-			score = min(score, 0.99)
+		case alias.text == text:
+			score = 0.99
+		default:
+			score = min(score, 0.98)
 		}
 		if old, ok := best[alias.occupation]; !ok || score > old.score || score == old.score && alias.text < old.alias {
 			best[alias.occupation] = titleFound{alias.occupation, alias.text, score}
@@ -332,6 +352,7 @@ func (x *titleIndex) search(q queryTitle, limit int) []titleFound {
 
 const (
 	titleFloor = 0.3 // below it a candidate says nothing
+	titleSure  = 0.7 // from it on the occupation's own level is believed
 	titleLimit = 10
 )
 
@@ -343,7 +364,7 @@ func (l *Lexicon) Titles(title string) []Candidate {
 	found := l.titles.search(q, 30)
 	for _, m := range l.Extract(title) {
 		for i := range found {
-			if f := &found[i]; f.score < 0.99 && slices.Contains(l.occupations[f.occupation].Skills, m.Skill) {
+			if f := &found[i]; f.score < 0.98 && slices.Contains(l.occupations[f.occupation].Skills, m.Skill) {
 				f.score += 0.15 * (1 - f.score)
 			}
 		}

@@ -1,6 +1,7 @@
 package skill
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -24,6 +25,7 @@ type token struct {
 	end      int
 	from, to int // bytes
 	before   gap
+	dot      int  // characters from a dot before the word to the word
 	newline  bool // a line break stands before it
 }
 
@@ -127,7 +129,11 @@ func (s *scanner) next(known vocabulary) (token, bool) {
 			return t, false
 		}
 		if isWord(r) {
-			dot = last == '.' && (s.pos < 2 || !wordBefore(s.text, s.pos-1))
+			if dot = last == '.' && (s.pos < 2 || !wordBefore(s.text, s.pos-1)); dot {
+				t.dot = 1
+			} else if dot = strings.HasSuffix(s.text[:s.pos], " . "); dot {
+				t.dot = 2 // ". NET", as documents that were taken apart have it
+			}
 			break
 		}
 		switch r {
@@ -212,7 +218,7 @@ func (s *scanner) marks(t *token, known vocabulary, dot bool) {
 	if dot {
 		s.buf = append(append(s.buf, '.'), s.buf[:word]...)
 		if id := known.lookup(s.buf[word:]); id >= 0 {
-			t.id, t.start, t.from = id, t.start-1, t.from-1
+			t.id, t.start, t.from, t.before = id, t.start-t.dot, t.from-t.dot, min(t.before, gapOther)
 			copy(s.buf, s.buf[word:])
 			s.buf = s.buf[:word+1]
 			return
@@ -284,16 +290,15 @@ func (v vocabulary) other(w []byte) (alt [2]int32) {
 	return alt
 }
 
+// markedWords are the words that keep the marks at their ends.
+var markedWords = vocabulary{"c++": 0, "c#": 0, "f#": 0, ".net": 0, "a+": 0, "network+": 0, "security+": 0, "server+": 0, "notepad++": 0, "linux+": 0, "g++": 0, "google+": 0}
+
 // words is the normal forms of a name, for building the vocabulary.
 func words(text string) []string {
-	marked := vocabulary{}
-	for _, w := range [...]string{"c++", "c#", "f#", ".net", "a+", "network+", "security+", "server+", "notepad++", "linux+", "cysa+", "pentest+", "j#", "g++", "google+", "cloud+", "project+", "data+"} {
-		marked[w] = 0
-	}
 	s := scanner{text: text}
 	var out []string
 	for {
-		_, ok := s.next(marked)
+		_, ok := s.next(markedWords)
 		if !ok {
 			return out
 		}
