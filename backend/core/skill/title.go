@@ -5,13 +5,16 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // titleNoise are words of titles that say nothing about the work.
-var titleNoise = set(`m w d f x mwd mfd div divers diverse gn all genders gender the a an of for in at and or to with on by from und fur im in bei mit der die das den de des du la le les et en el los las y o para
+var titleNoise = sync.OnceValue(func() map[string]bool {
+	return set(`m w d f x mwd mfd div divers diverse gn all genders gender the a an of for in at and or to with on by from und fur im in bei mit der die das den de des du la le les et en el los las y o para
 	full time part fulltime parttime vollzeit teilzeit remote hybrid onsite home office homeoffice based temporary temp permanent contract contractor freelance freelancer night nights day days shift evening weekend weekends
 	urgent hiring wanted needed job jobs position vacancy opening role req id no ref new immediate start experienced level years year cdi cdd tiempo completo h hf fh unbefristet befristet sofort gesucht als zum zur per diem prn ft pt
 	locum travel bank relief casual seasonal`)
+})
 
 // shortForms are abbreviations that titles use.
 var shortForms = map[string]string{
@@ -76,10 +79,10 @@ func readTitle(title string) queryTitle {
 			q.all = append(q.all, w)
 		}
 		for _, w := range strings.Fields(w) {
-			if titleNoise[w] || !hasLetter(w) {
+			if titleNoise()[w] || !hasLetter(w) {
 				continue
 			}
-			if _, ok := levelWords[w]; ok && !nameWords[w] {
+			if _, ok := levelWords[w]; ok && !nameWords()[w] {
 				continue
 			}
 			w = titleStem(w)
@@ -96,7 +99,9 @@ func readTitle(title string) queryTitle {
 }
 
 // nameWords are words for levels that occupations are named with too.
-var nameWords = set("director head chief lead principal supervisor foreman superintendent leiter leiterin leitung student geschaftsfuhrer intern ceo cto cfo coo cio cmo ciso founder directeur responsable filialleiter marktleiter teamleiter pflegedienstleitung stationsleitung jefe expert schichtleiter")
+var nameWords = sync.OnceValue(func() map[string]bool {
+	return set("director head chief lead principal supervisor foreman superintendent leiter leiterin leitung student geschaftsfuhrer intern ceo cto cfo coo cio cmo ciso founder directeur responsable filialleiter marktleiter teamleiter pflegedienstleitung stationsleitung jefe expert schichtleiter")
+})
 
 var titleMarks = vocabulary{"c++": 0, "c#": 0, ".net": 0}
 
@@ -160,8 +165,8 @@ func newTitleIndex(occupations []Occupation) titleIndex {
 		for _, alias := range append([]string{o.Label}, o.Aliases...) {
 			q := readTitle(alias)
 			text := strings.Join(q.words, " ")
-			if len(q.words) == 0 || seen[text] {
-				continue
+			if len(q.words) == 0 || seen[text] || len(q.words) == 1 && len(q.all) > 1 {
+				continue // "level designer" must not claim every designer
 			}
 			seen[text] = true
 			a := titleAlias{occupation: int32(i), text: text}

@@ -137,7 +137,7 @@ func (s *scanner) next(known vocabulary) (token, bool) {
 			break
 		}
 		switch r {
-		case ' ', '\t', '\u00a0', '-', '/', '\u2010', '\u2011', '_', '\'', '\u2019', '\u00ad':
+		case ' ', '\t', '\u00a0', '-', '/', '\u2010', '\u2011', '_', '\'', '\u2019', '\u0092', '\u00ad': // U+0092 is Windows' apostrophe read as Latin-1
 			if last == '.' || last == '!' || last == '?' {
 				stop = true
 			}
@@ -175,7 +175,7 @@ func (s *scanner) next(known vocabulary) (token, bool) {
 			break
 		}
 		if !isWord(r) {
-			if (r == '\'' || r == '\u2019') && s.possessive(n) {
+			if (r == '\'' || r == '\u2019' || r == '\u0092') && s.possessive(n) {
 				s.pos, s.runes = s.pos+n, s.runes+1
 				continue
 			}
