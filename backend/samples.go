@@ -3,13 +3,18 @@ package backend
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"autojob/backend/core/posting"
 	"autojob/backend/sample"
 )
 
-// SampleResume is the one sample CV that AddSample and the demo use.
-const SampleResume = 0
+// SampleResume is the sample CV that AddSample and the demo use.
+func SampleResume() sample.File {
+	cvs := sample.CVs()
+	i := slices.IndexFunc(cvs, func(f sample.File) bool { return f.Name == "nurse.pdf" })
+	return cvs[max(i, 0)]
+}
 
 // ReadSampleJobs reads the sample ads.
 func (b *Backend) ReadSampleJobs(ctx context.Context) ([]posting.Posting, error) {
@@ -37,7 +42,7 @@ func (b *Backend) AddSample(ctx context.Context, progress Progress) error {
 	}
 	if have == nil {
 		progress("Reading the sample CV", 0, 0)
-		cv := sample.CVs()[SampleResume]
+		cv := SampleResume()
 		d, err := b.DraftResume(ctx, cv.Data, cv.Name)
 		if err != nil {
 			return fmt.Errorf("reading the sample CV: %w", err)

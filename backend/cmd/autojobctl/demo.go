@@ -3,11 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"autojob/backend"
 	"autojob/backend/core/match"
-	"autojob/backend/sample"
 )
 
 // demo does the main job on the sample data, for a terminal.
@@ -19,7 +20,7 @@ func (p *program) demo(ctx context.Context, a arguments) error {
 	if err != nil {
 		return err
 	}
-	cv := sample.CVs()[backend.SampleResume]
+	cv := backend.SampleResume()
 	fmt.Fprintf(p.stderr, "Reading the sample CV %s and the sample ads ...\n", cv.Name)
 	read, err := b.ReadResume(ctx, cv.Data, cv.Name)
 	if err != nil {
@@ -36,7 +37,7 @@ func (p *program) demo(ctx context.Context, a arguments) error {
 	person := b.Engine().Person(read, b.Now())
 	best := b.Engine().Rank(person, jobs, nil, 10)
 	w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(w, "%s, %s: the best of %d sample ads\n\n", read.Basics.Name, read.Basics.Label, len(ads))
+	fmt.Fprintf(w, "%s: the best of %d sample ads\n\n", strings.Join(slices.DeleteFunc([]string{read.Basics.Name, read.Basics.Label}, func(s string) bool { return s == "" }), ", "), len(ads))
 	fmt.Fprintln(w, "SCORE\tFIT\tGROWTH\tJOB\tCOMPANY\tPLACE")
 	for i := range best {
 		m := &best[i]

@@ -48,7 +48,7 @@ type reader struct {
 
 func (r *reader) title(title string) {
 	for _, m := range r.lex.Extract(title) {
-		if k, ok := r.lex.Skill(m.Skill); !ok || k.Kind == skill.Soft || k.Kind == skill.Language || m.Confidence < 0.5 {
+		if k, ok := r.lex.Skill(m.Skill); !ok || k.Kind == skill.Soft || k.Kind == skill.Language || k.Kind == skill.Certificate || m.Confidence < 0.5 {
 			continue
 		}
 		r.add(Requirement{Kind: SkillKind, Label: m.Label, Need: Must, Options: []skill.ID{m.Skill},

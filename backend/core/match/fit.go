@@ -153,7 +153,9 @@ func byGap(gap int) bp {
 	case 1:
 		return 8_500
 	case 2:
-		return 4_500
+		return 5_500
+	case 3:
+		return 3_000
 	case -1:
 		return 8_000
 	case -2:

@@ -46,8 +46,10 @@ func levelStep(m *Match) part {
 	case g == 1:
 		out.score, out.text = one, "One level above where you are."
 	case g == 2:
-		out.score, out.text = 7_000, "Two levels above where you are: a stretch."
-	case g > 2:
+		out.score, out.text = 8_500, "Two levels above where you are: a stretch."
+	case g == 3:
+		out.score, out.text = 6_500, "Three levels above where you are: a long stretch."
+	case g > 3:
 		out.score, out.text = 3_000, "Far above where you are."
 	case g == 0:
 		out.score, out.text = 4_500, "The same level as now."

@@ -346,5 +346,5 @@ func ExampleEngine_Rank() {
 	}
 	// Output:
 	// Nurse
-	// Wound care for twenty patients
+	// Staff Nurse
 }
