@@ -112,6 +112,9 @@ func Compare(c Case, p *profile.Profile) Result {
 		var n Count
 		for _, v := range read[f] {
 			k := key(f, v.Text)
+			if f == "degree" && left[k] == 0 {
+				k = inflected(k, left)
+			}
 			right := left[k] > 0
 			if right {
 				left[k]--
@@ -140,6 +143,18 @@ func Compare(c Case, p *profile.Profile) Result {
 		r.Counts[f] = n
 	}
 	return r
+}
+
+// inflected finds the true degree that differs from k only in its last letters ("zur Kauffrau", "zum Angestellten"), or returns k.
+func inflected(k string, left map[string]int) string {
+	best := k
+	for t, n := range left {
+		a, z := min(len(k), len(t)), max(len(k), len(t))
+		if n > 0 && z-a <= 2 && a > 8 && k[:a] == t[:a] && (best == k || t < best) {
+			best = t
+		}
+	}
+	return best
 }
 
 // Value is a value read, with its confidence.

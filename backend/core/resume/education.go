@@ -130,6 +130,9 @@ func studyScore(t tok, r role) float64 {
 		if at >= 0.7 {
 			return 0
 		}
+		if degree >= 0.7 && wordCount(t.text) >= 3 {
+			degree += 0.15 // "PhD in Computer Science" says more than "PhD"
+		}
 		return max(degree, name-0.1)
 	case roleOrg:
 		if degree >= 0.9 && school < 0.85 {

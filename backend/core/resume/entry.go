@@ -56,7 +56,7 @@ func (s *source) rows(lines []line) []row {
 			p := &rows[i-1]
 			near := l.gap < 0.9 && l.page == p.page
 			switch {
-			case l.bullet:
+			case l.bullet || len(r.dates) > 0 && len(l.cells) > 1 && s.alone(&r, r.dates[0]) && p.style != l.style:
 			case p.bullet && near && !l.box.Empty() && l.box.X0 > p.box.X0+2.5 && l.column == p.column,
 				p.wrap && p.body && near && !l.box.Empty() && l.box.X0 > p.box.X0-2 && l.box.X0 < p.box.X0+4 && l.style == p.style && l.column == p.column && hanging(rows, i-1, l):
 				r.wrap, r.body = true, true
@@ -210,6 +210,20 @@ func (s *source) anchors(rows []row) int {
 			break
 		}
 	}
+	// Where entries are dated in lines of their own, a dated list item only tells about one.
+	for i := range rows {
+		if r := &rows[i]; r.anchor && !r.bullet && !rows[0].bullet {
+			for k := range rows {
+				if q := &rows[k]; q.anchor && q.bullet {
+					if _, c := cellOf(q.line, q.dates[0].span); c == 0 || !s.alone(q, q.dates[0]) {
+						q.anchor = false
+						n--
+					}
+				}
+			}
+			break
+		}
+	}
 	return n
 }
 
@@ -283,6 +297,7 @@ func (s *source) entries(lines []line, undated bool) []entry {
 	}
 	n := s.anchors(rows)
 	opening := look(&rows[0])
+	s.bulletHeads(rows, n)
 	distinct := s.distinct(rows, opening)
 	starts := []int{0}
 	switch {
@@ -303,6 +318,31 @@ func (s *source) entries(lines []line, undated bool) []entry {
 		out = append(out, s.entry(rows[a:z]))
 	}
 	return out
+}
+
+// bulletHeads takes list marks for decoration where each entry's first line has one: as many marks as dates, all at one
+// indent and in one style.
+func (s *source) bulletHeads(rows []row, dates int) {
+	if !rows[0].bullet || rows[0].anchor || rows[0].box.Empty() {
+		return
+	}
+	same := func(r *row) bool {
+		return r.bullet && look(r) == look(&rows[0]) && abs(r.box.X0-rows[0].box.X0) < 2
+	}
+	n := 0
+	for i := range rows {
+		if same(&rows[i]) {
+			n++
+		}
+	}
+	if n < 1 || n > dates+1 || n*2 < dates {
+		return
+	}
+	for i := range rows {
+		if same(&rows[i]) {
+			rows[i].body = false
+		}
+	}
 }
 
 // distinct reports whether the style in which a section opens differs from the style of its prose.

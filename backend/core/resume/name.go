@@ -78,8 +78,8 @@ func (b *book) readName(secs []section) int {
 			if local != "" {
 				score += likeAddress(t, local)
 			}
-			if placeScore(t) >= 0.5 {
-				score -= 0.7
+			if (placeScore(t) >= 0.5 || placeScore(l.text) >= 0.5) && (local == "" || likeAddress(t, local) < 0.5) {
+				continue
 			}
 			if orgScore(t) >= 0.7 {
 				score -= 0.5

@@ -27,7 +27,7 @@ func (s *source) sections() []section {
 	cur := 0
 	type column struct {
 		page, number int
-		x0, x1       float64
+		x0, x1, y1   float64
 		sec          int // the last section in it
 	}
 	var cols []column
@@ -51,7 +51,12 @@ func (s *source) sections() []section {
 		} else {
 			if moved && !l.box.Empty() {
 				// Go on with the section that this column had before.
-				best, width := -1, 0.0
+				best, width, foot := -1, 0.0, 0.0
+				for k := len(cols) - 1; k >= 0 && k >= len(cols)-12; k-- {
+					if cols[k].page == l.page-1 {
+						foot = max(foot, cols[k].y1)
+					}
+				}
 				for k := len(cols) - 1; k >= 0 && k >= len(cols)-12; k-- {
 					c := cols[k]
 					if c.page == l.page && c.number == l.column && l.column > 0 {
@@ -60,6 +65,9 @@ func (s *source) sections() []section {
 					}
 					if c.page == l.page && l.column == 0 || c.page < l.page-1 {
 						continue
+					}
+					if c.page < l.page && c.y1 < foot-0.25*s.height(c.page) {
+						continue // it ended well above the page's foot
 					}
 					if o := min(c.x1, l.box.X1) - max(c.x0, l.box.X0); o > width+1 {
 						best, width = c.sec, o
@@ -85,13 +93,22 @@ func (s *source) sections() []section {
 				k--
 			}
 			if k >= 0 && cols[k].page == l.page {
-				cols[k].x0, cols[k].x1, cols[k].sec = min(cols[k].x0, l.box.X0), max(cols[k].x1, l.box.X1), cur
+				c := &cols[k]
+				c.x0, c.x1, c.y1, c.sec = min(c.x0, l.box.X0), max(c.x1, l.box.X1), max(c.y1, l.box.Y1), cur
 			} else {
-				cols = append(cols, column{l.page, l.column, l.box.X0, l.box.X1, cur})
+				cols = append(cols, column{l.page, l.column, l.box.X0, l.box.X1, l.box.Y1, cur})
 			}
 		}
 	}
 	return secs
+}
+
+// height is the height of a page in points, 0 where unknown.
+func (s *source) height(page int) float64 {
+	if page < 1 || page > len(s.doc.Pages) {
+		return 0
+	}
+	return s.doc.Pages[page-1].Height
 }
 
 // titlesCV reports whether a line only says that this is a CV.
