@@ -16,7 +16,8 @@ const (
 	placeWords = `company companies market markets government university universities society citizen citizens law authorities customer customers team office offices
 		economy culture history parliament state population embassy coast red cross industry site branch subsidiary society ministry army border school schools restaurant cuisine`
 	roleWords = `developer engineer manager architect administrator analyst designer consultant specialist lead intern director officer coordinator assistant technician scientist
-		programmer expert professional owner coach trainee entwickler ingenieur leiter berater`
+		programmer expert professional owner coach trainee entwickler ingenieur leiter berater
+		company companies provider startup startups team teams firm firms`
 	timeWords = `year years yr yrs month months jahre jahr monate ans annees anos day days hour hours`
 )
 
