@@ -26,15 +26,15 @@ for (const colorScheme of themes) {
       await axe(page);
       await page.getByRole("button", { name: "More for Data engineer" }).click();
       await expect(page.getByRole("menu")).toBeVisible();
-      await axe(page);
+      await axe(page, "[role=menu]");
       await page.keyboard.press("Escape");
       await page.keyboard.press("n");
       await expect(page.getByRole("textbox", { name: "The ad" })).toBeFocused();
-      await axe(page);
+      await axe(page, "[role=dialog]");
       await page.keyboard.press("Escape");
       await drop(page, "broken.jsonl");
       await expect(page.getByRole("dialog", { name: "Job ads were read" })).toContainText("line 12");
-      await axe(page);
+      await axe(page, "[role=dialog]");
       await toJobs(page, "jobs=0");
       await expect(page.getByRole("heading", { name: "No job ads yet" })).toBeVisible();
       await axe(page);
@@ -102,7 +102,7 @@ test("files that could be either are asked about; files that are neither are tol
   await drop(page, "notes.txt");
   const ask = page.getByRole("dialog", { name: "What is this?" });
   await expect(ask).toContainText("notes.txt");
-  await axe(page);
+  await axe(page, "[role=dialog]");
   await ask.getByRole("button", { name: "Job ads" }).click();
   await expect(page.getByRole("dialog", { name: "Job ads were read" })).toContainText("3 new jobs");
   await page.keyboard.press("Escape");

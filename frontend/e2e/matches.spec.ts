@@ -32,16 +32,16 @@ for (const colorScheme of themes) {
       for (const name of ["Place", "Pay", "Remote", "Contract"]) {
         await page.getByRole("button", { name: new RegExp(`^${name}:`) }).click();
         await expect(page.getByRole("dialog", { name })).toBeVisible();
-        await axe(page);
+        await axe(page, "[role=dialog]");
         await page.keyboard.press("Escape");
       }
       await page.keyboard.press("Control+k");
       await expect(page.getByRole("combobox", { name: "What do you want to do?" })).toBeFocused();
-      await axe(page);
+      await axe(page, "[role=dialog]");
       await page.keyboard.press("Escape");
       await page.keyboard.press("?");
       await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
-      await axe(page);
+      await axe(page, "[role=dialog]");
     });
   });
 }
