@@ -200,7 +200,8 @@ func (l *Lexicon) neighbour(tokens []token, hits []hit, i int, skill int32) bool
 
 // listed reports whether the tokens a and b are neighbours in a list, "and" and "or" allowed.
 func listed(tokens []token, a, b int) bool {
-	return b == a+1 && tokens[b].before != gapStop || b == a+2 && tokens[b].before <= gapList && tokens[a+1].to-tokens[a+1].from <= 3
+	t := &tokens[b]
+	return b == a+1 && t.before != gapStop && (t.before != gapNone || t.newline || t.slash) || b == a+2 && tokens[b].before <= gapList && tokens[a+1].to-tokens[a+1].from <= 3
 }
 
 // alone reports whether a hit is all there is to an item of a list or a line.
@@ -213,6 +214,9 @@ func alone(tokens []token, h *hit) bool {
 // nearby reports whether a context word of the skill, or a cue before it, stands in the same sentence.
 func (l *Lexicon) nearby(tokens []token, h *hit, skill int32) bool {
 	near, cues := l.matcher.near[skill], l.matcher.cues
+	if l.matcher.strict[skill] {
+		cues = nil
+	}
 	for i, d := h.first-1, 1; i >= 0 && d <= contextWindow && tokens[i+1].before != gapStop; i, d = i-1, d+1 {
 		for _, w := range [3]int32{tokens[i].id, tokens[i].alt[0], tokens[i].alt[1]} {
 			if w >= 0 && (near[w] || d <= cueWindow && cues[w]) {

@@ -31,6 +31,7 @@ type matcher struct {
 	entries [][]entry        // by node
 	near    []map[int32]bool // by skill: context words
 	cues    map[int32]bool   // "experience", "knowledge"
+	strict  []bool           // by skill
 	places  map[int32]bool
 	roles   map[int32]bool
 	times   map[int32]bool
@@ -38,10 +39,10 @@ type matcher struct {
 }
 
 func newMatcher(records []skillRecord) matcher {
-	m := matcher{known: make(vocabulary, 16<<10), next: make(map[uint64]int32, 32<<10), entries: make([][]entry, 1, 48<<10), near: make([]map[int32]bool, len(records)), group: make([]string, len(records)), cues: map[int32]bool{}}
+	m := matcher{known: make(vocabulary, 16<<10), next: make(map[uint64]int32, 32<<10), entries: make([][]entry, 1, 48<<10), near: make([]map[int32]bool, len(records)), strict: make([]bool, len(records)), group: make([]string, len(records)), cues: map[int32]bool{}}
 	for i := range records {
 		r := &records[i]
-		m.group[i] = r.skill.Domain
+		m.group[i], m.strict[i] = r.skill.Domain, r.strict
 		if g, ok := likeDomains[r.skill.Domain]; ok {
 			m.group[i] = g
 		}

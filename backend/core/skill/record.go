@@ -29,6 +29,7 @@ type skillRecord struct {
 	names  []name   // aliases as in the file, marks apart
 	near   []string // context words
 	not    []string // phrases in which the name means something else
+	strict bool     // cues such as "experience" do not count as context
 	rarity int      // hundredths; -1 where the kind's own value holds
 }
 
@@ -110,6 +111,8 @@ func parseSkill(line string) (skillRecord, error) {
 			r.near = strings.Split(value, ",")
 		case "not":
 			r.not = strings.Split(value, ",")
+		case "strict":
+			r.strict = true
 		case "code":
 			r.skill.Code = value
 		case "rarity":
@@ -141,6 +144,9 @@ func (r skillRecord) String() string {
 	}
 	if r.rarity >= 0 {
 		flags = append(flags, "rarity="+strconv.Itoa(r.rarity))
+	}
+	if r.strict {
+		flags = append(flags, "strict")
 	}
 	return line(string(r.skill.ID), r.skill.Label, string(r.skill.Kind), strings.Join(names, "; "),
 		join(r.skill.Broader), join(r.skill.Related), join(r.skill.Implies), strings.Join(flags, "; "))

@@ -27,6 +27,7 @@ type token struct {
 	before   gap
 	dot      int  // characters from a dot before the word to the word
 	newline  bool // a line break stands before it
+	slash    bool // a slash stands before it
 }
 
 // vocabulary numbers the normal forms that the lexicon knows.
@@ -141,6 +142,7 @@ func (s *scanner) next(known vocabulary) (token, bool) {
 			if last == '.' || last == '!' || last == '?' {
 				stop = true
 			}
+			t.slash = t.slash || r == '/'
 		case '\n':
 			breaks++
 			if last == '.' || last == '!' || last == '?' {
