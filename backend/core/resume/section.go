@@ -49,7 +49,7 @@ func (s *source) sections() []section {
 				secs[cur].lines = append(secs[cur].lines, s.rest(l, h.rest))
 			}
 		} else {
-			if moved && !l.box.Empty() {
+			if moved && !l.box.Empty() && !(l.column == 0 && s.lines[i-1].page == l.page) {
 				// Go on with the section that this column had before.
 				best, width, foot := -1, 0.0, 0.0
 				for k := len(cols) - 1; k >= 0 && k >= len(cols)-12; k-- {
@@ -402,7 +402,13 @@ func mergeByHeight(page []line, marginal int) {
 		}
 		return d < 0
 	})
+	one := part[0].column
 	for i := range part {
-		part[i].column = 0
+		if part[i].column > 0 && (one == 0 || part[i].column < one) {
+			one = part[i].column
+		}
+	}
+	for i := range part {
+		part[i].column = one
 	}
 }
