@@ -6,7 +6,6 @@ import (
 	"maps"
 	"reflect"
 
-	"autojob/backend/core/match"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 )
@@ -68,7 +67,7 @@ func (b *Backend) KeepPostings(ctx context.Context, ads []posting.Posting, origi
 			}
 		})
 		for _, id := range order[:stored] {
-			jobs[id] = &job{stored: fresh[id]}
+			jobs[id] = newJob(fresh[id])
 		}
 		return err
 	})
@@ -148,73 +147,4 @@ func (b *Backend) RemoveJob(ctx context.Context, id string) error {
 		delete(s.jobs, id)
 		return nil
 	})
-}
-
-// Ranked is a stored ad with its match; Match is nil while there is no profile.
-type Ranked struct {
-	Stored StoredPosting
-	Match  *match.Match
-}
-
-// Matches scores every stored ad for the saved profile, best first; without a profile the ads come by id without a match. Balance, when not
-// negative, stands in for the preferences' own.
-func (b *Backend) Matches(ctx context.Context, balance float64, progress Progress) ([]Ranked, error) {
-	var out []Ranked
-	err := b.with(func(s *store) (err error) {
-		out, err = b.rank(ctx, s, balance, progress)
-		return err
-	})
-	return out, err
-}
-
-// Match scores one stored ad and words the reasons.
-func (b *Backend) Match(ctx context.Context, id string) (Ranked, match.Explanation, error) {
-	var out Ranked
-	var why match.Explanation
-	err := b.with(func(s *store) error {
-		j, err := s.job(ctx, id)
-		if err != nil {
-			return err
-		}
-		out.Stored = j.stored
-		person, err := b.person(ctx, s)
-		if err != nil {
-			return err
-		}
-		prefs, err := s.preferred(ctx)
-		if err != nil {
-			return err
-		}
-		if person == nil {
-			return nil
-		}
-		m := b.Engine().Score(person, b.reading(j), &prefs)
-		out.Match = &m
-		why = b.Engine().Explain(person, &m)
-		return nil
-	})
-	return out, why, err
-}
-
-// Explain words the reasons of a match that Matches returned.
-func (b *Backend) Explain(ctx context.Context, m *match.Match) (match.Explanation, error) {
-	var out match.Explanation
-	err := b.with(func(s *store) error {
-		person, err := b.person(ctx, s)
-		if err == nil && person != nil {
-			out = b.Engine().Explain(person, m)
-		}
-		return err
-	})
-	return out, err
-}
-
-// Person returns the saved profile as matching reads it, nil when there is none.
-func (b *Backend) Person(ctx context.Context) (*match.Person, error) {
-	var out *match.Person
-	err := b.with(func(s *store) (err error) {
-		out, err = b.person(ctx, s)
-		return err
-	})
-	return out, err
 }

@@ -3,12 +3,59 @@ package backend
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"autojob/backend/core/match"
 	"autojob/backend/core/problem"
+	"autojob/backend/core/profile"
 )
+
+// Ranked is a stored ad with its match; Match is nil while there is no profile.
+type Ranked struct {
+	Stored StoredPosting
+	Match  *match.Match
+}
+
+// view is what ranking works on: taken in one moment, so that the store is free while the work is done.
+type view struct {
+	jobs   []*job
+	stored []StoredPosting // of jobs, as they were
+	person *match.Person   // nil without a profile
+	prefs  profile.Preferences
+}
+
+func (b *Backend) view(ctx context.Context, only string) (view, error) {
+	var v view
+	err := b.with(func(s *store) error {
+		jobs, err := s.load(ctx)
+		if err != nil {
+			return err
+		}
+		if v.person, err = b.person(ctx, s); err != nil {
+			return err
+		}
+		if v.prefs, err = s.preferred(ctx); err != nil {
+			return err
+		}
+		if only != "" {
+			j, err := s.job(ctx, only)
+			if err != nil {
+				return err
+			}
+			jobs = map[string]*job{only: j}
+		}
+		for _, j := range jobs {
+			v.jobs = append(v.jobs, j)
+			v.stored = append(v.stored, j.stored)
+		}
+		return nil
+	})
+	return v, err
+}
 
 // person reads the saved profile for matching, once until it changes.
 func (b *Backend) person(ctx context.Context, s *store) (*match.Person, error) {
@@ -23,62 +70,59 @@ func (b *Backend) person(ctx context.Context, s *store) (*match.Person, error) {
 		return nil, fmt.Errorf("reading the profile: %w", err)
 	}
 	s.person = b.Engine().Person(p.Profile, b.Now())
-	s.scored = "" // scores of another person
 	return s.person, nil
 }
 
-func (b *Backend) reading(j *job) *match.Job {
-	if j.read == nil {
-		j.read = b.Engine().Job(&j.stored.Posting)
-	}
-	return j.read
+// scored is a match with what it was made for. A match is good as long as person, wishes and ad are the same.
+type scored struct {
+	person *match.Person
+	wishes string
+	match  match.Match
 }
 
-func (b *Backend) rank(ctx context.Context, s *store, balance float64, progress Progress) ([]Ranked, error) {
-	jobs, err := s.load(ctx)
+// score reads an ad at its first use and scores it anew only when something changed. It is safe for concurrent use.
+func (b *Backend) score(j *job, v *view, wishes string) *match.Match {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.read == nil {
+		posting := j.posting // its own copy: a job's ad never changes, an updated ad is a new job
+		j.read = b.Engine().Job(&posting)
+	}
+	if j.last == nil || j.last.person != v.person || j.last.wishes != wishes {
+		j.last = &scored{v.person, wishes, b.Engine().Score(v.person, j.read, &v.prefs)}
+	}
+	m := j.last.match
+	return &m
+}
+
+// Matches scores every stored ad for the saved profile, best first; without a profile the ads come by id without a match. Balance, when not
+// negative, stands in for the preferences' own. Progress, when given, is called from several goroutines, one at a time.
+func (b *Backend) Matches(ctx context.Context, balance float64, progress Progress) ([]Ranked, error) {
+	v, err := b.view(ctx, "")
 	if err != nil {
 		return nil, err
 	}
-	person, err := b.person(ctx, s)
-	if err != nil {
-		return nil, err
-	}
-	prefs, err := s.preferred(ctx)
-	if err != nil {
-		return nil, err
-	}
-	key := prefs.Key()
 	if balance < 0 {
 		balance = match.DefaultBalance
-		if prefs.Balance != nil {
-			balance = *prefs.Balance
+		if v.prefs.Balance != nil {
+			balance = *v.prefs.Balance
 		}
 	}
-	if s.scored != key {
-		for _, j := range jobs {
-			j.match = nil
+	out := make([]Ranked, len(v.jobs))
+	wishes := v.prefs.Key()
+	err = inParallel(ctx, len(v.jobs), func(i int) {
+		out[i].Stored = v.stored[i]
+		if v.person != nil {
+			out[i].Match = b.score(v.jobs[i], &v, wishes)
+			out[i].Match.Blend(balance)
 		}
-		s.scored = key
-	}
-	out := make([]Ranked, 0, len(jobs))
-	for _, j := range jobs {
-		if ctx.Err() != nil {
-			return nil, problem.New(problem.Cancelled, "Stopped.", "Nothing was changed.")
+	}, func(done int) {
+		if progress != nil {
+			progress("Comparing jobs", done, len(v.jobs))
 		}
-		if progress != nil && len(out)%100 == 0 {
-			progress("Comparing jobs", len(out), len(jobs))
-		}
-		r := Ranked{Stored: j.stored}
-		if person != nil {
-			if j.match == nil {
-				m := b.Engine().Score(person, b.reading(j), &prefs)
-				j.match = &m
-			}
-			m := *j.match
-			m.Blend(balance)
-			r.Match = &m
-		}
-		out = append(out, r)
+	})
+	if err != nil {
+		return nil, err
 	}
 	slices.SortFunc(out, func(x, y Ranked) int {
 		if x.Match != nil && y.Match != nil {
@@ -87,4 +131,55 @@ func (b *Backend) rank(ctx context.Context, s *store, balance float64, progress 
 		return strings.Compare(x.Stored.Posting.ID, y.Stored.Posting.ID)
 	})
 	return out, nil
+}
+
+// inParallel calls do for each index below n on all cores, and tell now and then with how many are done.
+func inParallel(ctx context.Context, n int, do func(i int), tell func(done int)) error {
+	var next, done atomic.Int64
+	var telling sync.Mutex
+	var wg sync.WaitGroup
+	for range min(n, runtime.NumCPU()) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(i)
+				if d := int(done.Add(1)); d%64 == 0 {
+					telling.Lock()
+					tell(d)
+					telling.Unlock()
+				}
+			}
+		})
+	}
+	wg.Wait()
+	if ctx.Err() != nil {
+		return problem.New(problem.Cancelled, "Stopped.", "Nothing was changed.")
+	}
+	return nil
+}
+
+// Match scores one stored ad and words the reasons.
+func (b *Backend) Match(ctx context.Context, id string) (Ranked, match.Explanation, error) {
+	v, err := b.view(ctx, id)
+	if err != nil || v.person == nil {
+		if len(v.stored) == 1 {
+			return Ranked{Stored: v.stored[0]}, match.Explanation{}, err
+		}
+		return Ranked{}, match.Explanation{}, err
+	}
+	m := b.score(v.jobs[0], &v, v.prefs.Key())
+	return Ranked{v.stored[0], m}, b.Engine().Explain(v.person, m), nil
+}
+
+// Person returns the saved profile as matching reads it, nil when there is none.
+func (b *Backend) Person(ctx context.Context) (*match.Person, error) {
+	var out *match.Person
+	err := b.with(func(s *store) (err error) {
+		out, err = b.person(ctx, s)
+		return err
+	})
+	return out, err
 }

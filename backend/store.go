@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"autojob/backend/adapter/vault"
@@ -51,15 +52,20 @@ type store struct {
 
 	jobs   map[string]*job // by posting id; nil before the first use
 	person *match.Person   // nil before the first use, and without a profile
-	scored string          // the preferences that the jobs' matches were scored with
 }
 
-// job is a stored posting with its reading and its match, filled when it is first ranked.
+// job is a stored posting with its reading and its last match, made when it is first ranked. Stored is guarded by the
+// Backend's lock, read and last by the job's own, so that ranking does not hold the store.
 type job struct {
-	stored StoredPosting
-	read   *match.Job
-	match  *match.Match
+	stored  StoredPosting
+	posting posting.Posting
+
+	mu   sync.Mutex
+	read *match.Job
+	last *scored
 }
+
+func newJob(s StoredPosting) *job { return &job{stored: s, posting: s.Posting} }
 
 func newStore(v *vault.Vault) *store {
 	return &store{
@@ -218,7 +224,7 @@ func (s *store) load(ctx context.Context) (map[string]*job, error) {
 		if err != nil {
 			return nil, fmt.Errorf("reading the job ads: %w", err)
 		}
-		jobs[r.ID] = &job{stored: r.Value}
+		jobs[r.ID] = newJob(r.Value)
 	}
 	s.jobs = jobs
 	return jobs, nil

@@ -39,7 +39,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 		Start:    &Start{ctx, b},
 		Profile:  &Profile{ctx: ctx, backend: b, tasks: t, window: w, drafts: map[string]*backend.Draft{}},
 		Jobs:     &Jobs{ctx, b, t, w},
-		Matches:  &Matches{ctx, b},
+		Matches:  &Matches{ctx, b, t},
 		Sample:   &Sample{ctx, b, t},
 		Tasks:    t,
 		Platform: &Platform{w},

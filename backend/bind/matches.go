@@ -18,6 +18,7 @@ import (
 type Matches struct {
 	ctx     func() context.Context
 	backend *backend.Backend
+	tasks   *Tasks
 }
 
 // MatchQuery says which jobs to list and how.
@@ -117,13 +118,15 @@ type Culture struct {
 	Quotes    []string `json:"quotes"`
 }
 
-// Matches lists the stored jobs for the saved profile.
-func (m *Matches) Matches(q MatchQuery) (*MatchList, error) {
-	ranked, err := m.backend.Matches(m.ctx(), q.Balance, nil)
+// Matches lists the stored jobs for the saved profile. The first time it reads them all, which takes a while with many.
+func (m *Matches) Matches(task string, q MatchQuery) (*MatchList, error) {
+	ctx, progress, end := m.tasks.begin(task)
+	defer end()
+	ranked, err := m.backend.Matches(ctx, q.Balance, progress)
 	if err != nil {
 		return nil, err
 	}
-	person, err := m.backend.Person(m.ctx())
+	person, err := m.backend.Person(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -33,7 +33,8 @@ export interface Backend {
   /** mark "" clears it. Reversible, so undo is another call. */
   markJob(id: string, mark: Mark): Promise<void>;
 
-  matches(query: MatchQuery): Promise<MatchList>;
+  /** Takes long the first time with many jobs; with a task it tells how far it is and can be stopped. */
+  matches(query: MatchQuery, task?: string): Promise<MatchList>;
   match(id: string): Promise<MatchDetail>;
   preferences(): Promise<Preferences>;
   savePreferences(p: Preferences): Promise<void>;

@@ -53,6 +53,8 @@ export function inDesktop(): boolean {
 
 /** The program in the desktop window. */
 export class WailsBackend implements Backend {
+  #asked = 0;
+
   start = async () => state(await start.State());
   createVault = async (passphrase: string) => state(await start.CreateVault(passphrase));
   unlock = async (passphrase: string) => state(await start.Unlock(passphrase));

@@ -4,7 +4,7 @@ import {bind} from '../models';
 
 export function Match(arg1:string):Promise<bind.MatchDetail>;
 
-export function Matches(arg1:bind.MatchQuery):Promise<bind.MatchList>;
+export function Matches(arg1:string,arg2:bind.MatchQuery):Promise<bind.MatchList>;
 
 export function Preferences():Promise<bind.Preferences>;
 

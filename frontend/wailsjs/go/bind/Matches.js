@@ -6,8 +6,8 @@ export function Match(arg1) {
   return window['go']['bind']['Matches']['Match'](arg1);
 }
 
-export function Matches(arg1) {
-  return window['go']['bind']['Matches']['Matches'](arg1);
+export function Matches(arg1, arg2) {
+  return window['go']['bind']['Matches']['Matches'](arg1, arg2);
 }
 
 export function Preferences() {
