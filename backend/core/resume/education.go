@@ -341,6 +341,12 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 			return cutAt(at, 1)
 		}
 	}
+	if m := spacedDegree().FindStringIndex(text); m != nil && m[0] == 0 && strings.Contains(text[:m[1]], " ") {
+		// "M. Sc. Physics"
+		if rest := strings.TrimLeft(text[m[1]:], ". ,"); areaStart(rest) {
+			return cutAt(len(text)-len(rest), 0)
+		}
+	}
 	// "MSc Computer Science", "B.Sc. Informatik": an abbreviation and the area.
 	if at := strings.IndexByte(text, ' '); at > 0 && at <= 10 && len(text) > at+3 {
 		w := strings.Trim(f[:min(at, len(f))], ".")

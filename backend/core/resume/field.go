@@ -29,6 +29,15 @@ func (b *book) putAs(path, value string, sp document.Span, confidence float64) s
 		return ""
 	}
 	page, box := b.where(sp)
+	if path != "basics.email" && path != "basics.phone" {
+		// Without layout less speaks for a reading.
+		switch {
+		case b.torn:
+			confidence *= 0.7
+		case !b.fonts:
+			confidence *= 0.95
+		}
+	}
 	b.fields[path] = profile.Field{
 		Span: sp, Page: page, Box: box,
 		Confidence: min(max(confidence, 0.05), 0.99),

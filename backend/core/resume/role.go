@@ -214,7 +214,7 @@ func (s *source) joinTokens(ts []tok) []tok {
 			out[k].text = s.cut(out[k].span)
 			continue
 		}
-		if k := len(out) - 1; k >= 0 && t.sep == '/' && out[k].row == t.row && out[k].style == t.style && placeScore(t.text) < 0.5 && orgScore(t.text) < 0.8 {
+		if k := len(out) - 1; k >= 0 && t.sep == '/' && out[k].row == t.row && out[k].style == t.style && placeScore(t.text) < 0.5 && orgScore(t.text) < 0.9 {
 			out[k].span.End = t.span.End
 			out[k].text = s.cut(out[k].span)
 			continue

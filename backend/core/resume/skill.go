@@ -77,7 +77,7 @@ func (b *book) readSkills(sec *section) {
 	var opening style
 	grouped := false
 	if len(lines) > 0 && b.fonts {
-		opening = headStyle(&lines[0])
+		opening = groupStyle(&lines[0])
 		plain := 0
 		heads := 0
 		other := -1
@@ -85,7 +85,7 @@ func (b *book) readSkills(sec *section) {
 			if skillLevel(lines[i].text) {
 				continue
 			}
-			if headStyle(&lines[i]) == opening {
+			if groupStyle(&lines[i]) == opening {
 				heads++
 			} else {
 				plain++
@@ -114,14 +114,14 @@ func (b *book) readSkills(sec *section) {
 			continue
 		}
 		// A group's name and its list on one line.
-		if name, rest, ok := b.skillGroup(l, grouped && headStyle(l) == opening); ok {
+		if name, rest, ok := b.skillGroup(l, grouped && groupStyle(l) == opening); ok {
 			p := path()
 			sk := profile.Skill{Name: b.put(p+".name", name, 0.9)}
 			b.p.Skills = append(b.p.Skills, sk)
 			cur = len(b.p.Skills) - 1
 			if rest.Start < rest.End {
 				z := i
-				for z+1 < len(lines) && b.continues(lines, z+1, l, grouped && headStyle(&lines[z+1]) == opening) {
+				for z+1 < len(lines) && b.continues(lines, z+1, l, grouped && groupStyle(&lines[z+1]) == opening) {
 					z++
 				}
 				if z > i {
@@ -132,7 +132,7 @@ func (b *book) readSkills(sec *section) {
 			}
 			continue
 		}
-		if k, sure := headingKind(l.text); !l.bullet && (grouped && headStyle(l) == opening && wordCount(l.text) <= 7 && len(b.items(l.span)) <= 2 && !skillLevel(l.text) ||
+		if k, sure := headingKind(l.text); !l.bullet && (grouped && groupStyle(l) == opening && wordCount(l.text) <= 7 && len(b.items(l.span)) <= 2 && !skillLevel(l.text) ||
 			k == skills && sure && i+1 < len(lines) || b.namesNext(lines, i)) {
 			p := path()
 			b.p.Skills = append(b.p.Skills, profile.Skill{Name: b.put(p+".name", l.span, 0.85)})
@@ -148,7 +148,7 @@ func (b *book) readSkills(sec *section) {
 		}
 		if cur >= 0 && (grouped || len(b.items(l.span)) > 1) {
 			sp := l.span
-			for i+1 < len(lines) && (!grouped || headStyle(&lines[i+1]) != opening) && !lines[i+1].bullet && lines[i+1].index == lines[i].index+1 && !skillLevel(lines[i+1].text) && b.unfinished(&lines[i], &lines[i+1]) {
+			for i+1 < len(lines) && (!grouped || groupStyle(&lines[i+1]) != opening) && !lines[i+1].bullet && lines[i+1].index == lines[i].index+1 && !skillLevel(lines[i+1].text) && b.unfinished(&lines[i], &lines[i+1]) {
 				i++
 				sp.End = lines[i].span.End
 			}
@@ -185,6 +185,13 @@ func (b *book) looksLikeSkills(sec *section) bool {
 		}
 	}
 	return groups >= 2 && groups*2 >= len(sec.lines)
+}
+
+// groupStyle is how the name of a group looks; whether it is in capitals ("SQL") says nothing.
+func groupStyle(l *line) style {
+	st := headStyle(l)
+	st.caps = false
+	return st
 }
 
 // languageGroup reads a group of spoken languages inside the skills: its label, then the languages.

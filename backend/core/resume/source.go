@@ -17,6 +17,7 @@ type source struct {
 	lines []line // in reading order, blank ones left out
 	body  style  // the style most characters have
 	fonts bool   // fonts are known
+	torn  bool   // line breaks were lost and guessed
 }
 
 // style is what a reader sees of a font. Size counts half points.
@@ -146,6 +147,7 @@ func (s *source) paragraphs(i, start int) []stretch {
 	if len(out) < 8 {
 		return whole
 	}
+	s.torn = true
 	return out
 }
 
@@ -281,17 +283,22 @@ func (s *source) marks(dl *document.Line) marks {
 	styles, links, gaps := make([]style, n), make([]string, n), make([]bool, n)
 	at := 0
 	var last document.Box
+	var before style
 	for _, r := range dl.Runs {
 		m := utf8.RuneCountInString(r.Text)
 		st := style{size: int(math.Round(r.Size * 2)), bold: r.Bold, ital: r.Ital, font: family(r.Font)}
 		if at > 0 && at < n && !last.Empty() && !r.Box.Empty() {
 			em := max(r.Size, 6)
-			if d := r.Box.X0 - last.X1; d > 1.6*em || d < -3*em {
+			far := 1.6 * em
+			if st == before {
+				far = 0.8 * em // a run that ends without a change of font ends at a gap
+			}
+			if d := r.Box.X0 - last.X1; d > far || d < -3*em {
 				gaps[at] = true
 			}
 		}
 		if strings.TrimSpace(r.Text) != "" {
-			last = r.Box
+			last, before = r.Box, st
 		}
 		for k := 0; k < m && at < n; k++ {
 			styles[at], links[at] = st, r.Link
