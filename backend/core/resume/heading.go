@@ -91,7 +91,7 @@ otros|informacion adicional|otros datos|datos de interes|otros datos de interes|
 }
 
 // modifiers stand beside a heading's words and change nothing.
-var modifiers = set("my the a of and in with professional relevant selected other additional related further key main personal some recent core primary current past previous prior general work technical special specific significant major summary brief detailed history background details section total overall full hands on " +
+var modifiers = set("top my the a of and in with professional relevant selected other additional related further key main personal some recent core primary current past previous prior general work technical special specific significant major summary brief detailed history background details section total overall full hands on " +
 	"meine mein weitere relevante berufliche ausgewahlte sonstige wichtige wichtigste und " +
 	"mes mon autres principales principaux professionnelle professionnelles et de la des du les l " +
 	"mis mi otras otros principales profesional y e de la los las relevante")

@@ -316,3 +316,70 @@ name: Ada Example |  |  |
 work: Nurse | Example Hospital | Leeds, UK | 2022-06.. | 
 work: Carer | Example Home Ltd | Leeds, UK | 2020-05..2022-05 | `)
 }
+
+func TestSeveralPositionsUnderOneEmployer(t *testing.T) {
+	s := newSheet()
+	s.put(50, "#Ada Example")
+	s.put(50, "Head of Baking at Example Bread Ltd")
+	s.gap()
+	s.put(50, "^Experience")
+	s.put(50, "*Example Bread Ltd")
+	s.put(50, "5 years 2 months")
+	s.put(50, "Head of Baking")
+	s.put(50, "_March 2021 - Present (3 years 2 months)")
+	s.put(50, "Leeds, England, United Kingdom")
+	s.put(50, "Runs the bakery with forty people and three ovens that never rest.")
+	s.gap()
+	s.put(50, "Baker")
+	s.put(50, "_March 2019 - February 2021 (2 years)")
+	s.put(50, "Leeds, England, United Kingdom")
+	s.gap()
+	s.put(50, "*Fictional Flour Inc.")
+	s.put(50, "Miller")
+	s.put(50, "_January 2015 - March 2019 (4 years 3 months)")
+	s.put(50, "York, England, United Kingdom")
+	s.gap()
+	s.put(50, "^Education")
+	s.put(50, "*University of Leeds")
+	s.put(50, "Bachelor of Science - BS, Food Science · (2011 - 2014)")
+	check(t, &s.d, `
+name: Ada Example | Head of Baking at Example Bread Ltd |  | 
+work: Head of Baking | Example Bread Ltd | Leeds, England, United Kingdom | 2021-03.. | 
+work: Baker | Example Bread Ltd | Leeds, England, United Kingdom | 2019-03..2021-02 | 
+work: Miller | Fictional Flour Inc. | York, England, United Kingdom | 2015-01..2019-03 | 
+education: Bachelor of Science | Food Science | University of Leeds | 2011..2014`)
+}
+
+func TestEuropassRowsOfLabelsAndValues(t *testing.T) {
+	check(t, document.FromText(`Curriculum Vitae
+PERSONAL INFORMATION
+Ada Example
+ada@example.com
+
+WORK EXPERIENCE
+
+01/03/2019 – CURRENT – Leeds, United Kingdom
+BAKER – EXAMPLE BREAD LTD
+- Bakes rye bread
+
+01/01/2015 – 28/02/2019 – York, United Kingdom
+MILLER – FICTIONAL FLOUR INC.
+- Mills wheat
+
+EDUCATION AND TRAINING
+
+09/2011 – 06/2014 – Leeds, United Kingdom
+BSC FOOD SCIENCE – University of Leeds
+
+LANGUAGE SKILLS
+
+Mother tongue(s): ENGLISH
+Other language(s): GERMAN B2
+`), `
+name: Ada Example |  | ada@example.com | 
+work: BAKER | EXAMPLE BREAD LTD | Leeds, United Kingdom | 2019-03-01.. | Bakes rye bread
+work: MILLER | FICTIONAL FLOUR INC. | York, United Kingdom | 2015-01-01..2019-02-28 | Mills wheat
+education: BSC | FOOD SCIENCE | University of Leeds | 2011-09..2014-06
+language: ENGLISH | Mother tongue
+language: GERMAN | B2`)
+}
