@@ -60,7 +60,7 @@ type Ranker struct {
 	named   *lexicon // concepts as terms; nil without a hook
 }
 
-// NewRanker indexes a corpus. It takes about 40 microseconds a text.
+// NewRanker indexes a corpus, at some 35 microseconds and 5 KB a text.
 func NewRanker(m *Model, corpus []string) *Ranker { return NewConceptRanker(m, corpus, nil) }
 
 // NewConceptRanker is NewRanker with a hook that names the concepts in a text, so that two texts which

@@ -165,3 +165,13 @@ func ExampleRanker_Rank() {
 	fmt.Println(r.Rank("HGV lorry drivers", 1)[0].Text)
 	// Output: heavy truck driver
 }
+
+func BenchmarkNewRanker(b *testing.B) {
+	var corpus []string
+	for i := range 10000 {
+		corpus = append(corpus, fmt.Sprintf("senior %s for team %d", []string{"nurse", "data engineer", "truck driver"}[i%3], i%400))
+	}
+	for b.Loop() {
+		NewRanker(Default(), corpus)
+	}
+}
