@@ -36,7 +36,7 @@ func complete(p *Posting) {
 	if p.Hours == "" {
 		p.Hours = hoursSaid(p.Title, p.Description)
 	}
-	if p.Closes == "" {
+	if low := strings.ToLower(p.Description); p.Closes == "" && containsOneOf(low, "clos|apply by|deadline|bewerb|bis zum|date limite|avant le|fecha l|hasta el") {
 		if m := closing.FindStringSubmatch(p.Description); m != nil {
 			p.Closes = day(m[1])
 		}
@@ -52,12 +52,36 @@ func contentID(p Posting) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// language is the ad's own, among those the program speaks and their neighbours.
+// commonWords tell the program's own languages apart; no word stands in two lists.
+var commonWords = func() map[string]int {
+	out := map[string]int{}
+	for i, list := range []string{"the and of with you our we are for your this will", "und der die das mit sie wir für von bei ist eine", "les des vous nous avec une est pour dans votre le la", "los las con para una del el que tu nuestro y se"} {
+		for w := range strings.FieldsSeq(list) {
+			out[w] = i
+		}
+	}
+	return out
+}()
+
+// language is the ad's own, among those the program speaks and their neighbours: by its common words where they leave no doubt.
 func language(text string) string {
 	if len(text) < 80 {
 		return ""
 	}
-	info := whatlanggo.DetectWithOptions(text[:min(len(text), 4000)], whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
+	text = strings.ToValidUTF8(text[:min(len(text), 3000)], "")
+	var votes [4]int
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+		if i, ok := commonWords[w]; ok {
+			votes[i]++
+		}
+	}
+	for i, code := range []string{"en", "de", "fr", "es"} {
+		others := votes[0] + votes[1] + votes[2] + votes[3] - votes[i]
+		if votes[i] >= 8 && votes[i] >= 4*others {
+			return code
+		}
+	}
+	info := whatlanggo.DetectWithOptions(text[:min(len(text), 1200)], whatlanggo.Options{Whitelist: map[whatlanggo.Lang]bool{
 		whatlanggo.Eng: true, whatlanggo.Deu: true, whatlanggo.Fra: true, whatlanggo.Spa: true, whatlanggo.Ita: true, whatlanggo.Nld: true, whatlanggo.Por: true, whatlanggo.Pol: true}})
 	if info.Confidence < 0.3 {
 		return ""

@@ -129,12 +129,13 @@ func (r *scan) items(at int, name string) int {
 
 // resume finds where the next readable ad begins after a broken one at a position. Its end, if it has one, is where the broken one
 // closes; an ad may begin inside it, where a quote or a bracket was lost.
-func (r *scan) resume(at, end int) int {
+func (r *scan) resume(at, end int) (next int) {
 	limit := end
 	if end < 0 {
 		limit = len(r.text)
 	}
-	for i := at + 1; i < limit; i++ {
+	defer func() { r.budget -= max(0, next-at) }()
+	for i := at + 1; i < limit && r.budget > 0; i++ {
 		if r.text[i] != '{' || r.text[i-1] != '\n' && !strings.ContainsRune(",}]", r.before(i)) {
 			continue
 		}
@@ -143,9 +144,6 @@ func (r *scan) resume(at, end int) int {
 			r.budget -= len(r.text) - i
 		} else {
 			r.budget -= stop - i
-		}
-		if r.budget <= 0 {
-			return limit
 		}
 		if v, err := value(r.text[i:max(i, stop)]); err == nil {
 			if m, ok := v.(map[string]any); ok && isPosting(m) {
@@ -185,7 +183,7 @@ func (r *scan) object(at int) int {
 		end = len(r.text)
 	}
 	found, start := false, at
-	for at < end {
+	for at < end && r.budget > 0 {
 		m := listOf.FindStringSubmatchIndex(r.text[at:end])
 		if m == nil {
 			break

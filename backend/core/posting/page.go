@@ -42,7 +42,7 @@ func (b *builder) plainPage(text, url string) {
 	title, body := heading(text), HTMLText(text)
 	prose := 0
 	for line := range strings.SplitSeq(body, "\n") {
-		if n := len(strings.Fields(line)); n >= 8 {
+		if n := len(strings.Fields(line)); n >= 12 {
 			prose += n
 		}
 	}

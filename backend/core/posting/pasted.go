@@ -138,7 +138,7 @@ func (p *Posting) fromTop(top []string) {
 	switch {
 	case p.Company == "" && legalForm.MatchString(title) && next != "" && !legalForm.MatchString(next) && len(next) <= 120: // the company stands first
 		p.Company, title = title, next
-	case p.Company == "" && next != "" && len(next) < 80 && (place == at+2 || legalForm.MatchString(next)) && !strings.HasSuffix(next, "."):
+	case p.Company == "" && next != "" && len(next) < 80 && (place == at+2 && !strings.HasSuffix(next, ".") || legalForm.MatchString(next)):
 		p.Company = next
 	}
 	p.Title = jobPost.ReplaceAllString(title, "")

@@ -15,11 +15,8 @@ var (
 
 // paySaid finds the sentence of an ad that states its pay. The quote is a verbatim part of the text.
 func paySaid(text string) (quote string, s *Salary) {
-	if !markPattern.MatchString(text) {
-		return "", nil
-	}
 	for part := range sentences(text) {
-		if len(part) > maxPayText || !strings.ContainsAny(part, "0123456789") || !markPattern.MatchString(part) || !paySentence.MatchString(part) {
+		if len(part) > maxPayText || !hasMoney(part) || !markPattern.MatchString(part) || !paySentence.MatchString(part) {
 			continue
 		}
 		if notPay.MatchString(part) && !surelyPay.MatchString(part) {
@@ -30,6 +27,11 @@ func paySaid(text string) (quote string, s *Salary) {
 		}
 	}
 	return "", nil
+}
+
+// hasMoney is a quick look for a currency and a digit.
+func hasMoney(s string) bool {
+	return strings.ContainsAny(s, "0123456789") && (containsOneOf(s, "$|£|€|₹|zł|uro|EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK|INR|Fr.|ranken|francs"))
 }
 
 // sentences are the lines of a text, cut after full stops that a capital follows.

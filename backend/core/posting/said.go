@@ -11,7 +11,7 @@ import (
 // does not. Triggers only save time.
 type rule struct {
 	says     string
-	triggers string // between bars
+	triggers string // between bars, one of which must stand there; "&" joins sets of them
 	pattern  *regexp.Regexp
 	unless   *regexp.Regexp
 }
@@ -21,7 +21,16 @@ func (r *rule) in(sentence string) bool {
 }
 
 func (r *rule) triggered(text string) bool {
-	for t := range strings.SplitSeq(r.triggers, "|") {
+	for set := range strings.SplitSeq(r.triggers, "&") {
+		if !containsOneOf(text, set) {
+			return false
+		}
+	}
+	return true
+}
+
+func containsOneOf(text, bars string) bool {
+	for t := range strings.SplitSeq(bars, "|") {
 		if strings.Contains(text, t) {
 			return true
 		}
@@ -76,14 +85,14 @@ const remoteThings = `remote (?:customer|client|user|site|support|access|desktop
 var workplaceRules = sync.OnceValue(func() []rule {
 	return []rule{
 		{"no remote", "remote|home|hybrid|télétravail|teletrabajo", regexp.MustCompile(`\b(?:no|not|kein|keine|keinen|pas de|sans|sin|never) (?:possibility of |option of |a )?(?:remote|home ?office|homeoffice|hybrid|télétravail|teletrabajo|work(?:ing)? from home)|(?:remote|home ?office|télétravail|teletrabajo)[\pL ]{0,25} (?:not|nicht|pas|no)(?: \pL+)? (?:possible|available|möglich|offered|posible|option)|pas (?:ouvert|éligible) au télétravail`), regexp.MustCompile(remoteThings)},
-		{"onsite", "five|5|fünf|cinq|cinco", regexp.MustCompile(five + days + weekly + `[^.;]{0,15}` + office), regexp.MustCompile(some + days + `?` + weekly + `[^.;]{0,20}` + home)},
-		{"hybrid", "home|remote|mobil|anywhere|travail|casa|wfh", regexp.MustCompile(`\b` + some + `(?:` + days + `|)` + weekly + `(?: (?:de|of|puedes|you can|you may|may be|im|in|work))*[^.;]{0,18}` + home + `|` + home + `[^.;]{0,20}\b` + some + days), regexp.MustCompile(`remote (?:sites|areas|customers|locations)|not.{0,10}from home`)},
-		{"hybrid", "office|site|büro|bureau|oficina|ort|studio|presencial", regexp.MustCompile(`\b` + some + days + weekly + `[^.;]{0,12}` + office + `|` + office + `[^.;]{0,20}\b` + some + days + `(?: (?:a|per|pro|par|each) |[^.;]{0,3}week|$|\W*$)`), regexp.MustCompile(`visit|travel|besuch|client|kunden|customer`)},
-		{"hybrid", "monday|tuesday|wednesday|thursday|friday|freitag|montag|mon/|tue", regexp.MustCompile(`(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|freitags?|montags?)(?: (?:meist|usually|mostly|is|are))? ` + home + `|(?:in|in the) office (?:on )?(?:mon|tue|wed|thu)`), nil},
+		{"onsite", "five|5|fünf|cinq|cinco&days|tage|jours|días&office|site|büro|ort|bureau|oficina", regexp.MustCompile(five + days + weekly + `[^.;]{0,15}` + office), regexp.MustCompile(some + days + `?` + weekly + `[^.;]{0,20}` + home)},
+		{"hybrid", "home|remote|mobil|anywhere|travail|casa|wfh&day|tag|jour|día|one |two |three |zwei |drei ", regexp.MustCompile(`\b` + some + `(?:` + days + `|)` + weekly + `(?: (?:de|of|puedes|you can|you may|may be|im|in|work))*[^.;]{0,18}` + home + `|` + home + `[^.;]{0,20}\b` + some + days), regexp.MustCompile(`remote (?:sites|areas|customers|locations)|not.{0,10}from home`)},
+		{"hybrid", "office|site|büro|bureau|oficina|vor ort|studio|presencial&days|day |tag|jour|día", regexp.MustCompile(`\b` + some + days + weekly + `[^.;]{0,12}` + office + `|` + office + `[^.;]{0,20}\b` + some + days + `(?: (?:a|per|pro|par|each) |[^.;]{0,3}week|$|\W*$)`), regexp.MustCompile(`visit|travel|besuch|client|kunden|customer`)},
+		{"hybrid", "monday|tuesday|wednesday|thursday|friday|freitag|montag|office tue|office mon|office on&home|remote|mobil|office|wfh", regexp.MustCompile(`(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|freitags?|montags?)(?: (?:meist|usually|mostly|is|are))? ` + home + `|(?:in|in the) office (?:on )?(?:mon|tue|wed|thu)`), nil},
 		{"hybrid", "hybrid|híbrid", regexp.MustCompile(`\bhybrid[:,;)\s(]*(?:work|role|position|schedule|model\b|policy|arrangement|set-?up|pattern|team|office|remote|with|(?:\pL+ ){0,2}days?|opportunity|location|arbeit|möglich)|(?:location|workplace|work|role|position|job|policy|arbeit\pL*|place|type)(?: is| type| model)?[:\s(-]+hybrid\b|(?:travail|trabajo|modelo|modalidad|mode|rythme|télétravail) (?:de trabajo )?h[yí]brid[eo]|^\W*h[yí]brid[eo]?\W*$|` + inLine + `h[yí]brid[eo]?` + ending), regexp.MustCompile(`vehicle|\bcars?\b|electric|engine|powertrain|fahrzeug|antrieb|cloud|bauweise|plug-in|diesel`)},
 		{"remote", "remote|anywhere|travail|teletrabajo|optional", regexp.MustCompile(`fully[- ]remote|100\s?% (?:remote|télétravail|teletrabajo)|remote[- ](?:first|only)|work (?:remotely )?from anywhere|completely remote|(?:position|role|job|stelle|poste|puesto) (?:is|ist|est|es) (?:\pL+ )?(?:a )?remote\b|(?:this is a|as a) remote\b|vollständig remote|komplett remote|full[- ]remote|télétravail (?:complet|total|à 100)|teletrabajo (?:100|total|completo)|\bremote (?:position|role|job|opportunity)\b|` + inLine + `remote` + ending + `|office optional|(?:location|workplace): ?remote|remote anywhere|\bremote in (?:the )?\pL`), regexp.MustCompile(remoteThings + `|\bon remote\b`)},
 		{"hybrid", "home|travail|teletrabajo|casa|mobil", regexp.MustCompile(`home ?office\b|mobile[sn]? arbeiten|work(?:ing)? from home|télétravail|teletrabajo|desde casa`), regexp.MustCompile(`(?:our|the|corporate|uk) home office|home office (?:licen|sponsor|in |location)|100 ?% t`)},
-		{"onsite", "site|person|présentiel|presencial|ort", regexp.MustCompile(inLine + `(?:100 ?% |fully |mainly |strictly )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)\s*(?:$|[.;|)]|, |only|position|role| on \pL| in \pL)|(?:this is an?|position is|role is|job is|work is|100 ?%|fully|ausschließlich|uniquement|puesto) (?:100 ?% )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)|\bon[- ]site (?:position|role|job)\b`), regexp.MustCompile(`nursery|parking|gym|canteen|interview|training`)},
+		{"onsite", "on-site|on site|onsite|in-person|in person|présentiel|presencial|vor ort", regexp.MustCompile(inLine + `(?:100 ?% |fully |mainly |strictly )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)\s*(?:$|[.;|)]|, |only|position|role| on \pL| in \pL)|(?:this is an?|position is|role is|job is|work is|100 ?%|fully|ausschließlich|uniquement|puesto) (?:100 ?% )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)|\bon[- ]site (?:position|role|job)\b`), regexp.MustCompile(`nursery|parking|gym|canteen|interview|training`)},
 	}
 })
 
