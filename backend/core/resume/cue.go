@@ -120,6 +120,12 @@ func titleSplit(text string) []string {
 	})
 }
 
+// legalForm reports whether a text is only the legal form of a company: "Inc.", "S.A.", "GmbH".
+func legalForm(t string) bool {
+	f := fold(strings.TrimSpace(t))
+	return legalForms[f] || legalForms[strings.Trim(f, ".")] || len(f) <= 8 && legalForms[strings.ReplaceAll(f, ".", "")]
+}
+
 // orgScore says how much a short text looks like the name of an organisation: 0 to 1.
 func orgScore(text string) float64 {
 	if utf8.RuneCountInString(text) > 110 {

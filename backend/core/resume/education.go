@@ -21,7 +21,7 @@ licenciatura licenciado licenciada grado graduado graduada doctorado ingenieria 
 
 var schoolWords = set(`university universities college school institute institut academy universitat hochschule fachhochschule universite ecole lycee faculte universidad escuela instituto facultad colegio ies gymnasium realschule gesamtschule
 berufsschule berufskolleg grundschule akademie polytechnic polytechnique politecnico politecnica universita universidade eth epfl mit iit nit iiit tu th fh rwth lmu tum kit ens insa hec essec escp iut ucla usc nyu caltech vhs berufsakademie oberschule fachschule kolleg conservatory seminary bootcamp
-bootcamps academia udacity coursera edx codecademy kth ucl lse kolleg volkshochschule handelskammer ihk hwk sorbonne centrale epitech epita uned ecole42 dauphine university,`)
+bootcamps academia ifsi ifas greta cnam afpa udacity coursera edx codecademy kth ucl lse kolleg volkshochschule handelskammer ihk hwk sorbonne centrale epitech epita uned ecole42 dauphine university,`)
 
 // degreeScore says how much a short text looks like a degree: 0 to 1.
 func degreeScore(text string) float64 {
@@ -109,7 +109,7 @@ func studyScore(t tok, r role) float64 {
 	if p := fold(t.prev); strings.Contains(p, "thesis") || strings.Contains(p, "topic") || strings.HasSuffix(p, "arbeit") || strings.Contains(p, "memoire") || strings.Contains(p, "tesis") || strings.Contains(p, "schwerpunkt") {
 		return 0
 	}
-	if gradeRE().MatchString(t.text) && wordCount(t.text) <= 5 {
+	if m := gradeRE().FindStringIndex(t.text); m != nil && (m[1]-m[0])*2 >= len(t.text) {
 		return 0
 	}
 	name := 0.25

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -182,14 +181,4 @@ func (w *writer) walk(dec *json.Decoder, path string) error {
 		w.at += n + 1
 	}
 	return nil
-}
-
-// Paths lists the paths of a reading's fields in order, for those who show or compare them.
-func Paths(r *profile.Reading) []string {
-	out := make([]string, 0, len(r.Fields))
-	for p := range r.Fields {
-		out = append(out, p)
-	}
-	sort.Strings(out)
-	return out
 }

@@ -254,7 +254,14 @@ func (b *book) shortEntries(lines []line) []entry {
 	}
 	rows := b.rows(lines)
 	cues := b.anchors(rows)
-	if marks == 0 && (b.distinct(rows, look(&rows[0])) || cues > 0 && cues*3 <= len(rows)*2) {
+	dated := 0
+	for i := range rows {
+		if len(rows[i].dates) > 0 {
+			dated++
+		}
+	}
+	perLine := dated >= 2 && dated*3 >= len(rows)*2 && !(len(rows) > 1 && b.alone(&rows[0], firstDate(&rows[0])) && len(rows[0].cells) == 1)
+	if marks == 0 && !perLine && (b.distinct(rows, look(&rows[0])) || cues > 0 && cues*3 <= len(rows)*2) {
 		return b.entries(lines, true)
 	}
 	var out []entry
@@ -274,6 +281,13 @@ func (b *book) shortEntries(lines []line) []entry {
 		i = z
 	}
 	return out
+}
+
+func firstDate(r *row) dated {
+	if len(r.dates) == 0 {
+		return dated{span: document.Span{Start: r.span.Start, End: r.span.Start}}
+	}
+	return r.dates[0]
 }
 
 func (b *book) putDate(path string, d *dated) string {

@@ -84,7 +84,7 @@ func (b *book) readName(secs []section) int {
 			if orgScore(t) >= 0.7 {
 				score -= 0.5
 			}
-			if wordCount(t) == 1 && (size < b.body.size*3/2 || local == "") && (local == "" || likeAddress(t, local) < 0.5) {
+			if wordCount(t) == 1 && (size == 0 || size < b.body.size*3/2 || local == "") && (local == "" || likeAddress(t, local) < 0.5) {
 				score -= 0.9
 			}
 			if first, _, ok := strings.Cut(t, ","); ok && places().country[fold(first)] != "" {
@@ -125,7 +125,7 @@ func (b *book) namePieces(sp document.Span) []document.Span {
 	}
 	f := fold(t)
 	start := sp.Start
-	if len(f) == len(t) {
+	if utf8.RuneCountInString(f) == utf8.RuneCountInString(t) {
 		for _, p := range []string{"curriculum vitae of", "curriculum vitae", "resume of", "resume", "lebenslauf von", "lebenslauf", "cv of", "cv", "name", "full name", "nom", "nombre", "vor- und nachname", "name, vorname", "nom et prenom", "nombre y apellidos"} {
 			if strings.HasPrefix(f, p+" ") || strings.HasPrefix(f, p+":") {
 				start = sp.Start + utf8.RuneCountInString(p)
@@ -167,7 +167,7 @@ func (b *book) namePieces(sp document.Span) []document.Span {
 
 var postNominals = set("m.sc msc b.sc bsc ph.d phd mba m.a b.a b.eng m.eng md m.d rn bsn msn cpa pmp esq dipl.-ing dipl.-kfm mph llm ll.m cfa cissp np lpn mrcp frcs pe")
 
-var notNames = set("linked java python php javascript net curriculum vitae resume cv lebenslauf profile profil contact page phone email mail address name summary objective company street strasse road avenue rue calle date birth geboren nationality nationalitat driving license anlage bewerbung application cover letter dear " +
+var notNames = set("nombre nom vorname nachname apellidos prenom tel telefono anschrift adresse direccion correo linked java python php javascript net curriculum vitae resume cv lebenslauf profile profil contact page phone email mail address name summary objective company street strasse road avenue rue calle date birth geboren nationality nationalitat driving license anlage bewerbung application cover letter dear " +
 	"skills experience education projects university college team software data web full stack cloud new the my for and with your you this that about state city confidential updated last languages references portfolio linkedin github website available upon request senior junior married single male female verheiratet ledig")
 
 var honorifics = set("dr prof mr mrs ms miss herr frau dipl ing msc bsc phd mba mr. mrs. ms. dr. prof. dipl.-ing. m.sc. b.sc. ph.d. jr sr jr. sr. ii iii md m.d. cpa pmp esq rn")

@@ -184,6 +184,9 @@ func (s *source) pieces(sp document.Span, sep rune) []tok {
 
 // onlySmall reports whether a bracket holds a note that is no name: "(m/w/d)", "(Teilzeit)", "(contract)".
 func onlySmall(t string) bool {
+	if gradeRE().MatchString(t) && wordCount(t) <= 4 {
+		return true
+	}
 	switch fold(strings.TrimSpace(t)) {
 	case "m/w/d", "w/m/d", "m/f/d", "m/w", "w/m", "h/f", "f/h", "m/f", "vollzeit", "teilzeit", "full-time", "full time", "part-time", "part time", "contract", "cdi", "cdd",
 		"freelance", "temporary", "permanent", "berufsbegleitend", "fernstudium", "en alternance", "alternance", "distance learning", "befristet", "unbefristet", "temps plein", "temps partiel", "jornada completa", "media jornada", "remote", "hybrid":
@@ -209,7 +212,7 @@ func (s *source) joinTokens(ts []tok) []tok {
 	var out []tok
 	for i := 0; i < len(ts); i++ {
 		t := ts[i]
-		if k := len(out) - 1; k >= 0 && t.sep == ',' && out[k].row == t.row && legalForms[strings.Trim(fold(t.text), ".")] {
+		if k := len(out) - 1; k >= 0 && t.sep == ',' && out[k].row == t.row && legalForm(t.text) {
 			out[k].span.End = t.span.End
 			out[k].text = s.cut(out[k].span)
 			continue
@@ -223,7 +226,7 @@ func (s *source) joinTokens(ts []tok) []tok {
 		bestScore := max(placeScore(t.text), 0.55)
 		for n := 1; n <= 2 && i+n < len(ts); n++ {
 			u := ts[i+n]
-			if u.sep != ',' || u.row != t.row || legalForms[strings.Trim(fold(u.text), ".")] {
+			if u.sep != ',' || u.row != t.row || legalForm(u.text) {
 				break
 			}
 			if n == 1 && i+2 < len(ts) && s.placeFrom(t, u, ts[i+2]) {
@@ -348,7 +351,7 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 	for _, k := range pick {
 		taken[k] = true
 	}
-	name := func(t tok) bool { return true }
+	name := func(t tok) bool { return r != roleDegree || schoolScore(t.text) < 0.6 }
 	if r == roleOrg {
 		// After an employer or a school a further name is its place more often than its part.
 		name = func(t tok) bool { return orgScore(t.text) >= 0.6 || schoolScore(t.text) >= 0.6 || !startsUpper(t.text) }

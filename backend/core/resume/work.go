@@ -32,6 +32,13 @@ func (j *job) picked(i int) bool {
 	return false
 }
 
+// heldAt reports whether a job names a position and leaves the employer to the lines above it.
+func (j *job) heldAt() bool {
+	i, position := j.pick[rolePosition]
+	_, org := j.pick[roleOrg]
+	return position && !org && titleScore(j.toks[i].text) >= 0.6
+}
+
 func (b *book) jobs(sec *section) []job {
 	es := b.entries(sec.lines, true)
 	all := make([][]tok, len(es))
@@ -117,7 +124,8 @@ func titleLast(text string) bool {
 
 func (b *book) readWork(sec *section) {
 	inherited := document.Span{} // an employer above several positions
-	for _, j := range b.jobs(sec) {
+	jobs := b.jobs(sec)
+	for n, j := range jobs {
 		w := profile.Work{}
 		path := fmt.Sprintf("work[%d]", len(b.p.Work))
 		if _, ok := j.pick[rolePosition]; ok {
@@ -145,6 +153,12 @@ func (b *book) readWork(sec *section) {
 		w.StartDate, w.EndDate = b.putDates(path, j.date, false)
 		w.URL = b.entryURL(path, &j.entry)
 		w.Summary, w.Highlights = b.putBody(path, j.body)
+		if w.Position == "" && w.Name != "" && len(j.body) == 0 && n+1 < len(jobs) && jobs[n+1].heldAt() {
+			// The employer and the whole time there, above the positions held.
+			inherited = b.fields[path+".name"].Span
+			b.drop(path)
+			continue
+		}
 		if j.date == nil && titleScore(w.Position) < 0.6 && orgScore(w.Name) < 0.6 {
 			// Undated, and no word speaks for a job: a note, not an entry. What it tells belongs to the job before.
 			b.drop(path)
