@@ -16,7 +16,7 @@ import (
 )
 
 // Version names the cue list.
-const Version = "culture/1"
+const Version = "culture/2"
 
 // Dimension is a value or a working style.
 type Dimension string
@@ -65,11 +65,13 @@ type Cue struct {
 //go:embed cues.txt
 var files embed.FS
 
-// phrase is a sequence of folded words; the last may stand for all that begin with it.
+// phrase is a sequence of folded words; the last may stand for all that begin with it. A phrase that bars says something else with the
+// words of a cue ("data integrity"): no cue of its dimension is read where it stands.
 type phrase struct {
 	dimension Dimension
 	words     []string
 	prefix    bool
+	bars      bool
 }
 
 var phrases = sync.OnceValue(func() map[string][]phrase {
@@ -84,11 +86,12 @@ var phrases = sync.OnceValue(func() map[string][]phrase {
 			continue
 		}
 		for text := range strings.SplitSeq(list, ";") {
-			words, _ := tokens(strings.TrimSuffix(strings.TrimSpace(text), "*"))
+			text, bars := strings.CutPrefix(strings.TrimSpace(text), "!")
+			words, _ := tokens(strings.TrimSuffix(text, "*"))
 			if len(words) == 0 {
 				continue
 			}
-			p := phrase{Dimension(strings.TrimSpace(dim)), words, strings.HasSuffix(strings.TrimSpace(text), "*")}
+			p := phrase{Dimension(strings.TrimSpace(dim)), words, strings.HasSuffix(text, "*"), bars}
 			key := words[0]
 			if len(words) == 1 && p.prefix {
 				key = string([]rune(key)[:min(3, len([]rune(key)))]) + "*"
@@ -99,48 +102,86 @@ var phrases = sync.OnceValue(func() map[string][]phrase {
 	return byFirst
 })
 
-// Read finds the cues of a text, in its order, without overlaps within a dimension. Negated ones ("no overtime culture",
-// "not a bureaucratic place") are left out.
+// Read finds the cues of a text, in its order, without overlaps within a dimension. Negated ones ("not a structured place") are left
+// out, and so are words that a longer phrase uses for something else.
 func Read(text string) []Cue {
-	byFirst := phrases()
 	words, spans := tokens(text)
-	var out []Cue
+	barred := map[Dimension]int{} // the word up to which a dimension is barred
 	last := map[Dimension]int{}
-	for i, w := range words {
-		try := func(p phrase) {
-			if i+len(p.words) > len(words) {
-				return
+	var out []Cue
+	found := make([]phrase, 0, 8)
+	for i := range words {
+		found = match(found[:0], words[i:])
+		for _, p := range found {
+			if p.bars {
+				barred[p.dimension] = max(barred[p.dimension], i+len(p.words))
 			}
-			for k, want := range p.words {
-				if got := words[i+k]; got != want && !(p.prefix && k == len(p.words)-1 && strings.HasPrefix(got, want)) {
-					return
-				}
-			}
+		}
+		for _, p := range found {
 			start, end := spans[i][0], spans[i+len(p.words)-1][1]
-			if start < last[p.dimension] || negated(words[:i]) {
-				return
+			if p.bars || i < barred[p.dimension] || start < last[p.dimension] || !denial(words[i]) && negated(words[:i]) || barsLater(words, i, p) {
+				continue
 			}
 			last[p.dimension] = end
 			out = append(out, Cue{p.dimension, start, end})
 		}
-		for _, p := range byFirst[w] {
-			try(p)
+	}
+	return out
+}
+
+// match lists the phrases that stand at the beginning of some words.
+func match(out []phrase, words []string) []phrase {
+	fits := func(p phrase) bool {
+		if len(p.words) > len(words) {
+			return false
 		}
-		if r := []rune(w); len(r) >= 3 {
-			for _, p := range byFirst[string(r[:3])+"*"] {
-				try(p)
+		for k, want := range p.words {
+			if got := words[k]; got != want && !(p.prefix && k == len(p.words)-1 && strings.HasPrefix(got, want)) {
+				return false
+			}
+		}
+		return true
+	}
+	byFirst := phrases()
+	for _, p := range byFirst[words[0]] {
+		if fits(p) {
+			out = append(out, p)
+		}
+	}
+	if r := []rune(words[0]); len(r) >= 3 {
+		for _, p := range byFirst[string(r[:3])+"*"] {
+			if fits(p) {
+				out = append(out, p)
 			}
 		}
 	}
 	return out
 }
 
-func negated(before []string) bool {
-	for _, w := range before[max(0, len(before)-2):] {
-		switch w {
-		case "no", "not", "without", "kein", "keine", "nicht", "ohne", "sans", "pas", "sin":
-			return true
+// barsLater reports whether a barring phrase begins inside a cue ("long term debt" inside "for the long term debt").
+func barsLater(words []string, i int, p phrase) bool {
+	for k := i + 1; k < i+len(p.words); k++ {
+		for _, q := range match(nil, words[k:]) {
+			if q.bars && q.dimension == p.dimension {
+				return true
+			}
 		}
+	}
+	return false
+}
+
+func negated(before []string) bool {
+	n := len(before)
+	if n > 0 && slices.Contains([]string{"only", "just", "nur", "seulement", "solo"}, before[n-1]) {
+		return false // "not only"
+	}
+	return slices.ContainsFunc(before[max(0, n-2):], denial)
+}
+
+func denial(w string) bool {
+	switch w {
+	case "no", "not", "without", "kein", "keine", "nicht", "ohne", "sans", "pas", "sin":
+		return true
 	}
 	return false
 }
@@ -162,7 +203,7 @@ func tokens(text string) (words []string, spans [][2]int) {
 				start = at
 			}
 			fold(&w, r)
-		} else if r != '\'' && r != '’' {
+		} else if r != '\'' && r != '’' || w.Len() == 1 || w.String() == "qu" { // "don't" is a word, "l'équipe" two
 			flush()
 		}
 		at++

@@ -8,10 +8,8 @@ import (
 
 // labelled are sentences in the manner of ads, with every dimension that a careful reader takes from them. They were labelled before
 // the reader ran on them. Nearly half say nothing of how a place works, in words that also serve to say it.
-var labelled = []struct {
-	text string
-	want string // dimensions between spaces
-}{
+// Dimensions stand between spaces.
+var labelled = []struct{ text, want string }{
 	// English: nothing said.
 	{"You report with respect to quality, cost and time.", ""},
 	{"This is the kind of job for people who like heights.", ""},
@@ -105,10 +103,63 @@ var labelled = []struct {
 	{"Igualdad de oportunidades para todas las personas.", "diversity"},
 }
 
+// fresh were labelled after the cue list was tuned on the sentences above, and the list was not changed for them: what it does on ads
+// that nobody tuned it for.
+var fresh = []struct{ text, want string }{
+	{"Respect all safety signs on the site.", ""},
+	{"Calculate the net present value with respect to tax.", ""},
+	{"What kind of tools have you used?", ""},
+	{"Document test results and train models on audio.", ""},
+	{"Forklift training certificate required.", ""},
+	{"Own the customer database and its integrity checks.", ""},
+	{"Prepare structured products and structured notes.", ""},
+	{"A community nurse visits patients at home.", ""},
+	{"Write reports on climate risk for the bank.", ""},
+	{"Order entry, invoicing and customer service.", ""},
+	{"Competitive salary, pension and dental plan.", ""},
+	{"Test the stability of emulsions over three months.", ""},
+	{"Transparent pricing for cloud resources.", ""},
+	{"Diverse duties in the stores, from goods in to dispatch.", ""},
+	{"Inclusive of VAT and delivery.", ""},
+	{"Innovation Park, Building 4, second floor.", ""},
+	{"Performance tuning of databases.", ""},
+	{"Handles confidential files.", ""},
+	{"Flexible hoses and couplings are our trade.", ""},
+	{"We listen to one another and treat people kindly; mutual respect matters.", "respect"},
+	{"You are a team player with a high attention to detail.", "collaboration execution"},
+	{"We pay for your exams and give you a mentor for the first year.", "learning"},
+	{"Excellent opportunities for growth within the group.", "learning"},
+	{"Must be able to work independently as well as in a team environment.", "autonomy collaboration"},
+	{"A busy environment where priorities shift by the hour.", "pace"},
+	{"We are an equal opportunity employer.", "diversity"},
+	{"Generous parental leave and no weekend work.", "balance"},
+	{"Flexible working is open to everybody from day one.", "flexibility"},
+	{"We celebrate new ideas and encourage curiosity.", "innovation"},
+	{"Honesty matters more to us than looking good.", "integrity"},
+	{"Our work makes a difference to people with disabilities.", "purpose"},
+	{"A permanent contract with a family-run firm.", "stability"},
+	{"Ambitious sales people who exceed targets.", "performance"},
+	{"A customer-centric company that values adaptability.", "customer agility"},
+	{"Sie planen die Schulungen für unsere Kunden.", ""},
+	{"Sie haben eine Ausbildung als Gärtner und Freude am Umgang mit Kindern.", ""},
+	{"Transparente Folien und Klebstoffe.", ""},
+	{"Wir arbeiten auf Augenhöhe und mit gegenseitigem Respekt.", "respect"},
+	{"Sie arbeiten selbstständig und zuverlässig.", "autonomy execution"},
+	{"Wir bieten eine strukturierte Einarbeitung und 30 Tage Urlaub.", "structure learning balance"},
+	{"Teamgeist und Neugier bringen Sie mit.", "collaboration innovation"},
+	{"Diplôme ou formation équivalente exigée.", ""},
+	{"Vous assurez l'évolution du logiciel de paie.", ""},
+	{"Travail en équipe, bienveillance et esprit d'initiative.", "collaboration respect autonomy"},
+	{"Mutuelle, RTT et possibilités d'évolution.", "balance learning"},
+	{"Se requiere formación profesional en electricidad.", ""},
+	{"Responsable del taller y de los repuestos.", ""},
+	{"Valoramos la igualdad de oportunidades y el trabajo en equipo.", "diversity collaboration"},
+}
+
 // measure compares what is read with the labels, dimension by dimension.
-func measure(read func(string) []Cue, tell func(text, verdict string)) (precision, recall float64) {
+func measure(set []struct{ text, want string }, read func(string) []Cue, tell func(text, verdict string)) (precision, recall float64) {
 	var right, read1, want1 int
-	for _, c := range labelled {
+	for _, c := range set {
 		want := strings.Fields(c.want)
 		var got []string
 		for _, cue := range read(c.text) {
@@ -137,14 +188,22 @@ func TestCuesAgreeWithLabelledSentences(t *testing.T) {
 	if len(labelled) < 60 {
 		t.Fatalf("only %d sentences", len(labelled))
 	}
-	precision, recall := measure(Read, func(text, verdict string) { t.Logf("%q: %s", text, verdict) })
+	precision, recall := measure(labelled, Read, func(text, verdict string) { t.Logf("%q: %s", text, verdict) })
 	t.Logf("%d sentences: precision %.3f, recall %.3f", len(labelled), precision, recall)
 	if precision < 0.97 || recall < 0.9 {
 		t.Errorf("precision %.3f and recall %.3f, want at least 0.97 and 0.90", precision, recall)
 	}
 	// The measure bites: a reader that sees respect everywhere fails it.
 	eager := func(text string) []Cue { return append(Read(text), Cue{Dimension: Respect, End: 1}) }
-	if p, _ := measure(eager, func(string, string) {}); p > 0.9 {
+	if p, _ := measure(labelled, eager, func(string, string) {}); p > 0.9 {
 		t.Errorf("a reader that sees respect everywhere has precision %.3f", p)
+	}
+}
+
+func TestCuesHoldOnSentencesTheyWereNotTunedOn(t *testing.T) {
+	precision, recall := measure(fresh, Read, func(text, verdict string) { t.Logf("%q: %s", text, verdict) })
+	t.Logf("%d sentences: precision %.3f, recall %.3f", len(fresh), precision, recall)
+	if precision < 0.9 || recall < 0.7 {
+		t.Errorf("precision %.3f and recall %.3f, want at least 0.90 and 0.70", precision, recall)
 	}
 }
