@@ -86,9 +86,9 @@ func titleScore(text string) float64 {
 	score := 0.0
 	for i, w := range ws {
 		hit := titleWords[w]
-		if !hit && len(w) > 8 {
+		if !hit && len(w) > 6 {
 			for _, s := range titleSuffixes {
-				if len(w) > len(s)+2 && strings.HasSuffix(w, s) {
+				if w == s || len(w) > len(s)+2 && strings.HasSuffix(w, s) {
 					hit = true
 					break
 				}
@@ -139,7 +139,7 @@ func orgScore(text string) float64 {
 	for i, w := range f {
 		w = strings.Trim(w, ",;:()[]\"'")
 		if i > 0 && (legalForms[w] || legalForms[strings.TrimSuffix(w, ".")] && len(w) > 2) {
-			// "SE", "AS", "AG", "CO" must be written like a legal form.
+
 			score = max(score, 0.95)
 		}
 		w = strings.Trim(w, ".")

@@ -21,7 +21,7 @@ licenciatura licenciado licenciada grado graduado graduada doctorado ingenieria 
 
 var schoolWords = set(`university universities college school institute institut academy universitat hochschule fachhochschule universite ecole lycee faculte universidad escuela instituto facultad colegio ies gymnasium realschule gesamtschule
 berufsschule berufskolleg grundschule akademie polytechnic polytechnique politecnico politecnica universita universidade eth epfl mit iit nit iiit tu th fh rwth lmu tum kit ens insa hec essec escp iut ucla usc nyu caltech vhs berufsakademie oberschule fachschule kolleg conservatory seminary bootcamp
-bootcamps academia ifsi ifas greta cnam afpa udacity coursera edx codecademy kth ucl lse kolleg volkshochschule handelskammer ihk hwk sorbonne centrale epitech epita uned ecole42 dauphine university,`)
+bootcamps academia ifsi ifas greta cnam afpa haw htw hft hwr dhbw hs uni udacity coursera edx codecademy kth ucl lse kolleg volkshochschule handelskammer ihk hwk sorbonne centrale epitech epita uned ecole42 dauphine university,`)
 
 // degreeScore says how much a short text looks like a degree: 0 to 1.
 func degreeScore(text string) float64 {

@@ -391,16 +391,6 @@ func (s *source) datedStarts(rows []row, opening style, distinct bool) []int {
 		}
 	}
 	starts := []int{0}
-	if h < 0 || h > 4 {
-		// Prose before the first date: an introduction. The entry starts at the names just above its date.
-		k := at[0]
-		for k > 0 && !rows[k-1].body && at[0]-k < 3 {
-			k--
-		}
-		if h < 0 {
-			h = -1
-		}
-	}
 	for i := 1; i < len(at); i++ {
 		lo, hi := at[i-1]+1, at[i]
 		best, bestScore := hi, -1e9

@@ -255,8 +255,6 @@ func (s *source) headings() []heading {
 		}
 	}
 	plain := !s.fonts
-	bodyHead := s.body
-	bodyHead.caps, bodyHead.ital = false, false
 	distinct := best > 1 && (main.size != s.body.size || main.bold != s.body.bold || main.caps || main.font != s.body.font)
 	byLine := map[int]heading{}
 	strong := map[style]int{}

@@ -190,7 +190,7 @@ func placeScore(text string) float64 {
 		if len(w) >= 2 && len(w) <= 3 && g.abbr[w[len(w)-1]] && titled(strings.Join(w[:len(w)-1], " ")) {
 			return 0.6
 		}
-		if len(w) >= 2 && len(w) <= 4 && (g.country[fold(w[len(w)-1])] != "" && len(w[len(w)-1]) > 3 || g.city[fold(strings.Join(w[1:], " "))]) && titled(kept[0]) {
+		if len(w) >= 2 && len(w) <= 4 && (g.country[fold(w[len(w)-1])] != "" && len(w[len(w)-1]) > 3 || g.city[fold(strings.Join(w[1:], " "))]) && titled(kept[0]) && !shouting(w[0]) {
 			return 0.5
 		}
 		return 0

@@ -115,6 +115,32 @@ language: Englisch | B2`)
 	}
 }
 
+func TestTitleAndEmployerByAtSignAndASchoolsShortName(t *testing.T) {
+	check(t, document.FromText(`Anna Beispiel | Senior UX Designerin
+anna@example.com | 0151 55501234 | Hamburg
+
+Erfahrung
+
+Senior UX Designerin @ Musterbank AG
+Jan. 2021 bis heute | Hamburg
+– Designsystem mit 80 Komponenten aufgebaut
+
+Freiberufliche Grafikerin
+2015 - 2017
+– Logos und Broschüren
+
+Bildung
+
+M.A. Interaction Design, FH Potsdam, 2014 - 2016
+B.A. Kommunikationsdesign, HAW Hamburg, 2011 - 2014
+`), `
+name: Anna Beispiel | Senior UX Designerin | anna@example.com | 0151 55501234
+work: Senior UX Designerin | Musterbank AG | Hamburg | 2021-01.. | Designsystem mit 80 Komponenten aufgebaut
+work: Freiberufliche Grafikerin |  |  | 2015..2017 | Logos und Broschüren
+education: M.A. | Interaction Design | FH Potsdam | 2014..2016
+education: B.A. | Kommunikationsdesign | HAW Hamburg | 2011..2014`)
+}
+
 func TestFrenchCV(t *testing.T) {
 	check(t, document.FromText(`Camille Exemple
 Chef de projet marketing

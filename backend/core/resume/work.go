@@ -244,9 +244,8 @@ func (b *book) putBody(path string, rows []row) (prose string, items []string) {
 		sp := r.span
 		if len(r.dates) > 0 && r.anchor && len(r.cells) > 1 {
 			// A date at the margin beside a list item is no part of it.
-			if d, k := cellOf(r.line, r.dates[0].span); k == len(r.cells)-1 && b.alone(r, r.dates[0]) {
+			if _, k := cellOf(r.line, r.dates[0].span); k == len(r.cells)-1 && b.alone(r, r.dates[0]) {
 				sp.End = r.cells[k-1].span.End
-				_ = d
 			}
 		}
 		switch {
