@@ -77,7 +77,7 @@ func language(text string) string {
 	}
 	for i, code := range []string{"en", "de", "fr", "es"} {
 		others := votes[0] + votes[1] + votes[2] + votes[3] - votes[i]
-		if votes[i] >= 8 && votes[i] >= 4*others {
+		if votes[i] >= 8 && votes[i] >= 4*others || votes[i] >= 3 && others == 0 {
 			return code
 		}
 	}

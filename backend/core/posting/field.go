@@ -172,7 +172,11 @@ func (p *Posting) location(f fields) {
 				continue
 			}
 			texts = append(texts, text)
-			p.Locations = append(p.Locations, places...)
+			for _, place := range places {
+				if !slices.Contains(p.Locations, place) {
+					p.Locations = append(p.Locations, place)
+				}
+			}
 		}
 	}
 	for _, v := range f["location"] {

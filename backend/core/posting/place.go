@@ -2,6 +2,7 @@ package posting
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,7 +10,7 @@ import (
 
 var (
 	// notAPlace are words that stand in lines about the place and name none.
-	notAPlace = regexp.MustCompile(`(?i)\b(?:fully|remote(?:[- ]first)?|hybrid|on[- ]?site|work from home|home ?office|worldwide|anywhere|multiple|various|several|locations?|flexible|headquarters?|hq|head office|office|near|within|the|city cent(?:re|er)|downtown|airport|flughafen|based|around|greater)\b|híbrido|hybride|télétravail(?: partiel)?|teletrabajo(?: parcial)?|presencial|centre-ville|innenstadt`)
+	notAPlace = regexp.MustCompile(`(?i)\b(?:fully|remote(?:[- ](?:first|friendly))?|americas|europe|emea|apac|latam|global|hybrid|on[- ]?site|work from home|home ?office|worldwide|anywhere|multiple|various|several|locations?|flexible|headquarters?|hq|head office|office|near|within|the|city cent(?:re|er)|downtown|airport|flughafen|based|around|greater)\b|híbrido|hybride|télétravail(?: partiel)?|teletrabajo(?: parcial)?|presencial|centre-ville|innenstadt`)
 	// sideNote marks a part that speaks of something else than the place.
 	sideNote   = regexp.MustCompile(`(?i)\b(?:jours?|days?|tage?|días?|per week|semaine|travel|territory|sites|full[- ]?time|part[- ]?time|employee|job|description|contact|phone|address|experience|must|reposted|ago|applicants?|nationwide|weekly|years?|base)\b|deutschlandweit|bundesweit|vollzeit|teilzeit|[?!%@]|https?:`)
 	postalCode = regexp.MustCompile(`\b(?:[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s*\d[A-Z]{2})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{4})?|\d{4} ?[A-Z]{2}|\d{1,2}(?:er|e|ème|º))(?:\s|,|$)`)
@@ -44,7 +45,7 @@ func ReadPlaces(text string) []Place {
 				if i > 0 && !startsUpper(piece) {
 					continue // "Glasgow and central belt"
 				}
-				if p := readPlace(piece); p != (Place{}) {
+				if p := readPlace(piece); p != (Place{}) && !slices.Contains(out, p) {
 					out = append(out, p)
 				}
 			}
@@ -100,7 +101,7 @@ func (p *Place) take(part string, i int, parts []string, zip bool) {
 		p.Region, p.Country = part, "US"
 	case p.City != "" && provinces[part] && (p.Country == "" || p.Country == "CA"):
 		p.Region, p.Country = part, "CA"
-	case code != "":
+	case code != "" && part != "MA": // alone, Massachusetts sooner than Morocco
 		p.Country = code
 	case states[part] && p.City == "":
 		p.Region, p.Country = part, "US"

@@ -79,6 +79,8 @@ var placeTexts = []struct{ text, want string }{
 	{"Madrid, España (teletrabajo parcial)", "Madrid,,ES"},
 	{"Sevilla o Córdoba, España", "Sevilla,,; Córdoba,,ES"},
 	{"Île-de-France, France", "Île-de-France,,FR"},
+	{"Seoul, South Korea", "Seoul,,KR"}, // this and the next: seen to fail on real ads
+	{"Remote - Americas", ""},
 	{"東京, Japan", "東京,,JP"},
 }
 

@@ -37,6 +37,10 @@ var saidTexts = []struct{ title, location, text, remote, contract, hours string 
 	{"", "", "On-site gym, free parking and an on-site nursery.", "", "", ""},
 	{"", "", "Sie beraten unsere Kunden vor Ort.", "", "", ""},
 	{"", "", "You inspect bridges on site and write the report.", "", "", ""},
+	{"", "", "Talk to customers in person, by phone or by e-mail.", "", "", ""}, // this and the next three: seen to fail on real ads
+	{"", "", "Excellent training, in the field and at our home office.", "", "", ""},
+	{"", "", "Coordinate with field and home office teams.", "", "", ""},
+	{"", "", "This is a work from home position.", "remote", "", ""},
 	{"", "", "Opening hours are five days a week.", "", "", ""},
 	{"", "", "We deliver three days a week to schools.", "", "", ""},
 
