@@ -148,6 +148,18 @@ test("the map is walked by arrows; the table beneath follows what is picked", as
   await expect(table).toHaveAttribute("aria-rowcount", String(count + 1));
 });
 
+test("ranking that takes long says how far it is, and can be stopped and begun again", async ({ page }) => {
+  await open(page, "slow=1&pace=900");
+  const bar = page.getByRole("progressbar", { name: "Ranking your jobs" });
+  await expect(bar).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("alert")).toContainText("Ranking was stopped.");
+  await axe(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("option")).toHaveCount(8);
+  await expect(bar).toBeHidden();
+});
+
 test("what is asked of a job is changed in place and kept", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: /^Pay:/ }).click();

@@ -6,10 +6,10 @@ for (const colorScheme of themes) {
     test("says what is new and good, opens it, and is accessible", async ({ page }) => {
       await open(page);
       await page.getByRole("button", { name: "Today", exact: true }).click();
-      await expect(page.getByRole("listitem").getByText("3 new jobs fit you well")).toBeVisible();
+      await expect(page.getByRole("listitem").getByText("4 new jobs fit you well")).toBeVisible();
       await axe(page);
       await fits(page);
-      await page.getByRole("button", { name: /3 new jobs fit you well/ }).press("Enter");
+      await page.getByRole("button", { name: /4 new jobs fit you well/ }).press("Enter");
       await expect(page.getByRole("article")).toHaveAccessibleName("Analytics lead, Kranich Versand AG");
     });
   });

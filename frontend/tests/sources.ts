@@ -15,7 +15,8 @@ export function literalText(svelte: string): string[] {
   const markup = svelte
     .replace(/<script[\s\S]*?<\/script>/g, "")
     .replace(/<style[\s\S]*?<\/style>/g, "")
-    .replace(/<!--[\s\S]*?-->/g, "");
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/&\w+;/g, "");
   const found: string[] = [];
   // Attributes that are read out or shown.
   for (const m of markup.matchAll(

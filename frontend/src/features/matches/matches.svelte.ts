@@ -8,6 +8,8 @@ import type {
   Problem,
 } from "$lib/backend/backend";
 import { asProblem } from "$lib/backend/problem";
+import { Task } from "$lib/backend/task.svelte";
+import { m } from "$lib/paraglide/messages";
 import { markJob } from "$lib/shell/jobs";
 import type { Shell } from "$lib/shell/shell.svelte";
 
@@ -20,6 +22,9 @@ export class Matches {
   detail = $state.raw<MatchDetail | null>(null);
   detailProblem = $state.raw<Problem | null>(null);
   preferences = $state.raw<Preferences | null>(null);
+
+  /** Reading and ranking the ads, which takes a while the first time there are many. */
+  readonly reading: Task;
 
   readonly #shell: Shell;
   #asked = 0;
@@ -34,6 +39,7 @@ export class Matches {
 
   constructor(shell: Shell) {
     this.#shell = shell;
+    this.reading = new Task(shell.backend, "matches");
   }
 
   async load() {
@@ -44,14 +50,24 @@ export class Matches {
         this.preferences = preferences;
         this.query.balance = preferences.balance;
       }
-      const list = await this.#shell.backend.matches($state.snapshot(this.query));
-      if (asked !== this.#asked) return;
-      this.list = list;
-      this.problem = null;
-      if (!this.row) this.active = this.rows[0]?.id ?? null;
     } catch (error) {
       if (asked === this.#asked) this.problem = asProblem(error);
+      return;
     }
+    if (this.reading.running) this.reading.cancel();
+    const query = $state.snapshot(this.query);
+    const list = await this.reading.run((task) => this.#shell.backend.matches(query, task));
+    if (asked !== this.#asked) return;
+    this.problem = list
+      ? null
+      : (this.reading.problem ?? {
+          code: "cancelled",
+          message: m.matches_stopped(),
+          hint: m.matches_stopped_hint(),
+        });
+    if (!list) return;
+    this.list = list;
+    if (!this.row) this.active = this.rows[0]?.id ?? null;
   }
 
   async loadDetail(id: string | null) {

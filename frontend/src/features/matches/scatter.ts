@@ -20,20 +20,24 @@ interface Row {
 export const unsureBelow = 0.5;
 
 const plain = 0.9;
+/** More dots than this are drawn smaller, so that their cloud still has a shape. */
+const crowd = 250;
 
 /** The dots of rated jobs. Size follows pay: from 20,000 a year (small) to 120,000 (large); not said is smallest. */
 export function dots(rows: Row[]): Dot[] {
-  return rows
-    .filter((row) => row.fit >= 0 && row.growth >= 0)
-    .map((row) => ({
-      id: row.id,
-      x: row.fit,
-      y: row.growth,
-      r: row.payYear
+  const rated = rows.filter((row) => row.fit >= 0 && row.growth >= 0);
+  const shrink = rated.length > crowd ? Math.max(0.3, Math.sqrt(crowd / rated.length)) : 1;
+  return rated.map((row) => ({
+    id: row.id,
+    x: row.fit,
+    y: row.growth,
+    r:
+      shrink *
+      (row.payYear
         ? plain + 1.3 * Math.sqrt(Math.max(0, Math.min(1, (row.payYear - 20000) / 100000)))
-        : plain,
-      hollow: row.confidence < unsureBelow,
-    }));
+        : plain),
+    hollow: row.confidence < unsureBelow,
+  }));
 }
 
 export type Direction = "left" | "right" | "up" | "down";

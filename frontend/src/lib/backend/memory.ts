@@ -28,6 +28,8 @@ export interface MemoryOptions {
   sample: boolean;
   /** Milliseconds for each step of long work. */
   pace: number;
+  /** Ranking goes through its steps too, as with very many jobs. */
+  slow: boolean;
   /** Names of calls that reject, to see the error screens. */
   fail: string[];
   /** What YYYY-MM-DD it is. */
@@ -42,6 +44,7 @@ export function memoryOptions(search: string): MemoryOptions {
     profile: q.get("profile") !== "0",
     sample: q.get("sample") === "1",
     pace: Number(q.get("pace") ?? 120),
+    slow: q.get("slow") === "1",
     fail: q.get("fail")?.split(",") ?? [],
     today: q.get("today") ?? new Date().toISOString().slice(0, 10),
   };
@@ -301,8 +304,9 @@ export class MemoryBackend implements Backend {
     else this.#marks.delete(id);
   }
 
-  async matches(query: MatchQuery): Promise<MatchList> {
+  async matches(query: MatchQuery, task = ""): Promise<MatchList> {
     await this.#call("matches");
+    if (task && this.#options.slow) await this.#work(task, ["Reading the ads", "Comparing", "Ranking"]);
     const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
     const rows = this.#ads
       .map((ad) => this.#row(ad, query.balance))

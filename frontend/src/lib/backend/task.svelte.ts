@@ -3,10 +3,12 @@ import { asProblem } from "./problem";
 
 /**
  * One long piece of work: its progress, its end, and the way to stop it. Make one per place that shows a ProgressPanel; it
- * can run again and again.
+ * can run again and again; a new run takes the place of one that still runs.
  */
 export class Task {
   running = $state(false);
+  /** Running for so long that a person wants to see how far it is. */
+  slow = $state(false);
   cancelling = $state(false);
   step = $state("");
   done = $state(0);
@@ -26,15 +28,18 @@ export class Task {
 
   /** Resolves to undefined when it failed (then `problem` says why) or was cancelled (then it is null). */
   async run<T>(work: (task: string) => Promise<T>): Promise<T | undefined> {
-    const name = `${this.#name}-${++this.#run}`;
+    const run = ++this.#run;
+    const name = `${this.#name}-${run}`;
+    const current = () => run === this.#run;
     const began = performance.now();
     this.running = true;
-    this.cancelling = false;
+    this.slow = this.cancelling = false;
     this.step = "";
     this.done = this.total = this.remaining = 0;
     this.problem = null;
+    const patience = setTimeout(() => current() && (this.slow = true), 400);
     const stop = this.#backend.onProgress((p) => {
-      if (p.task !== name) return;
+      if (p.task !== name || !current()) return;
       this.step = p.step;
       this.done = p.done;
       this.total = p.total;
@@ -46,11 +51,12 @@ export class Task {
       return await work(name);
     } catch (error) {
       const problem = asProblem(error);
-      if (problem.code !== "cancelled") this.problem = problem;
+      if (problem.code !== "cancelled" && current()) this.problem = problem;
       return undefined;
     } finally {
       stop();
-      this.running = false;
+      clearTimeout(patience);
+      if (current()) this.running = this.slow = false;
     }
   }
 

@@ -5,9 +5,12 @@ import {
   Virtualizer,
   type VirtualItem,
 } from "@tanstack/virtual-core";
+import { untrack } from "svelte";
 
 interface Options {
   count: number;
+  /** Always drawn, in sight or not: what has the focus must exist for a screen reader. -1 is none. */
+  active: number;
   /** Height of every row in pixels. */
   size: number;
   element: HTMLElement | null;
@@ -21,6 +24,14 @@ interface Options {
  */
 export function virtualRows(options: () => Options) {
   let items = $state.raw<VirtualItem[]>([]);
+  const drawn = $derived.by(() => {
+    const { active } = options();
+    const list = items.filter((item) => item.index < count).map(({ index, start }) => ({ index, start }));
+    if (active >= 0 && active < count && !list.some((item) => item.index === active)) {
+      list.push({ index: active, start: active * size });
+    }
+    return list;
+  });
   let total = $state(0);
 
   const virtualizer = new Virtualizer<HTMLElement, HTMLElement>({
@@ -39,8 +50,11 @@ export function virtualRows(options: () => Options) {
   }
 
   // Syncs the rows drawn with the scroll position and size of the element, which live outside Svelte.
+  const count = $derived(options().count);
+  const size = $derived(options().size);
+  const element = $derived(options().element);
+  const head = $derived(options().head ?? 0);
   $effect(() => {
-    const { count, size, element, head = 0 } = options();
     virtualizer.setOptions({
       ...virtualizer.options,
       count,
@@ -55,21 +69,22 @@ export function virtualRows(options: () => Options) {
     read();
   });
   $effect(() => virtualizer._didMount());
+  // And with the active row, wherever it was chosen: it is brought into sight.
+  $effect(() => {
+    const { active } = options();
+    if (element && active >= 0 && active < count)
+      untrack(() => virtualizer.scrollToIndex(active, { align: "auto" }));
+  });
 
   return {
     get items() {
-      return items;
+      return drawn;
     },
     get total() {
       return total;
     },
-    /** Brings a row into sight, moving as little as possible. */
-    show(index: number) {
-      virtualizer.scrollToIndex(index, { align: "auto" });
-    },
     /** How many whole rows are in sight: the step of Page Up and Page Down. */
-    page(size: number) {
-      const { element, head = 0 } = options();
+    page() {
       return Math.max(1, Math.floor(((element?.clientHeight ?? 0) - head) / size) - 1);
     },
   };
