@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"autojob/backend/core/problem"
 )
@@ -40,7 +41,11 @@ func newExtractor(t testing.TB) *Extractor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Extractor{Child: []string{self, childArg}, CacheDir: testCache}
+	x := &Extractor{Child: []string{self, childArg}, CacheDir: testCache}
+	if raceDetector {
+		x.Limits.Time = time.Minute
+	}
+	return x
 }
 
 // wantProblem checks the code, and that a person is told what happened and what to do.

@@ -299,8 +299,8 @@ func TestAPageIsDrawn(t *testing.T) {
 }
 
 func TestWithoutACacheItIsReadAllTheSame(t *testing.T) {
-	if testing.Short() {
-		t.Skip("compiling the PDF reader takes seconds")
+	if testing.Short() || raceDetector {
+		t.Skip("compiling the PDF reader takes seconds, and a minute under the race detector")
 	}
 	x := newExtractor(t)
 	x.CacheDir = ""
@@ -345,7 +345,7 @@ func listing(t *testing.T, dir string) string {
 	return b.String()
 }
 
-// TestDamagedPDFsNeverHangOrBreakTheParent mutates real PDFs in 120 ways, each read by a child of its own.
+// TestDamagedPDFsNeverHangOrBreakTheParent mutates real PDFs in 120 ways (10 under the race detector), each read by a child of its own.
 func TestDamagedPDFsNeverHangOrBreakTheParent(t *testing.T) {
 	if testing.Short() {
 		t.Skip("120 children")
@@ -355,13 +355,20 @@ func TestDamagedPDFsNeverHangOrBreakTheParent(t *testing.T) {
 		t.Fatal(err)
 	}
 	seeds := [][]byte{sidebar, makePDF(at(60, 60, 12, "F1", "one"), at(60, 60, 12, "F2", "two"))}
+	files := 120
+	if raceDetector {
+		files = 10
+	}
 	x := newExtractor(t)
+	if err := x.Warm(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	r := rand.New(rand.NewPCG(2, 3))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, 2)
 	read := 0
 	var mu sync.Mutex
-	for i := range 120 {
+	for i := range files {
 		data := mutate(r, slices.Clone(seeds[i%2]))
 		wg.Go(func() {
 			slots <- struct{}{}
@@ -383,8 +390,8 @@ func TestDamagedPDFsNeverHangOrBreakTheParent(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if read == 0 || read == 120 {
-		t.Errorf("%d of 120 damaged files were read; the damage is not what it should be", read)
+	if read == 0 || read == files {
+		t.Errorf("%d of the damaged files were read; the damage is not what it should be", read)
 	}
 }
 
