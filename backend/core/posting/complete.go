@@ -68,7 +68,7 @@ func language(text string) string {
 	if len(text) < 80 {
 		return ""
 	}
-	text = strings.ToValidUTF8(text[:min(len(text), 3000)], "")
+	text = clip(text, 3000)
 	var votes [4]int
 	for w := range strings.FieldsSeq(strings.ToLower(text)) {
 		if i, ok := commonWords[w]; ok {

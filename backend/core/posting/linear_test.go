@@ -100,6 +100,7 @@ func FuzzParse(f *testing.F) {
 	for _, text := range shapes {
 		f.Add([]byte(text), "feed.json")
 	}
+	f.Add([]byte("a."+strings.Repeat("\xa5", 1200)), "x.txt")
 	f.Fuzz(func(t *testing.T, data []byte, name string) {
 		r, err := Parse(data, name)
 		wellFormed(t, r, err, len(data))

@@ -43,7 +43,7 @@ func Parse(data []byte, name string) (Reading, error) {
 // ParsePasted reads what a person copied from one ad: its text, or the HTML of its page. URL is where it came from, if they said.
 func ParsePasted(text, url string) (Reading, error) {
 	var b builder
-	t := strings.TrimSpace(text)
+	t := strings.TrimSpace(strings.ToValidUTF8(text, ""))
 	switch {
 	case strings.HasPrefix(t, "{") || strings.HasPrefix(t, "[{"):
 		b.json(t)
@@ -99,7 +99,7 @@ func (b *builder) add(p Posting, where string) {
 		return
 	case len(p.Description) > maxDescription:
 		b.problem(where, "This ad is longer than a book; the end of its description was left out.", "Check that a quote or a bracket is not missing in it.")
-		p.Description = strings.ToValidUTF8(p.Description[:maxDescription], "")
+		p.Description = clip(p.Description, maxDescription)
 	}
 	complete(&p)
 	b.keep(p)

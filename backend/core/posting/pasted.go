@@ -49,16 +49,19 @@ func (b *builder) text(text, url string) error {
 	p := header(strings.Split(text, "\n"))
 	p.URL, p.Description = url, text
 	if p.Title == "" {
-		if m := wanted.FindStringSubmatch(text[:min(len(text), 4000)] + "\n"); m != nil {
+		if m := wanted.FindStringSubmatch(clip(text, 4000) + "\n"); m != nil {
 			p.Title = m[1]
 		} else { // its first words name it
-			words := strings.Fields(text[:min(len(text), 1000)])
+			words := strings.Fields(clip(text, 400))
 			p.Title = strings.Join(words[:min(len(words), 8)], " ")
 		}
 	}
 	b.add(p, "")
 	return nil
 }
+
+// clip is the beginning of a text, cut between characters.
+func clip(text string, n int) string { return strings.ToValidUTF8(text[:min(len(text), n)], "") }
 
 // header reads title, company and place from labelled lines and from the short lines above the ad's own text. A company is taken only
 // where the lines leave no doubt: a label, a logo's caption, a legal form, or the line between the title and a place.

@@ -1,7 +1,9 @@
 // Package posting is a job ad: the parts of schema.org JobPosting that matching and people need, and parsers
 // for the shapes in which ads arrive (Parse): JSON and JSON Lines, CSV, HTML with JSON-LD, pasted text.
 //
-// Nothing is invented: what an ad does not say is empty here and "not said" on screen.
+// Nothing is invented: what an ad does not say is empty here and "not said" on screen. Nothing is lost in silence: a row that cannot be
+// read is a Problem with its place and a hint, and the rows around it are kept. Time and memory are linear in the input. XML and RSS are
+// refused by name. Start with Parse; complete.go reads from an ad's words what its fields leave open.
 package posting
 
 // Posting is one job ad. Description is plain text with line breaks and list marks kept; every quote elsewhere in the

@@ -62,9 +62,7 @@ const maxPayText = 2000
 // text leaves open is guessed only where the amount leaves no doubt. Pay by the piece, the mile or the hour of flight is left to the
 // text: it cannot be compared without guessing how many there are.
 func ReadSalary(text string) (*Salary, bool) {
-	if len(text) > maxPayText {
-		text = strings.ToValidUTF8(text[:maxPayText], "")
-	}
+	text = clip(text, maxPayText)
 	sums := sumsIn(text)
 	for i := 0; i < len(sums); i++ {
 		s, last := span(text, sums, i)
