@@ -6,16 +6,10 @@ import (
 	"testing"
 
 	"autojob/backend"
-	"autojob/backend/adapter/extract"
+	"autojob/backend/adapter/extract/extracttest"
 )
 
-// TestMain lets the test binary be the confined child.
-func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == backend.ChildArg {
-		os.Exit(extract.Serve(os.Stdin, os.Stdout))
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { extracttest.Main(m) }
 
 func data(t *testing.T, name string) string {
 	dir := os.Getenv("AUTOJOB_DATA")
@@ -29,12 +23,8 @@ func data(t *testing.T, name string) string {
 }
 
 func testBackend(t *testing.T) *backend.Backend {
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cfg := backend.DefaultConfig(self)
-	cfg.Child = []string{self, backend.ChildArg}
+	cfg := backend.DefaultConfig("")
+	cfg.Child = extracttest.Child(t)
 	cfg.Dir = t.TempDir()
 	return backend.New(cfg)
 }

@@ -40,6 +40,18 @@ type Figure struct {
 	Value    string
 	Baseline string
 	Target   string
+	Missed   bool // the target is not reached; shown in words
+}
+
+// Judged is the target with whether it was reached, "" without one.
+func (f Figure) Judged() string {
+	switch {
+	case f.Target == "":
+		return ""
+	case f.Missed:
+		return f.Target + ", missed"
+	}
+	return f.Target + ", met"
 }
 
 const preamble = `# Proofs
@@ -62,7 +74,7 @@ func Write(path, section string, rows []Row, commit string) error {
 func WriteFigures(path, section string, figures []Figure, commit string) error {
 	cells := make([][]string, len(figures))
 	for i, f := range figures {
-		cells[i] = []string{f.Task, f.Set, f.Value, f.Baseline, f.Target}
+		cells[i] = []string{f.Task, f.Set, f.Value, f.Baseline, f.Judged()}
 	}
 	return replace(path, section, table([]string{"Task", "Set", "Value", "Baseline", "Target"}, cells), commit)
 }

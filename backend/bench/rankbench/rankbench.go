@@ -14,7 +14,9 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"slices"
+	"strings"
 
+	"autojob/backend/bench/proofs"
 	"autojob/backend/core/embed"
 )
 
@@ -190,6 +192,32 @@ func Run(dir string) (rows []Row, skipped []string, err error) {
 		}
 	}
 	return rows, skipped, nil
+}
+
+// Figures runs every set and returns a figure for each, beside its best simple baseline of the same run.
+func Figures(dir string) ([]proofs.Figure, error) {
+	rows, skipped, err := Run(dir)
+	if err != nil {
+		return nil, err
+	}
+	var out []proofs.Figure
+	var simple []string
+	for _, r := range rows {
+		if r.Method != Methods[len(Methods)-1].Name {
+			simple = append(simple, fmt.Sprintf("%s %.3f", r.Method, r.Value))
+			continue
+		}
+		f := proofs.Figure{Task: "rank by meaning, " + r.Figure, Set: fmt.Sprintf("%s, %d queries", r.Set, r.Queries), Value: fmt.Sprintf("%.3f", r.Value), Baseline: strings.Join(simple, ", ")}
+		if r.Target > 0 {
+			f.Target, f.Missed = fmt.Sprintf("%.3f", r.Target), r.Value < r.Target
+		}
+		out = append(out, f)
+		simple = nil
+	}
+	for _, s := range skipped {
+		out = append(out, proofs.Figure{Task: "rank by meaning", Set: s, Value: "skipped, its data is not here"})
+	}
+	return out, nil
 }
 
 // Print writes rows as a table.

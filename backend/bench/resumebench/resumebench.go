@@ -18,18 +18,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"autojob/backend/adapter/extract"
+	"autojob/backend/bench/proofs"
 	"autojob/backend/core/profile"
 	"autojob/backend/core/resume"
 )
-
-// Row is a line of the bench table.
-type Row struct {
-	Figure   string `json:"figure"`
-	Value    string `json:"value"`
-	Baseline string `json:"baseline"`
-	Target   string `json:"target"`
-	Met      bool   `json:"met"`
-}
 
 // Fields are the measured fields, in the order of the table.
 var Fields = []string{"name", "e-mail", "phone", "title", "company", "dates", "degree", "institution", "skills"}
@@ -259,7 +251,7 @@ var baselines = map[string]string{
 }
 
 // Run measures the CVs with exact truth below the data folder and returns the rows of the bench table.
-func Run(ctx context.Context, x *extract.Extractor, dir string) ([]Row, error) {
+func Run(ctx context.Context, x *extract.Extractor, dir string) ([]proofs.Figure, error) {
 	cases, err := Gold(dir)
 	if err != nil {
 		return nil, err
@@ -272,7 +264,7 @@ func Run(ctx context.Context, x *extract.Extractor, dir string) ([]Row, error) {
 }
 
 // Table makes the rows of results: each field, of all layouts and of those with columns.
-func Table(rs []Result) []Row {
+func Table(rs []Result) []proofs.Figure {
 	var two []Result
 	for _, r := range rs {
 		if r.Columns > 1 {
@@ -280,7 +272,7 @@ func Table(rs []Result) []Row {
 		}
 	}
 	all, cols := Sum(rs), Sum(two)
-	var rows []Row
+	var rows []proofs.Figure
 	for _, f := range Fields {
 		a, c := all[f], cols[f]
 		if a == (Count{}) {
@@ -290,11 +282,11 @@ func Table(rs []Result) []Row {
 		if base == "" {
 			base = "-"
 		}
-		rows = append(rows, Row{
-			Figure:   fmt.Sprintf("CV fields, %s, %d layouts (columns), precision/recall", f, len(rs)),
+		rows = append(rows, proofs.Figure{
+			Task: "CV fields, precision/recall: " + f, Set: fmt.Sprintf("%d layouts (with columns)", len(rs)),
 			Value:    fmt.Sprintf("%.0f/%.0f (%.0f/%.0f)", 100*a.Precision(), 100*a.Recall(), 100*c.Precision(), 100*c.Recall()),
 			Baseline: base, Target: "97/97",
-			Met: a.Precision() >= 0.97 && a.Recall() >= 0.97 && c.Precision() >= a.Precision()-0.005 && c.Recall() >= a.Recall()-0.005,
+			Missed: !(a.Precision() >= 0.97 && a.Recall() >= 0.97 && c.Precision() >= a.Precision()-0.005 && c.Recall() >= a.Recall()-0.005),
 		})
 	}
 	return rows

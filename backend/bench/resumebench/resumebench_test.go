@@ -36,7 +36,7 @@ func report(rs []Result) {
 		}
 	}
 	for _, row := range Table(rs) {
-		fmt.Printf("%-70s %-18s %-18s %s %v\n", row.Figure, row.Value, row.Baseline, row.Target, row.Met)
+		fmt.Printf("%-70s %-18s %-18s %s %v\n", row.Task, row.Value, row.Baseline, row.Target, row.Missed)
 	}
 	for _, c := range Calibration(rs) {
 		fmt.Println("confidence", c)
@@ -63,8 +63,8 @@ func TestGoldLayoutsAreReadAtTheTarget(t *testing.T) {
 		report(rs)
 	}
 	for _, row := range Table(rs) {
-		if !row.Met {
-			t.Errorf("%s is %s, want %s", row.Figure, row.Value, row.Target)
+		if row.Missed {
+			t.Errorf("%s is %s, want %s", row.Task, row.Value, row.Target)
 		}
 	}
 }
@@ -82,8 +82,8 @@ func TestOwnSampleCVsAreReadAtTheTarget(t *testing.T) {
 		report(rs)
 	}
 	for _, row := range Table(rs) {
-		if !row.Met {
-			t.Errorf("%s is %s, want %s", row.Figure, row.Value, row.Target)
+		if row.Missed {
+			t.Errorf("%s is %s, want %s", row.Task, row.Value, row.Target)
 		}
 	}
 }
@@ -102,7 +102,7 @@ func TestAWrongAnInventedAndAMissedValueCount(t *testing.T) {
 		}
 	}
 	for _, row := range Table([]Result{r}) {
-		if row.Met && row.Figure[:len("CV fields, title")] == "CV fields, title" {
+		if !row.Missed && row.Task == "CV fields, precision/recall: title" {
 			t.Error("a wrong title meets the target")
 		}
 	}

@@ -105,7 +105,7 @@ func run(ctx context.Context, only []string) error {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "\nTASK\tSET\tVALUE\tBASELINE\tTARGET")
 	for _, f := range all {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", f.Task, f.Set, f.Value, f.Baseline, f.Target)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", f.Task, f.Set, f.Value, f.Baseline, f.Judged())
 	}
 	if err := w.Flush(); err != nil {
 		return fmt.Errorf("writing the table: %w", err)
