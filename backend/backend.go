@@ -3,6 +3,8 @@ package backend
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -28,8 +30,8 @@ const Version = "0.1.0"
 // ChildArg starts autojobctl as the confined child that reads foreign files.
 const ChildArg = "extract-child"
 
-// MaxFile is the largest file read, in bytes (jobs files may be large; a CV has its own, lower limit).
-const MaxFile = 256 << 20
+// maxFile is the largest file read, in bytes (jobs files may be large; a CV has its own, lower limit).
+const maxFile = 256 << 20
 
 // Config is where a Backend keeps things and what it works with.
 type Config struct {
@@ -54,22 +56,23 @@ func DefaultConfig(program string) Config {
 	return cfg
 }
 
-// defaultDir is the system's place for a program's data, or $AUTOJOB_HOME.
+// defaultDir is the system's place for a program's data, or $AUTOJOB_HOME; "" when the system names no home.
 func defaultDir() string {
 	if dir := os.Getenv("AUTOJOB_HOME"); dir != "" {
 		return dir
 	}
-	home, _ := os.UserHomeDir()
-	switch runtime.GOOS {
-	case "darwin":
-		return filepath.Join(home, "Library", "Application Support", "Autojob")
-	case "windows":
-		if dir := os.Getenv("LOCALAPPDATA"); dir != "" {
-			return filepath.Join(dir, "Autojob")
-		}
+	home, err := os.UserHomeDir()
+	if dir := os.Getenv("LOCALAPPDATA"); runtime.GOOS == "windows" && dir != "" {
+		return filepath.Join(dir, "Autojob")
 	}
-	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) {
+	if dir := os.Getenv("XDG_DATA_HOME"); runtime.GOOS != "darwin" && filepath.IsAbs(dir) {
 		return filepath.Join(dir, "autojob")
+	}
+	switch {
+	case err != nil:
+		return "" // never a folder below wherever the program happens to stand
+	case runtime.GOOS == "darwin":
+		return filepath.Join(home, "Library", "Application Support", "Autojob")
 	}
 	return filepath.Join(home, ".local", "share", "autojob")
 }
@@ -137,8 +140,27 @@ func (b *Backend) PageImage(ctx context.Context, data []byte, page, width int) (
 	return b.extract.Page(ctx, data, page, width)
 }
 
-// FileProblem says in plain words why a file could not be opened.
-func FileProblem(err error) error {
+// ReadFile returns a file that the person named, chose or dropped. What it cannot read is told in plain words.
+func ReadFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fileProblem(err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, problem.New(problem.Invalid, "This is a folder.", "Choose the files in it.")
+	}
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1)) // not by its size: a pipe and a device say 0
+	if err != nil {
+		return nil, fileProblem(err)
+	}
+	if len(data) > maxFile {
+		return nil, problem.New(problem.TooLarge, "The file is too large to be read.", fmt.Sprintf("Files up to %d MB are read.", maxFile>>20))
+	}
+	return data, nil
+}
+
+func fileProblem(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return problem.New(problem.NotFound, "There is no file at that place.", "Check the name, or choose the file again.").Because(err)

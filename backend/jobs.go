@@ -2,31 +2,36 @@ package backend
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
-	"maps"
 	"reflect"
+	"strings"
 
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 )
 
-// Import counts what came of reading job ads.
+// Import counts what came of keeping job ads.
 type Import struct {
 	Added, Updated, Unchanged int
-	Problems                  []ImportProblem
+	Problems                  []posting.Problem // ads that could not be kept
 }
 
-// ImportProblem is a row or a file that could not be read.
-type ImportProblem struct {
-	File string
-	posting.Problem
-}
-
-// Progress tells how far a long call is; total is 0 while unknown.
+// Progress tells how far a long call is; total is 0 while unknown. A nil Progress tells nobody.
 type Progress func(step string, done, total int)
 
-// KeepPostings adds what was read to the store. An ad that is there already is updated and keeps the person's mark. When ctx ends
-// halfway, what has been stored stays and the error is Cancelled.
+// Tell calls p, if there is one.
+func (p Progress) Tell(step string, done, total int) {
+	if p != nil {
+		p(step, done, total)
+	}
+}
+
+// KeepPostings adds what was read to the store. An ad that is there already is updated and keeps the person's mark; one that the person
+// brought never becomes a sample, and a sample that they bring becomes theirs. When ctx ends halfway, what has been stored stays
+// and the error is Cancelled.
 func (b *Backend) KeepPostings(ctx context.Context, ads []posting.Posting, origin string, sample bool, progress Progress) (Import, error) {
 	var out Import
 	err := b.with(func(s *store) error {
@@ -37,29 +42,48 @@ func (b *Backend) KeepPostings(ctx context.Context, ads []posting.Posting, origi
 		now := stamp(b.Now())
 		fresh := map[string]StoredPosting{}
 		var order []string
+		find := func(id string) (StoredPosting, bool) {
+			if p, ok := fresh[id]; ok {
+				return p, true
+			}
+			if j, ok := jobs[id]; ok {
+				return j.stored, true
+			}
+			return StoredPosting{}, false
+		}
 		for _, ad := range ads {
-			ad.Origin = origin
+			if !fits(ad) {
+				out.Problems = append(out.Problems, posting.Problem{Where: ad.Title, Message: "This ad is too long to be kept.",
+					Hint: "Paste only the part that describes the job."})
+				continue
+			}
+			ad.ID, ad.Origin = idFor(ad, find), origin
 			next := StoredPosting{Posting: ad, AddedAt: now, Sample: sample}
-			if old, ok := jobs[ad.ID]; ok {
-				if reflect.DeepEqual(old.stored.Posting, ad) {
-					out.Unchanged++
-					continue
+			old, known := find(ad.ID)
+			if known {
+				next.AddedAt, next.Mark, next.Sample = old.AddedAt, old.Mark, sample && old.Sample
+				if next.Sample == old.Sample {
+					next.Posting.Origin = old.Posting.Origin // where it was first found
 				}
-				next.AddedAt, next.Mark = old.stored.AddedAt, old.stored.Mark
-				out.Updated++
-			} else if _, twice := fresh[ad.ID]; twice {
+			}
+			switch {
+			case !known:
+				out.Added++
+			case reflect.DeepEqual(old, next):
 				out.Unchanged++
 				continue
-			} else {
-				out.Added++
+			default:
+				out.Updated++
+			}
+			if _, again := fresh[ad.ID]; !again {
+				order = append(order, ad.ID)
 			}
 			fresh[ad.ID] = next
-			order = append(order, ad.ID)
 		}
 		stored, err := s.postings.PutAll(ctx, func(yield func(string, StoredPosting) bool) {
 			for i, id := range order {
-				if progress != nil && i%50 == 0 {
-					progress("Saving job ads", i, len(order))
+				if i%50 == 0 {
+					progress.Tell("Saving job ads", i, len(order))
 				}
 				if !yield(id, fresh[id]) {
 					return
@@ -75,6 +99,42 @@ func (b *Backend) KeepPostings(ctx context.Context, ads []posting.Posting, origi
 		return out, fmt.Errorf("keeping the job ads: %w", err)
 	}
 	return out, nil
+}
+
+// idFor is the id under which an ad is kept: its own, unless an ad of another employer has it, since many sources count from 1.
+func idFor(ad posting.Posting, find func(string) (StoredPosting, bool)) string {
+	employer := strings.ToLower(strings.TrimSpace(ad.Company))
+	if employer == "" {
+		employer = strings.ToLower(strings.TrimSpace(ad.Title))
+	}
+	id, sum := ad.ID, sha256.Sum256([]byte(ad.ID+"\n"+employer))
+	suffix := "-" + hex.EncodeToString(sum[:6])
+	if len(id) > maxJobID {
+		return strings.ToValidUTF8(id[:maxJobID], "") + suffix
+	}
+	if _, ok := find(id + suffix); ok {
+		return id + suffix
+	}
+	old, ok := find(id)
+	if p := old.Posting; !ok || p.URL != "" && p.URL == ad.URL || strings.EqualFold(strings.TrimSpace(p.Company), strings.TrimSpace(ad.Company)) &&
+		(ad.Company != "" || strings.EqualFold(strings.TrimSpace(p.Title), strings.TrimSpace(ad.Title))) {
+		return id
+	}
+	return id + suffix
+}
+
+// What the store takes: see vault, which refuses the whole of a write when one record is over its limits.
+const (
+	maxJobID = 200
+	maxJob   = 800 << 10 // bytes of JSON
+)
+
+func fits(ad posting.Posting) bool {
+	if len(ad.Description) < maxJob/16 {
+		return true
+	}
+	data, err := json.Marshal(ad)
+	return err == nil && len(data) <= maxJob
 }
 
 // Job returns one stored ad.
@@ -107,7 +167,7 @@ func (b *Backend) Jobs(ctx context.Context) ([]StoredPosting, error) {
 	var out []StoredPosting
 	err := b.with(func(s *store) error {
 		jobs, err := s.load(ctx)
-		for j := range maps.Values(jobs) {
+		for _, j := range jobs {
 			out = append(out, j.stored)
 		}
 		return err

@@ -2,14 +2,15 @@ package backend
 
 import (
 	"context"
-	"fmt"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"autojob/backend/core/match"
+	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 	"autojob/backend/core/profile"
 )
@@ -57,19 +58,18 @@ func (b *Backend) view(ctx context.Context, only string) (view, error) {
 	return v, err
 }
 
-// person reads the saved profile for matching, once until it changes.
+// person reads the saved profile for matching, once until it or the day changes; nil without one.
 func (b *Backend) person(ctx context.Context, s *store) (*match.Person, error) {
-	if s.person != nil {
+	now := b.Now()
+	day := now.Format(time.DateOnly)
+	if s.person != nil && s.day == day {
 		return s.person, nil
 	}
-	p, err := s.profiles.Get(ctx, me)
-	if missing(err) {
-		return nil, nil
+	p, err := s.profile(ctx)
+	if err != nil || p == nil {
+		return nil, err
 	}
-	if err != nil {
-		return nil, fmt.Errorf("reading the profile: %w", err)
-	}
-	s.person = b.Engine().Person(p.Profile, b.Now())
+	s.person, s.day = b.Engine().Person(p.Profile, now), day
 	return s.person, nil
 }
 
@@ -95,12 +95,25 @@ func (b *Backend) score(j *job, v *view, wishes string) *match.Match {
 	return &m
 }
 
-// Matches scores every stored ad for the saved profile, best first; without a profile the ads come by id without a match. Balance, when not
-// negative, stands in for the preferences' own. Progress, when given, is called from several goroutines, one at a time.
-func (b *Backend) Matches(ctx context.Context, balance float64, progress Progress) ([]Ranked, error) {
+// ReadAds reads ads for matching, on all cores; nothing is stored.
+func (b *Backend) ReadAds(ctx context.Context, ads []posting.Posting) ([]*match.Job, error) {
+	out := make([]*match.Job, len(ads))
+	err := inParallel(ctx, len(ads), func(i int) { out[i] = b.Engine().Job(&ads[i]) }, func(int) {})
+	return out, err
+}
+
+// Ranking is the stored ads for the saved profile, best first. Without a profile Person is nil and the ads come by id without a match.
+type Ranking struct {
+	Person *match.Person
+	Jobs   []Ranked
+}
+
+// Matches scores every stored ad. Balance, when not negative, stands in for the preferences' own. Progress is called from several
+// goroutines, one at a time.
+func (b *Backend) Matches(ctx context.Context, balance float64, progress Progress) (Ranking, error) {
 	v, err := b.view(ctx, "")
 	if err != nil {
-		return nil, err
+		return Ranking{}, err
 	}
 	if balance < 0 {
 		balance = match.DefaultBalance
@@ -116,13 +129,9 @@ func (b *Backend) Matches(ctx context.Context, balance float64, progress Progres
 			out[i].Match = b.score(v.jobs[i], &v, wishes)
 			out[i].Match.Blend(balance)
 		}
-	}, func(done int) {
-		if progress != nil {
-			progress("Comparing jobs", done, len(v.jobs))
-		}
-	})
+	}, func(done int) { progress.Tell("Comparing jobs", done, len(v.jobs)) })
 	if err != nil {
-		return nil, err
+		return Ranking{}, err
 	}
 	slices.SortFunc(out, func(x, y Ranked) int {
 		if x.Match != nil && y.Match != nil {
@@ -130,14 +139,15 @@ func (b *Backend) Matches(ctx context.Context, balance float64, progress Progres
 		}
 		return strings.Compare(x.Stored.Posting.ID, y.Stored.Posting.ID)
 	})
-	return out, nil
+	return Ranking{v.person, out}, nil
 }
 
 // inParallel calls do for each index below n on all cores, and tell now and then with how many are done.
 func inParallel(ctx context.Context, n int, do func(i int), tell func(done int)) error {
-	var next, done atomic.Int64
-	var telling sync.Mutex
+	var next atomic.Int64
+	var counting sync.Mutex
 	var wg sync.WaitGroup
+	done := 0
 	for range min(n, runtime.NumCPU()) {
 		wg.Go(func() {
 			for ctx.Err() == nil {
@@ -146,32 +156,33 @@ func inParallel(ctx context.Context, n int, do func(i int), tell func(done int))
 					return
 				}
 				do(i)
-				if d := int(done.Add(1)); d%64 == 0 {
-					telling.Lock()
-					tell(d)
-					telling.Unlock()
+				counting.Lock()
+				if done++; done%64 == 0 {
+					tell(done)
 				}
+				counting.Unlock()
 			}
 		})
 	}
 	wg.Wait()
 	if ctx.Err() != nil {
-		return problem.New(problem.Cancelled, "Stopped.", "Nothing was changed.")
+		return problem.New(problem.Cancelled, "Stopped.", "Nothing was changed.").Because(ctx.Err())
 	}
 	return nil
 }
 
-// Match scores one stored ad and words the reasons.
+// Match scores one stored ad and words the reasons. Without a profile there is the ad alone.
 func (b *Backend) Match(ctx context.Context, id string) (Ranked, match.Explanation, error) {
 	v, err := b.view(ctx, id)
-	if err != nil || v.person == nil {
-		if len(v.stored) == 1 {
-			return Ranked{Stored: v.stored[0]}, match.Explanation{}, err
-		}
+	if err != nil {
 		return Ranked{}, match.Explanation{}, err
 	}
-	m := b.score(v.jobs[0], &v, v.prefs.Key())
-	return Ranked{v.stored[0], m}, b.Engine().Explain(v.person, m), nil
+	r := Ranked{Stored: v.stored[0]}
+	if v.person == nil {
+		return r, match.Explanation{}, nil
+	}
+	r.Match = b.score(v.jobs[0], &v, v.prefs.Key())
+	return r, b.Engine().Explain(v.person, r.Match), nil
 }
 
 // Person returns the saved profile as matching reads it, nil when there is none.

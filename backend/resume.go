@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 
+	"autojob/backend/adapter/vault"
 	"autojob/backend/core/problem"
 	"autojob/backend/core/profile"
 )
@@ -14,6 +15,7 @@ type Draft struct {
 	FileName string
 	Data     []byte // the file
 	Profile  *profile.Profile
+	Sample   bool // it is the sample CV and leaves with the samples
 }
 
 // DraftResume reads a CV for review; nothing is kept.
@@ -25,63 +27,74 @@ func (b *Backend) DraftResume(ctx context.Context, data []byte, path string) (*D
 	return &Draft{FileName: filepath.Base(path), Data: data, Profile: p}, nil
 }
 
-// SaveResume keeps a draft with the person's edits as their profile, and its file beside it. What was there is replaced.
-func (b *Backend) SaveResume(ctx context.Context, d *Draft, edits []profile.Edit, sample bool) (*StoredProfile, error) {
+// SaveResume keeps a draft with the person's edits as their profile, and its file beside it: both or neither. What was there is replaced.
+func (b *Backend) SaveResume(ctx context.Context, d *Draft, edits []profile.Edit) error {
 	edited, err := profile.Apply(d.Profile, edits)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	out := &StoredProfile{Profile: edited, FileName: d.FileName, SavedAt: stamp(b.Now()), Sample: sample}
+	kept := StoredProfile{Profile: edited, FileName: d.FileName, SavedAt: stamp(b.Now()), Sample: d.Sample}
 	err = b.with(func(s *store) error {
-		if err := s.documents.Put(ctx, me, d.Data); err != nil {
-			return fmt.Errorf("keeping the CV's file: %w", err)
+		err := s.vault.Write(ctx, func(batch *vault.Batch) error {
+			if err := s.documents.PutIn(batch, me, d.Data); err != nil {
+				return err
+			}
+			return s.profiles.PutIn(batch, me, kept)
+		})
+		if err == nil {
+			s.person = nil
 		}
-		if err := s.profiles.Put(ctx, me, *out); err != nil {
-			return fmt.Errorf("keeping the profile: %w", err)
-		}
-		s.person = nil
-		return nil
+		return err
 	})
-	if err != nil {
-		return nil, err
+	if problem.Is(err, problem.TooLarge) {
+		return problem.New(problem.TooLarge, "This CV is too long to be kept.", "Save a shorter version of it and choose that.").Because(err)
 	}
-	return out, nil
+	if err != nil {
+		return fmt.Errorf("keeping the profile: %w", err)
+	}
+	return nil
 }
 
 // Profile returns the saved profile, nil when there is none.
 func (b *Backend) Profile(ctx context.Context) (*StoredProfile, error) {
 	var out *StoredProfile
-	err := b.with(func(s *store) error {
-		p, err := s.profiles.Get(ctx, me)
-		if err != nil && !missing(err) {
-			return fmt.Errorf("reading the profile: %w", err)
-		}
-		if err == nil {
-			out = &p
-		}
-		return nil
+	err := b.with(func(s *store) (err error) {
+		out, err = s.profile(ctx)
+		return err
 	})
 	return out, err
 }
 
+func (s *store) profile(ctx context.Context) (*StoredProfile, error) {
+	p, err := s.profiles.Get(ctx, me)
+	switch {
+	case missing(err):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("reading the profile: %w", err)
+	}
+	return &p, nil
+}
+
 // SavedDraft opens the saved profile for review again.
 func (b *Backend) SavedDraft(ctx context.Context) (*Draft, error) {
-	p, err := b.Profile(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if p == nil {
-		return nil, noProfile()
-	}
-	d := &Draft{FileName: p.FileName, Profile: p.Profile}
-	err = b.with(func(s *store) error {
-		d.Data, err = s.documents.Get(ctx, me)
-		return err
+	var out *Draft
+	err := b.with(func(s *store) error {
+		p, err := s.profile(ctx)
+		if err != nil {
+			return err
+		}
+		if p == nil {
+			return problem.New(problem.NotFound, "There is no CV here yet.", "Add yours to see how jobs fit.")
+		}
+		data, err := s.documents.Get(ctx, me)
+		if err != nil {
+			return fmt.Errorf("reading the CV's file: %w", err)
+		}
+		out = &Draft{FileName: p.FileName, Data: data, Profile: p.Profile, Sample: p.Sample}
+		return nil
 	})
-	if err != nil {
-		return nil, fmt.Errorf("reading the CV's file: %w", err)
-	}
-	return d, nil
+	return out, err
 }
 
 // RemoveProfile deletes the profile and its file.
@@ -90,17 +103,17 @@ func (b *Backend) RemoveProfile(ctx context.Context) error {
 }
 
 func (s *store) removeProfile(ctx context.Context) error {
-	for _, remove := range []func(context.Context, string) error{s.profiles.Delete, s.documents.Delete} {
-		if err := remove(ctx, me); err != nil && !missing(err) {
-			return fmt.Errorf("deleting the profile: %w", err)
+	err := s.vault.Write(ctx, func(batch *vault.Batch) error {
+		if err := s.profiles.DeleteIn(batch, me); err != nil {
+			return err
 		}
+		return s.documents.DeleteIn(batch, me)
+	})
+	if err != nil {
+		return fmt.Errorf("deleting the profile: %w", err)
 	}
 	s.person = nil
 	return nil
-}
-
-func noProfile() error {
-	return problem.New(problem.NotFound, "There is no CV here yet.", "Add yours to see how jobs fit.")
 }
 
 // Preferences returns what the person said matters to them; the zero value before they said anything.
@@ -123,5 +136,10 @@ func (s *store) preferred(ctx context.Context) (profile.Preferences, error) {
 
 // SavePreferences keeps them.
 func (b *Backend) SavePreferences(ctx context.Context, p profile.Preferences) error {
-	return b.with(func(s *store) error { return s.preferences.Put(ctx, me, p) })
+	return b.with(func(s *store) error {
+		if err := s.preferences.Put(ctx, me, p); err != nil {
+			return fmt.Errorf("keeping the preferences: %w", err)
+		}
+		return nil
+	})
 }

@@ -31,7 +31,7 @@ func (b *Backend) ReadSampleJobs(ctx context.Context) ([]posting.Posting, error)
 
 // AddSample puts the sample ads into the store, and a sample CV if the person has none yet.
 func (b *Backend) AddSample(ctx context.Context, progress Progress) error {
-	progress("Reading the sample ads", 0, 0)
+	progress.Tell("Reading the sample ads", 0, 0)
 	ads, err := b.ReadSampleJobs(ctx)
 	if err != nil {
 		return err
@@ -41,13 +41,14 @@ func (b *Backend) AddSample(ctx context.Context, progress Progress) error {
 		return err
 	}
 	if have == nil {
-		progress("Reading the sample CV", 0, 0)
+		progress.Tell("Reading the sample CV", 0, 0)
 		cv := SampleResume()
 		d, err := b.DraftResume(ctx, cv.Data, cv.Name)
 		if err != nil {
 			return fmt.Errorf("reading the sample CV: %w", err)
 		}
-		if _, err := b.SaveResume(ctx, d, nil, true); err != nil {
+		d.Sample = true
+		if err := b.SaveResume(ctx, d, nil); err != nil {
 			return err
 		}
 	}
@@ -69,20 +70,16 @@ func (b *Backend) RemoveSample(ctx context.Context) error {
 			}
 		}
 		if err := s.postings.DeleteAll(ctx, ids...); err != nil {
+			s.jobs = nil // some may be gone
 			return fmt.Errorf("removing the sample ads: %w", err)
 		}
 		for _, id := range ids {
 			delete(jobs, id)
 		}
-		p, err := s.profiles.Get(ctx, me)
-		switch {
-		case missing(err):
-			return nil
-		case err != nil:
-			return fmt.Errorf("reading the profile: %w", err)
-		case p.Sample:
-			return s.removeProfile(ctx)
+		p, err := s.profile(ctx)
+		if err != nil || p == nil || !p.Sample {
+			return err
 		}
-		return nil
+		return s.removeProfile(ctx)
 	})
 }

@@ -2,7 +2,6 @@ package backend
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -52,6 +51,7 @@ type store struct {
 
 	jobs   map[string]*job // by posting id; nil before the first use
 	person *match.Person   // nil before the first use, and without a profile
+	day    string          // as of which person was read
 }
 
 // job is a stored posting with its reading and its last match, made when it is first ranked. Stored is guarded by the
@@ -115,6 +115,9 @@ func (b *Backend) State(ctx context.Context) (State, error) {
 	if b.store != nil {
 		return b.store.state(ctx)
 	}
+	if b.cfg.Dir == "" {
+		return State{}, homeless()
+	}
 	s, err := vault.Inspect(ctx, b.cfg.Dir)
 	if err != nil {
 		return State{}, fmt.Errorf("looking at the store: %w", err)
@@ -140,11 +143,11 @@ func (s *store) state(ctx context.Context) (State, error) {
 		out.Sample = out.Sample || j.stored.Sample
 	}
 	if out.Profile && !out.Sample {
-		p, err := s.profiles.Get(ctx, me)
+		p, err := s.profile(ctx)
 		if err != nil {
 			return State{}, err
 		}
-		out.Sample = p.Sample
+		out.Sample = p != nil && p.Sample
 	}
 	return out, nil
 }
@@ -165,12 +168,19 @@ func (b *Backend) enter(ctx context.Context, passphrase string, how func(context
 	if b.store != nil {
 		return nil
 	}
+	if b.cfg.Dir == "" {
+		return homeless()
+	}
 	v, err := how(ctx, b.cfg.Dir, b.options(passphrase))
 	if err != nil {
 		return err
 	}
 	b.store = newStore(v)
 	return nil
+}
+
+func homeless() error {
+	return problem.New(problem.Unavailable, "This system does not say where your home folder is.", "Set AUTOJOB_HOME to a folder for your data, then start again.")
 }
 
 // Close closes the store, if it is open.
@@ -185,7 +195,7 @@ func (b *Backend) Close() error {
 	return v.Close()
 }
 
-// StatusOf turns the error of a failed Unlock or Create into the screen that helps.
+// StatusOf turns the error of a failed Unlock or Create into the screen that helps; "" where only the error's own words do.
 func StatusOf(err error) Status {
 	switch problem.From(err).Code {
 	case problem.WrongKey:
@@ -200,8 +210,10 @@ func StatusOf(err error) Status {
 		return Absent
 	case problem.Locked:
 		return Locked
+	case problem.Damaged:
+		return Damaged
 	}
-	return Damaged
+	return ""
 }
 
 // with runs do with the open store; nothing else uses the store meanwhile.
@@ -230,9 +242,6 @@ func (s *store) load(ctx context.Context) (map[string]*job, error) {
 	return jobs, nil
 }
 
-func missing(err error) bool {
-	var e *problem.Error
-	return errors.As(err, &e) && e.Code == problem.NotFound
-}
+func missing(err error) bool { return problem.Is(err, problem.NotFound) }
 
 func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }

@@ -34,7 +34,7 @@ type Services struct {
 
 // New makes the services over one backend. Ctx ends when the window closes. Window's functions are called only while page calls run.
 func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
-	t := &Tasks{ctx: ctx, emit: w.Emit, running: map[string]context.CancelFunc{}}
+	t := &Tasks{ctx: ctx, emit: w.Emit, running: map[string]*task{}}
 	s := &Services{
 		Start:    &Start{ctx, b},
 		Profile:  &Profile{ctx: ctx, backend: b, tasks: t, window: w, drafts: map[string]*backend.Draft{}},
@@ -57,8 +57,10 @@ type Tasks struct {
 	ctx     func() context.Context
 	emit    func(event string, data any)
 	mu      sync.Mutex
-	running map[string]context.CancelFunc
+	running map[string]*task
 }
+
+type task struct{ cancel context.CancelFunc }
 
 // ProgressEvent is the name of the event that carries a Progress.
 const ProgressEvent = "progress"
@@ -71,25 +73,27 @@ type Progress struct {
 	Total int    `json:"total"`
 }
 
-// begin registers a task; end must be called when it is over.
+// begin registers a task and stops an older one of the same name; end must be called when it is over. Under the name "" nobody follows.
 func (t *Tasks) begin(name string) (ctx context.Context, progress backend.Progress, end func()) {
 	ctx, cancel := context.WithCancel(t.ctx())
+	if name == "" {
+		return ctx, nil, cancel
+	}
+	own := &task{cancel}
 	t.mu.Lock()
-	if old, ok := t.running[name]; ok {
-		old() // the page started it again
+	if old := t.running[name]; old != nil {
+		old.cancel()
 	}
-	t.running[name] = cancel
+	t.running[name] = own
 	t.mu.Unlock()
-	progress = func(step string, done, total int) {
-		if t.emit != nil {
-			t.emit(ProgressEvent, Progress{name, step, done, total})
-		}
-	}
+	progress = func(step string, done, total int) { t.emit(ProgressEvent, Progress{name, step, done, total}) }
 	return ctx, progress, func() {
 		cancel()
 		t.mu.Lock()
-		delete(t.running, name)
-		t.mu.Unlock()
+		defer t.mu.Unlock()
+		if t.running[name] == own {
+			delete(t.running, name)
+		}
 	}
 }
 
@@ -97,8 +101,8 @@ func (t *Tasks) begin(name string) (ctx context.Context, progress backend.Progre
 func (t *Tasks) Cancel(task string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if cancel, ok := t.running[task]; ok {
-		cancel()
+	if running := t.running[task]; running != nil {
+		running.cancel()
 	}
 }
 

@@ -2,8 +2,8 @@ package bind
 
 import (
 	"context"
-	"os"
 	"path/filepath"
+	"slices"
 
 	"autojob/backend"
 	"autojob/backend/core/posting"
@@ -36,21 +36,18 @@ type ImportProblem struct {
 // ChooseJobs asks for files of job ads; empty when none was chosen.
 func (j *Jobs) ChooseJobs() ([]string, error) {
 	files, err := j.window.OpenFiles("Choose job ads", []string{"*.json", "*.jsonl", "*.ndjson", "*.csv", "*.html", "*.htm", "*.txt", "*.pdf", "*.docx"})
-	if files == nil {
-		files = []string{}
-	}
-	return files, err
+	return list(files), err
 }
 
-// ImportJobs reads files of job ads and keeps what could be read.
+// ImportJobs reads files of job ads and keeps what could be read. When it is stopped, the files before stay.
 func (j *Jobs) ImportJobs(task string, paths []string) (*ImportResult, error) {
 	ctx, progress, end := j.tasks.begin(task)
 	defer end()
 	out := &ImportResult{Problems: []ImportProblem{}}
 	for i, path := range paths {
 		name := filepath.Base(path)
-		progress("Reading "+name, i, len(paths))
-		data, err := readFile(path)
+		progress.Tell("Reading "+name, i, len(paths))
+		data, err := backend.ReadFile(path)
 		var reading posting.Reading
 		if err == nil {
 			reading, err = j.backend.ReadPostings(ctx, data, path)
@@ -74,7 +71,7 @@ func (j *Jobs) ImportJobs(task string, paths []string) (*ImportResult, error) {
 func (j *Jobs) ImportPasted(task, text, url string) (*ImportResult, error) {
 	ctx, progress, end := j.tasks.begin(task)
 	defer end()
-	progress("Reading the text", 0, 0)
+	progress.Tell("Reading the text", 0, 0)
 	reading, err := j.backend.ReadPasted(ctx, text, url)
 	if err != nil {
 		return nil, err
@@ -84,10 +81,10 @@ func (j *Jobs) ImportPasted(task, text, url string) (*ImportResult, error) {
 }
 
 func (j *Jobs) keep(ctx context.Context, out *ImportResult, file string, r posting.Reading, origin string, progress backend.Progress) error {
-	for _, e := range r.Problems {
+	kept, err := j.backend.KeepPostings(ctx, r.Postings, origin, false, progress)
+	for _, e := range slices.Concat(r.Problems, kept.Problems) {
 		out.Problems = append(out.Problems, ImportProblem{file, e.Where, e.Message, e.Hint})
 	}
-	kept, err := j.backend.KeepPostings(ctx, r.Postings, origin, false, progress)
 	out.Added += kept.Added
 	out.Updated += kept.Updated
 	out.Unchanged += kept.Unchanged
@@ -100,20 +97,4 @@ func (j *Jobs) RemoveJob(id string) error { return j.backend.RemoveJob(j.ctx(), 
 // MarkJob saves ("saved") or hides ("hidden") a job, or clears that ("").
 func (j *Jobs) MarkJob(id, mark string) error {
 	return j.backend.MarkJob(j.ctx(), id, backend.Mark(mark))
-}
-
-// readFile reads a file that the person chose or dropped.
-func readFile(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err == nil && info.IsDir() {
-		return nil, problem.New(problem.Invalid, "This is a folder.", "Choose the files in it.")
-	}
-	if err == nil && info.Size() > backend.MaxFile {
-		return nil, problem.New(problem.TooLarge, "The file is too large to be read.", "Files up to 256 MB are read.")
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, backend.FileProblem(err)
-	}
-	return data, nil
 }

@@ -8,9 +8,9 @@ import (
 	"autojob/backend"
 	"autojob/backend/core/culture"
 	"autojob/backend/core/document"
+	"autojob/backend/core/evidence"
 	"autojob/backend/core/match"
 	"autojob/backend/core/posting"
-	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
 )
 
@@ -122,24 +122,20 @@ type Culture struct {
 func (m *Matches) Matches(task string, q MatchQuery) (*MatchList, error) {
 	ctx, progress, end := m.tasks.begin(task)
 	defer end()
-	ranked, err := m.backend.Matches(ctx, q.Balance, progress)
+	ranking, err := m.backend.Matches(ctx, q.Balance, progress)
 	if err != nil {
 		return nil, err
 	}
-	person, err := m.backend.Person(ctx)
-	if err != nil {
-		return nil, err
-	}
-	out := &MatchList{Algorithm: match.Algorithm, HasProfile: person != nil, Rows: []MatchRow{}}
+	out := &MatchList{Algorithm: match.Algorithm, HasProfile: ranking.Person != nil, Rows: []MatchRow{}}
 	words := strings.Fields(strings.ToLower(q.Text))
-	for i := range ranked {
-		r := &ranked[i]
+	for i := range ranking.Jobs {
+		r := &ranking.Jobs[i]
 		if !shown(q.Show, r.Stored.Mark) || !holds(r.Stored.Posting, words) {
 			continue
 		}
 		row := rowOf(r)
 		if r.Match != nil {
-			row.Reason = m.backend.Engine().Headline(person, r.Match)
+			row.Reason = m.backend.Engine().Headline(ranking.Person, r.Match)
 		}
 		out.Rows = append(out.Rows, row)
 	}
@@ -227,20 +223,18 @@ func (m *Matches) Match(id string) (*MatchDetail, error) {
 	}
 	out.WouldChange = append(out.WouldChange, why.WouldChange...)
 	for _, c := range r.Match.Components {
+		if c.Name == "growth: level" {
+			out.Growth.Level = c.Text
+		}
 		out.Components = append(out.Components, Component{c.Name, c.Score, float64(c.Confidence) / 100, float64(c.Weight) / 100, c.Text})
 	}
 	for _, c := range r.Match.Constraints {
 		out.Constraints = append(out.Constraints, Constraint{c.Name, string(c.State), c.Evidence})
 	}
 	for _, e := range r.Match.Evidence {
-		out.Requirements = append(out.Requirements, Requirement{e.Requirement.Label, e.Requirement.Need == "must", string(e.State), e.Quote.Text, e.Requirement.Quote.Text})
+		out.Requirements = append(out.Requirements, Requirement{e.Requirement.Label, e.Requirement.Need == evidence.Must, string(e.State), e.Quote.Text, e.Requirement.Quote.Text})
 	}
 	step := r.Match.Step
-	for _, c := range r.Match.Components {
-		if c.Name == "growth: level" {
-			out.Growth.Level = c.Text
-		}
-	}
 	for _, id := range step.NewSkills {
 		if s, ok := skill.Default().Skill(id); ok {
 			out.Growth.NewSkills = append(out.Growth.NewSkills, s.Label)
@@ -250,7 +244,7 @@ func (m *Matches) Match(id string) (*MatchDetail, error) {
 	for _, c := range step.Signals {
 		out.Growth.Signals = append(out.Growth.Signals, Reason{JobQuote: around(p.Description, c)})
 	}
-	for _, d := range match.ReadCulture(r.Match.Job.Culture, m.wanted()) {
+	for _, d := range r.Match.Culture {
 		row := Culture{string(d.Name), d.Score, d.Said, d.Wanted, []string{}}
 		for _, c := range d.Cues[:min(3, len(d.Cues))] {
 			row.Quotes = append(row.Quotes, around(p.Description, c))
@@ -279,94 +273,4 @@ func reasonsOf(rs []match.Reason) []Reason {
 		out = append(out, Reason{r.Text, r.CV.Text, r.Ad.Text})
 	}
 	return out
-}
-
-func (m *Matches) wanted() *profile.Preferences {
-	p, err := m.backend.Preferences(m.ctx())
-	if err != nil {
-		return nil
-	}
-	return &p
-}
-
-// Preferences is what matters to the person, as the page edits it. A SalaryMin of 0 asks for nothing.
-type Preferences struct {
-	Roles          []string         `json:"roles"`
-	Locations      []Place          `json:"locations"`
-	Remote         []string         `json:"remote"`
-	SalaryMin      float64          `json:"salaryMin"`
-	SalaryCurrency string           `json:"salaryCurrency"`
-	SalaryPeriod   string           `json:"salaryPeriod"`
-	Contracts      []string         `json:"contracts"`
-	Hours          []string         `json:"hours"`
-	Languages      []SpokenLanguage `json:"languages"`
-	NeedsVisa      bool             `json:"needsVisa"`
-	AvoidCompanies []string         `json:"avoidCompanies"`
-	Values         map[string]int   `json:"values"`
-	Balance        float64          `json:"balance"`
-}
-
-type Place struct {
-	City     string `json:"city"`
-	Country  string `json:"country"`
-	RadiusKM int    `json:"radiusKm"`
-}
-
-type SpokenLanguage struct {
-	Language string `json:"language"`
-	Level    string `json:"level"`
-}
-
-// Preferences returns them, empty before the person said anything.
-func (m *Matches) Preferences() (*Preferences, error) {
-	p, err := m.backend.Preferences(m.ctx())
-	if err != nil {
-		return nil, err
-	}
-	out := &Preferences{Roles: list(p.Roles), Locations: []Place{}, Remote: list(p.Remote), Contracts: list(p.Contracts), Hours: list(p.Hours),
-		Languages: []SpokenLanguage{}, NeedsVisa: p.NeedsVisa, AvoidCompanies: list(p.AvoidCompanies), Values: p.Values, Balance: match.DefaultBalance}
-	for _, l := range p.Locations {
-		out.Locations = append(out.Locations, Place(l))
-	}
-	for _, l := range p.Languages {
-		out.Languages = append(out.Languages, SpokenLanguage(l))
-	}
-	if p.Salary != nil {
-		out.SalaryMin, out.SalaryCurrency, out.SalaryPeriod = p.Salary.Min, p.Salary.Currency, p.Salary.Period
-	}
-	if out.Values == nil {
-		out.Values = map[string]int{}
-	}
-	if p.Balance != nil {
-		out.Balance = *p.Balance
-	}
-	return out, nil
-}
-
-func list(s []string) []string {
-	if s == nil {
-		return []string{}
-	}
-	return s
-}
-
-// SavePreferences keeps them. What the page does not show stays as it was.
-func (m *Matches) SavePreferences(in Preferences) error {
-	p, err := m.backend.Preferences(m.ctx())
-	if err != nil {
-		return err
-	}
-	p.Roles, p.Remote, p.Contracts, p.Hours = in.Roles, in.Remote, in.Contracts, in.Hours
-	p.NeedsVisa, p.AvoidCompanies, p.Values, p.Balance = in.NeedsVisa, in.AvoidCompanies, in.Values, &in.Balance
-	p.Locations, p.Languages, p.Salary = nil, nil, nil
-	for _, l := range in.Locations {
-		p.Locations = append(p.Locations, profile.Place(l))
-	}
-	for _, l := range in.Languages {
-		p.Languages = append(p.Languages, profile.SpokenLanguage(l))
-	}
-	if in.SalaryMin > 0 {
-		p.Salary = &profile.Salary{Min: in.SalaryMin, Currency: in.SalaryCurrency, Period: in.SalaryPeriod}
-	}
-	return m.backend.SavePreferences(m.ctx(), p)
 }

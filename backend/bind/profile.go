@@ -1,6 +1,7 @@
 package bind
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/base64"
@@ -107,8 +108,8 @@ func (p *Profile) ChooseResume() (string, error) {
 func (p *Profile) ReadResume(task, path string) (*ResumeDraft, error) {
 	ctx, progress, end := p.tasks.begin(task)
 	defer end()
-	progress("Reading "+filepath.Base(path), 0, 0)
-	data, err := readFile(path)
+	progress.Tell("Reading "+filepath.Base(path), 0, 0)
+	data, err := backend.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
@@ -121,10 +122,10 @@ func (p *Profile) ReadResume(task, path string) (*ResumeDraft, error) {
 
 // ReviewProfile opens the saved CV for review again.
 func (p *Profile) ReviewProfile(task string) (*ResumeDraft, error) {
-	_, progress, end := p.tasks.begin(task)
+	ctx, progress, end := p.tasks.begin(task)
 	defer end()
-	progress("Opening your CV", 0, 0)
-	d, err := p.backend.SavedDraft(p.ctx())
+	progress.Tell("Opening your CV", 0, 0)
+	d, err := p.backend.SavedDraft(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +189,7 @@ func (p *Profile) SaveResume(draft string, edits []FieldEdit) (*ProfileView, err
 	for _, e := range edits {
 		changes = append(changes, profile.Edit(e))
 	}
-	if _, err := p.backend.SaveResume(p.ctx(), d, changes, false); err != nil {
+	if err := p.backend.SaveResume(p.ctx(), d, changes); err != nil {
 		return nil, err
 	}
 	p.DiscardResume(draft)
@@ -251,13 +252,14 @@ const sure = 0.75
 var sections = []string{"basics", "work", "education", "skills", "languages", "certificates", "projects", "volunteer", "awards", "publications", "interests", "references"}
 var names = []string{"name", "label", "position", "institution", "studyType", "area", "title", "organization", "language", "fluency", "email", "phone", "url", "location", "city", "startDate", "endDate", "date", "summary", "description", "highlights", "level", "keywords"}
 
-// fieldsOf lists a profile's fields in the order in which people read a CV.
+// fieldsOf lists a profile's fields in the order in which people read a CV: by section, the entries of a list as they come, their names
+// from what it is to what it says.
 func fieldsOf(p *profile.Profile) []ReviewField {
 	out := []ReviewField{}
+	entries := map[string]int{} // in their order
 	for _, l := range profile.Leaves(p) {
-		section, _, _ := strings.Cut(l.Path, ".")
-		entry := section
-		section, _, _ = strings.Cut(section, "[")
+		entry, _, _ := strings.Cut(l.Path, ".")
+		section, _, _ := strings.Cut(entry, "[")
 		name := strings.TrimPrefix(strings.TrimPrefix(l.Path, entry), ".")
 		f := ReviewField{Path: l.Path, Section: section, Entry: entry, Name: name, Value: l.Value, Confidence: 1}
 		if r := p.Meta.Autojob; r != nil {
@@ -266,16 +268,13 @@ func fieldsOf(p *profile.Profile) []ReviewField {
 			}
 		}
 		f.Check = f.Confidence < sure
+		if _, seen := entries[entry]; !seen {
+			entries[entry] = len(entries)
+		}
 		out = append(out, f)
 	}
 	slices.SortStableFunc(out, func(a, b ReviewField) int {
-		if c := slices.Index(sections, a.Section) - slices.Index(sections, b.Section); c != 0 {
-			return c
-		}
-		if a.Entry != b.Entry {
-			return 0 // entries are in their own order already
-		}
-		return nameRank(a.Name) - nameRank(b.Name)
+		return cmp.Or(slices.Index(sections, a.Section)-slices.Index(sections, b.Section), entries[a.Entry]-entries[b.Entry], nameRank(a.Name)-nameRank(b.Name))
 	})
 	return out
 }

@@ -50,15 +50,20 @@ func (s *Start) CreateVault(passphrase string) (StartState, error) {
 	return s.open()
 }
 
-// Unlock opens the store. What keeps it shut is a state, not an error: it has a screen of its own.
+// Unlock opens the store. What keeps it shut is a state where it has a screen of its own, otherwise an error.
 func (s *Start) Unlock(passphrase string) (StartState, error) {
 	err := s.backend.Unlock(s.ctx(), passphrase)
 	if err == nil {
 		return s.open()
 	}
 	status := backend.StatusOf(err)
-	if now, stateErr := s.backend.State(s.ctx()); stateErr == nil && now.Status == backend.Passphrase {
-		status = backend.Passphrase // still the same question, with the reason beside it
+	switch status {
+	case "":
+		return StartState{}, err
+	case backend.WrongKey, backend.Locked:
+		if now, err := s.backend.State(s.ctx()); err == nil && now.Status == backend.Passphrase {
+			status = backend.Passphrase // still the same question, with the reason beside it
+		}
 	}
 	return s.shape(backend.State{Status: status, Problem: problem.From(err)}), nil
 }
@@ -95,6 +100,8 @@ func keychainName() string {
 	return "GNOME Keyring"
 }
 
+// openable refuses what is no web page or mail: addresses come from job ads, which anyone may have written. Some mail programs
+// attach files that a mail address names, so it may carry nothing beyond subject and text.
 func openable(link string) bool {
 	u, err := url.Parse(link)
 	if err != nil {
@@ -104,6 +111,11 @@ func openable(link string) bool {
 	case "http", "https":
 		return u.Host != ""
 	case "mailto":
+		for name := range u.Query() {
+			if !strings.EqualFold(name, "subject") && !strings.EqualFold(name, "body") {
+				return false
+			}
+		}
 		return u.Opaque != ""
 	}
 	return false

@@ -23,10 +23,7 @@ func data(t *testing.T, name string) string {
 }
 
 func testBackend(t *testing.T) *backend.Backend {
-	cfg := backend.DefaultConfig("")
-	cfg.Child = extracttest.Child(t)
-	cfg.Dir = t.TempDir()
-	return backend.New(cfg)
+	return backend.New(backend.Config{Dir: t.TempDir(), Child: extracttest.Child(t), Cache: extracttest.Cache(t)})
 }
 
 func TestTheRightTradeComesFirstForRealCVs(t *testing.T) {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -53,31 +54,41 @@ func (u usageError) Error() string { return string(u) }
 
 var errHelp = errors.New("help asked for")
 
-// parse finds the command and sorts its arguments. Flags may stand anywhere; "--" ends them.
+// parse finds the command and sorts its arguments. Global flags may stand anywhere, the command's own after its name; "--" ends them.
 func parse(cmds []command, global []flag, args []string) (command, arguments, error) {
 	a := arguments{flags: map[string][]string{}}
 	var words []string
 	var cmd *command
-	open, plain := "", false
 	find := func(name string) (flag, bool) {
 		flags := global
 		if cmd != nil {
-			flags = append(append([]flag{}, global...), cmd.flags...)
+			flags = slices.Concat(global, cmd.flags)
 		}
-		for _, f := range flags {
-			if f.name == name {
-				return f, true
-			}
+		i := slices.IndexFunc(flags, func(f flag) bool { return f.name == name })
+		if i < 0 {
+			return flag{}, false
 		}
-		return flag{}, false
+		return flags[i], true
 	}
+	open, plain := "", false
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
-		if arg == "--" && !plain {
+		switch {
+		case plain || len(arg) < 2 || arg[0] != '-':
+			switch {
+			case open != "":
+				a.flags[open] = append(a.flags[open], arg)
+			case cmd != nil:
+				a.files = append(a.files, arg)
+			default:
+				words = append(words, arg)
+				if cmd = named(cmds, strings.Join(words, " ")); cmd == nil && (words[0] == "help" || len(words) == 2) {
+					return command{}, a, unknown(words)
+				}
+			}
+		case arg == "--":
 			plain, open = true, ""
-			continue
-		}
-		if !plain && len(arg) > 1 && arg[0] == '-' {
+		default:
 			name, inline, has := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 			if name == "help" || name == "h" {
 				return command{}, a, errHelp
@@ -87,49 +98,41 @@ func parse(cmds []command, global []flag, args []string) (command, arguments, er
 				return command{}, a, usageError("unknown flag --" + name)
 			}
 			open = ""
+			if f.takes == list {
+				open = name
+			}
 			switch {
 			case has:
 				a.flags[name] = append(a.flags[name], inline)
 			case f.takes == list:
-				open = name
-			case i+1 < len(args):
+			case i+1 == len(args) || strings.HasPrefix(args[i+1], "--"):
+				return command{}, a, usageError("--" + name + " needs a value")
+			default:
 				i++
 				a.flags[name] = append(a.flags[name], args[i])
-			default:
-				return command{}, a, usageError("--" + name + " needs a value")
-			}
-			continue
-		}
-		switch {
-		case open != "":
-			a.flags[open] = append(a.flags[open], arg)
-		case cmd != nil:
-			a.files = append(a.files, arg)
-		default:
-			words = append(words, arg)
-			cmd = named(cmds, strings.Join(words, " "))
-			if cmd == nil && len(words) == 2 {
-				return command{}, a, usageError(fmt.Sprintf("unknown command %q", strings.Join(words, " ")))
 			}
 		}
 	}
 	if cmd == nil {
-		if len(words) == 0 || words[0] == "help" {
-			if len(words) > 0 {
-				return command{}, a, errHelp
-			}
-			return command{}, a, usageError("no command given")
-		}
-		return command{}, a, usageError(fmt.Sprintf("unknown command %q", strings.Join(words, " ")))
+		return command{}, a, unknown(words)
 	}
 	return *cmd, a, nil
 }
 
-func named(cmds []command, name string) *command {
-	for i := range cmds {
-		if cmds[i].name == name {
-			return &cmds[i]
-		}
+func unknown(words []string) error {
+	switch {
+	case len(words) == 0:
+		return usageError("no command given")
+	case words[0] == "help":
+		return errHelp
 	}
-	return nil
+	return usageError(fmt.Sprintf("unknown command %q", strings.Join(words, " ")))
+}
+
+func named(cmds []command, name string) *command {
+	i := slices.IndexFunc(cmds, func(c command) bool { return c.name == name })
+	if i < 0 {
+		return nil
+	}
+	return &cmds[i]
 }

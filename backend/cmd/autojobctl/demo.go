@@ -8,7 +8,6 @@ import (
 	"text/tabwriter"
 
 	"autojob/backend"
-	"autojob/backend/core/match"
 )
 
 // demo does the main job on the sample data, for a terminal.
@@ -30,9 +29,9 @@ func (p *program) demo(ctx context.Context, a arguments) error {
 	if err != nil {
 		return err
 	}
-	jobs := make([]*match.Job, 0, len(ads))
-	for i := range ads {
-		jobs = append(jobs, b.Engine().Job(&ads[i]))
+	jobs, err := b.ReadAds(ctx, ads)
+	if err != nil {
+		return err
 	}
 	person := b.Engine().Person(read, b.Now())
 	best := b.Engine().Rank(person, jobs, nil, 10)

@@ -4,28 +4,54 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"fmt"
+	"errors"
+	"io"
+	"math"
 	"strings"
 
+	"autojob/backend"
 	"autojob/backend/core/embed"
+	"autojob/backend/core/problem"
 	"autojob/backend/core/skill"
 )
 
-// eachLine calls do for each line of standard input, and flushes one answer a line.
+// eachLine calls do for each line of standard input, which answers with a line of its own.
 func (p *program) eachLine(ctx context.Context, do func(line string) error) error {
-	in := bufio.NewReaderSize(p.stdin, 1<<16)
-	for {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		line, err := in.ReadString('\n')
-		if line != "" {
-			if err := do(strings.TrimRight(line, "\r\n")); err != nil {
-				return err
+	type read struct {
+		line string
+		err  error
+	}
+	lines := make(chan read)
+	go func() { // reading waits for whoever types; an interrupt must not
+		in := bufio.NewReaderSize(p.stdin, 1<<16)
+		for {
+			line, err := in.ReadString('\n')
+			select {
+			case lines <- read{line, err}:
+			case <-ctx.Done():
+				return
+			}
+			if err != nil {
+				return
 			}
 		}
-		if err != nil {
-			return nil // the end
+	}()
+	for {
+		select {
+		case <-ctx.Done():
+			return stopped(ctx)
+		case r := <-lines:
+			if r.line != "" {
+				if err := do(strings.TrimRight(r.line, "\r\n")); err != nil {
+					return err
+				}
+			}
+			switch {
+			case errors.Is(r.err, io.EOF):
+				return nil
+			case r.err != nil:
+				return problem.New(problem.Unreadable, "Standard input could not be read to its end.", "What was answered before is whole.").Because(r.err)
+			}
 		}
 	}
 }
@@ -89,13 +115,13 @@ func (p *program) rank(ctx context.Context, a arguments) error {
 	if a.get("queries") == "" || a.get("corpus") == "" || len(a.files) > 0 {
 		return usageError("rank needs --queries FILE and --corpus FILE")
 	}
-	queries, err := lines(a.get("queries"))
+	queries, err := p.lines(a.get("queries"))
 	if err != nil {
-		return fmt.Errorf("reading the queries: %w", err)
+		return err
 	}
-	corpus, err := lines(a.get("corpus"))
+	corpus, err := p.lines(a.get("corpus"))
 	if err != nil {
-		return fmt.Errorf("reading the corpus: %w", err)
+		return err
 	}
 	r := embed.NewRanker(embed.Default(), corpus)
 	type result struct {
@@ -103,7 +129,7 @@ func (p *program) rank(ctx context.Context, a arguments) error {
 		Score float64 `json:"score"`
 	}
 	for _, q := range queries {
-		if err := ctx.Err(); err != nil {
+		if err := stopped(ctx); err != nil {
 			return err
 		}
 		out := struct {
@@ -111,7 +137,7 @@ func (p *program) rank(ctx context.Context, a arguments) error {
 			Results []result `json:"results"`
 		}{q, []result{}}
 		for _, x := range r.Rank(q, top) {
-			out.Results = append(out.Results, result{x.Text, x.Score})
+			out.Results = append(out.Results, result{x.Text, rounded(x.Score, 4)})
 		}
 		if err := p.print(out); err != nil {
 			return err
@@ -120,11 +146,12 @@ func (p *program) rank(ctx context.Context, a arguments) error {
 	return nil
 }
 
-// lines reads a file of one text a line; empty lines are left out.
-func lines(path string) ([]string, error) {
-	data, err := read(path)
+// lines reads a file of one text a line; empty lines are left out. Its problem has been told.
+func (p *program) lines(path string) ([]string, error) {
+	data, err := backend.ReadFile(path)
 	if err != nil {
-		return nil, err
+		p.tell(path, err)
+		return nil, errTold
 	}
 	var out []string
 	for l := range bytes.Lines(bytes.TrimPrefix(data, []byte("\ufeff"))) {
@@ -135,4 +162,9 @@ func lines(path string) ([]string, error) {
 	return out, nil
 }
 
-func hundredths(x float64) float64 { return float64(int(x*100+0.5)) / 100 }
+func hundredths(x float64) float64 { return rounded(x, 2) }
+
+func rounded(x float64, digits int) float64 {
+	unit := math.Pow10(digits)
+	return math.Round(x*unit) / unit
+}

@@ -13,10 +13,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
+	"syscall"
 
 	"autojob/backend"
 	"autojob/backend/adapter/extract"
+	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 )
 
@@ -24,17 +25,23 @@ func main() {
 	if len(os.Args) == 2 && os.Args[1] == backend.ChildArg {
 		os.Exit(extract.Serve(os.Stdin, os.Stdout))
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	p := program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
-	status := p.run(ctx, os.Args[1:])
-	stop()
-	os.Exit(status)
+	os.Exit(p.main(os.Args[1:]))
+}
+
+// main runs until the end or an interrupt; a second interrupt does not wait for what is under way.
+func (p *program) main(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return p.run(ctx, args)
 }
 
 // program is one run of the command.
 type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	child          []string // reads foreign files; nil is the program itself
 }
 
 type command struct {
@@ -118,6 +125,22 @@ func (p *program) tell(where string, err error) {
 	}
 }
 
+// tellRows writes what could not be read in a file of which the rest was.
+func (p *program) tellRows(path string, rows []posting.Problem) {
+	for _, r := range rows {
+		where := path
+		if r.Where != "" {
+			where += ": " + r.Where
+		}
+		p.tell(where, problem.New(problem.Invalid, r.Message, r.Hint))
+	}
+}
+
+// note writes a warning.
+func (p *program) note(where, text string) {
+	fmt.Fprintf(p.stderr, "autojobctl: %s: %s\n", where, text)
+}
+
 // print writes one JSON document as a line.
 func (p *program) print(v any) error {
 	enc := json.NewEncoder(p.stdout)
@@ -134,22 +157,21 @@ func (p *program) backend(a arguments) (*backend.Backend, error) {
 	if err != nil {
 		return nil, fmt.Errorf("finding this program: %w", err)
 	}
-	cfg := backend.DefaultConfig(filepath.Clean(self))
+	cfg := backend.DefaultConfig(self)
 	if dir := a.get("data"); dir != "" {
 		cfg.Dir = dir
+	}
+	cfg.Child = []string{self, backend.ChildArg} // whatever it is called
+	if p.child != nil {
+		cfg.Child = p.child
 	}
 	return backend.New(cfg), nil
 }
 
-// read returns a file named on the command line.
-func read(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err == nil && info.Size() > backend.MaxFile {
-		return nil, problem.New(problem.TooLarge, "The file is too large to be read.", "Files up to 256 MB are read.")
+// stopped is what an interrupted command ends with.
+func stopped(ctx context.Context) error {
+	if ctx.Err() == nil {
+		return nil
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, backend.FileProblem(err)
-	}
-	return data, nil
+	return problem.New(problem.Cancelled, "Stopped.", "What was printed or saved before is whole.").Because(ctx.Err())
 }

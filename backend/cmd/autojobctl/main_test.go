@@ -7,28 +7,36 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"autojob/backend"
+	"autojob/backend/adapter/extract/extracttest"
 	"autojob/backend/sample"
 )
 
-// TestMain makes the test binary stand in for autojobctl, also as the confined child.
+// childFile names, to the program under test, the child it starts: see extracttest.
+const childFile = "AUTOJOBCTL_TEST_CHILD"
+
+// TestMain makes the test binary stand in for autojobctl.
 func TestMain(m *testing.M) {
-	if len(os.Args) == 2 && os.Args[1] == "extract-child" {
-		main()
-	}
-	testscript.Main(m, map[string]func(){"autojobctl": main})
+	testscript.Main(run{m}, map[string]func(){"autojobctl": func() {
+		p := program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, child: []string{os.Getenv(childFile), backend.ChildArg}}
+		os.Exit(p.main(os.Args[1:]))
+	}})
 }
 
+type run struct{ *testing.M }
+
+func (r run) Run() int { return extracttest.Run(r.M) }
+
 func TestScripts(t *testing.T) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		t.Fatal(err)
-	}
+	child := extracttest.Child(t)
+	cache := extracttest.Cache(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
-			// The samples, as a person would have them in a folder, and the compiled PDF reader, which takes seconds to make.
-			env.Setenv("XDG_CACHE_HOME", cache)
+			env.Setenv(childFile, child[0])
+			env.Setenv("XDG_CACHE_HOME", cache) // the compiled PDF reader, which takes seconds to make
+			// The samples, as a person would have them in a folder.
 			for _, f := range append(sample.CVs(), sample.Jobs()...) {
 				if err := os.WriteFile(filepath.Join(env.WorkDir, f.Name), f.Data, 0o600); err != nil {
 					return err

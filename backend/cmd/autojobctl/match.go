@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"reflect"
 
 	"autojob/backend"
 	"autojob/backend/core/match"
+	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 	"autojob/backend/core/profile"
 )
@@ -65,68 +67,58 @@ func (p *program) match(ctx context.Context, a arguments) error {
 	if err != nil {
 		return err
 	}
-	if len(resumes) == 0 {
-		return problem.New(problem.NotFound, "There are no CVs in that folder.", "PDF, DOCX, text, HTML and JSON Resume files are read.")
-	}
 	jobs, whole, err := p.readJobs(ctx, b, a.flags["jobs"])
 	if err != nil {
 		return err
 	}
-	failed := !whole
-	err = p.readResumes(ctx, b, resumes, func(r parsed) error {
-		if r.err != nil {
-			failed = true
-			return p.fail(r.path, r.err, len(resumes) > 1)
+	err = p.eachResume(ctx, b, resumes, func(path string, cv *profile.Profile) any {
+		person := b.Engine().Person(cv, b.Now())
+		out := matchLine{Resume: path, Algorithm: match.Algorithm, Matches: []matchResult{}}
+		ranked := b.Engine().Rank(person, jobs, prefs, top)
+		for i := range ranked {
+			out.Matches = append(out.Matches, shape(b.Engine(), person, &ranked[i]))
 		}
-		return p.print(ranked(b, r.path, r.profile, jobs, prefs, top))
+		return out
 	})
-	if err == nil && failed {
+	if err == nil && !whole {
 		return errTold
 	}
 	return err
 }
 
-// readJobs reads ads for matching. Rows that cannot be read are told and left out; whole is false when a file gave nothing.
+// readJobs reads ads for matching. What cannot be read is told and left out; whole is false when that was a whole file.
 func (p *program) readJobs(ctx context.Context, b *backend.Backend, paths []string) (jobs []*match.Job, whole bool, err error) {
-	seen := map[string]bool{}
+	var ads []posting.Posting
+	first := map[string]int{} // by id; files may number their ads alike, so an ad is left out only if it is the same
 	whole = true
 	for _, path := range paths {
-		data, err := read(path)
+		data, err := backend.ReadFile(path)
+		var reading posting.Reading
+		if err == nil {
+			reading, err = b.ReadPostings(ctx, data, path)
+		}
+		if err := stopped(ctx); err != nil {
+			return nil, false, err
+		}
 		if err != nil {
 			p.tell(path, err)
 			whole = false
 			continue
 		}
-		reading, err := b.ReadPostings(ctx, data, path)
-		if err != nil {
-			p.tell(path, err)
-			whole = false
-			continue
-		}
-		for _, e := range reading.Problems {
-			p.tell(path+": "+e.Where, problem.New(problem.Invalid, e.Message, e.Hint))
-		}
-		for i := range reading.Postings {
-			if ad := &reading.Postings[i]; !seen[ad.ID] {
-				seen[ad.ID] = true
-				jobs = append(jobs, b.Engine().Job(ad))
+		p.tellRows(path, reading.Problems)
+		for _, ad := range reading.Postings {
+			if i, ok := first[ad.ID]; ok && reflect.DeepEqual(ads[i], ad) {
+				continue
 			}
+			first[ad.ID] = len(ads)
+			ads = append(ads, ad)
 		}
 	}
-	if len(jobs) == 0 {
+	if len(ads) == 0 {
 		return nil, whole, problem.New(problem.Invalid, "No job ads could be read.", "JSON, JSON Lines, CSV, HTML and text files are read; the README shows their shapes.")
 	}
-	return jobs, whole, nil
-}
-
-func ranked(b *backend.Backend, path string, cv *profile.Profile, jobs []*match.Job, prefs *profile.Preferences, top int) matchLine {
-	out := matchLine{Resume: path, Algorithm: match.Algorithm, Matches: []matchResult{}}
-	person := b.Engine().Person(cv, b.Now())
-	ranked := b.Engine().Rank(person, jobs, prefs, top)
-	for i := range ranked {
-		out.Matches = append(out.Matches, shape(b.Engine(), person, &ranked[i]))
-	}
-	return out
+	jobs, err = b.ReadAds(ctx, ads)
+	return jobs, whole, err
 }
 
 func shape(e *match.Engine, person *match.Person, m *match.Match) matchResult {

@@ -1,9 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"os"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,11 +21,13 @@ func (p *program) open(ctx context.Context, a arguments, create bool) (*backend.
 	}
 	passphrase := ""
 	if path := a.get("passphrase-file"); path != "" {
-		data, err := os.ReadFile(path)
+		data, err := backend.ReadFile(path)
 		if err != nil {
-			return nil, backend.FileProblem(err)
+			p.tell(path, err)
+			return nil, errTold
 		}
-		passphrase = string(bytes.TrimRight(data, "\r\n"))
+		line, _, _ := strings.Cut(string(data), "\n")
+		passphrase = strings.TrimSuffix(line, "\r")
 		if passphrase == "" {
 			return nil, problem.New(problem.Invalid, "The passphrase file is empty.", "Put the passphrase on its first line.")
 		}
@@ -42,6 +43,9 @@ func (p *program) open(ctx context.Context, a arguments, create bool) (*backend.
 		err = problem.New(problem.NotFound, "There is no Autojob store in this folder yet.", "Bring something in first: autojobctl import CV JOBS")
 	default:
 		err = b.Unlock(ctx, passphrase)
+	}
+	if e := problem.From(err); err != nil && passphrase == "" && (e.Code == problem.NoKeychain || st.Status == backend.Passphrase) {
+		return nil, problem.New(e.Code, e.Message, "Name a file that holds the passphrase: --passphrase-file FILE").Because(err)
 	}
 	if err != nil {
 		return nil, err
@@ -72,7 +76,7 @@ type importLine struct {
 	Problems  int    `json:"problems"`
 }
 
-// importFiles decides by content: what holds job ads is kept as ads, else it is read as a CV.
+// importFiles brings in CVs and job ads, a line for each file that was read.
 func (p *program) importFiles(ctx context.Context, a arguments) error {
 	if len(a.files) == 0 {
 		return usageError("name at least one file")
@@ -81,6 +85,9 @@ func (p *program) importFiles(ctx context.Context, a arguments) error {
 		failed := false
 		for _, path := range a.files {
 			line, err := p.importFile(ctx, b, path)
+			if err := stopped(ctx); err != nil {
+				return err
+			}
 			if err != nil {
 				p.tell(path, err)
 				failed = true
@@ -97,44 +104,65 @@ func (p *program) importFiles(ctx context.Context, a arguments) error {
 	})
 }
 
+// importFile decides by what the file holds. A CV replaces the one in the store, so only what is clearly one is taken for one.
 func (p *program) importFile(ctx context.Context, b *backend.Backend, path string) (importLine, error) {
-	line := importLine{File: path, Kind: "jobs"}
-	data, err := read(path)
+	data, err := backend.ReadFile(path)
+	if err != nil {
+		return importLine{}, err
+	}
+	if slices.Contains([]string{".jsonl", ".ndjson", ".csv"}, strings.ToLower(filepath.Ext(path))) {
+		return p.importJobs(ctx, b, path, data)
+	}
+	draft, err := b.DraftResume(ctx, data, path)
+	if err == nil {
+		return p.importResume(ctx, b, path, draft)
+	}
+	switch problem.From(err).Code {
+	case problem.Invalid, problem.Unreadable, problem.TooLarge:
+	default:
+		return importLine{}, err
+	}
+	line, jobsErr := p.importJobs(ctx, b, path, data)
+	if problem.Is(err, problem.Invalid) && problem.Is(jobsErr, problem.Invalid) {
+		return line, problem.New(problem.Invalid, "This looks like neither a CV nor a job ad.", "The README lists what is read.").Because(errors.Join(err, jobsErr))
+	}
+	return line, jobsErr
+}
+
+func (p *program) importResume(ctx context.Context, b *backend.Backend, path string, d *backend.Draft) (importLine, error) {
+	line := importLine{File: path, Kind: "resume", Added: 1}
+	old, err := b.Profile(ctx)
 	if err != nil {
 		return line, err
 	}
-	if couldBeResume(path) {
-		d, err := b.DraftResume(ctx, data, path)
-		if err == nil {
-			line.Kind, line.Added = "resume", 1
-			_, err = b.SaveResume(ctx, d, nil, false)
-			return line, err
-		}
-		if !couldBeJobs(path) || problem.Is(err, problem.Encrypted) || problem.Is(err, problem.TooLarge) {
-			return line, err
-		}
-		if r, jobsErr := b.ReadPostings(ctx, data, path); jobsErr != nil || len(r.Postings) == 0 {
-			return line, err
+	if old != nil {
+		line.Added, line.Updated = 0, 1
+	}
+	if err := b.SaveResume(ctx, d, nil); err != nil {
+		return line, err
+	}
+	if r := d.Profile.Meta.Autojob; r != nil {
+		for _, w := range r.Warnings {
+			p.note(path, w.Text)
 		}
 	}
+	return line, nil
+}
+
+func (p *program) importJobs(ctx context.Context, b *backend.Backend, path string, data []byte) (importLine, error) {
+	line := importLine{File: path, Kind: "jobs"}
 	r, err := b.ReadPostings(ctx, data, path)
 	if err != nil {
 		return line, err
 	}
-	for _, e := range r.Problems {
-		p.tell(path+": "+e.Where, problem.New(problem.Invalid, e.Message, e.Hint))
-	}
 	kept, err := b.KeepPostings(ctx, r.Postings, "file", false, nil)
-	line.Added, line.Updated, line.Unchanged, line.Problems = kept.Added, kept.Updated, kept.Unchanged, len(r.Problems)
-	return line, err
-}
-
-func couldBeResume(path string) bool {
-	return slices.Contains([]string{".pdf", ".docx", ".doc", ".json", ".txt", ".md", ".html", ".htm"}, strings.ToLower(filepath.Ext(path)))
-}
-
-func couldBeJobs(path string) bool {
-	return slices.Contains([]string{".json", ".txt", ".html", ".htm", ".pdf", ".docx"}, strings.ToLower(filepath.Ext(path)))
+	if err != nil {
+		return line, err
+	}
+	rows := slices.Concat(r.Problems, kept.Problems)
+	p.tellRows(path, rows)
+	line.Added, line.Updated, line.Unchanged, line.Problems = kept.Added, kept.Updated, kept.Unchanged, len(rows)
+	return line, nil
 }
 
 type jobLine struct {
@@ -171,30 +199,32 @@ func (p *program) matches(ctx context.Context, a arguments) error {
 		return err
 	}
 	return p.using(ctx, a, false, func(b *backend.Backend) error {
-		person, err := b.Person(ctx)
-		if err != nil {
-			return err
-		}
 		stored, err := b.Profile(ctx)
 		if err != nil {
 			return err
 		}
-		if person == nil || stored == nil {
-			return problem.New(problem.NotFound, "There is no CV in the store yet.", "Bring yours in first: autojobctl import CV")
+		if stored == nil {
+			return noResume()
 		}
-		ranked, err := b.Matches(ctx, -1, nil)
+		ranking, err := b.Matches(ctx, -1, nil)
 		if err != nil {
 			return err
 		}
-		if top > 0 && len(ranked) > top {
-			ranked = ranked[:top]
-		}
 		out := matchLine{Resume: stored.FileName, Algorithm: match.Algorithm, Matches: []matchResult{}}
-		for _, r := range ranked {
-			out.Matches = append(out.Matches, shape(b.Engine(), person, r.Match))
+		for _, r := range ranking.Jobs {
+			if len(out.Matches) == top && top > 0 {
+				break
+			}
+			if r.Stored.Mark != backend.Hidden {
+				out.Matches = append(out.Matches, shape(b.Engine(), ranking.Person, r.Match))
+			}
 		}
 		return p.print(out)
 	})
+}
+
+func noResume() error {
+	return problem.New(problem.NotFound, "There is no CV in the store yet.", "Bring yours in first: autojobctl import CV")
 }
 
 func (p *program) profile(ctx context.Context, a arguments) error {
@@ -207,11 +237,8 @@ func (p *program) profile(ctx context.Context, a arguments) error {
 			return err
 		}
 		if stored == nil {
-			return problem.New(problem.NotFound, "There is no CV in the store yet.", "Bring yours in first: autojobctl import CV")
+			return noResume()
 		}
-		if r := stored.Profile.Meta.Autojob; r != nil {
-			r.Text = ""
-		}
-		return p.print(stored.Profile)
+		return p.print(printable(stored.Profile))
 	})
 }
