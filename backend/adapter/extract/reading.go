@@ -76,7 +76,7 @@ func (c *child) resume(ctx context.Context, data []byte, a args) (*profile.Profi
 
 // What resume.Looks must say for a file to be read as a CV, and to be read without a warning.
 const (
-	noResume    = 0.2
+	noResume    = 0.1
 	maybeResume = 0.5
 )
 

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/skill"
 )
 
 // Looks says how likely a document is a CV at all (0 to 1), and why, in words for a person. Below a half it is better to
@@ -86,6 +87,9 @@ func Looks(d *document.Document) (float64, []string) {
 	if email {
 		add(0.1, "It names an e-mail address.")
 	}
+	if k := skilled(s); k >= 12 && n > 60 {
+		add(0.25, "It names %d skills.", k)
+	}
 	if c := count["ad"]; c >= 2 {
 		add(-min(0.9, 0.2*float64(c)), "It speaks to applicants, as a job ad does.")
 	}
@@ -102,6 +106,18 @@ func Looks(d *document.Document) (float64, []string) {
 		add(-0.3, "It holds very little text.")
 	}
 	return min(max(score, 0), 1), reasons
+}
+
+// skilled counts the different skills in the document's first part, without the personal ones that every text may name.
+func skilled(s *source) int {
+	lex := skill.Default()
+	seen := map[skill.ID]bool{}
+	for _, m := range lex.Extract(string(s.text[:min(len(s.text), 8000)])) {
+		if k, ok := lex.Skill(m.Skill); ok && k.Kind != skill.Soft && k.Kind != skill.Language {
+			seen[m.Skill] = true
+		}
+	}
+	return len(seen)
 }
 
 // cueWords are words and phrases of documents that are no CVs, accents dropped.
