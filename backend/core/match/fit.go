@@ -12,7 +12,7 @@ import (
 )
 
 // fitWeights are the shipped prior; they add up to 10,000 (culture joins only where the person ranked values).
-var fitWeights = map[string]bp{"skills": 3_400, "title": 2_400, "duties": 2_000, "level": 1_000, "education": 600, "languages": 600}
+var fitWeights = map[string]bp{"skills": 3_200, "title": 3_200, "duties": 2_200, "level": 800, "education": 300, "languages": 300}
 
 const cultureWeight bp = 1_000
 
@@ -157,9 +157,12 @@ func byGap(gap int) bp {
 	case 3:
 		return 3_000
 	case -1:
-		return 8_000
+		return 8_500
 	case -2:
-		return 5_000
+		return 6_500
+	}
+	if gap < 0 {
+		return 4_000
 	}
 	return 1_500
 }
