@@ -45,9 +45,7 @@ type Person struct {
 	titles []title
 	lines  []embed.Vector // of Candidate.Lines, as many as count
 	whole  embed.Vector
-	text   string
 	month  int
-	place  profile.Location
 }
 
 // title is a job title that a person has held, with how much it still counts.
@@ -78,7 +76,7 @@ const (
 // Person reads a profile. Now is what open ends of positions count to.
 func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
 	c := evidence.ReadProfile(e.lex, p, now)
-	out := &Person{Candidate: c, month: now.Year()*12 + int(now.Month()) - 1, place: p.Basics.Location}
+	out := &Person{Candidate: c, month: now.Year()*12 + int(now.Month()) - 1}
 	for _, pos := range c.Positions {
 		if pos.Title == "" {
 			continue

@@ -299,7 +299,7 @@ func (s *source) entries(lines []line, undated bool) []entry {
 	opening := look(&rows[0])
 	s.bulletHeads(rows, n)
 	distinct := s.distinct(rows, opening)
-	starts := []int{0}
+	var starts []int
 	switch {
 	case n == 0:
 		starts = s.plainStarts(rows, opening, distinct)

@@ -328,7 +328,6 @@ func (s *source) besides(page []line, body int) {
 					label = page[from].column
 				}
 				mergeByHeight(page[from:z], label)
-				z = max(z, m)
 				break
 			}
 		}
