@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -66,11 +67,12 @@ func (r *reader) listed(text string) {
 
 // need of a segment: what its words say, else what its section says.
 func need(s Segment) Need {
-	nice, must := niceCue.MatchString(s.Text), mustCue.MatchString(s.Text)
+	lower := strings.ToLower(s.Text)
+	wished, asked := nice.in(s.Text, lower), must.in(s.Text, lower)
 	switch {
-	case nice && !must, s.Section == NiceToHave && !must:
+	case wished && !asked, s.Section == NiceToHave && !asked:
 		return Nice
-	case must, s.Section == MustHave:
+	case asked, s.Section == MustHave:
 		return Must
 	}
 	return Implied
@@ -211,8 +213,12 @@ func (r *reader) degreeAsked(d Degree, n Need, q Quote) {
 }
 
 func (r *reader) languages(s Segment, ms []skill.Mention, n Need, quiet bool, quote func(int, int) Quote) {
+	spoken := func(m skill.Mention) bool { k, _ := r.lex.Skill(m.Skill); return k.Kind == skill.Language }
+	if quiet || !slices.ContainsFunc(ms, spoken) {
+		return
+	}
 	asks := languageCue.MatchString(s.Text) || (s.Section == MustHave || s.Section == NiceToHave) && (n == Nice || len(strings.Fields(s.Text)) < 6)
-	if quiet || !asks {
+	if !asks {
 		return
 	}
 	runes := []rune(s.Text)

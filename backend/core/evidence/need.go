@@ -6,6 +6,27 @@ import (
 	"strings"
 )
 
+// cue is a pattern that runs only on texts which hold one of its hints, since most hold none: hints are parts of words in
+// lower case, at least one of which stands in every match.
+type cue struct {
+	hints   []string
+	pattern *regexp.Regexp
+}
+
+func (c cue) in(text, lower string) bool {
+	for _, h := range c.hints {
+		if strings.Contains(lower, h) {
+			return c.pattern.MatchString(text)
+		}
+	}
+	return false
+}
+
+var (
+	nice = cue{strings.Split("nice|plus|bonus|advantage|asset|prefer|desir|ideal|benefi|helpful|welcome|great|required|vorteil|wünsch|gerne|atout|appréci|souhait|idéal|valor|deseab", "|"), niceCue}
+	must = cue{strings.Split("must|requ|essential|mandatory|minim|least|need|proven|strong|zwingend|erforderlich|voraus|mindest|unbedingt|indispens|exig|obligat|imprescind|necesari|menos|mínimo", "|"), mustCue}
+)
+
 // Inline cues, in the four languages of the program.
 var (
 	niceCue       = regexp.MustCompile(`(?i)\b(nice[- ]to[- ]have|(?:is|are|be|would be|as|considered) an? (?:big |huge |definite |strong |real )?(?:plus|bonus|advantage|asset)|a plus\b|preferred|preferably|desirable|desired|ideally|bonus|advantageous|beneficial|helpful|welcome|would be great|not required|von vorteil|wünschenswert|idealerweise|gerne auch|pluspunkt|un plus|un atout|apprécié|appréciée|souhaité|souhaitée|idéalement|se valorará|valorable|deseable|idealmente)`)
@@ -23,8 +44,13 @@ var notExperience = regexp.MustCompile(`(?i)years? (?:old|of age)|jahre alt|for 
 var numberWords = map[string]int{"one": 1, "ein": 1, "two": 2, "zwei": 2, "deux": 2, "dos": 2, "three": 3, "drei": 3, "trois": 3, "tres": 3, "four": 4, "vier": 4, "quatre": 4, "cuatro": 4,
 	"five": 5, "fünf": 5, "cinq": 5, "cinco": 5, "six": 6, "sechs": 6, "seven": 7, "sieben": 7, "eight": 8, "acht": 8, "nine": 9, "ten": 10, "zehn": 10}
 
+var yearHint = cue{strings.Split("year|yr|jahr|ans|année|año", "|"), yearsPattern}
+
 // years finds "at least n years of experience" in a segment; 0 when it asks for none.
 func years(segment string) int {
+	if !strings.ContainsAny(segment, "yYjJaA") || !yearHint.in(segment, strings.ToLower(segment)) {
+		return 0
+	}
 	m := yearsPattern.FindStringSubmatch(segment)
 	if m == nil || notExperience.MatchString(segment) || !experienceCue.MatchString(segment) {
 		return 0
@@ -57,8 +83,10 @@ var someDegree = regexp.MustCompile(`(?i)\buniversity degree|\bcollege degree|\b
 
 var degreeContext = regexp.MustCompile(`(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
 
+var degreeHint = cue{strings.Split("degree|diplom|qualif|educat|stud|abschluss|ausbildung|bachelor|master|ph.d|phd|ph d|b.sc|bsc|m.sc|msc|mba|gcse|a-level|a level|abitur|high school|high-school| ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac +|bac+|titulaci|grado|licenci|formaci|llb|jd|doctor|staatsexamen|meister|gesell|pgce", "|"), degreeContext}
+
 func degreeAsked(segment string) Degree {
-	if !degreeContext.MatchString(segment) {
+	if !degreeHint.in(segment, strings.ToLower(segment)) {
 		return NoDegree
 	}
 	lowest := NoDegree
