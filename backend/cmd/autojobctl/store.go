@@ -8,9 +8,11 @@ import (
 	"strings"
 
 	"autojob/backend"
+	"autojob/backend/core/document"
 	"autojob/backend/core/match"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
+	"autojob/backend/core/profile"
 )
 
 // open opens the person's store, making it at the first import.
@@ -114,19 +116,27 @@ func (p *program) importFile(ctx context.Context, b *backend.Backend, path strin
 		return p.importJobs(ctx, b, path, data)
 	}
 	draft, err := b.DraftResume(ctx, data, path)
-	if err == nil {
+	if err == nil && !doubtful(draft.Profile) {
 		return p.importResume(ctx, b, path, draft)
 	}
-	switch problem.From(err).Code {
-	case problem.Invalid, problem.Unreadable, problem.TooLarge:
-	default:
+	if err != nil && !slices.Contains([]problem.Code{problem.Invalid, problem.Unreadable, problem.TooLarge}, problem.From(err).Code) {
 		return importLine{}, err
 	}
 	line, jobsErr := p.importJobs(ctx, b, path, data)
+	if err == nil && jobsErr != nil {
+		return p.importResume(ctx, b, path, draft)
+	}
 	if problem.Is(err, problem.Invalid) && problem.Is(jobsErr, problem.Invalid) {
 		return line, problem.New(problem.Invalid, "This looks like neither a CV nor a job ad.", "The README lists what is read.").Because(errors.Join(err, jobsErr))
 	}
 	return line, jobsErr
+}
+
+// doubtful says that the reader took the file for a CV with doubts, or found no part of one in it. Most job ads saved as text are such files.
+func doubtful(cv *profile.Profile) bool {
+	r := cv.Meta.Autojob
+	return len(cv.Work)+len(cv.Education)+len(cv.Skills) == 0 ||
+		r != nil && slices.ContainsFunc(r.Warnings, func(w document.Warning) bool { return w.Code == "unusual" })
 }
 
 func (p *program) importResume(ctx context.Context, b *backend.Backend, path string, d *backend.Draft) (importLine, error) {
@@ -140,6 +150,9 @@ func (p *program) importResume(ctx context.Context, b *backend.Backend, path str
 	}
 	if err := b.SaveResume(ctx, d, nil); err != nil {
 		return line, err
+	}
+	if old != nil {
+		p.note(path, "This CV takes the place of "+old.FileName+".")
 	}
 	if r := d.Profile.Meta.Autojob; r != nil {
 		for _, w := range r.Warnings {
