@@ -27,7 +27,7 @@ type Explanation struct {
 
 // Explain words a match. It is kept apart from Score so that only what is shown is worded.
 func (e *Engine) Explain(p *Person, m *Match) Explanation {
-	return Explanation{For: e.reasonsFor(p, m), Against: e.reasonsAgainst(p, m), WouldChange: wouldChange(m)}
+	return Explanation{For: e.reasonsFor(p, m), Against: e.reasonsAgainst(p, m), WouldChange: e.wouldChange(m)}
 }
 
 type weighed struct {
@@ -98,11 +98,36 @@ func (e *Engine) heldText(p *Person, ev evidence.Evidence) string {
 	return fmt.Sprintf("%s %s; %s.", verb, asked, how)
 }
 
+// label is a skill's name as it stands inside a sentence: "wound care", but "Python" and "NMC registration".
 func (e *Engine) label(id skill.ID) string {
-	if s, ok := e.lex.Skill(id); ok {
+	s, ok := e.lex.Skill(id)
+	if !ok {
+		return string(id)
+	}
+	if s.Kind == skill.Tool || s.Kind == skill.Language || s.Kind == skill.Certificate || strings.ToLower(s.Label[1:]) != s.Label[1:] {
 		return s.Label
 	}
-	return string(id)
+	return strings.ToLower(s.Label)
+}
+
+// labels names what a requirement asks for inside a sentence.
+func (e *Engine) labels(r evidence.Requirement) string {
+	if len(r.Options) == 0 {
+		return r.Label
+	}
+	names := make([]string, len(r.Options))
+	for i, id := range r.Options {
+		names[i] = e.label(id)
+	}
+	return strings.Join(names, " or ")
+}
+
+func (e *Engine) soft(r evidence.Requirement) bool {
+	if len(r.Options) == 0 {
+		return false
+	}
+	s, ok := e.lex.Skill(r.Options[0])
+	return ok && s.Kind == skill.Soft
 }
 
 func (e *Engine) titleReason(p *Person, j *Job) (weighed, bool) {
@@ -158,17 +183,17 @@ func (e *Engine) reasonsAgainst(p *Person, m *Match) []Reason {
 		r := ev.Requirement
 		w := weighed{Reason{Ad: r.Quote, CV: ev.Quote}, 0, r.Quote.Text}
 		switch {
-		case ev.State == evidence.Met, r.Need == evidence.Nice:
+		case ev.State == evidence.Met, r.Need == evidence.Nice, e.soft(r):
 			continue
 		case r.Kind == evidence.SkillKind && ev.State == evidence.Partly:
 			w.weight = e.weigh(r) / 2
-			w.Text = fmt.Sprintf("They ask for %s; closest in your CV is %s.", r.Label, e.label(ev.Held))
+			w.Text = fmt.Sprintf("They ask for %s; closest in your CV is %s.", e.labels(r), e.label(ev.Held))
 		case r.Kind == evidence.SkillKind, r.Kind == evidence.CertificateKind:
 			w.weight = e.weigh(r)
 			if r.Kind == evidence.CertificateKind {
 				w.weight = w.weight * 5 / 4
 			}
-			w.Text = fmt.Sprintf("They ask for %s; your CV does not show it.", r.Label)
+			w.Text = fmt.Sprintf("They ask for %s; your CV does not show it.", e.labels(r))
 		case r.Kind == evidence.YearsKind && p.Months > 0:
 			w.weight, w.Text = 160, fmt.Sprintf("They ask for %s; your CV shows about %d in this line of work.", r.Label, p.Relevant(e.lex, m.Job.Ad)/12)
 		case r.Kind == evidence.LanguageKind:
@@ -234,7 +259,7 @@ func pick(all []weighed, n int) []Reason {
 }
 
 // wouldChange says what the person could do or find out that would move the match.
-func wouldChange(m *Match) []string {
+func (e *Engine) wouldChange(m *Match) []string {
 	var out []string
 	for _, ev := range m.Evidence {
 		if len(out) == 3 {
@@ -244,9 +269,9 @@ func wouldChange(m *Match) []string {
 		switch {
 		case r.Need != evidence.Must || ev.State == evidence.Met:
 		case ev.State == evidence.NotSaid:
-			out = append(out, fmt.Sprintf("If you have %s, say so in your CV.", r.Label))
+			out = append(out, fmt.Sprintf("If you have %s, say so in your CV.", e.labels(r)))
 		case ev.State == evidence.Partly && r.Kind == evidence.SkillKind:
-			out = append(out, fmt.Sprintf("Showing %s itself, not only something close to it.", r.Label))
+			out = append(out, fmt.Sprintf("Showing %s itself, not only something close to it.", e.labels(r)))
 		}
 	}
 	for _, c := range m.Constraints {
