@@ -2,7 +2,7 @@ package posting
 
 import (
 	"fmt"
-	"path/filepath"
+	"path"
 	"strings"
 
 	"autojob/backend/core/problem"
@@ -18,7 +18,7 @@ func Parse(data []byte, name string) (Reading, error) {
 		return Reading{}, err
 	}
 	var b builder
-	ext := strings.ToLower(filepath.Ext(name))
+	ext := strings.ToLower(path.Ext(name))
 	switch first := strings.TrimSpace(text[:min(len(text), 1<<12)]); {
 	case strings.HasPrefix(first, "{"), strings.HasPrefix(first, "["):
 		b.json(text)
