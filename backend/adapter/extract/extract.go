@@ -33,7 +33,7 @@ type Limits struct {
 
 // DefaultLimits are generous for a CV or a job ad and small for a computer.
 func DefaultLimits() Limits {
-	return Limits{Time: 10 * time.Second, Memory: 768 << 20, Bytes: 25 << 20, Output: 32 << 20, Pages: 30}
+	return Limits{Time: 20 * time.Second, Memory: 768 << 20, Bytes: 25 << 20, Output: 32 << 20, Pages: 30}
 }
 
 // Extractor reads files in a child process, a fresh one for each call. Its fields are set before the first call; its
