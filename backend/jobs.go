@@ -19,7 +19,8 @@ type Import struct {
 	Problems                  []posting.Problem // ads that could not be kept
 }
 
-// Progress tells how far a long call is; total is 0 while unknown. A nil Progress tells nobody.
+// Progress tells how far a long call is; total is 0 while unknown. A nil Progress tells nobody. It must not call the Backend, which
+// may be in the middle of a write.
 type Progress func(step string, done, total int)
 
 // Tell calls p, if there is one.

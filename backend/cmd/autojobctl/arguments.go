@@ -101,15 +101,15 @@ func parse(cmds []command, global []flag, args []string) (command, arguments, er
 			if f.takes == list {
 				open = name
 			}
-			switch {
-			case has:
-				a.flags[name] = append(a.flags[name], inline)
-			case f.takes == list:
-			case i+1 == len(args) || strings.HasPrefix(args[i+1], "--"):
-				return command{}, a, usageError("--" + name + " needs a value")
-			default:
+			if !has && f.takes == value && i+1 < len(args) && !strings.HasPrefix(args[i+1], "--") {
 				i++
-				a.flags[name] = append(a.flags[name], args[i])
+				inline, has = args[i], true
+			}
+			switch {
+			case has && inline != "":
+				a.flags[name] = append(a.flags[name], inline)
+			case has || f.takes == value: // an empty one is a variable that was not set: it never means the default
+				return command{}, a, usageError("--" + name + " needs a value")
 			}
 		}
 	}

@@ -57,7 +57,7 @@ func commands() []command {
 			[]flag{{"resume", list}, {"jobs", list}, {"preferences", value}, {"top", value}}, (*program).match},
 		{"skills", "< TEXT", "find skills, one text a line", nil, (*program).skills},
 		{"titles", "< TEXT", "name the occupation of job titles, one a line", nil, (*program).titles},
-		{"rank", "--queries FILE --corpus FILE [--top N]", "rank short texts by meaning",
+		{"rank", "--queries FILE --corpus FILE [--top N]", "rank short texts by meaning, the best 10 unless told otherwise",
 			[]flag{{"queries", value}, {"corpus", value}, {"top", value}}, (*program).rank},
 		{"import", "CV|JOBS...", "read files into the store", nil, (*program).importFiles},
 		{"jobs", "", "list the ads in the store", nil, (*program).jobs},

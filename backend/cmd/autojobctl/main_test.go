@@ -55,7 +55,7 @@ func TestArgumentsAreSorted(t *testing.T) {
 	if got := a.flags["resume"]; len(got) != 2 || a.get("top") != "3" || a.get("data") != "d" || len(a.flags["jobs"]) != 1 || len(a.files) != 1 {
 		t.Errorf("%+v", a)
 	}
-	for _, args := range [][]string{{}, {"nothing"}, {"resume"}, {"resume", "burn"}, {"match", "--colour", "red"}, {"match", "--top"}} {
+	for _, args := range [][]string{{}, {"nothing"}, {"resume"}, {"resume", "burn"}, {"match", "--colour", "red"}, {"match", "--top"}, {"jobs", "--data="}, {"jobs", "--data", ""}, {"match", "--jobs="}, {"jobs", "--data", "--passphrase-file", "x"}} {
 		if _, _, err := parse(commands(), global, args); err == nil {
 			t.Errorf("%q is accepted", args)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"sync/atomic"
 
 	"autojob/backend"
+	"autojob/backend/core/culture"
 	"autojob/backend/core/document"
 	"autojob/backend/core/problem"
 	"autojob/backend/core/profile"
@@ -170,6 +172,11 @@ func readPreferences(path string) (*profile.Preferences, error) {
 	if err == nil {
 		if _, more := dec.Token(); !errors.Is(more, io.EOF) {
 			err = errors.New("there is more after the object")
+		}
+	}
+	for name := range prefs.Values {
+		if err == nil && !culture.Known(culture.Dimension(name)) {
+			err = fmt.Errorf("%q is not a value that ads are read for", name)
 		}
 	}
 	if err != nil {
