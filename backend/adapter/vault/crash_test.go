@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"autojob/backend/bench/proofs"
 	"autojob/backend/core/problem"
 )
 
@@ -236,7 +237,7 @@ func TestAKilledProcessLosesNothingItAcknowledged(t *testing.T) {
 	if probed == 0 {
 		t.Fatal("no close was seen as unclean")
 	}
-	t.Logf("%d rounds, %d writes, %d unclean closes seen, none lost", n, before, probed)
+	proofs.Campaign(t, n, fmt.Sprintf("%d writes acknowledged, %d unclean closes seen, 0 lost, 0 wrong", before, probed))
 }
 
 func TestAKilledCreateLeavesNothingOrAStore(t *testing.T) {
@@ -300,7 +301,7 @@ func TestAKilledCreateLeavesNothingOrAStore(t *testing.T) {
 			t.Fatalf("round %d: left behind: %v", round, left)
 		}
 	}
-	t.Logf("%d rounds: %d found no store, %d a whole one", n, absentAfter, readyAfter)
+	proofs.Campaign(t, n, fmt.Sprintf("%d left no store, %d a whole one, each with one key", absentAfter, readyAfter))
 }
 
 // Each state that Create passes through, made by hand, so that none depends on the luck of a kill.
