@@ -69,6 +69,23 @@ func TestAProfileAndItsFileAreKeptTogetherOrNotAtAll(t *testing.T) {
 	}
 }
 
+func TestTheSampleCVNeverTakesTheOwnOnesPlace(t *testing.T) {
+	ctx, b := t.Context(), opened(t)
+	own := &backend.Draft{FileName: "own.txt", Data: []byte("x"), Profile: &profile.Profile{Basics: profile.Basics{Name: "Jo"}}}
+	saved := false
+	err := b.AddSample(ctx, func(step string, _, _ int) {
+		if step == "Reading the sample CV" { // the store is free; the person is quicker
+			saved = true
+			if err := b.SaveResume(ctx, own, nil); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	if p, profileErr := b.Profile(ctx); err != nil || profileErr != nil || !saved || p.Sample || p.FileName != "own.txt" {
+		t.Errorf("%+v, %v, %v", p, err, profileErr)
+	}
+}
+
 func TestAdsWithTheSameIDAreToldApart(t *testing.T) {
 	b := opened(t)
 	one, two := ad("1", "Ward nurse", "Example Clinic"), ad("1", "Lorry driver", "Example Freight")

@@ -33,18 +33,17 @@ func (b *Backend) SaveResume(ctx context.Context, d *Draft, edits []profile.Edit
 	if err != nil {
 		return err
 	}
-	kept := StoredProfile{Profile: edited, FileName: d.FileName, SavedAt: stamp(b.Now()), Sample: d.Sample}
-	err = b.with(func(s *store) error {
-		err := s.vault.Write(ctx, func(batch *vault.Batch) error {
-			if err := s.documents.PutIn(batch, me, d.Data); err != nil {
-				return err
-			}
-			return s.profiles.PutIn(batch, me, kept)
-		})
-		if err == nil {
-			s.person = nil
+	return b.with(func(s *store) error {
+		return s.keepProfile(ctx, StoredProfile{Profile: edited, FileName: d.FileName, SavedAt: stamp(b.Now()), Sample: d.Sample}, d.Data)
+	})
+}
+
+func (s *store) keepProfile(ctx context.Context, p StoredProfile, file []byte) error {
+	err := s.vault.Write(ctx, func(batch *vault.Batch) error {
+		if err := s.documents.PutIn(batch, me, file); err != nil {
+			return err
 		}
-		return err
+		return s.profiles.PutIn(batch, me, p)
 	})
 	if problem.Is(err, problem.TooLarge) {
 		return problem.New(problem.TooLarge, "This CV is too long to be kept.", "Save a shorter version of it and choose that.").Because(err)
@@ -52,6 +51,7 @@ func (b *Backend) SaveResume(ctx context.Context, d *Draft, edits []profile.Edit
 	if err != nil {
 		return fmt.Errorf("keeping the profile: %w", err)
 	}
+	s.person = nil
 	return nil
 }
 

@@ -47,8 +47,13 @@ func (b *Backend) AddSample(ctx context.Context, progress Progress) error {
 		if err != nil {
 			return fmt.Errorf("reading the sample CV: %w", err)
 		}
-		d.Sample = true
-		if err := b.SaveResume(ctx, d, nil); err != nil {
+		err = b.with(func(s *store) error {
+			if p, err := s.profile(ctx); err != nil || p != nil { // the person's own may have come meanwhile
+				return err
+			}
+			return s.keepProfile(ctx, StoredProfile{Profile: d.Profile, FileName: d.FileName, SavedAt: stamp(b.Now()), Sample: true}, d.Data)
+		})
+		if err != nil {
 			return err
 		}
 	}

@@ -147,8 +147,14 @@ func TestFromFirstStartToAJobsPage(t *testing.T) {
 	if data, err := base64.StdEncoding.DecodeString(png); !ok || err != nil || !strings.HasPrefix(string(data), "\x89PNG") {
 		t.Errorf("the page's picture: %.40q, %v", png, err)
 	}
-	if _, err := p.Profile.PageImage(d.ID, 99, 400); err == nil {
-		t.Error("a page that is not there is drawn")
+	for _, c := range [][2]int{{99, 400}, {0, 400}, {-1, 400}} {
+		_, err := p.Profile.PageImage(d.ID, c[0], c[1])
+		wantProblem(t, err, problem.NotFound)
+	}
+	for _, width := range []int{0, -5, 1 << 30} { // a window that is just being laid out
+		if _, err := p.Profile.PageImage(d.ID, 1, width); err != nil && problem.From(err).Hint == "" {
+			t.Errorf("%d wide: %v", width, err)
+		}
 	}
 	before := len(d.Fields)
 	view := must(p.Profile.SaveResume(d.ID, []bind.FieldEdit{
@@ -352,27 +358,6 @@ func TestATaskIsStoppedByItsName(t *testing.T) {
 	}
 	if s := must(p.Start.State())(t); s.HasProfile || s.Jobs != 0 {
 		t.Errorf("something was kept: %+v", s)
-	}
-}
-
-// A second call under the same name stops the first, and the first one's end leaves the second alone.
-func TestTheSameTaskAgainStopsTheFirst(t *testing.T) {
-	p := fresh(t)
-	var once sync.Once
-	second := make(chan error, 1)
-	p.onStep = func(bind.Progress) {
-		once.Do(func() {
-			go func() {
-				_, err := p.Profile.ReadResume("reading", p.file("accountant.docx"))
-				second <- err
-			}()
-		})
-	}
-	if _, err := p.Profile.ReadResume("reading", p.file("nurse.pdf")); err != nil {
-		wantProblem(t, err, problem.Cancelled)
-	}
-	if err := <-second; err != nil {
-		t.Errorf("the second: %v", err)
 	}
 }
 
