@@ -37,21 +37,22 @@ type MatchList struct {
 
 // MatchRow is a line of the list. Numbers are -1 without a profile.
 type MatchRow struct {
-	ID         string `json:"id"`
-	Title      string `json:"title"`
-	Company    string `json:"company"`
-	Place      string `json:"place"`
-	Pay        string `json:"pay"`
-	Posted     string `json:"posted"`
-	Closes     string `json:"closes"`
-	Fit        int    `json:"fit"`
-	Growth     int    `json:"growth"`
-	Score      int    `json:"score"`
-	Confidence int    `json:"confidence"`
-	Reason     string `json:"reason"`
-	Conflicts  int    `json:"conflicts"`
-	Mark       string `json:"mark"`
-	Sample     bool   `json:"sample"`
+	ID         string  `json:"id"`
+	Title      string  `json:"title"`
+	Company    string  `json:"company"`
+	Place      string  `json:"place"`
+	Pay        string  `json:"pay"`
+	PayYear    float64 `json:"payYear"` // about, in euros: for the size of a dot and the order of a column; 0 is not known
+	Posted     string  `json:"posted"`
+	Closes     string  `json:"closes"`
+	Fit        int     `json:"fit"`
+	Growth     int     `json:"growth"`
+	Score      int     `json:"score"`
+	Confidence float64 `json:"confidence"` // 0 to 1
+	Reason     string  `json:"reason"`
+	Conflicts  int     `json:"conflicts"`
+	Mark       string  `json:"mark"`
+	Sample     bool    `json:"sample"`
 }
 
 // MatchDetail is a job's page.
@@ -170,12 +171,12 @@ func holds(p posting.Posting, words []string) bool {
 
 func rowOf(r *backend.Ranked) MatchRow {
 	p := r.Stored.Posting
-	row := MatchRow{ID: p.ID, Title: p.Title, Company: p.Company, Place: placeOf(p), Pay: payOf(p), Posted: p.Posted, Closes: p.Closes,
+	row := MatchRow{ID: p.ID, Title: p.Title, Company: p.Company, Place: placeOf(p), Pay: payOf(p), PayYear: payYear(p.Salary), Posted: p.Posted, Closes: p.Closes,
 		Fit: -1, Growth: -1, Score: -1, Mark: string(r.Stored.Mark), Sample: r.Stored.Sample}
 	if r.Match == nil {
 		return row
 	}
-	row.Fit, row.Growth, row.Score, row.Confidence = r.Match.Fit, r.Match.Growth, r.Match.Score, r.Match.Confidence
+	row.Fit, row.Growth, row.Score, row.Confidence = r.Match.Fit, r.Match.Growth, r.Match.Score, float64(r.Match.Confidence)/100
 	for _, c := range r.Match.Constraints {
 		if c.State == match.Conflict || c.State == match.NotMet {
 			row.Conflicts++
@@ -195,6 +196,16 @@ func placeOf(p posting.Posting) string {
 		parts = append(parts, p.Remote)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// euros are rounded rates of late 2026. They order pay in a picture and are never shown.
+var euros = map[string]float64{"EUR": 1, "GBP": 1.15, "USD": 0.88, "CHF": 1.05, "CAD": 0.63, "AUD": 0.57, "PLN": 0.23, "SEK": 0.09, "NOK": 0.085, "DKK": 0.134}
+
+func payYear(s *posting.Salary) float64 {
+	if year, ok := s.Yearly(); ok {
+		return year * euros[s.Currency]
+	}
+	return 0
 }
 
 func payOf(p posting.Posting) string {

@@ -109,11 +109,13 @@ func (x *Extractor) cache() string { return path.Join(x.CacheDir, "pdfium-"+engi
 func clean(dir string) {
 	entries, _ := os.ReadDir(dir)
 	for _, e := range entries {
-		old := strings.HasPrefix(e.Name(), "pdfium-")
-		if info, err := e.Info(); err == nil && strings.HasPrefix(e.Name(), "new-") {
-			old = time.Since(info.ModTime()) > time.Hour
+		info, err := e.Info()
+		if err != nil {
+			continue
 		}
-		if old {
+		// Another build may still use its own folder, so only what nobody has made anew for a while goes.
+		age := time.Since(info.ModTime())
+		if strings.HasPrefix(e.Name(), "pdfium-") && age > 30*24*time.Hour || strings.HasPrefix(e.Name(), "new-") && age > time.Hour {
 			_ = os.RemoveAll(path.Join(dir, e.Name()))
 		}
 	}

@@ -105,8 +105,8 @@ func (b *builder) add(p Posting, where string) {
 	b.keep(p)
 }
 
-// maxDescription bounds one ad's text, in bytes: a page of a newspaper fits a hundred times.
-const maxDescription = 1 << 20
+// maxDescription bounds one ad's text, in bytes: a page of a newspaper fits twenty times.
+const maxDescription = 256 << 10
 
 // keep adds a posting under an id of its own. The same ad again is counted and not kept; another ad with a taken id gets a longer one,
 // which rests on what it says, so that it is the same whenever the file is read.

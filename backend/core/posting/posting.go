@@ -57,3 +57,22 @@ type Reading struct {
 	Problems []Problem `json:"problems,omitempty"`
 	Repeated int       `json:"repeated,omitempty"` // ads that stood there again, word for word, and were kept once
 }
+
+// perYear are the working units of a full-time year.
+var perYear = map[string]float64{"hour": 2_000, "day": 220, "week": 50, "month": 12, "year": 1}
+
+// Yearly is the middle of the pay for a full-time year, in its currency; ok is false when amount or period is not said.
+func (s *Salary) Yearly() (amount float64, ok bool) {
+	if s == nil {
+		return 0, false
+	}
+	n := perYear[s.Period]
+	low, high := s.Min, s.Max
+	if low == 0 {
+		low = high
+	}
+	if high == 0 {
+		high = low
+	}
+	return n * (low + high) / 2, n > 0 && high > 0
+}

@@ -66,6 +66,7 @@ export namespace bind {
 	    company: string;
 	    place: string;
 	    pay: string;
+	    payYear: number;
 	    posted: string;
 	    closes: string;
 	    fit: number;

@@ -15,7 +15,6 @@ import type {
   MatchDetail,
   MatchList,
   MatchQuery,
-  MatchRow,
   Preferences,
   ProfileView,
   Progress,
@@ -39,11 +38,6 @@ function as<T>(answer: Promise<Loose<T>>): Promise<T> {
 function state(s: bind.StartState): StartState {
   const loose: Loose<StartState> = { ...s, problem: s.problem ?? null };
   return loose as StartState;
-}
-
-/** Go counts a row's confidence in percent. */
-function row<T extends Loose<MatchRow>>(r: T): T {
-  return { ...r, confidence: r.confidence / 100 };
 }
 
 /** Whether this page runs in the desktop window. */
@@ -76,14 +70,9 @@ export class WailsBackend implements Backend {
   removeJob = (id: string) => jobs.RemoveJob(id);
   markJob = (id: string, mark: Mark) => jobs.MarkJob(id, mark);
 
-  matches = async (query: MatchQuery, task = `matches-${++this.#asked}`) => {
-    const list = await matches.Matches(task, query);
-    return as<MatchList>(Promise.resolve({ ...list, rows: list.rows.map(row) }));
-  };
-  match = async (id: string) => {
-    const detail = await matches.Match(id);
-    return as<MatchDetail>(Promise.resolve({ ...detail, row: row(detail.row) }));
-  };
+  matches = (query: MatchQuery, task = `matches-${++this.#asked}`) =>
+    as<MatchList>(matches.Matches(task, query));
+  match = (id: string) => as<MatchDetail>(matches.Match(id));
   preferences = () => as<Preferences>(matches.Preferences());
   savePreferences = (p: Preferences) => matches.SavePreferences(p);
 
