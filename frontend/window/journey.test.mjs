@@ -1,0 +1,125 @@
+// The whole walk in the real window: first start, a CV from a file, its review, job ads from a file, the ranked list, a job's
+// page; then another start, where everything is still there. Words come from the English messages, as the page shows them.
+// Run it by: build/scripts/window.sh node --test frontend/window/
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { Key, openWindow } from "./driver.mjs";
+
+const theme = process.env.AUTOJOB_THEME ?? "light";
+const size = process.env.AUTOJOB_SIZE ?? "1280x800";
+const [width, height] = size.split("x").map(Number);
+const samples = "backend/sample";
+
+const messages = Object.assign({}, ...readdirSync("frontend/messages", { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) =>
+  JSON.parse(readFileSync(join("frontend/messages", e.name, "en.json"), "utf8"))));
+
+/** The words of a message without parameters. */
+function say(key) {
+  assert.equal(typeof messages[key], "string", `the message ${key}`);
+  return messages[key];
+}
+
+/** @type {import("./driver.mjs").Window} */
+let window;
+before(async () => {
+  window = await openWindow();
+  await window.resize(width, height);
+});
+after(() => window?.close());
+
+const picture = (name) => window.screenshot(`.cache/screens/${name}-${theme}-${size}.png`);
+const see = (text, limit = 10_000) =>
+  window.waitFor((text) => document.body.innerText.replace(/\s+/g, " ").includes(text), { args: [text], limit, what: `"${text}" in the window` });
+
+/** Presses the button with these words; a key shown inside it does not count. */
+async function press(words, limit = 10_000) {
+  const button = await window.waitFor((words) =>
+    [...document.querySelectorAll("button, [role=tab], [role=radio], a")].find((b) => {
+      const copy = b.cloneNode(true);
+      for (const kbd of copy.querySelectorAll("kbd")) kbd.remove();
+      const name = (b.getAttribute("aria-label") ?? copy.textContent).replace(/\s+/g, " ").trim();
+      return name === words && !b.disabled && b.getClientRects().length > 0;
+    }) ?? null, { args: [words], limit, what: `a button "${words}"` });
+  await window.click(button);
+}
+
+test("first start makes the store and reads a CV, which is reviewed beside its page", async () => {
+  await see(say("onboarding_store_title"));
+  await picture("first-store");
+  await press(say("onboarding_continue"));
+  await see(say("onboarding_resume_title"), 20_000);
+  await picture("first-resume");
+  window.answerDialog(join(samples, "cv/nurse.pdf"));
+  await press(say("profile_choose"));
+  await see("Adeyemi-Holt", 90_000); // the PDF reader is compiled the first time
+  const page = await window.waitFor(() => [...document.images].find((i) => i.src.startsWith("data:image/png") && i.naturalWidth > 300) ?? null,
+    { limit: 30_000, what: "the page's picture" });
+  assert.ok(page);
+  await picture("review");
+  await press(say("profile_save"));
+  await see(say("onboarding_resume_title"));
+  await press(say("onboarding_continue"));
+  await see(say("onboarding_wishes_title"));
+  await picture("first-wishes");
+  await press(say("onboarding_done"));
+  await see(say("shell_page_jobs"));
+});
+
+test("job ads come in from files and are ranked with reasons", async () => {
+  await press(say("shell_page_jobs"));
+  window.answerDialog(join(samples, "jobs/ads-uk.jsonl"), join(samples, "jobs/ads-us.jsonl"));
+  await press(say("jobs_add"));
+  await see("Staff Nurse", 60_000);
+  await picture("jobs");
+  await press(say("shell_page_matches"));
+  await see(say("shell_page_matches"));
+  const rows = await window.waitFor(() => {
+    const options = [...document.querySelectorAll("[role=option], [role=row]")].map((e) => e.innerText);
+    return options.length > 3 && options;
+  }, { limit: 60_000, what: "ranked rows" });
+  assert.match(rows.join("\n"), /Staff Nurse|Registered Nurse/);
+  await picture("matches");
+});
+
+test("a job's page opens by keyboard and quotes the CV and the ad", async () => {
+  const list = await window.find("[role=listbox]");
+  await window.execute((e) => e.focus(), list);
+  await window.keys(Key.Home);
+  await window.keys("j", "k");
+  await window.keys(Key.Enter);
+  await see(say("matches_why"), 20_000);
+  const text = await window.execute(() => document.body.innerText);
+  const cv = JSON.parse(readFileSync("backend/testdata/truth/sample_cvs.json", "utf8")).cvs["nurse.pdf"];
+  assert.ok(cv.work.some((w) => text.includes(w.position)) || /wound|ward|patients/i.test(text), "words of the CV in the job's page");
+  await picture("job");
+  await window.keys([Key.Control, "k"]);
+  await window.find("[role=dialog]");
+  await picture("palette");
+  await window.keys(Key.Escape);
+});
+
+test("the next start finds everything as it was", async () => {
+  await window.close();
+  window = await openWindow();
+  await window.resize(width, height);
+  await see(say("shell_page_matches"), 30_000);
+  await press(say("shell_page_profile"));
+  await see("Adeyemi-Holt", 20_000);
+  await picture("profile");
+});
+
+test("nothing of the CV is readable in the data folder", () => {
+  const files = [];
+  const walk = (dir) => { for (const e of readdirSync(dir, { withFileTypes: true })) e.isDirectory() ? walk(join(dir, e.name)) : files.push(join(dir, e.name)); };
+  walk(process.env.AUTOJOB_HOME);
+  assert.ok(files.length > 4, "the store's files");
+  for (const file of files.filter((f) => statSync(f).size < 64 << 20)) {
+    const bytes = readFileSync(file);
+    for (const secret of ["Adeyemi", "nurse.pdf", "%PDF-"])
+      for (const form of [Buffer.from(secret), Buffer.from(secret, "utf16le"), Buffer.from(Buffer.from(secret).toString("base64").replace(/=+$/, "").slice(0, -1))])
+        assert.ok(!bytes.includes(form), `${secret} is readable in ${file}`);
+  }
+});
