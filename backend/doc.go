@@ -1,10 +1,10 @@
 // Package backend is Autojob without its window: it wires the packages below into one Backend, which
-// the window, the command line and the tests all open in the same way. Start with Open.
+// the window, the command line and the tests all use in the same way. Start with New.
 //
 // # The map
 //
 //	.                   (root) the window: options, start-up, what the page may call; alone knows Wails
-//	backend             Backend: Open and Close; the wiring shared by window, command line and tests
+//	backend             Backend: New, Unlock, Close; the wiring shared by window, command line and tests
 //	backend/core        pure: data in, data and reasons out; no disk, no network, no clock of its own
 //	  document          text with its layout, as a reader of files hands it over
 //	  profile           the candidate: JSON Resume with spans and confidence; preferences
