@@ -2,9 +2,11 @@ import type { LucideIcon } from "@lucide/svelte";
 import Briefcase from "@lucide/svelte/icons/briefcase";
 import Crosshair from "@lucide/svelte/icons/crosshair";
 import Sun from "@lucide/svelte/icons/sun";
+import UserRound from "@lucide/svelte/icons/user-round";
 import type { Component } from "svelte";
 import JobsPage from "./features/jobs/JobsPage.svelte";
 import MatchesPage from "./features/matches/MatchesPage.svelte";
+import ProfilePage from "./features/profile/ProfilePage.svelte";
 import TodayPage from "./features/today/TodayPage.svelte";
 import { m } from "$lib/paraglide/messages";
 
@@ -18,6 +20,7 @@ export interface Page {
 /** The pages of the rail, in its order. Only what works stands here. */
 export const pages: Page[] = [
   { id: "today", title: m.shell_page_today, icon: Sun, component: TodayPage },
+  { id: "profile", title: m.shell_page_profile, icon: UserRound, component: ProfilePage },
   { id: "jobs", title: m.shell_page_jobs, icon: Briefcase, component: JobsPage },
   { id: "matches", title: m.shell_page_matches, icon: Crosshair, component: MatchesPage },
 ];

@@ -105,7 +105,7 @@ export function fields(): ReviewField[] {
       name: path.slice(entry.length + 1),
       value,
       confidence,
-      page: 0,
+      page: 1,
       box: {
         x0: line.x + inLine * letter - 2,
         y0: line.y - line.size,
@@ -130,7 +130,7 @@ export function draft(id: string, fileName: string): ResumeDraft {
     text,
     fields: fields(),
     warnings: [
-      { code: "hidden_text", text: "One line on page 1 is white on white. It was left out.", page: 0 },
+      { code: "hidden_text", text: "One line on page 1 is white on white. It was left out.", page: 1 },
     ],
   };
 }
