@@ -1,0 +1,119 @@
+import { shortest } from "./strength";
+import type { Preferences, Problem, ProfileView, ResumeDraft } from "$lib/backend/backend";
+import { asProblem } from "$lib/backend/problem";
+import { Reading } from "$lib/resume/reading.svelte";
+import type { Shell } from "$lib/shell/shell.svelte";
+
+export const steps = ["store", "resume", "wishes"] as const;
+export type Step = (typeof steps)[number];
+
+/**
+ * The first start: where the data will live, the CV, what matters. It outlives the screens, so that nothing is lost when the
+ * person goes back or changes the language.
+ */
+export class FirstStart {
+  step = $state<Step>("store");
+  /** The store has been made, the questions are not over. */
+  underway = $state(false);
+  busy = $state(false);
+  problem = $state.raw<Problem | null>(null);
+
+  /** The person wants a passphrase though there is a keychain. */
+  ownPassphrase = $state(false);
+  passphrase = $state("");
+  again = $state("");
+  /** Whether mistakes in the two fields are told already. */
+  told = $state(false);
+
+  readonly reading: Reading;
+  /** A CV that has been read and is being reviewed. */
+  draft = $state.raw<ResumeDraft | null>(null);
+  profile = $state.raw<ProfileView | null>(null);
+
+  wishes = $state.raw<Preferences | null>(null);
+
+  readonly #shell: Shell;
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+    this.reading = new Reading(shell.backend);
+  }
+
+  /** Whether the first start is what the window shows. */
+  get here(): boolean {
+    return this.underway || this.#shell.program.state?.status === "absent";
+  }
+  /** Whether the key goes under a passphrase. */
+  get asksPassphrase(): boolean {
+    return this.ownPassphrase || this.#shell.program.state?.keychain === "";
+  }
+  get tooShort(): boolean {
+    return [...this.passphrase.normalize("NFKC")].length < shortest;
+  }
+  get differs(): boolean {
+    return this.passphrase !== this.again;
+  }
+
+  /** Makes the store; false when it cannot be made yet, and `problem` or the fields say why. */
+  async create(): Promise<boolean> {
+    if (this.underway) return true;
+    if (this.asksPassphrase && (this.tooShort || this.differs)) {
+      this.told = true;
+      return false;
+    }
+    this.busy = true;
+    this.problem = null;
+    try {
+      const state = await this.#shell.backend.createVault(this.asksPassphrase ? this.passphrase : "");
+      this.underway = state.status === "open";
+      this.#shell.program.set(state);
+      this.passphrase = this.again = "";
+      return this.underway;
+    } catch (error) {
+      this.problem = asProblem(error);
+      if (this.problem.code === "no_keychain") this.ownPassphrase = true;
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** A CV was kept: its own title is offered as a role. */
+  kept(profile: ProfileView) {
+    this.profile = profile;
+    this.draft = null;
+    this.step = "wishes";
+  }
+
+  /** Reads what is known of the wishes, once. */
+  async loadWishes() {
+    if (this.wishes) return;
+    try {
+      this.wishes = await this.#shell.backend.preferences();
+      this.problem = null;
+    } catch (error) {
+      this.problem = asProblem(error);
+    }
+  }
+
+  async saveWishes() {
+    if (!this.wishes) return this.finish();
+    this.busy = true;
+    this.problem = null;
+    try {
+      const locations = this.wishes.locations.filter((l) => l.city || l.country);
+      await this.#shell.backend.savePreferences({ ...this.wishes, locations });
+      this.finish();
+    } catch (error) {
+      this.problem = asProblem(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  finish() {
+    this.underway = false;
+    this.#shell.router.go("matches");
+    void this.#shell.program.changed();
+  }
+}
