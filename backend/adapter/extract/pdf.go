@@ -65,6 +65,7 @@ func (c *child) pdf(ctx context.Context, data []byte) (*document.Document, error
 		}
 		d.Pages = append(d.Pages, document.Page{Width: p.width, Height: p.height})
 		lines := arrange(p)
+		markItems(lines, p.marks)
 		for j := range lines {
 			lines[j].Page = i + 1
 		}

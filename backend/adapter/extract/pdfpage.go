@@ -21,8 +21,9 @@ type page struct {
 	width, height float64
 	words         []word
 	links         []link
-	hidden        int  // words left out because nobody can see them
-	layer         bool // its text is an invisible layer over a picture, as scanners make
+	marks         []document.Box // drawn shapes that may be the marks of list items
+	hidden        int            // words left out because nobody can see them
+	layer         bool           // its text is an invisible layer over a picture, as scanners make
 }
 
 // word is text without spaces, as one or more pieces in one font each.
@@ -116,6 +117,7 @@ func (e *engine) readPage(doc references.FPDF_DOCUMENT, index int) (*page, error
 	}
 	r.page.links = e.links(doc, ref, v)
 	r.page.attachLinks()
+	r.page.marks = e.marks(ref, v)
 	return r.page, nil
 }
 

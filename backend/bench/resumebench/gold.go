@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,7 +47,7 @@ func Gold(dir string) ([]Case, error) {
 	return cases, nil
 }
 
-// Told lists the cases of a truth file that names files of a folder: our own sample CVs.
+// Told lists the cases of a truth file that names files of a folder: our own sample CVs and the fresh ones.
 func Told(truthFile, folder string) ([]Case, error) {
 	data, err := os.ReadFile(truthFile)
 	if err != nil {
@@ -54,14 +55,24 @@ func Told(truthFile, folder string) ([]Case, error) {
 	}
 	var file struct {
 		CVs map[string]struct {
+			Columns            int
 			Name, Email, Phone string
 			Work               []profile.Work
 			Education          []profile.Education
 			Skills             []string
+			Label, City        string
+			Languages          []profile.Language
+			Certificates       []profile.Certificate
 		}
 	}
 	// Counts of highlights stand where the model has lists.
-	data = regexp.MustCompile(`,?\s*"highlights":\s*\d+`).ReplaceAll(data, nil)
+	data = regexp.MustCompile(`"highlights":(\s*\d+)`).ReplaceAll(data, []byte(`"bullets":$1`))
+	var counts struct {
+		CVs map[string]struct{ Work []struct{ Bullets int } }
+	}
+	if err := json.Unmarshal(data, &counts); err != nil {
+		return nil, fmt.Errorf("reading the truth: %w", err)
+	}
 	if err := json.Unmarshal(data, &file); err != nil {
 		return nil, fmt.Errorf("reading the truth: %w", err)
 	}
@@ -77,18 +88,25 @@ func Told(truthFile, folder string) ([]Case, error) {
 		for _, s := range cv.Skills {
 			p.Skills = append(p.Skills, profile.Skill{Name: s})
 		}
-		cases = append(cases, Case{Path: filepath.Join(folder, n), Columns: 1, Truth: truthOf(p)})
+		p.Basics.Label, p.Basics.Location.City = cv.Label, cv.City
+		p.Languages, p.Certificates = cv.Languages, cv.Certificates
+		for i, w := range counts.CVs[n].Work {
+			p.Work[i].Highlights = make([]string, w.Bullets)
+		}
+		cases = append(cases, Case{Path: filepath.Join(folder, n), Columns: max(1, cv.Columns), Truth: truthOf(p, further...)})
 	}
 	return cases, nil
 }
 
-func truthOf(p *profile.Profile) Truth {
+// further are the fields that only our own truth files tell.
+var further = []string{"label", "city", "highlights", "languages", "certificates"}
+
+func truthOf(p *profile.Profile, more ...string) Truth {
 	t := Truth{}
-	for _, f := range Fields {
+	values := Values(p)
+	for _, f := range slices.Concat(Fields[:len(Fields)-len(further)], more) {
 		t[f] = []string{}
-	}
-	for f, vs := range Values(p) {
-		for _, v := range vs {
+		for _, v := range values[f] {
 			t[f] = append(t[f], v.Text)
 		}
 	}

@@ -24,7 +24,8 @@ import (
 )
 
 // Fields are the measured fields, in the order of the table.
-var Fields = []string{"name", "e-mail", "phone", "title", "company", "dates", "degree", "institution", "skills"}
+var Fields = []string{"name", "e-mail", "phone", "title", "company", "dates", "degree", "institution", "skills",
+	"label", "city", "highlights", "languages", "certificates"}
 
 // Truth is what a CV says, by field.
 type Truth map[string][]string
@@ -172,6 +173,8 @@ func Values(p *profile.Profile) map[string][]Value {
 	add("name", p.Basics.Name, "basics.name")
 	add("e-mail", p.Basics.Email, "basics.email")
 	add("phone", p.Basics.Phone, "basics.phone")
+	add("label", p.Basics.Label, "basics.label")
+	add("city", p.Basics.Location.City, "basics.location.city")
 	dates := func(path, from, to string, present bool) {
 		if from != "" {
 			add("dates", "from "+from, path+".startDate")
@@ -188,12 +191,22 @@ func Values(p *profile.Profile) map[string][]Value {
 		add("title", w.Position, path+".position")
 		add("company", w.Name, path+".name")
 		dates(path, w.StartDate, w.EndDate, true)
+		if w.Position+w.Name != "" {
+			// The number of points tells whether lines were joined or torn.
+			out["highlights"] = append(out["highlights"], Value{Text: fmt.Sprintf("%s %s %d", w.Position, w.Name, len(w.Highlights))})
+		}
 	}
 	for i, e := range p.Education {
 		path := fmt.Sprintf("education[%d]", i)
 		add("degree", strings.TrimSpace(e.StudyType+" "+e.Area), path+".studyType")
 		add("institution", e.Institution, path+".institution")
 		dates(path, e.StartDate, e.EndDate, e.StartDate != "")
+	}
+	for i, l := range p.Languages {
+		add("languages", l.Language, fmt.Sprintf("languages[%d].language", i))
+	}
+	for i, c := range p.Certificates {
+		add("certificates", strings.TrimSpace(c.Name+" "+c.Date), fmt.Sprintf("certificates[%d].name", i))
 	}
 	for i, s := range p.Skills {
 		path := fmt.Sprintf("skills[%d]", i)
