@@ -29,8 +29,10 @@ func ReadAd(lex *skill.Lexicon, p *posting.Posting) *Ad {
 	}
 	r := reader{lex: lex, ad: ad, seen: map[skill.ID]int{}, degree: -1, langs: map[string]int{}}
 	r.title(p.Title)
-	for _, s := range ad.Segments {
-		r.segment(s)
+	r.company = firstName(p.Company)
+	for i := range ad.Segments {
+		ad.Segments[i].Section = reclaim(ad.Segments[i], r.company)
+		r.segment(ad.Segments[i])
 	}
 	for _, s := range p.Skills {
 		r.listed(s)
@@ -45,6 +47,8 @@ type reader struct {
 	langs  map[string]int
 	degree int // index of the degree requirement, -1 before one is seen
 	years  bool
+
+	company string // how the firm's name begins
 }
 
 func (r *reader) title(title string) {
@@ -82,12 +86,12 @@ func (r *reader) segment(s Segment) {
 	if s.Section == Apply {
 		return
 	}
-	mentions := r.lex.Extract(s.Text)
+	mentions := r.unnamed(s.Text, r.lex.Extract(s.Text))
 	n := need(s)
 	quiet := s.Section == About || s.Section == Benefits // what a firm says of itself asks nothing
 	quote := func(start, end int) Quote { return clip(s, start, end) }
 	whole := quote(0, min(len([]rune(s.Text)), 160))
-	if y := years(s.Text); y > 0 && !quiet && n != Nice && !r.years {
+	if y := years(s.Text, s.Section == MustHave); y > 0 && !quiet && n != Nice && !r.years {
 		r.years = true
 		r.add(Requirement{Kind: YearsKind, Label: yearsLabel(y), Need: n, Years: y, Quote: whole})
 	}
@@ -134,6 +138,17 @@ func (r *reader) chain(s Segment, ms []skill.Mention, n Need, quote func(int, in
 	}
 }
 
+// unnamed drops mentions that are part of the firm's own name: Forge & Fern forges nothing.
+func (r *reader) unnamed(text string, ms []skill.Mention) []skill.Mention {
+	if r.company == "" || !strings.Contains(text, r.company) {
+		return ms
+	}
+	i := strings.Index(text, r.company)
+	start := len([]rune(text[:i]))
+	end := start + len([]rune(r.company))
+	return slices.DeleteFunc(ms, func(m skill.Mention) bool { return m.Start < end && m.End > start })
+}
+
 func orBetween(runes []rune, ms []skill.Mention) bool {
 	for i := 1; i < len(ms); i++ {
 		if gap := string(runes[min(ms[i-1].End, ms[i].Start):ms[i].Start]); gap != "/" && orCue.MatchString(gap) {
@@ -174,8 +189,8 @@ func (r *reader) skill(ms []skill.Mention, n Need, q Quote) {
 		}
 		if i, ok := r.seen[m.Skill]; ok {
 			if old := &r.ad.Requirements[i]; stronger(n, old.Need) && len(ms) == 1 {
-				old.Need = n
-				if len(old.Options) > 1 { // asked again by itself
+				old.Need, old.Quote = n, q // the words that make it so
+				if len(old.Options) > 1 {  // asked again by itself
 					old.Options, old.Label = []skill.ID{m.Skill}, m.Label
 				}
 			}

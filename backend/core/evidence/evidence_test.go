@@ -114,7 +114,7 @@ func TestYearsAreReadWhereExperienceIsAsked(t *testing.T) {
 		"A two-year fixed-term contract":                        0,
 		"Experience with children aged 3 to 5 years is helpful": 3, // ambiguous; a nice-to-have is not counted by ReadAd
 	} {
-		if got := years(text); got != want {
+		if got := years(text, false); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)
 		}
 	}

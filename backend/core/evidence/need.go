@@ -39,6 +39,8 @@ const number = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|zwei|d
 
 var yearsPattern = regexp.MustCompile(`(?i)\b` + number + `\s*(?:\(\d+\)\s*)?\+?\s*(?:(?:-|–|to|bis|à|a)\s*` + number + `\s*\+?\s*)?(?:or more |oder mehr |plus )?(?:years?|yrs?\.?|jahren?|jahre|ans|années|años)\b`)
 var experienceCue = regexp.MustCompile(`(?i)experience|experienced|erfahrung|praxis|expérience|experiencia|working (?:as|in|with)|in a (?:similar|comparable)|background|track record|post[- ]qualif|qualified`)
+var yearsOf = regexp.MustCompile(`(?i)\b(?:years?|yrs?\.?)['’]?(?: or (?:so|more))? (?:of|in|as|on|with|building|working|leading|managing|writing|running|designing|selling|teaching)\b`)
+var atLeastYears = regexp.MustCompile(`(?i)(?:at least|minimum(?: of)?|mindestens|au moins|mínimo|al menos)(?: \w+){0,2} ` + number + `\s*\+?\s*(?:years?|yrs?|jahre|ans|años)|(?:at least|minimum of|minimum) ` + number + ` years?`)
 var notExperience = regexp.MustCompile(`(?i)years? (?:old|of age)|jahre alt|for over \d+ years|since \d{4}|founded|gegründet|years? (?:in business|of history|contract)|fixed[- ]term|warranty`)
 
 var numberWords = map[string]int{"one": 1, "ein": 1, "two": 2, "zwei": 2, "deux": 2, "dos": 2, "three": 3, "drei": 3, "trois": 3, "tres": 3, "four": 4, "vier": 4, "quatre": 4, "cuatro": 4,
@@ -47,12 +49,16 @@ var numberWords = map[string]int{"one": 1, "ein": 1, "two": 2, "zwei": 2, "deux"
 var yearHint = cue{strings.Split("year|yr|jahr|ans|année|año", "|"), yearsPattern}
 
 // years finds "at least n years of experience" in a segment; 0 when it asks for none.
-func years(segment string) int {
+// A list of requirements needs no word for experience ("3+ years as Site Manager"), nor does "at least five years in".
+func years(segment string, required bool) int {
 	if !strings.ContainsAny(segment, "yYjJaA") || !yearHint.in(segment, strings.ToLower(segment)) {
 		return 0
 	}
 	m := yearsPattern.FindStringSubmatch(segment)
-	if m == nil || notExperience.MatchString(segment) || !experienceCue.MatchString(segment) {
+	if m == nil || notExperience.MatchString(segment) {
+		return 0
+	}
+	if !experienceCue.MatchString(segment) && !(required && yearsOf.MatchString(segment)) && !atLeastYears.MatchString(segment) {
 		return 0
 	}
 	n, err := strconv.Atoi(m[1])
@@ -74,7 +80,7 @@ var degreePatterns = []struct {
 	{Doctorate, regexp.MustCompile(`(?i)\bph\.?\s?d\b|doctora(?:te|l|t|do)|promotion in|\bd\.?phil\b|dr\.[- ]ing|doctorat|\bj\.?d\.?\b(?: degree|$)|juris doctor`)},
 	{Master, regexp.MustCompile(`(?i)\bmaster(?:'s|’s|s)?\s+(?:degree|of|in|level|studies)\b|\bmaster(?:'s|’s)|\bm\.?sc\b|\bm\.a\.|\bmba\b|\bm\.?eng\b|\bm\.?ed\b|\bmphil\b|\bll\.?m\b|\bdiplom-|\bdiplomingenieur|\bdiplomkauf|magister|staatsexamen|\bmáster\b|postgraduate|advanced degree|bac ?\+ ?5|\bmsw\b|\bpgce\b`)},
 	{Bachelor, regexp.MustCompile(`(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura`)},
-	{Vocational, regexp.MustCompile(`(?i)\bassociate(?:'s|’s)? degree|\bassociate of\b|\bassociate in\b|\bapprenticeship|\bausbildung\b|\bberufsausbildung|\babgeschlossene ausbildung|\bgesell(?:e|in|enbrief)|\bmeisterbrief|\bnvq\b|\bhnd\b|\bhnc\b|\bbtec\b|\bvocational|\bdiploma in\b|\btrade school|\bcity (?:&|and) guilds|\bcap\b [a-zé]|\bbts\b|\bdut\b|\bformación profesional|\bgrado (?:medio|superior)|\bciclo formativo|\btechnical certificate`)},
+	{Vocational, regexp.MustCompile(`(?i)\bassociate(?:'s|’s)? degree|\bassociate of\b|\bassociate in\b|\bapprenticeship|\bausbildung\b|\bberufsausbildung|\babgeschlossene ausbildung|\bgesell(?:e|in|enbrief)|\bmeisterbrief|\bnvq\b|\bhnd\b|\bhnc\b|\bbtec\b|\badn\b|\bvocational|\bdiploma in\b|\btrade school|\bcity (?:&|and) guilds|\bcap\b [a-zé]|\bbts\b|\bdut\b|\bformación profesional|\bgrado (?:medio|superior)|\bciclo formativo|\btechnical certificate`)},
 	{School, regexp.MustCompile(`(?i)\bhigh[- ]school|\bged\b|\bgcse|\ba[- ]levels?\b|\babitur\b|\bmittlere reife|\brealschul|\bhauptschul|\bbaccalauréat|\bbachillerato|\bsecondary school|\bleaving certificate`)},
 }
 
@@ -83,9 +89,14 @@ var someDegree = regexp.MustCompile(`(?i)\buniversity degree|\bcollege degree|\b
 
 var degreeContext = regexp.MustCompile(`(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
 
-var degreeHint = cue{strings.Split("degree|diplom|qualif|educat|stud|abschluss|ausbildung|bachelor|master|ph.d|phd|ph d|b.sc|bsc|m.sc|msc|mba|gcse|a-level|a level|abitur|high school|high-school| ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac +|bac+|titulaci|grado|licenci|formaci|llb|jd|doctor|staatsexamen|meister|gesell|pgce", "|"), degreeContext}
+var degreeHint = cue{strings.Split("degree|diplom|adn|bsn|qualif|educat|stud|abschluss|ausbildung|bachelor|master|ph.d|phd|ph d|b.sc|bsc|m.sc|msc|mba|gcse|a-level|a level|abitur|high school|high-school| ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac +|bac+|titulaci|grado|licenci|formaci|llb|jd|doctor|staatsexamen|meister|gesell|pgce", "|"), degreeContext}
+
+var noDegree = regexp.MustCompile(`(?i)\bno (?:\w+ )?(?:degree|diploma)|degree (?:is )?not (?:needed|required|necessary)|neither required|we (?:then )?pay (?:for )?your|kein studium`)
 
 func degreeAsked(segment string) Degree {
+	if noDegree.MatchString(segment) {
+		return NoDegree
+	}
 	if !degreeHint.in(segment, strings.ToLower(segment)) {
 		return NoDegree
 	}

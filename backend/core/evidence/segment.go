@@ -103,21 +103,38 @@ func Segments(text string) []Segment {
 	at := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		n := len([]rune(line))
-		for _, s := range sentences(line, at) {
-			if sec, used, ok := heading(s.Text); ok {
+		before, passing := section, false // a wish named inside a paragraph ("Nice: ...") ends with it
+		parts := sentences(line, at)
+		alone := len(parts) == 1 && !listItem(line)
+		for _, s := range parts {
+			sec, used, ok := heading(s.Text)
+			if !ok {
+				sec, used, ok = cuedHeading(s.Text, alone)
+			}
+			if ok {
 				section = sec
 				rest := s.Text[used:]
 				if strings.TrimSpace(rest) == "" {
+					passing = false
 					continue
 				}
+				passing = sec == NiceToHave || sec == Apply
 				s = trim(rest, s.Span.Start+len([]rune(s.Text[:used])))
 			}
 			s.Section = section
 			out = append(out, s)
 		}
+		if passing {
+			section = before
+		}
 		at += n + 1
 	}
 	return out
+}
+
+func listItem(line string) bool {
+	line = strings.TrimSpace(line)
+	return line != "" && strings.ContainsRune("-–—*•·>▪●✓✔→+[", []rune(line)[0])
 }
 
 // sentences cuts one line at sentence ends and list marks.
