@@ -1,4 +1,5 @@
 import { isDate, parseDate } from "./dates";
+import { outline, reading } from "./outline";
 import type { FieldEdit, ResumeDraft, ReviewField } from "$lib/backend/backend";
 
 /** One field while it is reviewed. */
@@ -66,8 +67,10 @@ export class Review {
   }
 
   readonly shown = $derived(this.items.filter((item) => !item.removed));
+  /** As the document shows them: this is how Tab and the arrow keys go. */
+  readonly order = $derived(reading(outline(this.shown)));
   /** What was worth a look, looked at or not. */
-  readonly checks = $derived(this.shown.filter((item) => item.field.check));
+  readonly checks = $derived(this.order.filter((item) => item.field.check));
   readonly openChecks = $derived(this.checks.filter((item) => item.open));
   readonly current = $derived(this.shown.find((item) => item.id === this.selected) ?? null);
   readonly corrected = $derived(this.shown.filter((i) => !i.added && i.changed).length);
@@ -86,11 +89,11 @@ export class Review {
     return this.items.find((item) => item.id === id);
   }
 
-  /** The next field worth a look after `id`, from the top again at the end; null when all are done. */
-  nextOpen(id: string | null): Item | null {
-    const from = this.shown.findIndex((item) => item.id === id);
-    const order = [...this.shown.slice(from + 1), ...this.shown.slice(0, Math.max(0, from))];
-    return order.find((item) => item.open) ?? null;
+  /** The next field worth a look after `id`, from the top again at the end; null when all are done. `by` -1 goes back. */
+  nextOpen(id: string | null, by = 1): Item | null {
+    const list = by > 0 ? this.order : [...this.order].reverse();
+    const from = list.findIndex((item) => item.id === id);
+    return [...list.slice(from + 1), ...list.slice(0, from + 1)].find((item) => item.open) ?? null;
   }
 
   remove(items: Item[]) {

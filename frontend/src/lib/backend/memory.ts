@@ -18,7 +18,7 @@ import type {
 } from "./backend";
 import type { Ad } from "./memory/ads";
 import { many } from "./memory/many";
-import { draft, fields, pageImage, profile } from "./memory/resume";
+import { addedField, draft, fields, pageImage, profile } from "./memory/resume";
 
 /** How a memory backend starts; in a browser it is read from the address (`?vault=locked&jobs=10000`). */
 export interface MemoryOptions {
@@ -202,6 +202,11 @@ export class MemoryBackend implements Backend {
           ? { ...f, value: edit.value, edited: true, check: false, confidence: 1 }
           : { ...f, check: false };
       });
+    for (const { path, value } of edits.filter(
+      (e) => !e.removed && !open.fields.some((f) => f.path === e.path),
+    )) {
+      list.push(addedField(path, value));
+    }
     this.#profile = profile(list, open.fileName, new Date().toISOString(), false);
     this.#draft = null;
     return structuredClone(this.#profile);

@@ -120,6 +120,25 @@ export function fields(): ReviewField[] {
   });
 }
 
+/** A field that the person wrote: it stands nowhere on the page. */
+export function addedField(path: string, value: string): ReviewField {
+  const entry = /^basics/.test(path) ? "basics" : path.slice(0, path.indexOf("]") + 1);
+  return {
+    path,
+    section: entry.replace(/\[.*/, ""),
+    entry,
+    name: path.slice(entry.length + 1),
+    value,
+    confidence: 1,
+    page: 0,
+    box: { x0: 0, y0: 0, x1: 0, y1: 0 },
+    start: 0,
+    end: 0,
+    edited: true,
+    check: false,
+  };
+}
+
 export function draft(id: string, fileName: string): ResumeDraft {
   const hasPages = !/\.(txt|md|json|docx)$/i.test(fileName);
   return {
@@ -172,7 +191,7 @@ export function profile(
         lastUsed: "2026-11",
       })),
     occupation: "Data engineer",
-    level: "Professional",
+    level: "mid",
     years: 10,
     sample,
   };
