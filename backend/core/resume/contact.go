@@ -507,7 +507,7 @@ func (b *book) placePieces(sp document.Span) []document.Span {
 	var out []document.Span
 	at := sp.Start
 	add := func(end int) {
-		p := b.trim(document.Span{Start: at, End: end}, "|•·–—-:;()✉☎")
+		p := b.trim(document.Span{Start: at, End: end}, "|•·–—-:;()/✉☎")
 		if p.Start < p.End && p.End-p.Start < 100 {
 			t := b.cut(p)
 			// Leave out a street before the place: keep the last parts that look like one.
@@ -528,7 +528,7 @@ func (b *book) placePieces(sp document.Span) []document.Span {
 	}
 	for i := sp.Start; i < sp.End; i++ {
 		c := b.text[i]
-		if c == '|' || c == '•' || c == '·' || c == '—' || c == '⋄' || c == ':' || c == ';' || icon(c) || (c == '-' || c == '–') && i > sp.Start && i+1 < sp.End && b.text[i-1] == ' ' && b.text[i+1] == ' ' {
+		if c == '|' || c == '•' || c == '·' || c == '—' || c == '⋄' || c == ':' || c == ';' || icon(c) || (c == '-' || c == '–' || c == '/') && i > sp.Start && i+1 < sp.End && b.text[i-1] == ' ' && b.text[i+1] == ' ' {
 			add(i)
 		}
 	}

@@ -347,6 +347,9 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 			return cutAt(len(text)-len(rest), 0)
 		}
 	}
+	if at := longDegree(text); at > 0 && len(f) == len(text) {
+		return cutAt(at, 1)
+	}
 	// "MSc Computer Science", "B.Sc. Informatik": an abbreviation and the area.
 	if at := strings.IndexByte(text, ' '); at > 0 && at <= 10 && len(text) > at+3 {
 		w := strings.Trim(f[:min(at, len(f))], ".")
@@ -368,6 +371,23 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 	}
 	return sp, document.Span{}
 }
+
+// longDegree is how far a degree of several words reaches when an area follows it: "Master of Arts Psychologie".
+func longDegree(text string) int {
+	m := longDegrees().FindStringIndex(text)
+	if m == nil || m[1] >= len(text) || text[m[1]] != ' ' {
+		return 0
+	}
+	rest := words(text[m[1]:])
+	if len(rest) == 0 || !startsUpper(strings.TrimSpace(text[m[1]:])) || rest[0] == "degree" || rest[0] == "honours" || rest[0] == "honors" || rest[0] == "hons" || degreeScore(text[m[1]:]) > 0.5 && !areaWords[rest[0]] {
+		return 0
+	}
+	return m[1]
+}
+
+var longDegrees = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^((bachelor|master|doctor|associate|magister) of (applied )?(science|arts|engineering|laws|education|fine arts|music|commerce|philosophy|social work)|(post)?graduate (certificate|diploma)|higher national diploma|bac(calauréat)? (professionnel|technologique|général)|(brevet|certificat) (professionnel|d'aptitude professionnelle)|licence professionnelle|master professionnel|grado (medio|superior)|técnico superior|ciclo formativo de grado (medio|superior)|promotion|meisterprüfung|staatsexamen|(erstes|zweites|1\.|2\.) staatsexamen|fachabitur)`)
+})
 
 func areaStart(rest string) bool {
 	w := words(rest)

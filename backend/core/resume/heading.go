@@ -56,10 +56,10 @@ habilidades|competencias|aptitudes|conocimientos|conocimientos informaticos|info
 sprachen|sprachkenntnisse|fremdsprachen|fremdsprachenkenntnisse
 langues|langue|langues etrangeres|langues parlees|competences linguistiques
 idiomas|idioma|lenguas|conocimiento de idiomas|lingue|linguas`,
-	certificates: `certificates|certifications|certification|certificate|licenses|licences|license|licenses and certifications|professional certifications|accreditations|professional development|courses and certifications|credentials|certifications and licenses|registration|registrations|certificates and courses|training and certifications|technical certifications|online courses|professional licenses|certificates and training|certifications and training|courses|training|trainings|additional training|courses and training|workshops|seminars|in service training
-zertifikate|zertifizierungen|zertifizierung|lizenzen|bescheinigungen|zertifikat|nachweise|fuhrerschein|scheine|weiterbildung|weiterbildungen|fortbildung|fortbildungen|fort und weiterbildung|seminare|kurse|schulungen|lehrgange|weiterbildungen und zertifikate
-certificats|certifications|habilitations|permis|certificat|formations complementaires|formation continue
-certificados|certificaciones|licencias|certificaciones y cursos|cursos y certificaciones|diplomas|certificacion|cursos|formacion complementaria|cursos y seminarios|formacion adicional|otros cursos|certificazioni|certificacoes`,
+	certificates: `bar admission|bar admissions|admissions|licensure|memberships and licenses|driving licence|driving licences|driving license|certificates|certifications|certification|certificate|licenses|licences|license|licenses and certifications|professional certifications|accreditations|professional development|courses and certifications|credentials|certifications and licenses|registration|registrations|certificates and courses|training and certifications|technical certifications|online courses|professional licenses|certificates and training|certifications and training|courses|training|trainings|additional training|courses and training|workshops|seminars|in service training
+zertifikate|zertifizierungen|zertifizierung|lizenzen|bescheinigungen|zertifikat|nachweise|fuhrerschein|scheine|weiterbildung|weiterbildungen|fortbildung|fortbildungen|fort und weiterbildung|seminare|kurse|schulungen|lehrgange|weiterbildungen und zertifikate|fuhrerscheine|fuhrerscheinklassen|berechtigungen|sachkunde|scheine und berechtigungen
+certificats|certifications|habilitations|permis|permis de conduire|attestations|certificat|formations complementaires|formation continue
+certificados|certificaciones|licencias|permisos|permiso de conducir|permisos de conducir|carnes|carne de conducir|certificaciones y cursos|cursos y certificaciones|diplomas|certificacion|cursos|formacion complementaria|cursos y seminarios|formacion adicional|otros cursos|certificazioni|certificacoes`,
 	projects: `projects|project|project experience|selected projects|personal projects|side projects|academic projects|key projects|open source|open source projects|portfolio|project work|project history|notable projects|open source contributions|projects undertaken|project details|research|research projects|research interests|research and projects|university projects|professional projects|work samples|project portfolio
 projekte|projekterfahrung|projektliste|ausgewahlte projekte|eigene projekte|projektubersicht|forschung
 projets|projet|projets personnels|projets academiques|realisations|projets realises|projets professionnels
@@ -298,12 +298,22 @@ func (s *source) headings() []heading {
 			share[headStyle(l)]++
 		}
 	}
+	// Above each heading of its style lies at least this much white; a bold line close to its neighbours names an entry.
+	white := -1.0
+	for i := range byLine {
+		if l := &s.lines[i]; i > 0 && s.lines[i-1].page == l.page && s.lines[i-1].column == l.column && headStyle(l) == main && byLine[i].rest == (document.Span{}) && (white < 0 || l.gap < white) {
+			white = l.gap
+		}
+	}
 	for i := range s.lines {
 		if _, ok := byLine[i]; ok {
 			continue
 		}
 		l := &s.lines[i]
 		st := headStyle(l)
+		if s.fonts && white > 0.6 && l.gap < white-0.4 && i > 0 && s.lines[i-1].page == l.page && s.lines[i-1].column == l.column {
+			continue
+		}
 		if share[st] > 2*strong[st]+2 {
 			continue // the style is also that of names inside the sections
 		}
@@ -325,6 +335,9 @@ func (s *source) headings() []heading {
 	var out []heading
 	for i := range s.lines {
 		if h, ok := byLine[i]; ok {
+			if n := len(out); n > 0 && h.kind == skills && out[n-1].kind == skills && out[n-1].line == i-1 && headStyle(&s.lines[i]) != main && headStyle(&s.lines[i-1]) == main {
+				continue // "Software" right under "Skills" names a group of them
+			}
 			out = append(out, h)
 		}
 	}

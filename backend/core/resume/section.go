@@ -234,6 +234,8 @@ func (s *source) order() {
 	s.marginals()
 }
 
+var dayFirst = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{1,2}(\.|/|-|st|nd|rd|th)?\s?\pL*\.?\s?\d`) })
+
 // signed reports whether a line is a CV's closing "Köln, im November 2026".
 func signed(t string) bool {
 	ps := periods(t)
@@ -244,7 +246,12 @@ func signed(t string) bool {
 	left, right := strings.TrimSpace(string(r[:ps[0].start])), strings.TrimSpace(string(r[ps[0].end:]))
 	before, after, ok := strings.Cut(left, ",")
 	switch strings.TrimSpace(after) {
-	case "", "den", "im", "le", "a", "el", "am", "en":
+	case "den", "im", "le", "a", "el", "am", "en":
+	case "":
+		// Without such a word it takes a known place or a day: "Google, May 2023" ends a list.
+		if placeScore(before) < 0.5 && !dayFirst().MatchString(strings.TrimSpace(string(r[ps[0].start:]))) {
+			return false
+		}
 	default:
 		return false
 	}

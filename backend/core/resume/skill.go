@@ -146,6 +146,12 @@ func (b *book) readSkills(sec *section) {
 			}
 			continue
 		}
+		if cur >= 0 && grouped && len(l.cells) > 1 && len(b.items(l.span)) == 1 {
+			for _, c := range l.cells { // pills: what stands apart is a skill each
+				b.addKeywords(cur, c.span)
+			}
+			continue
+		}
 		if cur >= 0 && (grouped || len(b.items(l.span)) > 1) {
 			sp := l.span
 			for i+1 < len(lines) && (!grouped || groupStyle(&lines[i+1]) != opening) && !lines[i+1].bullet && lines[i+1].index == lines[i].index+1 && !skillLevel(lines[i+1].text) && b.unfinished(&lines[i], &lines[i+1]) {
