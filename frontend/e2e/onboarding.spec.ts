@@ -154,10 +154,25 @@ test("a locked keychain opens after trying again; a store in use says that it st
 });
 
 test("a store that cannot be made says why and nothing is lost", async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 640 });
   await open(page, `${fresh}&fail=createVault`);
   await button(page, "Continue").click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("alert")).toBeInViewport();
   await expect(heading(page, "Find the work that fits you")).toBeVisible();
+});
+
+test("wishes that cannot be kept do not bar the way", async ({ page }) => {
+  await open(page, `${fresh}&fail=savePreferences`);
+  await button(page, "Continue").click();
+  await button(page, "Skip").click();
+  await expect(heading(page, "What matters to you")).toBeFocused();
+  await expect(button(page, "Skip")).toHaveCount(0);
+  await button(page, "Purpose").click();
+  await button(page, "Show my matches").click();
+  await expect(page.getByRole("alert")).toBeInViewport();
+  await expect(button(page, "Purpose")).toHaveAttribute("aria-pressed", "true");
+  await button(page, "Skip").click();
+  await expect(page.getByRole("main", { name: "Matches" })).toBeVisible();
 });
 
 test("nothing is cut in a small window with large text", async ({ page }) => {

@@ -31,6 +31,8 @@ export class FirstStart {
   profile = $state.raw<ProfileView | null>(null);
 
   wishes = $state.raw<Preferences | null>(null);
+  /** What the program knew; the same object as `wishes` while nothing has been answered. */
+  #known: Preferences | null = null;
 
   readonly #shell: Shell;
 
@@ -89,7 +91,7 @@ export class FirstStart {
   async loadWishes() {
     if (this.wishes) return;
     try {
-      this.wishes = await this.#shell.backend.preferences();
+      this.wishes = this.#known = await this.#shell.backend.preferences();
       this.problem = null;
     } catch (error) {
       this.problem = asProblem(error);
@@ -97,7 +99,7 @@ export class FirstStart {
   }
 
   async saveWishes() {
-    if (!this.wishes) return this.finish();
+    if (!this.wishes || this.wishes === this.#known) return this.finish();
     this.busy = true;
     this.problem = null;
     try {
