@@ -29,7 +29,7 @@ test("the draft's spans and boxes lie in its text and page", async () => {
   const text = [...draft.text];
   for (const f of draft.fields) {
     expect(f.start >= 0 && f.start < f.end && f.end <= text.length, f.path).toBe(true);
-    const page = draft.pages[f.page]!;
+    const page = draft.pages[f.page - 1]!;
     expect(f.box.x0 >= 0 && f.box.x1 <= page.width && f.box.y0 >= 0 && f.box.y1 <= page.height, f.path).toBe(
       true,
     );
