@@ -35,7 +35,7 @@ async function picture(name) {
   await window.execute(async () => {
     await document.fonts.ready;
     await Promise.all([...document.images].map((i) => i.decode().catch(() => {})));
-    await new Promise((done) => setTimeout(done, 300));
+    await new Promise((done) => setTimeout(done, 600));
   });
   return window.screenshot(`.cache/screens/${name}-${theme}-${size}.png`);
 }
