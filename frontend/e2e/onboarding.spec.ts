@@ -193,3 +193,20 @@ test("nothing is cut in a small window with large text", async ({ page }) => {
     await fits(page);
   }
 });
+
+test("what was answered at the first start can be changed later, from any page", async ({ page }) => {
+  await open(page);
+  const ask = async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("what matters");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog", { name: "What matters to you" })).toBeVisible();
+  };
+  await ask();
+  await axe(page, "[role=dialog]");
+  await button(page, "Purpose").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await ask();
+  await expect(button(page, "Purpose")).toHaveAttribute("aria-pressed", "true");
+});
