@@ -135,7 +135,7 @@ func narrow(r row, lo, hi float64) (float64, float64, bool) {
 
 // rate says how much a division at x gains, and of what kind it is; 0 means it divides nothing that should be read apart.
 func rate(rs []row, x float64) (float64, gutterKind) {
-	var left, right, both, dateL, dateR, charsL, charsR int
+	var left, right, both, dateL, dateR, charsL, charsR, named int
 	var boxL, boxR document.Box
 	var edgesR, endsR []float64
 	for _, r := range rs {
@@ -162,6 +162,9 @@ func rate(rs []row, x float64) (float64, gutterKind) {
 		}
 		if len(l) > 0 && len(rt) > 0 {
 			both++
+			if l[0].bold() && !rt[0].bold() {
+				named++
+			}
 		}
 	}
 	if left < minRows || right < minRows {
@@ -175,10 +178,26 @@ func rate(rs []row, x float64) (float64, gutterKind) {
 		return 0, noGutter
 	case fb >= 0.75*fr && aligned(endsR) && !aligned(edgesR): // places and dates set flush right
 		return 0, noGutter
+	case named == both && fb >= 0.9*max(fl, fr) && charsL <= 18*left: // a bold name before each line: "Languages   Korean, English"
+		return 0, noGutter
 	case fb >= 0.9*fl && fl <= 0.7*fr && charsL <= 18*left:
 		return 0.5 * float64(charsL+charsR), labels
 	}
 	return float64(min(charsL, charsR)) + 0.1*float64(charsL+charsR), columns
+}
+
+// bold reports whether every word of a row is bold.
+func (r row) bold() bool {
+	for _, f := range r.frags {
+		for _, w := range f.words {
+			for _, p := range w.pieces {
+				if !p.face.bold {
+					return false
+				}
+			}
+		}
+	}
+	return len(r.frags) > 0
 }
 
 // aligned reports whether most of the values agree within 3 points.

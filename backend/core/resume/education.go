@@ -184,6 +184,9 @@ var gradeRE = sync.OnceValue(func() *regexp.Regexp {
 })
 
 func (b *book) readEducation(sec *section) {
+	if h := sec.head.line; h >= 0 && strings.HasSuffix(fold(b.cut(sec.head.span)), "coursework") && b.anchors(b.rows(sec.lines)) == 0 {
+		return // names of courses, not schools
+	}
 	es := b.entries(sec.lines, true)
 	all := make([][]tok, len(es))
 	for i := range es {
@@ -227,9 +230,22 @@ func (b *book) readEducation(sec *section) {
 			b.drop(path)
 			continue
 		}
+		if ed.StudyType == "" && e.date != nil && !e.date.ranged && pickScore(ts, pick, roleOrg, schoolScore) < 0.5 && permit().MatchString(fold(ed.Institution)) {
+			// A permit among the schools is a certificate.
+			sp := b.fields[path+".institution"].Span
+			b.drop(path)
+			path = fmt.Sprintf("certificates[%d]", len(b.p.Certificates))
+			b.p.Certificates = append(b.p.Certificates, profile.Certificate{Name: b.put(path+".name", sp, 0.75), Date: b.putDate(path+".date", e.date)})
+			continue
+		}
 		b.p.Education = append(b.p.Education, ed)
 	}
 }
+
+// permit matches the words of what is earned in a course, accents dropped.
+var permit = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\b(\pL*(berechtigung|schein|lehrgang|zertifikat|befahigung|sachkunde)|certificat\pL*|certified|licen[sc]e|permit|permis|habilitation|attestation|carne|permiso)\b`)
+})
 
 // splitLead parts "PhD Princeton University", where one style holds a degree and the school after it.
 func (b *book) splitLead(ts []tok) []tok {

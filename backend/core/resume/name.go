@@ -106,8 +106,30 @@ func (b *book) readName(secs []section) int {
 	}
 	text := strings.Join(strings.Fields(b.cut(best.sp)), " ")
 	conf := min(0.99, 0.6+0.16*best.score)
-	b.p.Basics.Name = b.putAs("basics.name", unspaced(text), best.sp, conf)
+	b.p.Basics.Name = b.putAs("basics.name", capitals(unspaced(text)), best.sp, conf)
 	return best.index
+}
+
+// capitals sets right a name in small capitals whose font has none for letters with accents: "KüSTER".
+func capitals(name string) string {
+	ws := strings.Fields(name)
+	for i, w := range ws {
+		plain, accented := 0, 0
+		for _, c := range w {
+			switch {
+			case unicode.IsLower(c) && c < 0x80:
+				plain = -99
+			case unicode.IsUpper(c):
+				plain++
+			case unicode.IsLower(c) && c != 'ß':
+				accented++
+			}
+		}
+		if plain >= 2 && accented > 0 {
+			ws[i] = strings.ToUpper(w)
+		}
+	}
+	return strings.Join(ws, " ")
 }
 
 // namePieces are the parts of a cell that may be a name: the whole, without "Name:", "CV of", or a degree after a comma.
@@ -271,6 +293,7 @@ func unspaced(t string) string {
 func (b *book) readLabel(secs []section, name int) {
 	lines := secs[0].lines
 	if len(lines) == 0 {
+		b.labelledTitle(secs)
 		return
 	}
 	best, at := 0.0, document.Span{}
@@ -322,6 +345,9 @@ func (b *book) readLabel(secs []section, name int) {
 			}
 		}
 	}
+	if best < 0.6 && b.labelledTitle(secs) {
+		return
+	}
 	if best >= 0.6 {
 		b.p.Basics.Label = b.put("basics.label", at, min(0.95, 0.5+best*0.38))
 		return
@@ -334,4 +360,44 @@ func (b *book) readLabel(secs []section, name int) {
 			b.p.Basics.Label = b.put("basics.label", l.span, 0.6)
 		}
 	}
+}
+
+// labelledTitle reads a title behind its name among the personal details: "Beruf: Elektroniker", or in the next cell.
+func (b *book) labelledTitle(secs []section) bool {
+	for i := range secs {
+		if k := secs[i].kind; k != none && k != contact {
+			continue
+		}
+		lines := secs[i].lines
+		for k := range lines {
+			l := &lines[k]
+			name, rest, colon := strings.Cut(l.text, ":")
+			sp := document.Span{}
+			switch fold(strings.TrimSpace(name)) {
+			case "beruf", "berufsbezeichnung", "erlernter beruf", "profession", "occupation", "job title", "current position", "metier", "poste", "profesion", "puesto":
+			default:
+				if len(l.cells) != 2 {
+					continue
+				}
+				switch fold(strings.Trim(b.cut(l.cells[0].span), " :")) {
+				case "beruf", "berufsbezeichnung", "erlernter beruf", "profession", "occupation", "job title", "metier", "poste", "profesion", "puesto":
+					sp = l.cells[1].span
+				default:
+					continue
+				}
+			}
+			switch {
+			case sp.Start < sp.End:
+			case colon && strings.TrimSpace(rest) != "":
+				sp = b.trim(l.sub(len(name)+1, len(l.text)), edge)
+			case k+1 < len(lines):
+				sp = lines[k+1].span
+			}
+			if t := b.cut(sp); t != "" && wordCount(t) <= 10 && !strings.ContainsAny(t, "@") {
+				b.p.Basics.Label = b.put("basics.label", sp, 0.85)
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -134,6 +134,9 @@ func (b *book) readSkills(sec *section) {
 		}
 		if k, sure := headingKind(l.text); !l.bullet && (grouped && groupStyle(l) == opening && wordCount(l.text) <= 7 && len(b.items(l.span)) <= 2 && !skillLevel(l.text) ||
 			k == skills && sure && i+1 < len(lines) || b.namesNext(lines, i)) {
+			if k == skills && sure && i+1 < len(lines) && strings.HasSuffix(lines[i+1].text, ":") {
+				continue // a title above groups that have names of their own
+			}
 			p := path()
 			b.p.Skills = append(b.p.Skills, profile.Skill{Name: b.put(p+".name", l.span, 0.85)})
 			cur = len(b.p.Skills) - 1
