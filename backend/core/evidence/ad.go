@@ -82,6 +82,22 @@ func need(s Segment) Need {
 	return Implied
 }
 
+// needAt is the need of what stands at a place of a segment. A wish in the middle of a sentence ("some ERP, ideally Sage") holds
+// for what follows it only.
+func needAt(s Segment, n Need, start int) Need {
+	if n != Nice || s.Section == NiceToHave {
+		return n
+	}
+	i := idealCue.FindStringIndex(s.Text)
+	if i == nil || start >= len([]rune(s.Text[:i[0]])) {
+		return n
+	}
+	if s.Section == MustHave {
+		return Must
+	}
+	return Implied
+}
+
 func (r *reader) segment(s Segment) {
 	if s.Section == Apply {
 		return
@@ -107,7 +123,7 @@ func (r *reader) segment(s Segment) {
 		for j < len(mentions) && joined(s.Text, mentions[j-1].End, mentions[j].Start) {
 			j++
 		}
-		r.chain(s, mentions[i:j], n, quote)
+		r.chain(s, mentions[i:j], needAt(s, n, mentions[i].Start), quote)
 		i = j
 	}
 }

@@ -21,6 +21,7 @@ type Candidate struct {
 	Degree    Degree
 	DegreeAt  Quote
 	Languages []Spoken
+	Written   string // ISO 639-1 of the language the CV is written in, "" where it cannot be told
 	Lines     []Line // sentences of work, projects and summary, newest first
 	index     map[skill.ID]int
 }
@@ -96,7 +97,19 @@ func ReadProfile(lex *skill.Lexicon, p *profile.Profile, now time.Time) *Candida
 	c.skills(lex, p, fields, today)
 	c.languages(lex, p, fields)
 	c.lines(fields, today)
+	c.Written = written(p, c)
 	return c
+}
+
+func written(p *profile.Profile, c *Candidate) string {
+	if p.Meta.Autojob != nil && p.Meta.Autojob.Text != "" {
+		return writtenIn(p.Meta.Autojob.Text)
+	}
+	var text strings.Builder
+	for _, l := range c.Lines {
+		text.WriteString(l.Text + "\n")
+	}
+	return writtenIn(text.String())
 }
 
 func best(cs []skill.Candidate) []skill.Candidate { return cs[:min(len(cs), 3)] }

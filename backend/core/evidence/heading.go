@@ -17,17 +17,19 @@ var sectionCues = []struct {
 	{Tasks, regexp.MustCompile(`^what (?:the (?:work|job)|you(?:'d|'ll| will| would)?)\b.*(?:\bis|involves|do|doing|do all day|handle|own)$|^you(?:'ll| will| would)$|^in the (?:role|job|first)|^as an? .* you|^a (?:day|typical)|^concretely$|^key tasks|alltag|^was du machst|^projects you|^position description|^purpose of|^your work|^the work`)},
 }
 
+var optional = regexp.MustCompile(`(?i)\b(?:desirable|preferred|optional|nice[- ]to[- ]have|von vorteil|wünschenswert|deseables?|souhaitée?s?)\b`)
+
 // cuedHeading reads a line of a few words, or what stands before an early colon, as a heading by what it says.
 func cuedHeading(text string, alone bool) (Section, int, bool) {
 	head, used := text, len(text)
 	i := strings.IndexByte(text, ':')
 	switch {
-	case i > 0 && i < 48:
+	case i > 0 && i < 64:
 		head, used = text[:i], i+1
-	case !alone || len(text) > 48 || strings.ContainsAny(text, ".;!,"):
+	case !alone || len(text) > 64 || strings.ContainsAny(text, ".;!,"):
 		return Other, 0, false
 	}
-	if len(strings.Fields(head)) > 7 {
+	if len(strings.Fields(head)) > 10 {
 		return Other, 0, false
 	}
 	clean := strings.ReplaceAll(strings.ToLower(strings.Trim(head, " \t*#-–—_=•·.!?+>")), "’", "'")

@@ -23,13 +23,13 @@ func (c cue) in(text, lower string) bool {
 }
 
 var (
-	nice = cue{strings.Split("nice|plus|bonus|advantage|asset|prefer|desir|ideal|benefi|helpful|welcome|great|required|vorteil|wünsch|gerne|atout|appréci|souhait|idéal|valor|deseab", "|"), niceCue}
+	nice = cue{strings.Split("no condition|bedingung|nice|plus|bonus|advantage|asset|prefer|desir|ideal|benefi|helpful|welcome|great|required|vorteil|wünsch|gerne|atout|appréci|souhait|idéal|valor|deseab", "|"), niceCue}
 	must = cue{strings.Split("must|requ|essential|mandatory|minim|least|need|proven|strong|zwingend|erforderlich|voraus|mindest|unbedingt|indispens|exig|obligat|imprescind|necesari|menos|mínimo", "|"), mustCue}
 )
 
 // Inline cues, in the four languages of the program.
 var (
-	niceCue       = regexp.MustCompile(`(?i)\b(nice[- ]to[- ]have|(?:is|are|be|would be|as|considered) an? (?:big |huge |definite |strong |real )?(?:plus|bonus|advantage|asset)|a plus\b|preferred|preferably|desirable|desired|ideally|bonus|advantageous|beneficial|helpful|welcome|would be great|not required|von vorteil|wünschenswert|idealerweise|gerne auch|pluspunkt|un plus|un atout|apprécié|appréciée|souhaité|souhaitée|idéalement|se valorará|valorable|deseable|idealmente)`)
+	niceCue       = regexp.MustCompile(`(?i)\b(nice[- ]to[- ]have|(?:is|are|be|would be|as|considered) an? (?:big |huge |definite |strong |real )?(?:plus|bonus|advantage|asset)|a plus\b|preferred|preferably|desirable|desired|ideally|bonus|advantageous|beneficial|helpful|welcome|would be great|not required|von vorteil|wünschenswert|idealerweise|gerne auch|pluspunkt|un plus|un atout|apprécié|appréciée|souhaité|souhaitée|idéalement|se valorará|valorable|deseable|idealmente|no condition|keine bedingung)`)
 	mustCue       = regexp.MustCompile(`(?i)\b(must|required|requires?|requirement|essential|mandatory|minimum|at least|need to (?:have|hold|be)|you(?:'ll| will)? need|proven|strong (?:knowledge|experience|background|command)|zwingend|erforderlich|voraussetzung|vorausgesetzt|setzen wir voraus|mindestens|unbedingt|indispensable|exigée?|obligatoire|minimum|imprescindible|requerid[oa]|necesari[oa]|obligatori[oa]|al menos|mínimo)`)
 	orCue         = regexp.MustCompile(`(?i)\b(or|oder|ou|o|and/or|und/oder)\b|/`)
 	eitherListCue = regexp.MustCompile(`(?i)\b(such as|like|e\.g\.?|for example|for instance|one of|either|any of|z\. ?b\.|wie|zum beispiel|tel(?:le)?s? que|par exemple|como|por ejemplo|similar)\b`)
@@ -90,6 +90,9 @@ var someDegree = regexp.MustCompile(`(?i)\buniversity degree|\bcollege degree|\b
 var degreeContext = regexp.MustCompile(`(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
 
 var degreeHint = cue{strings.Split("degree|diplom|adn|bsn|qualif|educat|stud|abschluss|ausbildung|bachelor|master|ph.d|phd|ph d|b.sc|bsc|m.sc|msc|mba|gcse|a-level|a level|abitur|high school|high-school| ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac +|bac+|titulaci|grado|licenci|formaci|llb|jd|doctor|staatsexamen|meister|gesell|pgce", "|"), degreeContext}
+
+// idealCue stands before what is wished, never after it.
+var idealCue = regexp.MustCompile(`(?i)[ ,(](?:ideally|preferably|idealerweise|vorzugsweise|idéalement|de préférence|idealmente|preferiblemente)\b`)
 
 var noDegree = regexp.MustCompile(`(?i)\bno (?:\w+ )?(?:degree|diploma)|degree (?:is )?not (?:needed|required|necessary)|neither required|we (?:then )?pay (?:for )?your|kein studium`)
 

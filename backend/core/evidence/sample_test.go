@@ -212,4 +212,4 @@ func degreeOf(d *asked) []asked {
 	return []asked{*d}
 }
 
-var floors = map[string]float64{"must, found": 0.5, "nice, found": 0.5, "must, true": 0.5, "nice, true": 0.5, "implied, not a wish": 0.5, "years": 0.5, "languages": 0.5, "degree": 0.5}
+var floors = map[string]float64{"must, found": 0.70, "nice, found": 0.64, "must, true": 0.89, "nice, true": 0.90, "implied, not a wish": 0.95, "years": 0.80, "languages": 0.72, "degree": 0.85}

@@ -112,6 +112,9 @@ func Segments(text string) []Segment {
 				sec, used, ok = cuedHeading(s.Text, alone)
 			}
 			if ok {
+				if sec == MustHave && optional.MatchString(s.Text[:used]) {
+					sec = NiceToHave // "Person specification - desirable"
+				}
 				section = sec
 				rest := s.Text[used:]
 				if strings.TrimSpace(rest) == "" {
@@ -122,12 +125,30 @@ func Segments(text string) []Segment {
 				s = trim(rest, s.Span.Start+len([]rune(s.Text[:used])))
 			}
 			s.Section = section
-			out = append(out, s)
+			out = append(out, clauses(s)...)
 		}
 		if passing {
 			section = before
 		}
 		at += n + 1
+	}
+	return out
+}
+
+// clauses parts a segment at its semicolons: "High school diploma required; bachelor's degree preferred" asks two things.
+func clauses(s Segment) []Segment {
+	if !strings.Contains(s.Text, "; ") {
+		return []Segment{s}
+	}
+	var out []Segment
+	at := s.Span.Start
+	for part := range strings.SplitAfterSeq(s.Text, "; ") {
+		c := trim(part, at)
+		c.Section = s.Section
+		if c.Text != "" {
+			out = append(out, c)
+		}
+		at += len([]rune(part))
 	}
 	return out
 }

@@ -12,19 +12,20 @@ import (
 )
 
 // fitWeights are the shipped prior; they add up to 10,000 (culture joins only where the person ranked values).
-var fitWeights = map[string]bp{"skills": 3_200, "title": 3_200, "duties": 2_200, "level": 800, "education": 300, "languages": 300}
+var fitWeights = map[string]bp{"skills": 3200, "title": 3200, "duties": 2200, "level": 800, "education": 300, "languages": 300}
 
 const cultureWeight bp = 1_000
 
 func (e *Engine) fitParts(p *Person, m *Match, prefs *profile.Preferences) []part {
 	parts := []part{
 		e.skills(p, m),
-		e.titles(p, m.Job),
+		{},
 		e.duties(p, m.Job),
 		e.level(p, m),
-		formal(m, evidence.DegreeKind, "education"),
-		formal(m, evidence.LanguageKind, "languages"),
+		formal(p, m, evidence.DegreeKind, "education"),
+		formal(p, m, evidence.LanguageKind, "languages"),
 	}
+	parts[1] = e.titles(p, m.Job, parts[0].score)
 	for i := range parts {
 		parts[i].weight = fitWeights[parts[i].name]
 	}
@@ -90,7 +91,8 @@ func (e *Engine) skills(p *Person, m *Match) part {
 	return out
 }
 
-func (e *Engine) titles(p *Person, j *Job) part {
+// titles takes the closest of the person's titles. A bare one ("Consultant") counts as far as the skills bear it out.
+func (e *Engine) titles(p *Person, j *Job, skills bp) part {
 	best, at := 0, -1
 	for i, t := range p.titles {
 		byName := 0
@@ -102,6 +104,9 @@ func (e *Engine) titles(p *Person, j *Job) part {
 		}
 		byMeaning := scale(points(embed.Cosine(t.vector, j.title)), 2_500, 9_000)
 		s := (max(byName, byMeaning*85/100)*7 + min(byName, byMeaning)*3) / 10 * t.weight / one
+		if t.bare {
+			s = s * (bareShare + scale(skills, 1_000, 4_500)*(one-bareShare)/one) / one
+		}
 		if s > best {
 			best, at = s, i
 		}
@@ -199,8 +204,12 @@ func LevelName(level int) string {
 	return names[max(0, min(level, len(names)-1))]
 }
 
+const unnamedLanguage bp = 2_000
+
 // formal is education or languages: what the ad asks of them, unknown where the CV is silent.
-func formal(m *Match, kind evidence.Kind, name string) part {
+//
+// A must for a language that the CV neither names nor is written in is more likely missing than forgotten.
+func formal(p *Person, m *Match, kind evidence.Kind, name string) part {
 	out := part{name: name, text: "The ad asks for nothing here."}
 	sum, n, unknown := 0, 0, 0
 	for _, ev := range m.Evidence {
@@ -218,7 +227,10 @@ func formal(m *Match, kind evidence.Kind, name string) part {
 			sum += w * 6_000
 		case evidence.NotSaid:
 			unknown++
-			continue
+			if kind != evidence.LanguageKind || ev.Requirement.Need != evidence.Must || p.Written == "" || p.Written == ev.Requirement.Lang {
+				continue
+			}
+			sum += w * unnamedLanguage
 		}
 		n += w
 	}

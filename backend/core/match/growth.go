@@ -21,8 +21,8 @@ type Step struct {
 
 // growth is how much a job would help the person grow: the step in level, the share of skills that are new and within reach, the
 // pay step, and what the ad says about training. A job in a trade the person could not enter is no growth, so the whole
-// counts only as far as the fit carries it.
-func (e *Engine) growth(p *Person, m *Match, fit bp, prefs *profile.Preferences) (total bp, parts []part) {
+// counts only as far as the fit, and above all the trade, carries it.
+func (e *Engine) growth(p *Person, m *Match, fit bp, trade part, prefs *profile.Preferences) (total bp, parts []part) {
 	m.Step.Levels = m.Job.Level - p.Level
 	parts = []part{levelStep(m), e.newSkills(m), payStep(m, prefs), signals(m)}
 	for i, w := range []bp{3_500, 3_000, 1_500, 2_000} {
@@ -33,6 +33,9 @@ func (e *Engine) growth(p *Person, m *Match, fit bp, prefs *profile.Preferences)
 		parts[i].weight = 0
 	}
 	reach := scale(fit, 1_000, 5_500)
+	if trade.confidence > 5_000 {
+		reach = reach * (3_000 + scale(trade.score, 0, 6_000)*7/10) / one
+	}
 	return total * (2_000 + reach*8_000/one) / one, parts
 }
 

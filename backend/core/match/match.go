@@ -55,6 +55,7 @@ type title struct {
 	vector      embed.Vector
 	weight      bp
 	quote       evidence.Quote
+	bare        bool
 }
 
 // Job is a posting read for matching.
@@ -85,10 +86,10 @@ func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
 		if pos.End > 0 {
 			age = max(0, out.month-pos.End)
 		}
-		out.titles = append(out.titles, title{pos.Title, pos.Occupations, e.model.Embed(pos.Title), fade(age), pos.Quote})
+		out.titles = append(out.titles, title{pos.Title, pos.Occupations, e.model.Embed(pos.Title), fade(age), pos.Quote, bare(pos.Title)})
 	}
 	for _, t := range c.Titles {
-		out.titles = append(out.titles, title{t.Label, []skill.Candidate{t}, e.model.Embed(t.Label), 9_500, evidence.Quote{Text: p.Basics.Label, Field: "basics.label"}})
+		out.titles = append(out.titles, title{t.Label, []skill.Candidate{t}, e.model.Embed(t.Label), 9_500, evidence.Quote{Text: p.Basics.Label, Field: "basics.label"}, p.Basics.Label != "" && bare(p.Basics.Label)})
 	}
 	var text strings.Builder
 	for i, l := range c.Lines {
@@ -173,7 +174,7 @@ func (e *Engine) Score(p *Person, j *Job, prefs *profile.Preferences) Match {
 	m := Match{Job: j, Evidence: evidence.Align(e.lex, p.Candidate, j.Ad)}
 	parts := e.fitParts(p, &m, prefs)
 	fit, conf := blend(parts)
-	growth, growthParts := e.growth(p, &m, fit, prefs)
+	growth, growthParts := e.growth(p, &m, fit, parts[1], prefs)
 	m.Constraints = e.constraints(p, &m, prefs)
 	for _, part := range append(parts, growthParts...) {
 		m.Components = append(m.Components, Component{part.name, percent(part.score), percent(part.confidence), part.weight / 100, part.text})

@@ -56,8 +56,8 @@ func (e *Engine) Headline(p *Person, m *Match) string {
 func (e *Engine) met(p *Person, m *Match) []weighed {
 	var all []weighed
 	for _, ev := range m.Evidence {
-		if ev.State != evidence.Met || ev.Quote.Text == "" {
-			continue
+		if ev.State != evidence.Met || ev.Quote.Text == "" || e.soft(ev.Requirement) {
+			continue // that somebody is motivated convinces nobody
 		}
 		w := weighed{Reason{CV: ev.Quote, Ad: ev.Requirement.Quote}, 0, ev.Quote.Text}
 		switch ev.Requirement.Kind {
@@ -132,6 +132,9 @@ func (e *Engine) soft(r evidence.Requirement) bool {
 
 func (e *Engine) titleReason(p *Person, j *Job) (weighed, bool) {
 	for _, t := range p.titles {
+		if t.bare {
+			continue
+		}
 		for _, a := range best(t.occupations) {
 			for _, b := range best(j.Occupations) {
 				if t.quote.Text != "" && a.Score*b.Score >= 0.6 && e.lex.OccupationCloseness(a.Occupation, b.Occupation) >= 0.8 {
@@ -187,13 +190,13 @@ func (e *Engine) reasonsAgainst(p *Person, m *Match) []Reason {
 			continue
 		case r.Kind == evidence.SkillKind && ev.State == evidence.Partly:
 			w.weight = e.weigh(r) / 2
-			w.Text = fmt.Sprintf("They ask for %s; closest in your CV is %s.", e.labels(r), e.label(ev.Held))
+			w.Text = fmt.Sprintf("%s %s; closest in your CV is %s.", wants(r), e.labels(r), e.label(ev.Held))
 		case r.Kind == evidence.SkillKind, r.Kind == evidence.CertificateKind:
 			w.weight = e.weigh(r)
 			if r.Kind == evidence.CertificateKind {
 				w.weight = w.weight * 5 / 4
 			}
-			w.Text = fmt.Sprintf("They ask for %s; your CV does not show it.", e.labels(r))
+			w.Text = fmt.Sprintf("%s %s; your CV does not show it.", wants(r), e.labels(r))
 		case r.Kind == evidence.YearsKind && p.Months > 0:
 			w.weight, w.Text = 160, fmt.Sprintf("They ask for %s; your CV shows about %d in this line of work.", r.Label, p.Relevant(e.lex, m.Job.Ad)/12)
 		case r.Kind == evidence.LanguageKind:
@@ -216,6 +219,14 @@ func (e *Engine) reasonsAgainst(p *Person, m *Match) []Reason {
 		all = append(all, weighed{Reason{"It is well below your level.", p.newestTitle(), ad}, 200, "level"})
 	}
 	return pick(all, 2)
+}
+
+// wants says how strongly an ad asks: what stands among the duties is not called a requirement.
+func wants(r evidence.Requirement) string {
+	if r.Need == evidence.Implied {
+		return "The job involves"
+	}
+	return "They ask for"
 }
 
 func (p *Person) newestTitle() evidence.Quote {
