@@ -144,6 +144,21 @@ func TestLabelsComeBeforeWhatTheyName(t *testing.T) {
 		"Work", "Bakes bread for four shops from two in the morning", "and keeps the ovens in order", "Hobbies", "Sailing, chess and the old songs of the coast", "sung in a choir")
 }
 
+func TestDrawnMarksTellListItems(t *testing.T) {
+	square := func(x, y, size float64) string { return fmt.Sprintf("%g %g %g %g re f\n", x, 842-y, size, size) }
+	c := at(50, 100, 10, "F2", "Baker") +
+		square(52, 117, 3) + at(60, 120, 10, "F1", "Bakes rye bread") +
+		square(52, 131, 3) + at(60, 134, 10, "F1", "Keeps the ovens and a very long list of everything that is baked in them") + at(60, 148, 10, "F1", "Week by week") +
+		square(48, 162, 9) + at(60, 162, 10, "F1", "ada@example.com") + // an icon
+		at(50, 190, 10, "F1", "Go") + square(66, 187, 3) + square(71, 187, 3) + square(76, 187, 3) + at(82, 190, 10, "F1", "Rust") // a rating
+	want := map[string]bool{"Bakes rye bread": true, "Keeps the ovens and a very long list of everything that is baked in them": true}
+	for _, l := range readPDF(t, c).Lines {
+		if l.Block.List != want[l.Text] {
+			t.Errorf("%q is a list item: %v", l.Text, l.Block.List)
+		}
+	}
+}
+
 func TestSpacedCapitalsAreOneWord(t *testing.T) {
 	var c strings.Builder
 	x := 60.0

@@ -230,9 +230,12 @@ func (b *book) readEducation(sec *section) {
 			b.drop(path)
 			continue
 		}
-		if ed.StudyType == "" && e.date != nil && !e.date.ranged && pickScore(ts, pick, roleOrg, schoolScore) < 0.5 && permit().MatchString(fold(ed.Institution)) {
+		if alone := ed.StudyType + ed.Institution; (ed.StudyType == "" || ed.Institution == "") && e.date != nil && !e.date.ranged && schoolScore(alone) < 0.5 && degreeScore(alone) < 0.5 && permit().MatchString(fold(alone)) {
 			// A permit among the schools is a certificate.
 			sp := b.fields[path+".institution"].Span
+			if ed.Institution == "" {
+				sp = b.fields[path+".studyType"].Span
+			}
 			b.drop(path)
 			path = fmt.Sprintf("certificates[%d]", len(b.p.Certificates))
 			b.p.Certificates = append(b.p.Certificates, profile.Certificate{Name: b.put(path+".name", sp, 0.75), Date: b.putDate(path+".date", e.date)})
