@@ -51,14 +51,20 @@ var (
 	procedure = regexp.MustCompile(`(?i)\b(?:first|video|phone|second|final|case) interview|\binterviews? (?:on|week|will)|trial shift|take-home|paid pairing|answer within|closing date|apply by|background and credit check|send (?:us )?your (?:cv|resume|application)|e-?mail [A-Z]|equal opportunity|without regard to|affirmative action|reasonable accommodation`)
 )
 
+var (
+	offers   = cue{strings.Split("401|insurance|medical|pto|paid |pension|days|urlaub|ticket|mutuelle|vacaciones|seguro|sign-on|profit|tuition|equity", "|"), offered}
+	proceeds = cue{strings.Split("interview|trial shift|take-home|pairing|within|closing|apply by|background|send |mail |opportunity|without regard|affirmative|accommodation", "|"), procedure}
+)
+
 // reclaim gives a segment that no heading placed, or that strays into a list of duties, to the section its own words tell.
 func reclaim(s Segment, company string) Section {
+	lower := strings.ToLower(s.Text)
 	switch {
 	case s.Section == Apply || s.Section == NiceToHave || s.Section == About || s.Section == Benefits:
 		return s.Section
-	case procedure.MatchString(s.Text):
+	case proceeds.in(s.Text, lower):
 		return Apply
-	case offered.MatchString(s.Text):
+	case offers.in(s.Text, lower):
 		return Benefits
 	case s.Section == MustHave:
 		return s.Section

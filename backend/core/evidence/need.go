@@ -97,10 +97,7 @@ var idealCue = regexp.MustCompile(`(?i)[ ,(](?:ideally|preferably|idealerweise|v
 var noDegree = regexp.MustCompile(`(?i)\bno (?:\w+ )?(?:degree|diploma)|degree (?:is )?not (?:needed|required|necessary)|neither required|we (?:then )?pay (?:for )?your|kein studium`)
 
 func degreeAsked(segment string) Degree {
-	if noDegree.MatchString(segment) {
-		return NoDegree
-	}
-	if !degreeHint.in(segment, strings.ToLower(segment)) {
+	if !degreeHint.in(segment, strings.ToLower(segment)) || noDegree.MatchString(segment) {
 		return NoDegree
 	}
 	lowest := NoDegree
