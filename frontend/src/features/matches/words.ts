@@ -68,25 +68,6 @@ const constraints: Record<string, () => string> = {
   licence: m.matches_licence,
   company: m.matches_company,
 };
-const dimensions: Record<string, () => string> = {
-  agility: m.matches_culture_agility,
-  collaboration: m.matches_culture_collaboration,
-  customer: m.matches_culture_customer,
-  diversity: m.matches_culture_diversity,
-  execution: m.matches_culture_execution,
-  innovation: m.matches_culture_innovation,
-  integrity: m.matches_culture_integrity,
-  performance: m.matches_culture_performance,
-  respect: m.matches_culture_respect,
-  autonomy: m.matches_culture_autonomy,
-  structure: m.matches_culture_structure,
-  learning: m.matches_culture_learning,
-  balance: m.matches_culture_balance,
-  flexibility: m.matches_culture_flexibility,
-  pace: m.matches_culture_pace,
-  purpose: m.matches_culture_purpose,
-  stability: m.matches_culture_stability,
-};
 const origins: Record<string, () => string> = {
   file: m.matches_origin_file,
   paste: m.matches_origin_paste,
@@ -105,7 +86,7 @@ export function constraintWord(key: string): string {
   if (!what) return word;
   return name === "language" ? languageName(what) : `${word}, ${what}`;
 }
-export const cultureWord = (key: string) => named(dimensions, key);
+export { dimensionWord as cultureWord } from "$lib/preferences/words";
 export const originWord = (key: string) => named(origins, key);
 
 export function constraintState(state: Constraint["state"]): string {
