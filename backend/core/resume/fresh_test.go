@@ -84,3 +84,23 @@ func TestSmallCapitalsWithAccents(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesBrokenByANarrowColumn(t *testing.T) {
+	s := newSheet()
+	s.put(50, "#*Ada Example")
+	s.put(50, "^*Expériences")
+	s.put(50, "*Professeure d'histoire – Lycée Anne-de-")
+	s.put(50, "*Musterville")
+	s.put(50, "septembre 2018 – aujourd'hui")
+	s.put(60, "• Classes de seconde et de terminale")
+	s.gap()
+	s.put(50, "^*Formation")
+	s.put(50, "*Master Métiers de")
+	s.put(50, "*l’enseignement")
+	s.put(50, "Université de Musterville")
+	s.put(50, "2012 – 2014")
+	check(t, &s.d, `
+name: Ada Example |  |  | 
+work: Professeure d'histoire | Lycée Anne-de- Musterville |  | 2018-09.. | Classes de seconde et de terminale
+education: Master | Métiers de l’enseignement | Université de Musterville | 2012..2014`)
+}

@@ -58,15 +58,35 @@ func (s *source) toks(e *entry) []tok {
 						n++
 						out = append(out, t)
 						if len(out) == 14 {
-							return s.joinTokens(out)
+							return s.joinTokens(s.unwrap(e, out))
 						}
 					}
 				}
 			}
 		}
 	}
-	return s.joinTokens(out)
+	return s.joinTokens(s.unwrap(e, out))
 }
+
+// unwrap joins names that a narrow column breaks after a hyphen or a small word: "Master Métiers de" above "l'enseignement".
+func (s *source) unwrap(e *entry, ts []tok) []tok {
+	out := ts[:0:0]
+	for _, t := range ts {
+		if k := len(out) - 1; k >= 0 && s.fonts && t.row == out[k].row+1 {
+			p, a, b := out[k], &e.head[out[k].row], &e.head[t.row]
+			broken := joiningWords[lastWord(fold(p.text))] || p.span.End < len(s.text) && s.text[p.span.End] == '-' && p.span.End+1 == a.span.End || p.span.End == a.span.End && strings.HasSuffix(p.text, "-")
+			if broken && !b.bullet && len(b.cells) == 1 && b.index == a.index+1 && b.page == a.page && b.column == a.column && b.gap < 0.9 && plainStyle(p.style) == plainStyle(t.style) {
+				out[k].span.End = t.span.End
+				out[k].text = strings.Join(strings.Fields(s.cut(out[k].span)), " ")
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+var joiningWords = set("of for and the in für fur und der des de du la le les et y del para d l")
 
 // without cuts the dates out of a span.
 func (s *source) without(sp document.Span, dates []dated) []document.Span {
