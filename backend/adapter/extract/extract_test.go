@@ -2,7 +2,6 @@ package extract
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"os"
 	"strings"
@@ -72,25 +71,6 @@ func TestAPDFIsReadThroughAChild(t *testing.T) {
 	if d.Pages[0].Width != 595 || d.Lines[0].Page != 1 || d.Lines[0].Box.Empty() {
 		t.Errorf("page %+v, line %+v", d.Pages[0], d.Lines[0])
 	}
-}
-
-func TestDump(t *testing.T) {
-	name := os.Getenv("DUMP")
-	if name == "" {
-		t.Skip("DUMP names no file")
-	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := newExtractor(t).Document(context.Background(), data, name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, l := range d.Lines {
-		fmt.Printf("%d/%d t%d.%d.%d %s %5.0f %5.0f %4.1f %v| %s\n", l.Page, l.Block.Column, l.Block.Table, l.Block.Row, l.Block.Cell, l.Block.Part, l.Box.X0, l.Box.Y0, l.Size(), l.Bold(), l.Text)
-	}
-	fmt.Println(d.Warnings)
 }
 
 func simplePDF(lines ...string) []byte {

@@ -49,6 +49,17 @@ func (e *Engine) weigh(r evidence.Requirement) int {
 	return w * (25 + points(e.lex.Rarity(r.Options[0]))*75/one) / 100
 }
 
+// listsItsMusts reports whether an ad says what it requires. What its other sentences only mention then counts half.
+func listsItsMusts(m *Match) bool {
+	n := 0
+	for _, ev := range m.Evidence {
+		if r := ev.Requirement; r.Need == evidence.Must && r.Kind == evidence.SkillKind {
+			n++
+		}
+	}
+	return n >= 4
+}
+
 // credit is how far what is held answers what is asked: closeness, less when it is only listed or long ago.
 func (e *Engine) credit(p *Person, ev evidence.Evidence) bp {
 	if ev.Held == "" {
@@ -67,11 +78,15 @@ func (e *Engine) credit(p *Person, ev evidence.Evidence) bp {
 func (e *Engine) skills(p *Person, m *Match) part {
 	const prior, priorWeight = 2_500, 250 // an ad that names two skills says less than one that names twelve
 	got, all, met, asked := prior*priorWeight, priorWeight, 0, 0
+	listed := listsItsMusts(m)
 	for _, ev := range m.Evidence {
 		if ev.Requirement.Kind != evidence.SkillKind && ev.Requirement.Kind != evidence.CertificateKind {
 			continue
 		}
 		w := e.weigh(ev.Requirement)
+		if ev.Requirement.Need == evidence.Implied && listed {
+			w /= 2
+		}
 		got += w * e.credit(p, ev)
 		all += w
 		asked++

@@ -65,7 +65,8 @@ func levelStep(m *Match) part {
 // newSkills is best when 15 to 35 percent of what is asked is new, and better when the new stands next to what is held.
 func (e *Engine) newSkills(m *Match) part {
 	out := part{name: "growth: new skills", text: "The ad names too few skills to tell."}
-	asked := 0
+	asked, weight, fresh := 0, 0, 0
+	listed := listsItsMusts(m)
 	for _, ev := range m.Evidence {
 		r := ev.Requirement
 		if r.Kind != evidence.SkillKind {
@@ -75,6 +76,14 @@ func (e *Engine) newSkills(m *Match) part {
 			continue
 		}
 		asked++
+		w := map[evidence.Need]int{evidence.Must: 3, evidence.Implied: 2, evidence.Nice: 1}[r.Need]
+		if r.Need == evidence.Implied && listed {
+			w = 1
+		}
+		weight += w
+		if ev.State != evidence.Met {
+			fresh += w
+		}
 		switch ev.State {
 		case evidence.Partly:
 			m.Step.NewSkills = append(m.Step.NewSkills, ev.Asked)
@@ -86,7 +95,7 @@ func (e *Engine) newSkills(m *Match) part {
 	if asked < 3 {
 		return out
 	}
-	share := len(m.Step.NewSkills) * one / asked
+	share := fresh * one / weight
 	m.Step.Share = percent(share)
 	switch {
 	case share < 1_500:

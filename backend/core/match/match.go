@@ -190,7 +190,7 @@ func (e *Engine) Score(p *Person, j *Job, prefs *profile.Preferences) Match {
 }
 
 // DefaultBalance is that of preferences that do not say.
-const DefaultBalance = 0.3
+const DefaultBalance = 0.1
 
 // Blend sets Score for another balance of fit (0) and growth (1); nothing else changes.
 func (m *Match) Blend(balance float64) {

@@ -17,7 +17,7 @@ type Preferences struct {
 	AvoidCompanies []string         `json:"avoid_companies,omitempty"` // never show as a match
 	Values         map[string]int   `json:"values,omitempty"`          // culture dimension -> 1 (nice) to 3 (essential); names in package culture
 	MustHave       map[string]bool  `json:"must_have,omitempty"`       // constraint name -> a conflict caps the score
-	Balance        *float64         `json:"balance,omitempty"`         // 0 all fit, 1 all growth; nil is 0.3
+	Balance        *float64         `json:"balance,omitempty"`         // 0 all fit, 1 all growth; nil is 0.1
 }
 
 // Place is where a person would work. RadiusKM 0 means the place itself (or the whole country, if only Country is set); with a

@@ -235,7 +235,11 @@ const (
 func (l *Lexicon) Titles(title string) []Candidate {
 	q := readTitle(title)
 	found := l.titles.search(q, 30)
-	for _, m := range l.Extract(title) {
+	mentions := l.Extract(title)
+	if bare := l.withoutTools(title, mentions); len(strings.Fields(bare)) > 1 {
+		found = better(found, l.titles.search(readTitle(bare), 10), withoutItsTool)
+	}
+	for _, m := range mentions {
 		for i := range found {
 			if f := &found[i]; f.score < 0.98 && slices.Contains(l.occupations[f.occupation].Skills, m.Skill) {
 				f.score += 0.15 * (1 - f.score)
@@ -253,4 +257,40 @@ func (l *Lexicon) Titles(title string) []Candidate {
 		out = append(out, Candidate{o.ID, o.Label, level, f.score})
 	}
 	return out
+}
+
+// withoutItsTool is how sure an occupation is that a title names around a tool: "Full Stack Java Developer" is a full-stack developer.
+const withoutItsTool = 0.95
+
+// withoutTools is the title without the tools it mentions, "" where it mentions none.
+func (l *Lexicon) withoutTools(title string, mentions []Mention) string {
+	runes := []rune(title)
+	var b strings.Builder
+	at := 0
+	for _, m := range mentions {
+		if s, ok := l.Skill(m.Skill); ok && s.Kind == Tool && m.Start >= at {
+			b.WriteString(string(runes[at:m.Start]))
+			at = m.End
+		}
+	}
+	if at == 0 {
+		return ""
+	}
+	b.WriteString(string(runes[at:]))
+	return b.String()
+}
+
+// better merges what a second reading found, at a part of its score, into what the first one did.
+func better(found, second []titleFound, part float64) []titleFound {
+	for _, f := range second {
+		f.score *= part
+		i := slices.IndexFunc(found, func(g titleFound) bool { return g.occupation == f.occupation })
+		switch {
+		case i < 0:
+			found = append(found, f)
+		case found[i].score < f.score:
+			found[i] = f
+		}
+	}
+	return found
 }
