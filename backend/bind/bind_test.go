@@ -15,6 +15,7 @@ import (
 	"autojob/backend/adapter/extract/extracttest"
 	"autojob/backend/adapter/vault"
 	"autojob/backend/bind"
+	"autojob/backend/core/match"
 	"autojob/backend/core/problem"
 	"autojob/backend/sample"
 )
@@ -274,7 +275,7 @@ func TestAJobIsSavedHiddenFoundAndRemoved(t *testing.T) {
 func TestPreferencesComeBackAsTheyWereSaved(t *testing.T) {
 	c := readContract(t)
 	p := fresh(t)
-	if got := must(p.Matches.Preferences())(t); got.Balance != 0.3 {
+	if got := must(p.Matches.Preferences())(t); got.Balance != match.DefaultBalance {
 		t.Errorf("at first: %+v", got)
 	}
 	want := bind.Preferences{Roles: []string{"Ward sister"}, Locations: []bind.Place{{City: "Leeds", Country: "GB", RadiusKM: 30}}, Remote: []string{"onsite"},
