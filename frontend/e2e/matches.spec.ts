@@ -115,6 +115,7 @@ test("the number opens its parts on focus, and the table says them in words", as
   const parts = page.getByRole("dialog", { name: "The parts of fit" });
   await expect(parts.getByRole("row", { name: /Skills 84 40% sure/ })).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(parts).toBeHidden();
   await expect(page.getByRole("table", { name: "The parts of fit" })).toContainText(
     "5 of 6 skills they name",
   );
