@@ -123,6 +123,44 @@ test("a CV is chosen, walked through, corrected and saved by keyboard alone", as
   await expect(field(page, "education[0].institution")).toContainText("Universität Rheinsberg");
 });
 
+test("what is being written counts when it is saved at once; Shift-Delete takes a whole entry out", async ({
+  page,
+}) => {
+  await toReview(page);
+  await field(page, "work[0].highlights[1]").focus();
+  await page.keyboard.press("Shift+Delete");
+  await expect(field(page, "work[0].position")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(field(page, "work[0].highlights[1]")).toBeVisible();
+  await field(page, "basics.label").focus();
+  await page.keyboard.type("Platform engineer");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByRole("button", { name: "Read another CV" })).toBeVisible();
+  await expect(page.getByText("Platform engineer")).toBeVisible();
+});
+
+test("a review waits while another page or another language is shown", async ({ page }) => {
+  await toReview(page);
+  await page.keyboard.type("2015");
+  await page.keyboard.press("Enter");
+  await expect(heading(page, "3 things to check")).toBeVisible();
+  await page.keyboard.press("Control+4");
+  await expect(page.getByRole("main", { name: "Matches" })).toBeVisible();
+  await page.keyboard.press("Control+2");
+  await expect(heading(page, "3 things to check")).toBeVisible();
+  await expect(field(page, "work[1].startDate")).toContainText("2015");
+  await expect(page.getByRole("img", { name: "Page 1 of 1" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Deutsch");
+  await page.keyboard.press("Enter");
+  await expect(field(page, "work[1].startDate")).toContainText("2015");
+
+  // Another CV does not take its place.
+  await drop(page, "other.pdf");
+  await expect(page.getByText("Erst diesen Lebenslauf speichern oder verlassen.")).toBeVisible();
+  await expect(field(page, "work[1].startDate")).toContainText("2015");
+});
+
 test("leaving asks only when something would be lost", async ({ page }) => {
   await toReview(page);
   await page.keyboard.press("Escape");

@@ -52,6 +52,21 @@ export class Item {
 
 /** The review of a CV: what was read, what the person made of it, and what to tell the program when they keep it. */
 export class Review {
+  static readonly #underway = new WeakMap<ResumeDraft, Review>();
+
+  /** The review of a draft: the same one whenever its screen is made anew, on another page's return or in another language. */
+  static of(draft: ResumeDraft): Review {
+    let review = Review.#underway.get(draft);
+    if (!review) {
+      // What it derives must outlive the screen that asked first.
+      $effect.root(() => {
+        review = new Review(draft);
+      });
+      Review.#underway.set(draft, review!);
+    }
+    return review!;
+  }
+
   readonly draft: ResumeDraft;
   items = $state.raw<Item[]>([]);
   /** The field whose place is shown. */

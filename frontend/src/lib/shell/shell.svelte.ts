@@ -1,5 +1,5 @@
 import { createContext } from "svelte";
-import type { Backend } from "$lib/backend/backend";
+import type { Backend, ResumeDraft } from "$lib/backend/backend";
 import { Actions, type Action } from "./actions.svelte";
 import { Layout } from "./layout.svelte";
 import { Program } from "./program.svelte";
@@ -19,6 +19,8 @@ export class Shell {
 
   /** Jobs taken out, while that can still be undone: every list leaves them out. */
   removed = $state.raw<ReadonlySet<string>>(new Set());
+  /** A CV that is being reviewed: it waits while the person looks at another page. */
+  draft = $state.raw<ResumeDraft | null>(null);
   palette = $state(false);
   keys = $state(false);
 
