@@ -1,6 +1,6 @@
-import { shortest } from "./strength";
 import type { Preferences, Problem, ProfileView, ResumeDraft } from "$lib/backend/backend";
 import { asProblem } from "$lib/backend/problem";
+import { NewPassphrase } from "$lib/passphrase/passphrase.svelte";
 import { Reading } from "$lib/resume/reading.svelte";
 import type { Shell } from "$lib/shell/shell.svelte";
 
@@ -20,10 +20,7 @@ export class FirstStart {
 
   /** The person wants a passphrase though there is a keychain. */
   ownPassphrase = $state(false);
-  passphrase = $state("");
-  again = $state("");
-  /** Whether mistakes in the two fields are told already. */
-  told = $state(false);
+  readonly secret = new NewPassphrase();
 
   readonly reading: Reading;
   /** A CV that has been read and is being reviewed. */
@@ -49,27 +46,18 @@ export class FirstStart {
   get asksPassphrase(): boolean {
     return this.ownPassphrase || this.#shell.program.state?.keychain === "";
   }
-  get tooShort(): boolean {
-    return [...this.passphrase.normalize("NFKC")].length < shortest;
-  }
-  get differs(): boolean {
-    return this.passphrase !== this.again;
-  }
 
   /** Makes the store; false when it cannot be made yet, and `problem` or the fields say why. */
   async create(): Promise<boolean> {
     if (this.underway) return true;
-    if (this.asksPassphrase && (this.tooShort || this.differs)) {
-      this.told = true;
-      return false;
-    }
+    if (this.asksPassphrase && !this.secret.check()) return false;
     this.busy = true;
     this.problem = null;
     try {
-      const state = await this.#shell.backend.createVault(this.asksPassphrase ? this.passphrase : "");
+      const state = await this.#shell.backend.createVault(this.asksPassphrase ? this.secret.text : "");
       this.underway = state.status === "open";
       this.#shell.program.set(state);
-      this.passphrase = this.again = "";
+      this.secret.clear();
       return this.underway;
     } catch (error) {
       this.problem = asProblem(error);
