@@ -43,6 +43,7 @@ var parsing = map[string][]string{
 	"culture":  {"golang.org/x/text"},
 	"evidence": {"golang.org/x/text", "github.com/abadojack/whatlanggo"},
 	"calendar": {"github.com/emersion/go-ical"},
+	"recovery": {"github.com/boombuler/barcode/qr"}, // the kit's text as a matrix of dark and light
 }
 
 // pairs lists the adapters that may import another one, and what adapters share with the sync server.

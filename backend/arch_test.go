@@ -121,6 +121,8 @@ func TestEachRuleBites(t *testing.T) {
 		{"core is pure", core + "match", "github.com/nyaruka/phonenumbers", true},
 		{"core is pure", core + "resume", "github.com/nyaruka/phonenumbers", false},
 		{"core is pure", core + "profile", "golang.org/x/text/unicode/norm", false},
+		{"core is pure", core + "recovery", "github.com/boombuler/barcode/qr", false},
+		{"core is pure", core + "recovery", "github.com/boombuler/barcode/pdf417", true},
 		{"adapters stand alone", adapter + "extract", adapter + "vault", true},
 		{"adapters stand alone", adapter + "extract", core + "resume", false},
 		{"adapters stand alone", adapter + "source", adapter + "egress", false},
