@@ -1,12 +1,16 @@
+import type { StoreBackend } from "./store";
+
+export * from "./store";
+
 /**
  * The one interface between the window and the program behind it. Two things implement it: `wails.ts` (the
  * desktop program; the only importer of the generated bindings) and `memory.ts` (browser tests and the demo).
  *
  * Every call may reject with a Problem. Calls that can take over half a second take a task name chosen by the caller:
  * progress arrives at onProgress under that name, and cancel(task) makes the call reject with code "cancelled".
- * Spans count characters (code points) of the text they belong to. Boxes are points from the page's top left.
+ * Calls on the store itself (keys, copies, checks) are in store.ts. Spans count characters (code points) of the text they belong to. Boxes are points from the page's top left.
  */
-export interface Backend {
+export interface Backend extends StoreBackend {
   start(): Promise<StartState>;
   /** passphrase "" keeps the key in the system's keychain. */
   createVault(passphrase: string): Promise<StartState>;

@@ -19,6 +19,8 @@ import type {
 import type { Ad } from "./memory/ads";
 import { many } from "./memory/many";
 import { addedField, draft, fields, pageImage, profile } from "./memory/resume";
+import { MemoryStore, memoryStoreOptions, stopped, type Host, type MemoryStoreOptions } from "./memory/store";
+import type { KeyKind } from "./store";
 
 /** How a memory backend starts; in a browser it is read from the address (`?vault=locked&jobs=10000`). */
 export interface MemoryOptions {
@@ -34,6 +36,7 @@ export interface MemoryOptions {
   fail: string[];
   /** What YYYY-MM-DD it is. */
   today: string;
+  store: MemoryStoreOptions;
 }
 
 export function memoryOptions(search: string): MemoryOptions {
@@ -47,6 +50,7 @@ export function memoryOptions(search: string): MemoryOptions {
     slow: q.get("slow") === "1",
     fail: q.get("fail")?.split(",") ?? [],
     today: q.get("today") ?? new Date().toISOString().slice(0, 10),
+    store: memoryStoreOptions(q),
   };
 }
 
@@ -83,13 +87,14 @@ const vaultProblems: Partial<Record<VaultStatus, Problem>> = {
   },
 };
 
-/** The passphrase that opens a memory backend which asks for one. */
-export const memoryPassphrase = "correct horse";
+export { memoryKit, memoryPassphrase } from "./memory/store";
 
 /** The whole program in memory: for browser tests and the demo. Nothing is kept, nothing is sent. */
 export class MemoryBackend implements Backend {
   readonly #options: MemoryOptions;
+  readonly #store: MemoryStore;
   #status: VaultStatus;
+  #problem: Problem | null = null;
   #keychain = "GNOME Keyring";
   #ads: Ad[];
   #origins = new Map<string, string>();
@@ -100,6 +105,7 @@ export class MemoryBackend implements Backend {
   #cancelled = new Set<string>();
   #listeners = new Set<(p: Progress) => void>();
   #next = 1;
+  #first = true;
   /** Addresses that were opened, for tests. */
   readonly opened: string[] = [];
   #preferences: Preferences = {
@@ -127,25 +133,32 @@ export class MemoryBackend implements Backend {
     this.#profile = options.profile
       ? profile(fields(), "mara-lindqvist.pdf", `${options.today}T08:00:00Z`, options.sample)
       : null;
+    this.#store = this.#keep();
   }
 
   async start(): Promise<StartState> {
     await this.#call("start");
+    // Only its first opening waits for the keychain.
+    if (this.#first && this.#status !== "absent") {
+      this.#first = false;
+      if (!(await this.#store.answer())) this.#shut();
+    }
     return this.#state();
   }
 
   async createVault(passphrase: string): Promise<StartState> {
     await this.#call("createVault");
     if (passphrase === "" && this.#keychain === "") throw vaultProblems.no_keychain;
-    if (passphrase) this.#keychain = "";
+    if (passphrase === "" && !(await this.#store.answer())) throw stopped;
     this.#status = "open";
+    this.#store.made(passphrase);
     return this.#state();
   }
 
   async unlock(passphrase: string): Promise<StartState> {
     await this.#call("unlock");
     if (this.#status === "passphrase") {
-      if (passphrase !== memoryPassphrase) {
+      if (!this.#store.opens(passphrase)) {
         throw {
           code: "wrong_key",
           message: "That passphrase does not open your data.",
@@ -154,8 +167,12 @@ export class MemoryBackend implements Backend {
       }
       this.#status = "open";
     } else if (this.#status === "locked") {
-      this.#status = "open";
+      if (await this.#store.answer()) {
+        this.#status = "open";
+        this.#problem = null;
+      } else this.#shut();
     }
+    this.#store.opened();
     return this.#state();
   }
 
@@ -192,6 +209,7 @@ export class MemoryBackend implements Backend {
 
   async saveResume(id: string, edits: FieldEdit[]): Promise<ProfileView> {
     await this.#call("saveResume");
+    this.#store.writable();
     const open = this.#draft;
     if (!open || open.id !== id) throw notFound("This draft is no longer open.");
     const list: ReviewField[] = open.fields
@@ -207,6 +225,7 @@ export class MemoryBackend implements Backend {
     )) {
       list.push(addedField(path, value));
     }
+    if (this.#profile) this.#store.left(1);
     this.#profile = profile(list, open.fileName, new Date().toISOString(), false);
     this.#draft = null;
     return structuredClone(this.#profile);
@@ -235,6 +254,8 @@ export class MemoryBackend implements Backend {
 
   async removeProfile(): Promise<void> {
     await this.#call("removeProfile");
+    this.#store.writable();
+    if (this.#profile) this.#store.left(2);
     this.#profile = null;
   }
 
@@ -245,6 +266,7 @@ export class MemoryBackend implements Backend {
 
   async importJobs(task: string, paths: string[]): Promise<ImportResult> {
     await this.#call("importJobs");
+    this.#store.writable();
     const result: ImportResult = { added: 0, unchanged: 0, updated: 0, problems: [] };
     for (const path of paths) {
       const name = path.split(/[/\\]/).at(-1) ?? path;
@@ -279,6 +301,7 @@ export class MemoryBackend implements Backend {
 
   async importPasted(task: string, text: string, url: string): Promise<ImportResult> {
     await this.#call("importPasted");
+    this.#store.writable();
     await this.#work(task, ["Reading the text"]);
     const title = text.trim().split("\n")[0]?.slice(0, 120) ?? "";
     if (text.trim().length < 40) {
@@ -300,11 +323,14 @@ export class MemoryBackend implements Backend {
 
   async removeJob(id: string): Promise<void> {
     await this.#call("removeJob");
+    this.#store.writable();
+    if (this.#ads.some((ad) => ad.id === id)) this.#store.left(1);
     this.#ads = this.#ads.filter((ad) => ad.id !== id);
   }
 
   async markJob(id: string, mark: Mark): Promise<void> {
     await this.#call("markJob");
+    this.#store.writable();
     if (mark) this.#marks.set(id, mark);
     else this.#marks.delete(id);
   }
@@ -363,11 +389,14 @@ export class MemoryBackend implements Backend {
 
   async savePreferences(p: Preferences): Promise<void> {
     await this.#call("savePreferences");
+    this.#store.writable();
     this.#preferences = structuredClone(p);
+    this.#store.left(1);
   }
 
   async addSample(task: string): Promise<StartState> {
     await this.#call("addSample");
+    this.#store.writable();
     await this.#work(task, ["Adding the sample CV", "Adding sample jobs", "Ranking"]);
     this.#sample = true;
     this.#profile ??= profile(fields(), "mara-lindqvist.pdf", new Date().toISOString(), true);
@@ -379,11 +408,44 @@ export class MemoryBackend implements Backend {
 
   async removeSample(): Promise<StartState> {
     await this.#call("removeSample");
+    this.#store.writable();
     this.#sample = false;
     if (this.#profile?.sample) this.#profile = null;
+    const before = this.#ads.length;
     this.#ads = this.#ads.filter((ad) => (this.#origins.get(ad.id) ?? "sample") !== "sample");
+    this.#store.left(before - this.#ads.length + 1);
     return this.#state();
   }
+
+  waiting = () => this.#store.waiting();
+  stopWaiting = () => this.#store.stopWaiting();
+  lock = () => this.#store.lock();
+  recover = (task: string, words: string, key: KeyKind, passphrase: string) =>
+    this.#store.recover(task, words, key, passphrase);
+  deleteEverything = (task: string) => this.#store.deleteEverything(task);
+  damage = () => this.#store.damage();
+  acceptStore = (task: string) => this.#store.acceptStore(task);
+  backups = () => this.#store.backups();
+  backupNow = (task: string) => this.#store.backupNow(task);
+  restore = (task: string, name: string) => this.#store.restore(task, name);
+  chooseExport = () => this.#store.chooseExport();
+  chooseImport = () => this.#store.chooseImport();
+  exportStore = (task: string, path: string, passphrase: string) =>
+    this.#store.exportStore(task, path, passphrase);
+  importStore = (task: string, path: string, passphrase: string, key: KeyKind, newPassphrase: string) =>
+    this.#store.importStore(task, path, passphrase, key, newPassphrase);
+  storeView = () => this.#store.storeView();
+  erase = (task: string) => this.#store.erase(task);
+  changeKey = (task: string, key: KeyKind, passphrase: string) =>
+    this.#store.changeKey(task, key, passphrase);
+  newKit = () => this.#store.newKit();
+  keepKit = (task: string, kit: string, words: string[]) => this.#store.keepKit(task, kit, words);
+  discardKit = (kit: string) => this.#store.discardKit(kit);
+  removeKit = (task: string) => this.#store.removeKit(task);
+  setIdleLock = (minutes: number) => this.#store.setIdleLock(minutes);
+  active = () => this.#store.active();
+  onLocked = (listener: () => void) => this.#store.onLocked(listener);
+  doctor = (task: string) => this.#store.doctor(task);
 
   async cancel(task: string): Promise<void> {
     this.#cancelled.add(task);
@@ -409,14 +471,53 @@ export class MemoryBackend implements Backend {
     this.opened.push(url);
   }
 
+  /** The store, over what this backend holds. */
+  #keep(): MemoryStore {
+    const host: Host = {
+      today: this.#options.today,
+      status: () => this.#status,
+      become: (status, problem) => {
+        this.#status = status;
+        this.#problem = problem ?? null;
+      },
+      keychain: () => this.#keychain,
+      call: (name) => this.#call(name),
+      work: (task, steps) => this.#work(task, steps),
+      state: () => this.#state(),
+      counts: () => ({
+        records: this.#ads.length + (this.#profile ? 1 : 0) + 1,
+        documents: this.#profile ? 1 : 0,
+      }),
+      clear: () => {
+        this.#ads = [];
+        this.#origins.clear();
+        this.#marks.clear();
+        this.#profile = this.#draft = null;
+        this.#sample = false;
+        this.#preferences = noPreferences();
+      },
+      fill: () => {
+        this.#ads = many(8);
+        this.#profile = profile(fields(), "mara-lindqvist.pdf", `${this.#options.today}T08:00:00Z`, false);
+      },
+    };
+    return new MemoryStore(host, this.#options.store);
+  }
+
+  /** The keychain was not waited for. */
+  #shut() {
+    this.#status = "locked";
+    this.#problem = stopped;
+  }
+
   #state(): StartState {
-    const open = this.#status === "open";
+    const open = this.#status === "open" || (this.#status === "damaged" && this.#store.readable);
     return {
       status: this.#status,
       keychain: this.#keychain,
       folder: "/home/mara/.local/share/autojob",
       version: "0.1.0",
-      problem: vaultProblems[this.#status] ?? null,
+      problem: this.#problem ?? vaultProblems[this.#status] ?? null,
       hasProfile: open && this.#profile !== null,
       jobs: open ? this.#ads.length : 0,
       sample: open && this.#sample,
@@ -472,4 +573,22 @@ export class MemoryBackend implements Backend {
 
 function notFound(message: string): Problem {
   return { code: "not_found", message, hint: "Go back to the list and choose again." };
+}
+
+function noPreferences(): Preferences {
+  return {
+    roles: [],
+    locations: [],
+    remote: [],
+    salaryMin: 0,
+    salaryCurrency: "EUR",
+    salaryPeriod: "year",
+    contracts: [],
+    hours: [],
+    languages: [],
+    needsVisa: false,
+    avoidCompanies: [],
+    values: {},
+    balance: 0.3,
+  };
 }
