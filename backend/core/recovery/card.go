@@ -10,7 +10,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"time"
 
 	"autojob/backend/core/problem"
@@ -130,15 +129,10 @@ func cardCheck(b []byte) []byte {
 	return sum[:cardSum]
 }
 
-// Format shows that there is a card and of which day, for every verb.
-func (c Card) Format(f fmt.State, _ rune) { io.WriteString(f, c.String()) }
-
+// String shows that there is a card and of which day.
 func (c Card) String() string {
 	return "[recovery card of " + string(bytes.Trim(c.made[:], "\x00")) + "]"
 }
-
-// GoString is as String.
-func (c Card) GoString() string { return c.String() }
 
 // MarshalText refuses: a card in JSON or a log would show the signing key, or be lost. Encode keeps it.
 func (c Card) MarshalText() ([]byte, error) {
