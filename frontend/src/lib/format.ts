@@ -26,6 +26,25 @@ export function day(date: string): string {
   return new Intl.DateTimeFormat(region(), { day: "numeric", month: "short", year: "numeric" }).format(then);
 }
 
+/** "12 Dec 2026, 09:15", in the computer's own time; "" for what is not a date. */
+export function moment(date: string): string {
+  const then = Date.parse(date);
+  if (Number.isNaN(then)) return "";
+  return new Intl.DateTimeFormat(region(), { dateStyle: "medium", timeStyle: "short" }).format(then);
+}
+
+/** "340 kB", "1.2 MB": a file's size in steps of a thousand, as file managers tell it. */
+export function bytes(size: number): string {
+  const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(size, 1)) / 3));
+  return new Intl.NumberFormat(region(), {
+    style: "unit",
+    unit: units[step]!,
+    unitDisplay: step === 0 ? "long" : "short",
+    maximumFractionDigits: step > 1 ? 1 : 0,
+  }).format(size / 1000 ** step);
+}
+
 export function number(value: number): string {
   return new Intl.NumberFormat(region(), { maximumFractionDigits: 0 }).format(value);
 }

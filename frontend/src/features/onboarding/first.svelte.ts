@@ -1,14 +1,15 @@
-import type { Preferences, Problem, ProfileView, ResumeDraft } from "$lib/backend/backend";
+import type { Preferences, Problem, ProfileView, ResumeDraft, StartState } from "$lib/backend/backend";
 import { asProblem } from "$lib/backend/problem";
+import { KitMaking } from "$lib/kit/kit.svelte";
 import { NewPassphrase } from "$lib/passphrase/passphrase.svelte";
 import { Reading } from "$lib/resume/reading.svelte";
 import type { Shell } from "$lib/shell/shell.svelte";
+import { Waiting } from "$lib/store/waiting.svelte";
 
-export const steps = ["store", "resume", "wishes"] as const;
-export type Step = (typeof steps)[number];
+export type Step = "store" | "kit" | "resume" | "wishes";
 
 /**
- * The first start: where the data will live, the CV, what matters. It outlives the screens, so that nothing is lost when the
+ * The first start: where the data will live, what opens it when the key is lost, the CV, what matters. It outlives the screens, so that nothing is lost when the
  * person goes back or changes the language.
  */
 export class FirstStart {
@@ -21,6 +22,14 @@ export class FirstStart {
   /** The person wants a passphrase though there is a keychain. */
   ownPassphrase = $state(false);
   readonly secret = new NewPassphrase();
+  /** The keychain may ask for a password while the store is being made. */
+  readonly waiting: Waiting;
+  /** The store came from an export file: CV and wishes are there. */
+  imported = $state(false);
+
+  readonly kit: KitMaking;
+  /** The person has a kit now. */
+  hasKit = $state(false);
 
   readonly reading: Reading;
   /** A CV that has been read and is being reviewed. */
@@ -35,12 +44,18 @@ export class FirstStart {
 
   constructor(shell: Shell) {
     this.#shell = shell;
+    this.waiting = new Waiting(shell.backend);
+    this.kit = new KitMaking(shell.backend);
     this.reading = new Reading(shell.backend);
   }
 
   /** Whether the first start is what the window shows. */
   get here(): boolean {
     return this.underway || this.#shell.program.state?.status === "absent";
+  }
+  /** What is asked, in order: of data from an export file, CV and wishes are known. */
+  get steps(): Step[] {
+    return this.imported ? ["store", "kit"] : ["store", "kit", "resume", "wishes"];
   }
   /** Whether the key goes under a passphrase. */
   get asksPassphrase(): boolean {
@@ -54,18 +69,35 @@ export class FirstStart {
     this.busy = true;
     this.problem = null;
     try {
-      const state = await this.#shell.backend.createVault(this.asksPassphrase ? this.secret.text : "");
+      const passphrase = this.asksPassphrase ? this.secret.text : "";
+      const state = await this.waiting.run(() => this.#shell.backend.createVault(passphrase));
       this.underway = state.status === "open";
       this.#shell.program.set(state);
       this.secret.clear();
       return this.underway;
     } catch (error) {
-      this.problem = asProblem(error);
-      if (this.problem.code === "no_keychain") this.ownPassphrase = true;
+      const problem = asProblem(error);
+      if (problem.code !== "cancelled" || !this.waiting.stopped) this.problem = problem;
+      if (problem.code === "no_keychain") this.ownPassphrase = true;
       return false;
     } finally {
       this.busy = false;
     }
+  }
+
+  /** The store was made from an export file. */
+  brought(state: StartState) {
+    this.underway = this.imported = state.status === "open";
+    this.#shell.program.set(state);
+    this.secret.clear();
+    if (this.underway) this.step = "kit";
+  }
+
+  /** The person has made a kit, or wants to later. */
+  kitDone(kept: boolean) {
+    this.hasKit ||= kept;
+    if (this.imported) this.finish();
+    else this.step = "resume";
   }
 
   /** A CV was kept: its own title is offered as a role. */

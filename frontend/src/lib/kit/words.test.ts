@@ -1,12 +1,17 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { list } from "./list";
-import { complete, readWords } from "./words";
+import { complete, readCode, readWords } from "./words";
 
 const kit = list.filter((_, i) => i % 85 === 0).slice(0, 24);
 
 test("the list has 2,048 words, each with its own first four letters", () => {
   expect(list).toHaveLength(2048);
   expect(new Set(list.map((word) => word.slice(0, 4)))).toHaveLength(2048);
+});
+
+test("the list is the program's own", () => {
+  expect(readFileSync("../backend/core/recovery/words.txt", "utf8").trim().split("\n")).toEqual(list);
 });
 
 test.each([
@@ -41,4 +46,11 @@ test("a kit is whole with 24 words of the list, no more and no fewer", () => {
   expect(complete(readWords(kit.slice(1).join(" ")))).toBe(false);
   expect(complete(readWords([...kit, "zoo"].join(" ")))).toBe(false);
   expect(complete(readWords(kit.with(3, "zzzz").join(" ")))).toBe(false);
+});
+
+test("what the QR code holds is taken as it is, broken over lines too, and a cut one is told", () => {
+  const code = `AUTOJOB-KIT-1:${"ABCDEFG2".repeat(8)}`;
+  expect(readCode(` ${code.toLowerCase().slice(0, 30)}\n${code.slice(30)} `)).toEqual({ code, whole: true });
+  expect(readCode(code.slice(0, -1))).toMatchObject({ whole: false });
+  expect(readCode("abandon ability")).toBeNull();
 });

@@ -48,6 +48,13 @@ export function readWords(text: string): KitWord[] {
   });
 }
 
+/** What a kit's QR code holds, if the text is that: AUTOJOB-KIT-1: and 64 letters and digits, with spaces anywhere. */
+export function readCode(text: string): { code: string; whole: boolean } | null {
+  const code = text.replace(/[\s\p{Cf}]/gu, "").toUpperCase();
+  if (!code.startsWith("AUTOJOB-KIT-")) return null;
+  return { code, whole: /^AUTOJOB-KIT-\d+:[A-Z2-7]{64}$/.test(code) };
+}
+
 /** Whether the words are a whole kit as far as the list can tell; only the program knows whether they open anything. */
 export function complete(words: KitWord[]): boolean {
   return words.length === count && words.every((word) => word.state !== "wrong" && known.has(word.word));

@@ -1,0 +1,71 @@
+import { FirstStart } from "./first.svelte";
+import type { StartState, VaultStatus } from "$lib/backend/backend";
+import type { Shell } from "$lib/shell/shell.svelte";
+import { Waiting } from "$lib/store/waiting.svelte";
+
+/**
+ * The way to the pages: opening the store, waiting for its keychain, closing it again. It outlives the screens, so that a
+ * change of language loses nothing.
+ */
+export class Entry {
+  first = $state.raw<FirstStart>() as FirstStart;
+  readonly waiting: Waiting;
+  /** The store was open in this window before. */
+  opened = $state(false);
+  /** The person looks at what is readable of a store that is damaged, or in an earlier state. */
+  looking = $state<"" | "damaged" | "older">("");
+  /** How often opening it was tried again, and led back to a closed store. */
+  tries = $state(0);
+  busy = $state(false);
+
+  readonly #shell: Shell;
+  #status: VaultStatus | null = null;
+
+  constructor(shell: Shell) {
+    this.#shell = shell;
+    this.first = new FirstStart(shell);
+    this.waiting = new Waiting(shell.backend);
+  }
+
+  /** Opens the store, if its key is at hand. */
+  async open() {
+    await this.waiting.run(() => this.#shell.program.refresh());
+  }
+
+  /** Asks for the key again; with a passphrase, opens with it. Rejects with what went wrong. */
+  async again(passphrase = ""): Promise<StartState> {
+    this.busy = true;
+    try {
+      const state = await this.waiting.run(() => this.#shell.backend.unlock(passphrase));
+      this.#shell.program.set(state);
+      return state;
+    } finally {
+      this.busy = false;
+      this.tries++;
+    }
+  }
+
+  /** Syncs with the program behind the window: the store may close itself. Returns the way to stop. */
+  watch(): () => void {
+    return this.#shell.backend.onLocked(() => void this.#shell.program.refresh());
+  }
+
+  /** Takes note of where the store stands. Nothing of the person stays in the window once it is closed. */
+  became(status: VaultStatus) {
+    if (status === this.#status) return;
+    const before = this.#status;
+    this.#status = status;
+    this.tries = 0;
+    this.looking = "";
+    if (status === "open") this.opened = true;
+    if (status === "open" || status === "damaged") return;
+    if (status === "absent" && before) {
+      this.opened = false;
+      this.first = new FirstStart(this.#shell);
+    }
+    this.#shell.toasts.all = [];
+    this.#shell.removed = new Set();
+    this.#shell.draft = null;
+    this.#shell.palette = this.#shell.keys = false;
+  }
+}
