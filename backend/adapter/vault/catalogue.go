@@ -10,6 +10,8 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+
+	"autojob/backend/core/problem"
 )
 
 // entryKind separates what is sealed: the byte stands in keys and in associated data.
@@ -32,6 +34,7 @@ type entry struct {
 	tag     tag
 	sort    string
 	size    uint64   // of the plain bytes
+	written uint64   // sequence of the transaction that wrote it; 0 in format 1
 	file    [16]byte // name of a document's sealed file
 }
 
@@ -47,8 +50,9 @@ func pageOf(key recordKey) int { return int(binary.BigEndian.Uint16(key[:2]) >> 
 
 // head covers the whole catalogue.
 type head struct {
-	sequence uint64 // grows by one with each transaction
+	sequence uint64 // grows by one with each transaction, from one generation to the next as well
 	seals    uint64 // values sealed in this generation; a new one is due well before 2^31
+	residue  uint64 // entries that were replaced or removed in this generation: their sealed bytes are still in its files
 	set      sum256 // sum of all pages' terms
 }
 
@@ -84,23 +88,31 @@ func (k *keyring) term(number int, sealed []byte) (t sum256) {
 	return t
 }
 
+const (
+	headSize1 = 48 // format 1 had no residue
+	headSize  = 56
+)
+
 func (h head) encode() []byte {
 	b := binary.BigEndian.AppendUint64(nil, h.sequence)
 	b = binary.BigEndian.AppendUint64(b, h.seals)
 	for _, w := range h.set {
 		b = binary.BigEndian.AppendUint64(b, w)
 	}
-	return b
+	return binary.BigEndian.AppendUint64(b, h.residue)
 }
 
 func decodeHead(b []byte) (h head, err error) {
-	if len(b) != 48 {
+	if len(b) != headSize && len(b) != headSize1 {
 		return h, errors.New("the head has another size")
 	}
 	h.sequence = binary.BigEndian.Uint64(b)
 	h.seals = binary.BigEndian.Uint64(b[8:])
 	for i := range h.set {
 		h.set[i] = binary.BigEndian.Uint64(b[16+8*i:])
+	}
+	if len(b) == headSize {
+		h.residue = binary.BigEndian.Uint64(b[headSize1:])
 	}
 	return h, nil
 }
@@ -115,6 +127,7 @@ func encodePage(entries []*entry) []byte {
 		b = append(b, e.tag[:]...)
 		b = appendText(b, e.sort)
 		b = binary.AppendUvarint(b, e.size)
+		b = binary.AppendUvarint(b, e.written)
 		if e.kind == kindDocument {
 			b = append(b, e.file[:]...)
 		}
@@ -127,7 +140,7 @@ func appendText(b []byte, s string) []byte {
 }
 
 // decodePage reads what encodePage wrote; any other bytes are an error, never a panic.
-func decodePage(b []byte) ([]*entry, error) {
+func decodePage(b []byte, format int) ([]*entry, error) {
 	c := cursor{rest: b}
 	n := c.number()
 	if n > uint64(len(b)) { // every entry takes more than a byte
@@ -145,6 +158,9 @@ func decodePage(b []byte) ([]*entry, error) {
 		copy(e.tag[:], c.take(tagSize))
 		e.sort = string(c.take(c.number()))
 		e.size = c.number()
+		if format > firstFormat {
+			e.written = c.number()
+		}
 		if e.kind == kindDocument {
 			copy(e.file[:], c.take(16))
 		}
@@ -242,39 +258,59 @@ func (c *catalogue) replace(old, new *entry) {
 	}
 }
 
-// load reads the whole catalogue and checks every page against the head. get answers nil for an absent key.
-func (k *keyring) load(get func(recordKey) ([]byte, error)) (*catalogue, error) {
-	c := &catalogue{shelves: map[shelfName]*shelf{}}
+// all goes through the entries of the catalogue, in no order.
+func (c *catalogue) all(yield func(*entry) bool) {
+	for _, s := range c.shelves {
+		for _, e := range s.order {
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+func (c *catalogue) size() (records, documents int) {
+	for name, s := range c.shelves {
+		if name.kind == kindDocument {
+			documents += len(s.order)
+		} else {
+			records += len(s.order)
+		}
+	}
+	return records, documents
+}
+
+// load reads the whole catalogue and checks every page against the head. get answers nil for an absent key. With an error
+// that is problem.Damaged the catalogue holds what could be read: every entry stands in a page whose seal is right.
+func (k *keyring) load(get func(recordKey) ([]byte, error)) (c *catalogue, err error) {
+	c = &catalogue{shelves: map[shelfName]*shelf{}}
+	var flaws []error
 	sealed, err := get(k.headKey())
-	if err != nil {
+	if err != nil && !problem.Is(err, problem.Damaged) {
 		return nil, err
 	}
-	if sealed == nil {
-		return nil, damaged(errors.New("the head of the catalogue is missing"))
-	}
-	plain, err := unseal(k.aead(kindHead, ""), sealed, associated(k.generation, kindHead, "", "", formatVersion))
-	if err == nil {
-		c.head, err = decodeHead(plain)
-	}
-	if err != nil {
-		return nil, damaged(fmt.Errorf("reading the head of the catalogue: %w", err))
+	if c.head, err = k.openHead(sealed, err); err != nil {
+		flaws = append(flaws, err)
 	}
 	var sum sum256
 	for n := range pageCount {
 		sealed, err := get(k.pageKey(n))
-		if err != nil {
+		if err != nil && !problem.Is(err, problem.Damaged) {
 			return nil, err
 		}
-		if sealed == nil {
+		if sealed == nil && err == nil {
 			continue
 		}
-		plain, err := unseal(k.aead(kindPage, ""), sealed, k.pageData(n))
-		if err != nil {
-			return nil, damaged(fmt.Errorf("page %d of the catalogue: %w", n, err))
+		var entries []*entry
+		if err == nil {
+			var plain []byte
+			if plain, err = unseal(k.aead(kindPage, ""), sealed, k.pageData(n)); err == nil {
+				entries, err = decodePage(plain, k.format)
+			}
 		}
-		entries, err := decodePage(plain)
 		if err != nil {
-			return nil, damaged(fmt.Errorf("page %d of the catalogue: %w", n, err))
+			flaws = append(flaws, fmt.Errorf("page %d of the catalogue: %w", n, err))
+			continue
 		}
 		c.pages[n] = page{entries: entries, term: k.term(n, sealed)}
 		sum = sum.plus(c.pages[n].term)
@@ -284,13 +320,34 @@ func (k *keyring) load(get func(recordKey) ([]byte, error)) (*catalogue, error) 
 			s.order = append(s.order, e)
 		}
 	}
-	if sum != c.head.set {
-		return nil, damaged(errors.New("the pages of the catalogue are not those of its head"))
-	}
 	for _, s := range c.shelves {
 		slices.SortFunc(s.order, inOrder)
 	}
+	if len(flaws) == 0 && sum != c.head.set {
+		flaws = append(flaws, errors.New("the pages of the catalogue are not those of its head"))
+	}
+	if len(flaws) > 0 {
+		return c, damaged(errors.Join(flaws...))
+	}
 	return c, nil
+}
+
+func (k *keyring) openHead(sealed []byte, err error) (head, error) {
+	if err == nil && sealed == nil {
+		return head{}, errors.New("the head of the catalogue is missing")
+	}
+	var plain []byte
+	if err == nil {
+		plain, err = unseal(k.aead(kindHead, ""), sealed, k.headData())
+	}
+	if err != nil {
+		return head{}, fmt.Errorf("reading the head of the catalogue: %w", err)
+	}
+	h, err := decodeHead(plain)
+	if err != nil {
+		return head{}, fmt.Errorf("reading the head of the catalogue: %w", err)
+	}
+	return h, nil
 }
 
 func (k *keyring) headKey() recordKey { return k.key(kindHead, "", "") }
@@ -298,11 +355,15 @@ func (k *keyring) headKey() recordKey { return k.key(kindHead, "", "") }
 func (k *keyring) pageKey(n int) recordKey { return k.key(kindPage, "", fmt.Sprint(n)) }
 
 func (k *keyring) pageData(n int) []byte {
-	return associated(k.generation, kindPage, "", fmt.Sprint(n), formatVersion)
+	return associated(k.generation, kindPage, "", fmt.Sprint(n), uint32(k.format))
+}
+
+func (k *keyring) headData() []byte {
+	return associated(k.generation, kindHead, "", "", uint32(k.format))
 }
 
 func (k *keyring) sealHead(h head) []byte {
-	return seal(k.aead(kindHead, ""), h.encode(), associated(k.generation, kindHead, "", "", formatVersion))
+	return seal(k.aead(kindHead, ""), h.encode(), k.headData())
 }
 
 func (k *keyring) sealPage(n int, entries []*entry) []byte {

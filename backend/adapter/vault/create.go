@@ -3,12 +3,11 @@ package vault
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"time"
 
-	"github.com/dgraph-io/badger/v4"
+	"autojob/backend/core/recovery"
 )
 
 // Create makes a store in dir, which must be absent or empty, and opens it. The key goes into the keychain, or
@@ -17,163 +16,142 @@ func Create(ctx context.Context, dir string, opt Options) (*Vault, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, stopped(err)
 	}
-	if len(opt.Passphrase) > 0 && !longEnough(opt.Passphrase) {
-		return nil, weakPassphrase()
+	opener, err := opt.newLock()
+	if err != nil {
+		return nil, err
 	}
+	defer opener.forget()
 	if s, err := look(dir); err == nil && s.foreign {
 		return nil, foreign()
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fromDisk("making the store's folder", err)
-	}
-	lock, err := lockFile(filepath.Join(dir, lockName))
+	held, s, err := claim(ctx, dir, opt)
 	if err != nil {
-		return nil, fromDisk("locking the store", err)
+		return nil, err
 	}
-	defer lock.Close()
-	s, err := look(dir)
-	if err != nil {
-		return nil, fromDisk("looking at the store's folder", err)
-	}
+	defer held.Close()
 	switch {
-	case s.current || len(s.generations) > 0:
+	case len(s.generations) > 0 || s.inCurrent != generationID{} || s.newer || s.backups:
 		return nil, exists()
 	case s.foreign:
 		return nil, foreign()
 	}
-	if err := os.Chmod(dir, 0o700); err != nil {
-		return nil, fromDisk("closing the store's folder to others", err)
-	}
-	if err := s.sweep(ctx, dir, opt); err != nil {
-		return nil, fromDisk("removing an unfinished store", err)
-	}
-	if err := found(ctx, dir, opt); err != nil {
+	s.sweep(ctx, dir, generationID{}, storeID{}, opt)
+	if err := found(ctx, dir, storeID(randomBytes(16)), opener, opt); err != nil {
 		return nil, err
 	}
-	if err := lock.Close(); err != nil {
+	if err := held.Close(); err != nil {
 		return nil, fromDisk("unlocking the store", err)
 	}
-	return Open(ctx, dir, opt)
+	v, err := Open(ctx, dir, opt)
+	if err == nil {
+		_ = v.Settle(ctx) // a keychain that refuses now is asked again within seconds
+	}
+	return v, err
 }
 
-// found makes the first generation: all of it under a name that does not count, its key, then the two renames.
-func found(ctx context.Context, dir string, opt Options) (err error) {
-	id := generationID(randomBytes(16))
-	root := randomBytes(rootSize)
-	defer clear(root)
-	stage, gen := filepath.Join(dir, newPrefix+id.String()), filepath.Join(dir, genPrefix+id.String())
-	inKeychain := false
-	defer func() {
-		if err == nil {
-			return
-		}
-		_ = os.Rename(gen, stage) // first out of sight, in one step
-		if inKeychain {
-			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-			defer cancel()
-			_ = opt.keychain().Delete(ctx, id.item())
-		}
-		_ = os.RemoveAll(stage)
-	}()
-	keys := newKeyring(id, root)
-	registry, err := layOut(stage, keys)
+// claim makes the folder, takes its lock, ends a deletion that was interrupted and looks at what is there.
+func claim(ctx context.Context, dir string, opt Options) (*os.File, survey, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, survey{}, fromDisk("making the store's folder", err)
+	}
+	held, err := lockFile(filepath.Join(dir, lockName))
 	if err != nil {
-		return fromDisk("making the store", err)
+		return nil, survey{}, fromDisk("locking the store", err)
 	}
-	h := &header{Format: formatVersion, Generation: id.String(), Key: KeychainKey, Registry: registry,
-		Made: time.Now().UTC().Format(time.DateOnly)}
-	if len(opt.Passphrase) > 0 {
-		h.Key = PassphraseKey
-		h.wrap(id, root, opt.Passphrase, opt.derivation())
+	s, err := look(dir)
+	if err == nil && s.deleted {
+		if _, err = wipe(ctx, dir, s, opt); err == nil {
+			s, err = look(dir)
+		}
 	}
-	line, err := h.encode(keys)
+	if err == nil {
+		err = os.Chmod(dir, 0o700)
+	}
+	if err != nil {
+		held.Close()
+		return nil, s, fromDisk("looking at the store's folder", err)
+	}
+	return held, s, nil
+}
+
+// found makes the first generation and puts it in force.
+func found(ctx context.Context, dir string, store storeID, opener *lock, opt Options) error {
+	b, err := newBuilder(ctx, dir, store, opener, recovery.Card{}, opt)
 	if err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(stage, headerName), line); err != nil {
-		return fromDisk("writing the header", err)
-	}
-	if h.Key == KeychainKey {
-		inKeychain = true // even if Set fails, it may have stored something
-		if err := keep(ctx, opt.keychain(), id.item(), root); err != nil {
-			return err
-		}
-	}
-	if err := ctx.Err(); err != nil {
-		return stopped(err)
-	}
-	if err := os.Rename(stage, gen); err != nil {
-		return fromDisk("naming the generation", err)
-	}
-	if err := syncDir(dir); err != nil {
-		return fromDisk("naming the generation", err)
-	}
-	return fromDisk("writing CURRENT", writeFile(filepath.Join(dir, currentName), encodeCurrent(id)))
-}
-
-// layOut makes the folders and an empty database with its head, and returns Badger's key registry.
-func layOut(stage string, keys *keyring) ([]byte, error) {
-	db := filepath.Join(stage, dbName)
-	for _, d := range []string{stage, db, filepath.Join(stage, docName)} {
-		if err := makeDir(d); err != nil {
-			return nil, err
-		}
-	}
-	store, err := openStore(db, keys.derive("badger"))
-	if err != nil {
-		return nil, err
-	}
-	key := keys.headKey()
-	err = store.Update(func(txn *badger.Txn) error { return txn.Set(key[:], keys.sealHead(head{})) })
-	if e := store.Close(); err == nil {
-		err = e
+	err = b.place(ctx, 1)
+	if err == nil && ctx.Err() != nil {
+		err = stopped(ctx.Err())
 	}
 	if err == nil {
-		err = tighten(stage)
+		err = fromDisk("writing CURRENT", writeFile(filepath.Join(dir, currentName), encodeCurrent(b.id)))
 	}
 	if err != nil {
-		return nil, err
+		_ = os.Remove(filepath.Join(dir, currentName))
+		b.undo(ctx)
+		return err
 	}
-	registry, err := readSmall(filepath.Join(db, registryName), maxHeader/2)
-	if err == nil && len(registry) <= emptyRegistry {
-		err = errors.New("the database has no data key; is the clock set?")
-	}
-	return registry, err
-}
-
-// keep stores the root key and reads it back: a keychain that forgets must be noticed before data depends on it.
-func keep(ctx context.Context, k Keychain, name string, root []byte) error {
-	if err := k.Set(ctx, name, root); err != nil {
-		return fmt.Errorf("storing the key: %w", err)
-	}
-	back, err := k.Get(ctx, name)
-	if errors.Is(err, ErrNoItem) || err == nil && string(back) != string(root) {
-		return oddKeychain(errors.New("the keychain did not keep the key"))
-	}
-	if err != nil {
-		return fmt.Errorf("reading the key back: %w", err)
-	}
-	clear(back)
+	b.keys.forget()
 	return nil
 }
 
-// sweep removes what interrupted work left behind. It holds nothing that was acknowledged.
-func (s survey) sweep(ctx context.Context, dir string, opt Options) error {
-	for _, id := range s.unfinished {
-		stage := filepath.Join(dir, newPrefix+id.String())
-		if h, err := readHeader(stage, id, opt.floorKiB()); err == nil && h.Key == KeychainKey {
-			if err := opt.keychain().Delete(ctx, id.item()); err != nil && !errors.Is(err, ErrNoItem) {
-				continue // try again next time, so that no key outlives its folder
+// Destroy deletes everything: keys first, so that from the first moment on nothing opens what is still on the disk, then
+// all files. It needs no key and the store must be closed. keyGone is false while the keychain refuses to let a
+// key go; the next start tries again.
+func Destroy(ctx context.Context, dir string, opt Options) (keyGone bool, err error) {
+	s, err := look(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return true, nil
+	}
+	if err != nil {
+		return false, fromDisk("looking at the store's folder", err)
+	}
+	held, err := lockFile(filepath.Join(dir, lockName))
+	if err != nil {
+		return false, fromDisk("locking the store", err)
+	}
+	defer held.Close()
+	// From here on it is done even if the program ends: the next start goes on.
+	if err := writeFile(filepath.Join(dir, deletedName), nil); err != nil {
+		return false, fromDisk("deleting the store", err)
+	}
+	return wipe(ctx, dir, s, opt)
+}
+
+// wipe removes all that a store put into its folder, and nothing else.
+func wipe(ctx context.Context, dir string, s survey, opt Options) (keyGone bool, err error) {
+	ctx = context.WithoutCancel(ctx)
+	store := s.store(dir)
+	keyGone = s.sweep(ctx, dir, generationID{}, store, opt)
+	if store != (storeID{}) {
+		ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+		defer cancel()
+		_ = opt.keychain().Delete(ctx, store.anchorItem()) // it holds a number and nothing more
+	}
+	for _, name := range []string{backupName, currentName} {
+		if e := os.RemoveAll(filepath.Join(dir, name)); err == nil {
+			err = e
+		}
+	}
+	if err == nil {
+		err = os.Remove(filepath.Join(dir, deletedName))
+	}
+	if err == nil {
+		err = syncDir(dir)
+	}
+	return keyGone, fromDisk("deleting the store", err)
+}
+
+// store is the id that the headers in the folder name, of the generation in force if it can be told.
+func (s survey) store(dir string) (id storeID) {
+	for prefix, ids := range map[string][]generationID{gonePrefix: s.gone, genPrefix: s.generations} {
+		for _, g := range ids {
+			headers, err := readHeaders(filepath.Join(dir, prefix+g.String()), g, 0)
+			if err == nil && (g == s.inCurrent || id == storeID{}) {
+				id = storeID(mustID(headers[0].Store))
 			}
 		}
-		if err := os.RemoveAll(stage); err != nil {
-			return err
-		}
 	}
-	for _, name := range s.temps {
-		if err := os.Remove(filepath.Join(dir, name)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return id
 }

@@ -35,3 +35,6 @@ func freeSpace(dir string) (uint64, error) {
 	err = windows.GetDiskFreeSpaceEx(p, &free, nil, nil)
 	return free, err
 }
+
+// onDisk is how much a file takes there.
+func onDisk(info os.FileInfo) int64 { return info.Size() }

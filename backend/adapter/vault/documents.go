@@ -6,9 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"strings"
 )
 
 // maxDocument is more than the largest CV file that is read (25 MB).
@@ -42,12 +40,12 @@ func (d *Documents) PutIn(b *Batch, id string, data []byte) error {
 	if err != nil {
 		return fromDisk("asking for free space", err)
 	}
-	if free < v.spare+uint64(2*len(data)) {
+	if free < v.opt.spare()+uint64(2*len(data)) {
 		return full(fmt.Errorf("%d bytes free", free))
 	}
 	sealed := seal(v.keys.aead(kindDocument, d.class), data,
-		associated(v.keys.generation, kindDocument, d.class, id, formatVersion))
-	e := &entry{kind: kindDocument, class: d.class, id: id, version: formatVersion, tag: tagOf(sealed),
+		associated(v.keys.generation, kindDocument, d.class, id, documentVersion))
+	e := &entry{kind: kindDocument, class: d.class, id: id, version: documentVersion, tag: tagOf(sealed),
 		size: uint64(len(data)), file: [16]byte(randomBytes(16))}
 	path := v.newDocumentPath(e)
 	if err := writeFile(path, sealed); err != nil {
@@ -78,56 +76,23 @@ func (d *Documents) IDs() ([]string, error) { return d.v.ids(kindDocument, d.cla
 // Count is the number of documents; 0 when the store is closed.
 func (d *Documents) Count() int { return d.v.count(kindDocument, d.class) }
 
-func (v *Vault) documentPath(e *entry) string {
-	return filepath.Join(v.gen, docName, hex.EncodeToString(e.file[:]))
+func (g *generation) documentPath(e *entry) string {
+	return filepath.Join(g.gen, docName, hex.EncodeToString(e.file[:]))
 }
 
 // newDocumentPath is where a file stands until the transaction that names it is written.
-func (v *Vault) newDocumentPath(e *entry) string {
-	return filepath.Join(v.gen, docName, newPrefix+hex.EncodeToString(e.file[:]))
+func (g *generation) newDocumentPath(e *entry) string {
+	return filepath.Join(g.gen, docName, newPrefix+hex.EncodeToString(e.file[:]))
 }
 
-func (v *Vault) readDocument(e *entry) ([]byte, error) {
+func (g *generation) readDocument(e *entry) ([]byte, error) {
 	const limit = maxDocument + maxDocument/8 + overhead // padding included
-	sealed, err := readSmall(v.documentPath(e), limit)
+	sealed, err := readSmall(g.documentPath(e), limit)
 	if errors.Is(err, fs.ErrNotExist) {
-		sealed, err = readSmall(v.newDocumentPath(e), limit)
+		sealed, err = readSmall(g.newDocumentPath(e), limit)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, damaged(fmt.Errorf("a document of class %q is missing", e.class))
 	}
 	return sealed, fromDisk("reading a document", err)
-}
-
-// settleDocuments ends what an interrupted write began: new files that the catalogue names take their place, other new
-// files go. A file in its place is never removed here, because a catalogue that has gone back to an earlier state must
-// not take documents with it.
-func (v *Vault) settleDocuments() error {
-	dir := filepath.Join(v.gen, docName)
-	files, err := os.ReadDir(dir)
-	if err != nil {
-		return err
-	}
-	named := map[string]bool{}
-	for name, s := range v.index.shelves {
-		if name.kind == kindDocument {
-			for _, e := range s.order {
-				named[hex.EncodeToString(e.file[:])] = true
-			}
-		}
-	}
-	for _, f := range files {
-		path := filepath.Join(dir, f.Name())
-		name, isNew := strings.CutPrefix(f.Name(), newPrefix)
-		switch {
-		case isNew && named[name]:
-			err = os.Rename(path, filepath.Join(dir, name))
-		case isNew || strings.HasPrefix(f.Name(), tempPrefix):
-			err = os.Remove(path)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

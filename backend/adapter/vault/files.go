@@ -52,6 +52,15 @@ func readSmall(path string, limit int64) ([]byte, error) {
 	return data, err
 }
 
+// readFull fills buf unless the file ends before.
+func readFull(r io.Reader, buf []byte) (int, error) {
+	n, err := io.ReadFull(r, buf)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		err = nil
+	}
+	return n, err
+}
+
 // makeDir makes one folder with mode 0700, whatever the umask.
 func makeDir(path string) error {
 	if err := os.Mkdir(path, 0o700); err != nil {
@@ -71,6 +80,28 @@ func syncDir(dir string) error {
 	}
 	defer f.Close()
 	return f.Sync()
+}
+
+// syncTree makes every file and folder below dir durable, dir itself and its name included.
+func syncTree(dir string) error {
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if e.IsDir() {
+			return syncDir(path)
+		}
+		f, err := os.OpenFile(path, os.O_RDWR, 0)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		return f.Sync()
+	})
+	if err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(dir))
 }
 
 // tighten takes from everybody else what Badger's own file modes and a loose umask may have given. Files made

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"crypto/hkdf"
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/base64"
@@ -9,6 +10,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+
+	"autojob/backend/core/recovery"
 )
 
 // KeyKind says what opens a generation.
@@ -17,25 +21,30 @@ type KeyKind string
 const (
 	KeychainKey   KeyKind = "keychain"
 	PassphraseKey KeyKind = "passphrase"
+	BothKeys      KeyKind = "both" // a passphrase on top: the keychain's secret and the passphrase together
 )
 
 const (
-	formatVersion = 1
-	maxHeader     = 8 << 10
+	formatVersion   = 2
+	firstFormat     = 1 // without anchor, file list, store id and recovery kit; opened to be brought to the present one
+	documentVersion = 1
+	maxHeader       = 8 << 10
 )
 
 // header is what a generation says about itself without a key. On disk: the fields as one line of JSON, the
 // SHA-256 of that line (so that plain damage is told apart from a wrong key), and its MAC under a key from the root.
 type header struct {
 	Format     int     `json:"format"`
+	Store      string  `json:"store,omitempty"` // the same through all generations
 	Generation string  `json:"generation"`
 	Key        KeyKind `json:"key"`
-	KDF        *kdf    `json:"kdf,omitempty"`     // with PassphraseKey
+	KDF        *kdf    `json:"kdf,omitempty"`     // where there is a passphrase
 	Wrapped    []byte  `json:"wrapped,omitempty"` // the root key, sealed under the passphrase's key
+	Kit        []byte  `json:"kit,omitempty"`     // the root key, wrapped for the recovery kit
 	Registry   []byte  `json:"registry"`          // Badger's KEYREGISTRY, which it cannot do without
 	Made       string  `json:"made"`              // the day, for the person who has several copies
 
-	line, mac []byte // as read
+	data, line, mac []byte // as read
 }
 
 var errNewer = errors.New("the format is newer than this program")
@@ -85,7 +94,7 @@ func parseHeader(data []byte, generation generationID, floorKiB uint32) (*header
 	if version.Format > formatVersion {
 		return nil, errNewer
 	}
-	h := &header{line: lines[0], mac: mac}
+	h := &header{data: bytes.Clone(data), line: lines[0], mac: mac}
 	d := json.NewDecoder(bytes.NewReader(lines[0]))
 	d.DisallowUnknownFields()
 	if err := d.Decode(h); err != nil {
@@ -95,18 +104,21 @@ func parseHeader(data []byte, generation generationID, floorKiB uint32) (*header
 }
 
 func (h *header) check(generation generationID, floorKiB uint32) error {
-	if h.Format != formatVersion {
+	if h.Format < firstFormat || h.Format > formatVersion {
 		return fmt.Errorf("header format %d", h.Format)
 	}
 	if h.Generation != generation.String() {
 		return errors.New("the header belongs to another generation")
+	}
+	if _, ok := parseID(h.Store); !ok && h.Format > firstFormat {
+		return errors.New("the header names no store")
 	}
 	switch h.Key {
 	case KeychainKey:
 		if h.KDF != nil || h.Wrapped != nil {
 			return errors.New("the header names two kinds of key")
 		}
-	case PassphraseKey:
+	case PassphraseKey, BothKeys:
 		if h.KDF == nil || len(h.Wrapped) == 0 {
 			return errors.New("the header lacks its key derivation")
 		}
@@ -120,22 +132,86 @@ func (h *header) check(generation generationID, floorKiB uint32) error {
 // verify says whether the keyring's root made this header.
 func (h *header) verify(k *keyring) bool { return hmac.Equal(h.mac, headerMAC(k, h.line)) }
 
-// wrap seals the root under a passphrase; the parameters are covered by the header's MAC and by the key itself.
-func (h *header) wrap(generation generationID, root, passphrase []byte, params kdf) {
-	params.Salt = randomBytes(16)
-	key := params.key(passphrase)
-	defer clear(key)
-	h.KDF = &params
-	h.Wrapped = seal(newAEAD(key), root, associated(generation, kindRoot, "", "", formatVersion))
+func (h *header) rootData(generation generationID) []byte {
+	return associated(generation, kindRoot, "", "", uint32(h.Format))
 }
 
-// unwrap gives the root, or errUnsealed for another passphrase.
-func (h *header) unwrap(generation generationID, passphrase []byte) ([]byte, error) {
-	key := h.KDF.key(passphrase)
-	defer clear(key)
-	root, err := unseal(newAEAD(key), h.Wrapped, associated(generation, kindRoot, "", "", formatVersion))
-	if err != nil || len(root) != rootSize {
-		return nil, errUnsealed
+// kitData is the context of the wrap for the recovery kit.
+func kitData(generation generationID) []byte {
+	return associated(generation, kindRoot, "kit", "", formatVersion)
+}
+
+// lock is what opens a store, kept so that the next generation can be closed with it: the kind and, where there is a
+// passphrase, what Argon2id made of it.
+type lock struct {
+	kind    KeyKind
+	params  kdf
+	derived []byte
+}
+
+// newLock derives a fresh lock from a passphrase, which is empty for KeychainKey.
+func newLock(kind KeyKind, passphrase []byte, params kdf) *lock {
+	l := &lock{kind: kind}
+	if kind != KeychainKey {
+		params.Salt = randomBytes(16)
+		l.params, l.derived = params, params.key(passphrase)
 	}
-	return root, nil
+	return l
+}
+
+// forget overwrites what can be overwritten.
+func (l *lock) forget() {
+	if l != nil {
+		clear(l.derived)
+	}
+}
+
+// wrappingKey is what the root is sealed under: for BothKeys neither part is enough.
+func (l *lock) wrappingKey(generation generationID, half []byte) []byte {
+	if l.kind != BothKeys {
+		return l.derived
+	}
+	key, err := hkdf.Key(sha256.New, slices.Concat(half, l.derived), generation[:], label+"both", keySize)
+	if err != nil {
+		panic(err) // only for lengths HKDF cannot give
+	}
+	return key
+}
+
+// close puts the lock on a header and gives the secret for the keychain; nil where none goes there.
+func (l *lock) close(h *header, generation generationID, root []byte) (secret []byte) {
+	h.Key = l.kind
+	switch l.kind {
+	case KeychainKey:
+		return bytes.Clone(root)
+	case BothKeys:
+		secret = randomBytes(rootSize)
+	}
+	params := l.params
+	h.KDF = &params
+	h.Wrapped = seal(newAEAD(l.wrappingKey(generation, secret)), root, h.rootData(generation))
+	return secret
+}
+
+// unwrap gives the root and the lock that opened it, or errUnsealed for another passphrase (or half).
+func (h *header) unwrap(generation generationID, half, passphrase []byte) ([]byte, *lock, error) {
+	l := &lock{kind: h.Key, params: *h.KDF, derived: h.KDF.key(passphrase)}
+	root, err := unseal(newAEAD(l.wrappingKey(generation, half)), h.Wrapped, h.rootData(generation))
+	if err != nil || len(root) != rootSize {
+		l.forget()
+		return nil, nil, errUnsealed
+	}
+	return root, l, nil
+}
+
+// rootByKit opens the wrap for the recovery kit.
+func (h *header) rootByKit(id generationID, kit recovery.Secret) ([]byte, error) {
+	if len(h.Kit) == 0 {
+		return nil, noKit()
+	}
+	w, err := recovery.DecodeWrap(h.Kit)
+	if err != nil {
+		return nil, err
+	}
+	return kit.Open(kitData(id), w)
 }

@@ -20,7 +20,7 @@ import (
 const (
 	rootSize      = 32
 	keySize       = 32
-	label         = "autojob vault 1 " // starts every HKDF info and every associated data
+	label         = "autojob vault 1 " // starts every HKDF info and every associated data, whatever the format
 	minPassphrase = 8                  // characters, asked for only when a store is made
 )
 
@@ -35,9 +35,18 @@ func (g generationID) item() string { return "vault-" + g.String() }
 // recordKey is a Badger key: a bare HMAC, so that keys in files and logs say nothing.
 type recordKey [16]byte
 
+// storeID names a store through all its generations. It is random, like theirs.
+type storeID [16]byte
+
+func (s storeID) String() string { return fmt.Sprintf("%x", s[:]) }
+
+// anchorItem is the name of the keychain item that remembers how far the store had come.
+func (s storeID) anchorItem() string { return "anchor-" + s.String() }
+
 // keyring derives all keys of one generation from its root.
 type keyring struct {
 	generation generationID
+	format     int // of the generation's head and pages
 	root       []byte
 	index, set []byte
 
@@ -46,7 +55,7 @@ type keyring struct {
 }
 
 func newKeyring(generation generationID, root []byte) *keyring {
-	k := &keyring{generation: generation, root: root, seals: map[string]cipher.AEAD{}}
+	k := &keyring{generation: generation, format: formatVersion, root: root, seals: map[string]cipher.AEAD{}}
 	k.index = k.derive("index")
 	k.set = k.derive("set")
 	return k
@@ -70,6 +79,19 @@ func (k *keyring) aead(kind entryKind, class string) cipher.AEAD {
 	}
 	a := newAEAD(k.derive(purpose))
 	k.seals[purpose] = a
+	return a
+}
+
+// gmac authenticates files; its nonce is given by the caller, once for each piece.
+func (k *keyring) gmac() cipher.AEAD {
+	block, err := aes.NewCipher(k.derive("files"))
+	if err != nil {
+		panic(err) // only for a wrong key length
+	}
+	a, err := cipher.NewGCM(block)
+	if err != nil {
+		panic(err)
+	}
 	return a
 }
 

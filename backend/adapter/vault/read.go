@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"autojob/backend/core/problem"
 )
 
 // read finds an entry, reads its value and checks it against the catalogue. Nothing is held while it reads, so a write
@@ -21,7 +23,11 @@ func (v *Vault) read(ctx context.Context, kind entryKind, class, id string) (*en
 	}
 	v.commit.RLock()
 	defer v.commit.RUnlock()
-	return v.tryRead(kind, class, id)
+	e, plain, err = v.tryRead(kind, class, id)
+	if e != nil && problem.Is(err, problem.Damaged) {
+		v.noticed(class, err)
+	}
+	return e, plain, err
 }
 
 // tryRead answers a nil entry when the id is not in the catalogue or the store is closed.
@@ -36,13 +42,7 @@ func (v *Vault) tryRead(kind entryKind, class, id string) (*entry, []byte, error
 	if e == nil {
 		return nil, nil, noRecord(class)
 	}
-	var sealed []byte
-	var err error
-	if kind == kindDocument {
-		sealed, err = v.readDocument(e)
-	} else {
-		sealed, err = get(v.db, v.keys.key(kind, class, id))
-	}
+	sealed, err := v.sealed(e)
 	if err != nil {
 		return e, nil, err
 	}
@@ -50,16 +50,24 @@ func (v *Vault) tryRead(kind entryKind, class, id string) (*entry, []byte, error
 	return e, plain, err
 }
 
+// sealed reads the value of an entry as it stands on the disk.
+func (g *generation) sealed(e *entry) ([]byte, error) {
+	if e.kind == kindDocument {
+		return g.readDocument(e)
+	}
+	return g.get(g.keys.key(e.kind, e.class, e.id))
+}
+
 // open checks a sealed value against its entry and gives the plain bytes.
-func (v *Vault) open(e *entry, sealed []byte) ([]byte, error) {
+func (g *generation) open(e *entry, sealed []byte) ([]byte, error) {
 	if sealed == nil {
 		return nil, damaged(fmt.Errorf("a value of class %q is missing", e.class))
 	}
 	if tagOf(sealed) != e.tag {
 		return nil, damaged(fmt.Errorf("a value of class %q is not the one last written", e.class))
 	}
-	ad := associated(v.keys.generation, e.kind, e.class, e.id, e.version)
-	plain, err := unseal(v.keys.aead(e.kind, e.class), sealed, ad)
+	ad := associated(g.keys.generation, e.kind, e.class, e.id, e.version)
+	plain, err := unseal(g.keys.aead(e.kind, e.class), sealed, ad)
 	if err == nil && uint64(len(plain)) != e.size {
 		err = errors.New("the size differs")
 	}

@@ -1,16 +1,22 @@
 package vault
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"autojob/backend/core/problem"
+	"autojob/backend/core/recovery"
 )
 
 // Status says what stands in a folder.
@@ -27,6 +33,8 @@ const (
 type State struct {
 	Status     Status
 	Generation string         // id of the generation in force, when there is one
+	Key        KeyKind        // what opens it
+	Kit        string         // day of its recovery kit, "" without one
 	Problem    *problem.Error // set when Status is Damaged
 }
 
@@ -54,35 +62,44 @@ func inspect(dir string, floorKiB uint32) (State, error) {
 		}
 		return State{Status: Damaged, Problem: problem.From(err)}, nil
 	}
-	h, err := readHeader(filepath.Join(dir, genPrefix+id.String()), id, floorKiB)
+	headers, err := readHeaders(filepath.Join(dir, genPrefix+id.String()), id, floorKiB)
 	if err != nil {
 		return State{Status: Damaged, Generation: id.String(), Problem: problem.From(err)}, nil
 	}
-	if h.Key == PassphraseKey {
-		return State{Status: Passphrase, Generation: id.String()}, nil
+	h := headers[0]
+	state := State{Status: Ready, Generation: id.String(), Key: h.Key, Kit: kitDay(h)}
+	if h.Key != KeychainKey {
+		state.Status = Passphrase
 	}
-	return State{Status: Ready, Generation: id.String()}, nil
+	return state, nil
 }
 
 const (
 	lockName    = "LOCK"
 	currentName = "CURRENT"
 	headerName  = "HEADER"
-	dirtyName   = "DIRTY"
+	headerCopy  = "HEADER2"
+	backupName  = "backup"
+	deletedName = "DELETED"
 	dbName      = "db"
 	docName     = "doc"
 	genPrefix   = "gen-"
 	newPrefix   = "new-"
+	gonePrefix  = "gone-"
 	tempPrefix  = "tmp-"
 	currentLine = "autojob vault "
 )
 
 // survey is what a store's folder holds.
 type survey struct {
-	current     bool
+	inCurrent   generationID   // what CURRENT names, zero when it is lost or damaged
+	newer       bool           // CURRENT was written by a newer program
 	generations []generationID // finished ones
 	unfinished  []generationID // still being made when the program stopped
+	gone        []generationID // given up; perhaps their keys are not yet out of the keychain
 	temps       []string       // left by an interrupted write of a small file
+	backups     bool
+	deleted     bool // the person deleted everything; what is still here goes
 	foreign     bool
 }
 
@@ -94,50 +111,73 @@ func look(dir string) (survey, error) {
 	}
 	for _, e := range names {
 		name := e.Name()
-		if id, ok := parseID(strings.TrimPrefix(name, genPrefix)); ok && strings.HasPrefix(name, genPrefix) && e.IsDir() {
+		prefix, rest, _ := strings.Cut(name, "-")
+		id, isID := parseID(rest)
+		isID = isID && e.IsDir()
+		switch {
+		case isID && prefix+"-" == genPrefix:
 			s.generations = append(s.generations, id)
-		} else if id, ok := parseID(strings.TrimPrefix(name, newPrefix)); ok && strings.HasPrefix(name, newPrefix) && e.IsDir() {
+		case isID && prefix+"-" == newPrefix:
 			s.unfinished = append(s.unfinished, id)
-		} else if name == currentName {
-			s.current = true
-		} else if strings.HasPrefix(name, tempPrefix) {
+		case isID && prefix+"-" == gonePrefix:
+			s.gone = append(s.gone, id)
+		case strings.HasPrefix(name, tempPrefix):
 			s.temps = append(s.temps, name)
-		} else if name != lockName && name != ".DS_Store" && name != "desktop.ini" { // the desktop's own
+		case name == currentName:
+			data, err := readSmall(filepath.Join(dir, name), 256)
+			if err != nil && !errors.Is(err, fs.ErrNotExist) && pathProblem(err) {
+				return s, err
+			}
+			if s.inCurrent, err = parseCurrent(data); err != nil {
+				s.newer = errors.Is(err, errNewer)
+			}
+		case name == deletedName:
+			s.deleted = true
+		case name == backupName:
+			files, _ := filepath.Glob(filepath.Join(dir, backupName, "*"+archiveEnding))
+			s.backups = len(files) > 0
+		case name != lockName && name != ".DS_Store" && name != "desktop.ini": // the desktop's own
 			s.foreign = true
 		}
 	}
 	return s, nil
 }
 
-// inForce is the generation that counts: the one CURRENT names. Without CURRENT a single finished generation
-// counts (its maker stopped one step before the end, or CURRENT was lost); of several none is chosen by guess.
+// pathProblem says that the system, and not the file's content, is in the way.
+func pathProblem(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || problem.Is(fromDisk("reading", err), problem.Unavailable)
+}
+
+// inForce is the generation that counts: the one CURRENT names. When CURRENT is lost or damaged it is the only
+// finished one, or of several the one whose anchor says that it came furthest; whether it is the person's own and not an
+// earlier one, its seals and the keychain's anchor decide.
 func (s survey) inForce(dir string) (generationID, error) {
-	if s.current {
-		data, err := readSmall(filepath.Join(dir, currentName), 256)
-		if err != nil {
-			return generationID{}, fromDisk("reading CURRENT", err)
-		}
-		id, err := parseCurrent(data)
-		if errors.Is(err, errNewer) {
-			return id, newer(err)
-		}
-		if err != nil {
-			return id, damaged(err)
-		}
-		for _, g := range s.generations {
-			if g == id {
-				return id, nil
-			}
-		}
-		return id, damaged(fmt.Errorf("generation %s is named by CURRENT and not here", id))
-	}
-	switch len(s.generations) {
-	case 0:
+	switch {
+	case s.deleted:
 		return generationID{}, absent()
-	case 1:
-		return s.generations[0], nil
+	case s.newer:
+		return generationID{}, newer(errNewer)
+	case slices.Contains(s.generations, s.inCurrent):
+		return s.inCurrent, nil
+	case s.inCurrent != generationID{} && len(s.generations) == 0:
+		return generationID{}, damaged(fmt.Errorf("generation %s is named by CURRENT and not here", s.inCurrent))
+	case len(s.generations) == 0 && s.backups:
+		return generationID{}, damaged(errors.New("there are backups and no store"))
+	case len(s.generations) == 0:
+		return generationID{}, absent()
 	}
-	return generationID{}, damaged(fmt.Errorf("CURRENT is missing and there are %d generations", len(s.generations)))
+	return slices.MaxFunc(s.generations, func(a, b generationID) int {
+		return cmp.Compare(claimed(dir, a), claimed(dir, b))
+	}), nil
+}
+
+// claimed is the sequence that a generation's anchor names; nothing proves it before the generation is open.
+func claimed(dir string, id generationID) (sequence uint64) {
+	data, _ := readSmall(filepath.Join(dir, genPrefix+id.String(), anchorName), 2*anchorSlot)
+	for at := 0; at+anchorSize <= len(data); at += anchorSlot {
+		sequence = max(sequence, binary.BigEndian.Uint64(data[at+len(anchorMark)+16:]))
+	}
+	return sequence
 }
 
 func encodeCurrent(id generationID) []byte {
@@ -150,7 +190,7 @@ func parseCurrent(data []byte) (generationID, error) {
 	if !ok || !isOurs || version == "" || len(version) > 6 || strings.Trim(version, "0123456789") != "" {
 		return generationID{}, errors.New("CURRENT is not readable")
 	}
-	if version != fmt.Sprint(formatVersion) {
+	if n, err := strconv.Atoi(version); err != nil || n > formatVersion || n < firstFormat {
 		return generationID{}, errNewer
 	}
 	id, ok := parseID(strings.TrimSuffix(rest, "\n"))
@@ -168,17 +208,57 @@ func parseID(s string) (id generationID, ok bool) {
 	return id, err == nil
 }
 
-func readHeader(gen string, id generationID, floorKiB uint32) (*header, error) {
-	data, err := readSmall(filepath.Join(gen, headerName), maxHeader)
-	if err != nil {
-		return nil, fromDisk("reading the header", err)
+func mustID(s string) generationID {
+	id, _ := parseID(s)
+	return id
+}
+
+// readHeaders gives the different headers that the two copies hold, those that cannot be read left out; at least one, or
+// an error.
+func readHeaders(gen string, id generationID, floorKiB uint32) ([]*header, error) {
+	var found []*header
+	var first error
+	for _, name := range []string{headerName, headerCopy} {
+		data, err := readSmall(filepath.Join(gen, name), maxHeader)
+		var h *header
+		if err == nil {
+			h, err = parseHeader(data, id, floorKiB)
+		}
+		switch {
+		case err == nil && (len(found) == 0 || !bytes.Equal(found[0].data, h.data)):
+			found = append(found, h)
+		case first == nil && err != nil:
+			first = err
+		}
 	}
-	h, err := parseHeader(data, id, floorKiB)
-	if errors.Is(err, errNewer) {
-		return nil, newer(err)
+	switch {
+	case len(found) > 0:
+		return found, nil
+	case errors.Is(first, errNewer):
+		return nil, newer(first)
+	case errors.Is(first, fs.ErrPermission):
+		return nil, fromDisk("reading the header", first)
 	}
-	if err != nil {
-		return nil, damaged(err)
+	return nil, damaged(first)
+}
+
+// mendHeaders makes both copies the one that has proved itself. Failing is no harm: it is tried at each start.
+func mendHeaders(gen string, h *header) {
+	names := []string{headerName, headerCopy}
+	if h.Format == firstFormat {
+		names = names[:1]
 	}
-	return h, nil
+	for _, name := range names {
+		if have, err := readSmall(filepath.Join(gen, name), maxHeader); err != nil || !bytes.Equal(have, h.data) {
+			_ = writeFile(filepath.Join(gen, name), h.data)
+		}
+	}
+}
+
+func kitDay(h *header) string {
+	w, err := recovery.DecodeWrap(h.Kit)
+	if len(h.Kit) == 0 || err != nil {
+		return ""
+	}
+	return w.Made()
 }

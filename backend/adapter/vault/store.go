@@ -1,11 +1,8 @@
 package vault
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -66,41 +63,33 @@ func openStore(dir string, key []byte) (db *badger.DB, err error) {
 	}
 }
 
-// mendRegistry puts back Badger's key registry, without which nothing opens, where it differs from the header's copy.
-// Badger only ever appends to it, so what is longer than the copy stays.
-func mendRegistry(dir string, registry []byte) error {
-	path := filepath.Join(dir, registryName)
-	have, err := readSmall(path, maxRegistry)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fromDisk("reading the key registry", err)
-	}
-	if bytes.HasPrefix(have, registry) {
-		return nil
-	}
-	mended := bytes.Clone(registry)
-	if len(have) > len(registry) {
-		mended = append(mended, have[len(registry):]...)
-	}
-	return fromDisk("mending the key registry", writeFile(path, mended))
+// openStaging opens a database that counts only once it is whole, closed and synced.
+func openStaging(dir string, key []byte) (*badger.DB, error) {
+	db, err := badger.Open(storeOptions(dir, key).WithSyncWrites(false))
+	return db, fromDisk("opening the database", err)
 }
 
 // get reads one value; nil without an error means that there is none.
 func get(db *badger.DB, key recordKey) (value []byte, err error) {
+	err = db.View(func(txn *badger.Txn) (err error) {
+		value, err = getIn(txn, key)
+		return err
+	})
+	return value, fromDisk("reading the database", err)
+}
+
+func getIn(txn *badger.Txn, key recordKey) (value []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			value, err = nil, damaged(fmt.Errorf("reading the database: %v", r))
 		}
 	}()
-	err = db.View(func(txn *badger.Txn) error {
-		item, err := txn.Get(key[:])
-		if errors.Is(err, badger.ErrKeyNotFound) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		value, err = item.ValueCopy(nil)
-		return err
-	})
-	return value, fromDisk("reading the database", err)
+	item, err := txn.Get(key[:])
+	if errors.Is(err, badger.ErrKeyNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return item.ValueCopy(nil)
 }

@@ -44,7 +44,7 @@ func inUse(cause error) *problem.Error {
 }
 
 func wrongKey(kind KeyKind, cause error) *problem.Error {
-	if kind == PassphraseKey {
+	if kind != KeychainKey {
 		return problem.New(problem.WrongKey, "This passphrase does not open the store.",
 			"Check the keyboard layout and capital letters, then try again.").Because(cause)
 	}
@@ -55,6 +55,22 @@ func wrongKey(kind KeyKind, cause error) *problem.Error {
 func keyMissing(cause error) *problem.Error {
 	return problem.New(problem.KeyMissing, "The store is here, but its key is not in this keychain.",
 		"Log in as the user who made the store, with the keychain used then. The data stays as it is; no new key is made.").Because(cause)
+}
+
+func noKit() *problem.Error {
+	return problem.New(problem.WrongKey, "This store was made without a recovery kit, or its kit was removed.",
+		"It opens only with the key or passphrase it was made with. Nothing was changed.")
+}
+
+// readOnly is what every write answers while the store is damaged.
+func readOnly() *problem.Error {
+	return problem.New(problem.Damaged, "The store is damaged and can only be read for now.",
+		"Restore a backup, or look at what can be done, then try again. Nothing was changed.")
+}
+
+func earlier(cause error) *problem.Error {
+	return problem.New(problem.Damaged, "This is an earlier state of your data.",
+		"If you put an old copy of the folder back yourself, go on with it. If not, restore your latest backup.").Because(cause)
 }
 
 func locked(cause error) *problem.Error {

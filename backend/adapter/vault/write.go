@@ -46,10 +46,13 @@ func (v *Vault) Write(ctx context.Context, fill func(*Batch) error) error {
 		return halted(v.failure)
 	}
 	v.mu.RLock()
-	isShut := v.isShut
+	isShut, harmed := v.isShut, v.damage != nil
 	v.mu.RUnlock()
 	if isShut {
 		return closed()
+	}
+	if harmed {
+		return readOnly()
 	}
 	b := &Batch{v: v, ops: map[recordKey]*change{}}
 	err := fill(b)
@@ -129,7 +132,7 @@ func (b *Batch) weight() int {
 	return sum
 }
 
-func entryWeight(e *entry) int { return 48 + len(e.class) + len(e.id) + len(e.sort) }
+func entryWeight(e *entry) int { return 56 + len(e.class) + len(e.id) + len(e.sort) }
 
 // commit writes values, pages and head in one transaction and then brings the catalogue in memory up to date.
 func (b *Batch) commit() error {
@@ -137,11 +140,14 @@ func (b *Batch) commit() error {
 		return nil
 	}
 	v := b.v
+	if err := v.opt.at("write"); err != nil {
+		return fromDisk("writing", err)
+	}
 	free, err := freeSpace(v.gen)
 	if err != nil {
 		return fromDisk("asking for free space", err)
 	}
-	if free < v.spare+uint64(2*b.bytes) {
+	if free < v.opt.spare()+uint64(2*b.bytes) {
 		return full(fmt.Errorf("%d bytes free", free))
 	}
 	pages, next := b.pages()
@@ -174,7 +180,14 @@ func (b *Batch) commit() error {
 	}
 	v.commit.Lock()
 	defer v.commit.Unlock()
-	if err := finish(txn); err != nil {
+	err = finish(txn)
+	if err == nil {
+		err = v.opt.at("written")
+	}
+	if err == nil {
+		err = v.anchor.write(next.sequence)
+	}
+	if err != nil {
 		// The values may or may not be on the disk. The catalogue in memory stays as it was, and no further write may build on it.
 		v.failure = err
 		if err = fromDisk("writing", err); problem.Is(err, problem.Damaged) {
@@ -183,6 +196,7 @@ func (b *Batch) commit() error {
 		return err
 	}
 	b.apply(pages, next)
+	v.keeper.note(next.sequence)
 	return nil
 }
 
@@ -218,12 +232,18 @@ func (b *Batch) pages() (map[int]*page, head) {
 			p.entries = slices.DeleteFunc(p.entries, func(e *entry) bool { return e == c.old })
 		}
 		if c.new != nil {
+			c.new.written = b.v.index.head.sequence + 1
 			p.entries = append(p.entries, c.new)
 		}
 	}
 	next := b.v.index.head
 	next.sequence++
 	next.seals += uint64(len(b.order) + len(pages) + 1)
+	for _, c := range b.ops {
+		if c.old != nil {
+			next.residue++
+		}
+	}
 	return pages, next
 }
 
