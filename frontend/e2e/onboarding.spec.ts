@@ -1,35 +1,20 @@
-import type { Page } from "@playwright/test";
-import { axe, expect, fits, open, test, textSize, themes } from "./support";
+import {
+  axe,
+  button,
+  expect,
+  fits,
+  heading,
+  kitWords,
+  open,
+  press,
+  tabTo,
+  test,
+  textSize,
+  themes,
+  typeKit,
+} from "./support";
 
 const fresh = "vault=absent&profile=0&jobs=0";
-const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-
-/** Tab until the control has the focus; fails when it is never reached. */
-async function tabTo(page: Page, name: string, role: "button" | "textbox" | "checkbox" = "button") {
-  const target = page.getByRole(role, { name, exact: true });
-  await expect(target).toBeVisible();
-  for (let i = 0; i < 60; i++) {
-    if (await target.evaluate((e) => e === document.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not reach ${name}`);
-}
-async function press(page: Page, name: string) {
-  await tabTo(page, name);
-  await page.keyboard.press("Enter");
-}
-
-/** Each state of the store, with its title and what the screen must say about the data. */
-const statuses = {
-  passphrase: ["Your passphrase opens Autojob", "It stays as it is until you open it."],
-  locked: ["GNOME Keyring is locked", "Your data is safe and unchanged."],
-  key_missing: ["GNOME Keyring does not have the key", "Your data is here, encrypted and unchanged."],
-  wrong_key: ["GNOME Keyring has another key", "Your data is here, encrypted and unchanged."],
-  no_keychain: ["There is no keychain here", "Your data is here, encrypted and unchanged."],
-  in_use: ["Autojob is already open", "Your data is safe and unchanged."],
-  damaged: ["Part of your data is damaged", "so Autojob does not open it. Nothing was changed."],
-} as const;
 
 for (const colorScheme of themes) {
   test.describe(`before the pages, ${colorScheme}`, () => {
@@ -45,6 +30,22 @@ for (const colorScheme of themes) {
       await axe(page);
       await button(page, "Use GNOME Keyring instead").click();
       await button(page, "Continue").click();
+      await expect(heading(page, "Recovery kit")).toBeFocused();
+      await axe(page);
+      await button(page, "Show the words").click();
+      const words = await kitWords(page);
+      await axe(page);
+      await button(page, "I have them").click();
+      await typeKit(page, words.with(3, `${words[3]}x`));
+      await button(page, "Use this kit").click();
+      await expect(page.getByText("That is not word 4. Check your copy.")).toBeVisible();
+      await expect(page.getByRole("textbox", { name: "Word 4" })).toBeFocused();
+      await axe(page);
+      await page.keyboard.type(words[3]!);
+      await page.keyboard.press("Enter");
+      await expect(page.getByText("The kit opens your data from now on.")).toBeVisible();
+      await axe(page);
+      await button(page, "Continue").click();
       await expect(heading(page, "Your CV")).toBeFocused();
       await axe(page);
       await button(page, "Skip").click();
@@ -52,29 +53,29 @@ for (const colorScheme of themes) {
       await button(page, "Agility").click();
       await axe(page);
     });
-    test("each state of the store says what happened, what it means and what to do", async ({ page }) => {
-      for (const [status, [title, data]] of Object.entries(statuses)) {
-        await open(page, `vault=${status}`);
-        await expect(heading(page, title)).toBeVisible();
-        await expect(page.getByText(data)).toBeVisible();
-        await expect(page.getByText("/home/mara/.local/share/autojob")).toBeVisible();
-        await axe(page);
-      }
-    });
   });
 }
 
 test("from the first start to matches with sample data, by keyboard alone", async ({ page }) => {
   await open(page, fresh);
   await press(page, "Continue");
+  await expect(heading(page, "Recovery kit")).toBeFocused();
+  await press(page, "Later");
   await expect(heading(page, "Your CV")).toBeFocused();
   await press(page, "Try with sample data");
   await expect(page.getByRole("main", { name: "Matches" })).toBeVisible();
   await expect(page.getByRole("navigation").getByText("Sample data is mixed in.")).toBeVisible();
 });
 
-test("from the first start over a CV and wishes to matches, by keyboard alone", async ({ page }) => {
+test("from the first start over a kit, a CV and wishes to matches, by keyboard alone", async ({ page }) => {
   await open(page, "vault=absent&profile=0");
+  await press(page, "Continue");
+  await press(page, "Show the words");
+  const words = await kitWords(page);
+  await press(page, "I have them");
+  await typeKit(page, words);
+  await press(page, "Use this kit");
+  await expect(page.getByText("Autojob has forgotten the words.")).toBeVisible();
   await press(page, "Continue");
   await press(page, "Choose a CV");
   await tabTo(page, "Save profile");
@@ -112,44 +113,26 @@ test("going back and another language lose nothing", async ({ page }) => {
   await expect(page.getByText("The two are not the same.")).toBeVisible();
   await page.getByLabel("The same again").fill("harbour violet tractor pepper");
   await page.keyboard.press("Enter");
+  await expect(heading(page, "Recovery kit")).toBeFocused();
+  await button(page, "Later").click();
   await expect(heading(page, "Your CV")).toBeFocused();
   await button(page, "Skip").click();
   await page.getByRole("textbox", { name: "Which work do you look for?" }).fill("Platform engineer");
   await page.getByRole("textbox", { name: "City" }).fill("Leipzig");
   await button(page, "Purpose").click();
   await button(page, "Back").click();
+  await expect(heading(page, "Your CV")).toBeFocused();
+  await button(page, "Back").click();
+  await expect(heading(page, "Recovery kit")).toBeFocused();
   await button(page, "Back").click();
   await expect(page.getByText("The key is made.")).toBeVisible();
   await button(page, "Continue").click();
+  await button(page, "Later").click();
   await button(page, "Skip").click();
   await expect(button(page, "Take out Platform engineer")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "City" })).toHaveValue("Leipzig");
   await expect(button(page, "Purpose")).toHaveAttribute("aria-pressed", "true");
   await button(page, "Show my matches").click();
-  await expect(page.getByRole("main", { name: "Matches" })).toBeVisible();
-});
-
-test("a passphrase: a wrong one is said and kept in reach, the right one opens", async ({ page }) => {
-  await open(page, "vault=passphrase");
-  const field = page.getByLabel("Passphrase", { exact: true });
-  await expect(field).toBeFocused();
-  await expect(button(page, "Open")).toBeDisabled();
-  await page.keyboard.type("wrong horse");
-  await page.keyboard.press("Enter");
-  await expect(page.getByText("That is not the passphrase.")).toBeVisible();
-  await expect(field).toBeFocused();
-  await expect(field).toHaveAttribute("aria-invalid", "true");
-  await page.keyboard.type("correct horse");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("main", { name: "Matches" })).toBeVisible();
-});
-
-test("a locked keychain opens after trying again; a store in use says that it still is", async ({ page }) => {
-  await open(page, "vault=in_use");
-  await press(page, "Try again");
-  await expect(page.getByText("Still the same.")).toBeVisible();
-  await open(page, "vault=locked");
-  await press(page, "Try again");
   await expect(page.getByRole("main", { name: "Matches" })).toBeVisible();
 });
 
@@ -164,6 +147,7 @@ test("a store that cannot be made says why and nothing is lost", async ({ page }
 test("wishes that cannot be kept do not bar the way", async ({ page }) => {
   await open(page, `${fresh}&fail=savePreferences`);
   await button(page, "Continue").click();
+  await button(page, "Later").click();
   await button(page, "Skip").click();
   await expect(heading(page, "What matters to you")).toBeFocused();
   await expect(button(page, "Skip")).toHaveCount(0);
@@ -184,14 +168,19 @@ test("nothing is cut in a small window with large text", async ({ page }) => {
   await fits(page);
   await button(page, "Use GNOME Keyring instead").click();
   await button(page, "Continue").click();
+  await expect(heading(page, "Recovery kit")).toBeVisible();
+  await fits(page);
+  await button(page, "Show the words").click();
+  await kitWords(page);
+  await fits(page);
+  await button(page, "I have them").click();
+  await fits(page);
+  await button(page, "Later").click();
+  await expect(heading(page, "Your CV")).toBeVisible();
   await fits(page);
   await button(page, "Skip").click();
   await expect(heading(page, "What matters to you")).toBeVisible();
   await fits(page);
-  for (const status of ["passphrase", "key_missing"]) {
-    await open(page, `vault=${status}`);
-    await fits(page);
-  }
 });
 
 test("what was answered at the first start can be changed later, from any page", async ({ page }) => {

@@ -74,3 +74,47 @@ export async function fits(page: Page) {
 export async function textSize(page: Page, steps: number) {
   for (let i = 0; i < steps; i++) await page.keyboard.press("Control+=");
 }
+
+export const heading = (page: Page, name: string) =>
+  page.getByRole("heading", { level: 1, name, exact: true });
+export const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+/** Tab until the control has the focus; fails when it is never reached. */
+export async function tabTo(
+  page: Page,
+  name: string,
+  role: "button" | "textbox" | "checkbox" | "radio" | "combobox" = "button",
+) {
+  const target = page.getByRole(role, { name, exact: true });
+  await expect(target).toBeVisible();
+  for (let i = 0; i < 60; i++) {
+    if (await target.evaluate((e) => e === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not reach ${name}`);
+}
+
+/** Goes to the button and presses it, by keyboard alone. */
+export async function press(page: Page, name: string) {
+  await tabTo(page, name);
+  await page.keyboard.press("Enter");
+}
+
+/** The words of the kit that is shown, as someone copies them. */
+export async function kitWords(page: Page): Promise<string[]> {
+  const lines = page.getByRole("list", { name: "The 24 words" }).getByRole("listitem");
+  await expect(lines).toHaveCount(24);
+  return (await lines.allInnerTexts()).map((line) => line.replace(/^\d+\s*/, "").trim());
+}
+
+/** Types the words that are asked for, from those that were copied. */
+export async function typeKit(page: Page, words: string[]) {
+  const fields = page.getByRole("textbox", { name: /^Word \d+$/ });
+  await expect(fields.first()).toBeFocused();
+  for (const field of await fields.all()) {
+    const label = await field.evaluate((e: HTMLInputElement) => e.labels?.[0]?.textContent ?? "");
+    await expect(field).toBeFocused();
+    await page.keyboard.type(words[Number(label.replace(/\D/g, "")) - 1]!);
+    await page.keyboard.press("Tab");
+  }
+}

@@ -1,5 +1,6 @@
-// The whole walk in the real window: first start, a CV from a file, its review, job ads from a file, the ranked list, a job's
-// page; then another start, where everything is still there. Words come from the English messages, as the page shows them.
+// The whole walk in the real window: first start, its recovery kit (kept in the light theme, put off in the dark one), a CV from
+// a file, its review, job ads from a file, the ranked list, a job's page; then another start, where everything is still there.
+// Words come from the English messages, as the page shows them.
 // Run it by: build/scripts/window.sh node --test frontend/window/
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
@@ -54,10 +55,44 @@ async function press(words, limit = 10_000) {
   await window.click(button);
 }
 
-test("first start makes the store and reads a CV, which is reviewed beside its page", async () => {
+test("first start makes the store", async () => {
   await see(say("onboarding_store_title"));
   await picture("first-store");
   await press(say("onboarding_continue"));
+  await see(say("kit_about"), 20_000);
+  await picture("first-kit");
+});
+
+if (theme === "light") test("the recovery kit is shown once, and kept when its words are typed again", keepKit);
+else test("the recovery kit can be put off", () => press(say("onboarding_later")));
+
+async function keepKit() {
+  await press(say("kit_show"));
+  const words = await window.waitFor((label) => {
+    const lines = [...document.querySelectorAll(`ol[aria-label="${label}"] li`)];
+    return lines.length === 24 && lines.map((line) => line.innerText.replace(/^\d+\s*/, "").trim());
+  }, { args: [say("kit_words")], what: "the 24 words" });
+  assert.deepEqual(words.filter((word) => !/^[a-z]{3,8}$/.test(word)), [], "words of a kit");
+  await window.find(`svg[role=img][aria-label="${say("kit_qr")}"]`);
+  await picture("first-kit-words");
+  await press(say("kit_have"));
+  const asked = await window.waitFor((word) => {
+    const labels = [...document.querySelectorAll("label")].filter((l) => l.innerText.startsWith(word));
+    return labels.length > 0 && labels.map((l) => ({ position: Number(l.innerText.slice(word.length)), field: l.control }));
+  }, { args: [messages.kit_word.replace("{position}", "")], what: "the words that are asked for" });
+  // A slip is told, keeps the kit from counting, and is typed over.
+  await window.type(asked[0].field, `${words[asked[0].position - 1]}x`);
+  await press(say("kit_keep"));
+  await see(messages.kit_word_wrong.replace("{position}", asked[0].position));
+  await window.keys(...words[asked[0].position - 1]);
+  for (const { position, field } of asked.slice(1)) await window.type(field, words[position - 1]);
+  await press(say("kit_keep"));
+  await see(say("kit_done"), 60_000);
+  await picture("first-kit-done");
+  await press(say("onboarding_continue"));
+}
+
+test("a CV is read, and reviewed beside its page", async () => {
   await see(say("onboarding_resume_title"), 20_000);
   await picture("first-resume");
   window.answerDialog(join(samples, "cv/nurse.pdf"));

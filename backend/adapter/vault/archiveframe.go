@@ -17,7 +17,7 @@ const (
 	maxFrameSort        = 256
 	maxFrameRecord      = 1 << 20
 	maxFrameFile        = 33 << 20
-	readStep            = 64 << 10 // what a size read from a file may make us allocate before the bytes are there
+	frameStep           = 64 << 10 // what a size read from a file may make us allocate before the bytes are there
 )
 
 // item is one record or document as it travels between generations, backups and exports.
@@ -253,7 +253,7 @@ func (f *frameReader) text(limit uint64) (string, error) {
 
 // bytes reads n bytes and takes memory only as they arrive.
 func (f *frameReader) bytes(n int) ([]byte, error) {
-	b := make([]byte, 0, min(n, readStep))
+	b := make([]byte, 0, min(n, frameStep))
 	for len(b) < n {
 		if len(b) == cap(b) {
 			b = slices.Grow(b, min(n-len(b), len(b)))

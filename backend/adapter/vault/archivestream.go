@@ -16,8 +16,8 @@ import (
 // shape that age uses: the nonce is an 11-byte counter and a byte that is 1 for the last chunk only. Chunks taken out,
 // swapped, repeated, brought from elsewhere or missing at the end therefore do not open.
 const (
-	chunkSize   = 64 << 10
-	fileKeySize = 32
+	archiveChunk = 64 << 10
+	fileKeySize  = 32
 	// archiveLabel starts every HKDF info and associated data of an archive, apart from those of the store.
 	archiveLabel = "autojob archive 1 "
 )
@@ -62,18 +62,18 @@ type chunkWriter struct {
 }
 
 func newChunkWriter(w io.Writer, aead cipher.AEAD) *chunkWriter {
-	return &chunkWriter{w: w, aead: aead, plain: make([]byte, 0, chunkSize), sealed: make([]byte, 0, chunkSize+tagSize)}
+	return &chunkWriter{w: w, aead: aead, plain: make([]byte, 0, archiveChunk), sealed: make([]byte, 0, archiveChunk+tagSize)}
 }
 
 // Write seals a chunk once it is full and more comes: only then is it known not to be the last.
 func (c *chunkWriter) Write(p []byte) (n int, err error) {
 	for len(p) > 0 {
-		if len(c.plain) == chunkSize {
+		if len(c.plain) == archiveChunk {
 			if err := c.flush(); err != nil {
 				return n, err
 			}
 		}
-		took := copy(c.plain[len(c.plain):chunkSize], p)
+		took := copy(c.plain[len(c.plain):archiveChunk], p)
 		c.plain = c.plain[:len(c.plain)+took]
 		p, n = p[took:], n+took
 	}
@@ -107,7 +107,7 @@ type chunkReader struct {
 }
 
 func newChunkReader(r io.Reader, aead cipher.AEAD) *chunkReader {
-	return &chunkReader{src: bufio.NewReaderSize(r, chunkSize), aead: aead, buffer: make([]byte, chunkSize+tagSize)}
+	return &chunkReader{src: bufio.NewReaderSize(r, archiveChunk), aead: aead, buffer: make([]byte, archiveChunk+tagSize)}
 }
 
 // Read gives plain bytes; io.EOF follows only the chunk that was sealed as the last.
