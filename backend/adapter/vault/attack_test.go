@@ -150,6 +150,16 @@ func TestAForgedRecordIsDamageAndNeverWrongData(t *testing.T) {
 	}
 }
 
+// wantDamage checks that a store is damaged for this reason, can be read and takes no changes.
+func wantDamage(t testing.TB, v *Vault, reason Reason) {
+	t.Helper()
+	d := v.Damage()
+	if d == nil || d.Reason != reason || d.Problem == nil || d.Problem.Code != problem.Damaged {
+		t.Fatalf("damage %+v, want %s", d, reason)
+	}
+	wantProblem(t, In[note](v, "note", 1).Put(context.Background(), "new", note{}), problem.Damaged)
+}
+
 func flip(t testing.TB, txn *badger.Txn, key recordKey, at int) error {
 	b := value(t, txn, key)
 	if at < 0 {
@@ -197,8 +207,11 @@ func TestAForgedCatalogueIsDamage(t *testing.T) {
 			if err := notes.Put(ctx, "a", note{Rank: 2}); err != nil {
 				t.Fatal(err)
 			}
-			_, err = forge(t, v, dir, opt, func(txn *badger.Txn, k *keyring) error { return attack(t, txn, k) })
-			wantProblem(t, err, problem.Damaged)
+			v, err = forge(t, v, dir, opt, func(txn *badger.Txn, k *keyring) error { return attack(t, txn, k) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			wantDamage(t, v, Catalogue)
 		})
 	}
 }
@@ -437,9 +450,7 @@ func TestBadgerReallyEncrypts(t *testing.T) {
 	}
 }
 
-// The known gap, until the anchor stands outside Badger: an earlier state of the whole database opens. It must at least
-// not take the documents with it that it does not know.
-func TestAnEarlierStateAsAWholeOpensAndRemovesNothing(t *testing.T) {
+func TestAnEarlierDatabaseIsNoticedAndRemovesNothing(t *testing.T) {
 	ctx := context.Background()
 	v, dir, opt := store(t)
 	if err := errors.Join(v.Documents("cv").Put(ctx, "first", []byte("1")), v.Close()); err != nil {
@@ -460,16 +471,36 @@ func TestAnEarlierStateAsAWholeOpensAndRemovesNothing(t *testing.T) {
 	if err := errors.Join(v.Close(), os.RemoveAll(db), os.CopyFS(db, os.DirFS(earlier))); err != nil {
 		t.Fatal(err)
 	}
-	v, err = Open(ctx, dir, opt)
-	if err != nil {
+	for range 2 { // the second time the database was closed by us
+		if v, err = Open(ctx, dir, opt); err != nil {
+			t.Fatal(err)
+		}
+		wantDamage(t, v, Older)
+		if d := v.Damage(); d.Missing != 1 {
+			t.Fatalf("%+v", d)
+		}
+		if n := v.Documents("cv").Count(); n != 1 {
+			t.Fatalf("%d documents in the earlier state", n)
+		}
+		if _, err := os.Stat(path); err != nil {
+			t.Fatal(err)
+		}
+		if err := v.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if v, err = Open(ctx, dir, opt); err != nil {
 		t.Fatal(err)
 	}
-	defer v.Close()
-	if n := v.Documents("cv").Count(); n != 1 {
-		t.Fatalf("%d documents in the earlier state", n)
+	if r, err := v.Accept(ctx, nil); err != nil || r.Documents != 1 || !r.KeyGone {
+		t.Fatalf("%+v %v", r, err)
 	}
-	if _, err := os.Stat(path); err != nil {
-		t.Fatal(err)
+	v = again(t, v, dir, opt)
+	if v.Damage() != nil {
+		t.Fatalf("%+v", v.Damage())
+	}
+	if got, err := v.Documents("cv").Get(ctx, "first"); err != nil || string(got) != "1" {
+		t.Fatalf("%q %v", got, err)
 	}
 }
 

@@ -12,14 +12,13 @@ func FuzzParseHeader(f *testing.F) {
 		id[i] = byte(i)
 	}
 	keys := newKeyring(id, root)
-	h := &header{Format: formatVersion, Generation: id.String(), Key: KeychainKey, Registry: []byte("registry"), Made: "2026-01-02"}
+	h := &header{Format: formatVersion, Store: id.String(), Generation: id.String(), Key: KeychainKey, Registry: []byte("registry"), Made: "2026-01-02"}
 	line, err := h.encode(keys)
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(line)
-	h.Key = PassphraseKey
-	h.wrap(id, root, []byte("correct horse"), *cheap())
+	newLock(PassphraseKey, []byte("correct horse"), *cheap()).close(h, id, root)
 	if line, err = h.encode(keys); err != nil {
 		f.Fatal(err)
 	}
@@ -34,7 +33,7 @@ func FuzzParseHeader(f *testing.F) {
 		}
 		// Only the holder of the root makes a header that verifies, and verifying covers every byte of the fields.
 		if h.verify(keys) && !bytes.HasPrefix(line, h.line) && h.Key == PassphraseKey {
-			if root, err := h.unwrap(id, []byte("correct horse")); err == nil && len(root) != rootSize {
+			if root, _, err := h.unwrap(id, nil, []byte("correct horse")); err == nil && len(root) != rootSize {
 				t.Fatal("a root of another size")
 			}
 		}
@@ -87,11 +86,11 @@ func FuzzDecodePage(f *testing.F) {
 		{kind: kindDocument, class: "cv", id: "b", version: 1, tag: tag{2}, size: 1 << 25, file: [16]byte{3}},
 	}))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		entries, err := decodePage(data)
+		entries, err := decodePage(data, formatVersion)
 		if err != nil {
 			return
 		}
-		again, err := decodePage(encodePage(entries))
+		again, err := decodePage(encodePage(entries), formatVersion)
 		if err != nil || !reflect.DeepEqual(again, entries) {
 			t.Fatalf("%v differs from %v (%v)", again, entries, err)
 		}

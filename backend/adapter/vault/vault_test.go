@@ -44,6 +44,16 @@ func again(t testing.TB, v *Vault, dir string, opt Options) *Vault {
 	return v
 }
 
+// keyNames is the items that hold keys; the anchors hold none.
+func keyNames(k *MemoryKeychain) (names []string) {
+	for _, n := range k.Names() {
+		if strings.HasPrefix(n, "vault-") {
+			names = append(names, n)
+		}
+	}
+	return names
+}
+
 func wantProblem(t testing.TB, err error, code problem.Code) {
 	t.Helper()
 	if !problem.Is(err, code) {
