@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -267,7 +268,7 @@ func TestWhatDoesNotFitAnArchiveIsRefused(t *testing.T) {
 		}
 		bad := good
 		spoil(&bad)
-		if err := errors.Join(a.Add(good)); err != nil {
+		if err := a.Add(good); err != nil {
 			t.Fatal(err)
 		}
 		if a.Add(bad) == nil || a.Add(good) == nil || a.Close() == nil {
@@ -333,6 +334,11 @@ func TestADiskThatFailsIsToldApartFromDamage(t *testing.T) {
 		if !slices.EqualFunc(got, items[:len(got)], sameItem) {
 			t.Fatal("an item changed")
 		}
+	}
+	for code, err := range map[problem.Code]error{problem.Cancelled: context.Canceled, problem.InUse: inUse(nil)} {
+		_, got := readArchive(io.MultiReader(bytes.NewReader(file[:500]), iotest.ErrReader(err)), unlockWith(archiveKey()))
+		wantProblem(t, got, code)
+		wantProblem(t, writeArchive(&failing{500, err}, info, fileKey, items), code)
 	}
 	if err := writeArchive(&failing{len(file), syscall.ENOSPC}, info, fileKey, items); err != nil {
 		t.Fatal("the check of the check:", err)
