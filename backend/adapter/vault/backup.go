@@ -95,7 +95,7 @@ func (v *Vault) backup(ctx context.Context, tell Progress) (BackupInfo, error) {
 	}
 	now := time.Now().UTC()
 	info := archiveInfo{Store: v.store.String(), Generation: v.keys.generation.String(), Made: now.Format(time.RFC3339), Header: v.header.data}
-	fileKey := randomBytes(fileKeySize)
+	fileKey := newFileKey()
 	key := v.keys.derive("backup")
 	defer clear(key)
 	info.wrapForKey(key, fileKey)
@@ -143,7 +143,7 @@ func (v *Vault) Export(ctx context.Context, path string, passphrase []byte, tell
 		return closed()
 	}
 	info := archiveInfo{Made: time.Now().UTC().Format(time.RFC3339)}
-	fileKey := randomBytes(fileKeySize)
+	fileKey := newFileKey()
 	info.wrapForPassphrase(passphrase, fileKey, v.opt.derivation())
 	return v.archive(ctx, path, info, fileKey, tell)
 }
