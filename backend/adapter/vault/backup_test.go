@@ -52,7 +52,7 @@ func TestARestoreKeepsWhatPassesAndTakesTheRestFromTheBackup(t *testing.T) {
 	}
 	// Two documents are lost: one that the backup has as it was, one of which it has an older version.
 	for _, id := range []string{"0", "1"} {
-		if err := flipFile(v.documentPath(v.index.find(kindDocument, "cv", id)), 300); err != nil {
+		if err := flipFile(v.documentPath(v.index.find(kindDocument, "cv", id)), 100); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -230,7 +230,7 @@ func TestACheckFindsWhatIsWrong(t *testing.T) {
 	if g := fmt.Sprint(grades()); g != "map[anchor:good backup:good catalogue:good key:good kit:good modes:good records:good residue:good]" {
 		t.Fatal(g)
 	}
-	if err := flipFile(v.documentPath(v.index.find(kindDocument, "cv", "0")), 300); err != nil {
+	if err := flipFile(v.documentPath(v.index.find(kindDocument, "cv", "0")), 100); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Chmod(v.documentPath(v.index.find(kindDocument, "cv", "1")), 0o644); err != nil {
