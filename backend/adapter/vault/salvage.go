@@ -157,7 +157,7 @@ func (s *salvager) load(base string) ([]byte, error) {
 		return nil, fmt.Errorf("%d bytes are too many", size)
 	}
 	s.left -= size
-	const chunk = 1 << 20
+	const chunk = 256 << 10
 	var data []byte
 	if !strings.HasSuffix(base, ".mem") {
 		data = make([]byte, 0, size)

@@ -38,6 +38,12 @@ func readLog(ctx context.Context, data []byte, keys dataKeys, put putFunc) error
 	if len(keys) == 0 {
 		return errors.New("there is no key to read it with")
 	}
+	if isZero(data[:logHeader]) { // the header was never on the disk, or is lost: nothing can be decrypted
+		if r := (replay{ctx: ctx, data: data, end: logHeader}); r.anotherFollows() {
+			return errLogDamaged
+		}
+		return nil
+	}
 	var first *replay
 	for _, k := range likelyFirst(keys, binary.BigEndian.Uint64(data)) {
 		r := replay{ctx: ctx, data: data, key: k, put: put}
@@ -206,8 +212,12 @@ func (r *replay) anotherFollows() bool {
 	blind := isZero(r.data[:logHeader]) // the header, too, was never on the disk
 	work := scanWork*len(r.data) + maxEntry
 	for at := r.end; at < len(r.data); {
+		if r.data[at]&(metaTxn|metaFinTxn) == 0 {
+			at++
+			continue
+		}
 		e, ok := entryAt(r.data, at)
-		if !ok || !e.ours || e.meta&(metaTxn|metaFinTxn) == 0 || e.keyLen != ourKey && e.keyLen != finKey || e.size() > maxEntry {
+		if !ok || !e.ours || e.keyLen != ourKey && e.keyLen != finKey || e.size() > maxEntry {
 			at++
 			continue
 		}

@@ -19,6 +19,7 @@ import (
 const (
 	registryText = "Hello Badger"
 	maxManifest  = 64 << 20
+	maxDataKeys  = 16 // Badger makes one in ten years; each is tried on what is damaged
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -85,6 +86,9 @@ func parseRegistry(data, key []byte) (dataKeys, error) {
 		entry, rest, err := framed(data)
 		if entry == nil || err != nil {
 			return keys, err
+		}
+		if len(keys) == maxDataKeys {
+			return keys, errors.New("the key registry holds too many keys")
 		}
 		data = rest
 		var id uint64

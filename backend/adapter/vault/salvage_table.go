@@ -204,6 +204,11 @@ func readBlock(plain []byte, put putFunc) error {
 	if err != nil {
 		return err
 	}
+	return readEntries(body, put)
+}
+
+// readEntries reads a block without its checksum, of at least four bytes.
+func readEntries(body []byte, put putFunc) error {
 	count := uint64(binary.BigEndian.Uint32(body[len(body)-4:]))
 	body = body[:len(body)-4]
 	if count*4 > uint64(len(body)) {
@@ -274,71 +279,4 @@ func checked(plain []byte) ([]byte, error) {
 		return nil, errors.New("a checksum is wrong")
 	}
 	return body, nil
-}
-
-// maxChecksum is the size of the largest checksum message: two fields, one of up to ten bytes.
-const maxChecksum = 13
-
-// scanBlocks reads blocks from the start of a table as long as one follows the other. Where a block ends stands
-// nowhere but in the index, so every end is tried: the IV would be in front of it, and with that the length of the
-// checksum can be decrypted alone.
-func scanBlocks(ctx context.Context, data []byte, k dataKey, put putFunc) (read int, err error) {
-	const maxBlock = inTable + 64<<10
-	work := 4*len(data) + 4*maxBlock // bytes that may be decrypted for ends that turn out wrong
-	iv := 0
-	if k.block != nil {
-		iv = aes.BlockSize
-	}
-	for start := 0; ; {
-		if err := ctx.Err(); err != nil {
-			return read, err
-		}
-		next := 0
-		for end := start + iv + 12; end <= min(len(data), start+maxBlock) && work > 0; end++ {
-			n := end - iv - start
-			if k.lastWord(data[start:end-iv], data[end-iv:end]) > maxChecksum {
-				continue
-			}
-			work -= n
-			plain := k.open(data[start:end])
-			if _, err := checked(plain); err == nil && readBlock(plain, put) == nil {
-				next = end
-				break
-			}
-		}
-		if next == 0 {
-			return read, nil
-		}
-		start = next
-		read++
-	}
-}
-
-// lastWord decrypts the last four bytes of a sealed block, and only these.
-func (k dataKey) lastWord(sealed, iv []byte) uint32 {
-	at := len(sealed) - 4
-	var word [4]byte
-	copy(word[:], sealed[at:])
-	if k.block == nil {
-		return binary.BigEndian.Uint32(word[:])
-	}
-	var counter, stream [2 * aes.BlockSize]byte
-	hi, lo := binary.BigEndian.Uint64(iv), binary.BigEndian.Uint64(iv[8:])
-	blocks := 0
-	for at%aes.BlockSize+4 > blocks*aes.BlockSize {
-		step := uint64(at/aes.BlockSize + blocks)
-		h := hi
-		if lo+step < lo {
-			h++
-		}
-		c := counter[blocks*aes.BlockSize:]
-		binary.BigEndian.PutUint64(c, h)
-		binary.BigEndian.PutUint64(c[8:], lo+step)
-		k.block.Encrypt(stream[blocks*aes.BlockSize:], c[:aes.BlockSize])
-		blocks++
-	}
-	for i := range word {
-		word[i] ^= stream[at%aes.BlockSize+i]
-	}
-	return binary.BigEndian.Uint32(word[:])
 }

@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dgraph-io/badger/v4"
 )
@@ -159,11 +160,7 @@ func TestSalvageFindsWhatBadgerReads(t *testing.T) {
 				t.Fatal(err)
 			}
 			l.same(t, l.salvage(t, l.dir))
-			db, err := badger.Open(smallTables(l.dir, l.key))
-			if err != nil {
-				t.Fatal(err)
-			}
-			l.db = db
+			reopen(t, l)
 		}
 	}
 	if err := l.db.Close(); err != nil {
@@ -180,14 +177,10 @@ func TestSalvageFindsWhatBadgerReads(t *testing.T) {
 		t.Fatalf("only %d tables: nothing was compacted", len(tables))
 	}
 	// Badger agrees, key by key.
-	db, err := badger.Open(smallTables(l.dir, l.key))
-	if err != nil {
-		t.Fatal(err)
-	}
-	l.db = db
+	reopen(t, l)
 	for i := range 3000 {
 		k := numbered(i)
-		v, err := get(db, k)
+		v, err := get(l.db, k)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -209,7 +202,7 @@ func TestSalvageOfTheVaultsOwnOptions(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.now[k] = large
-	l.same(t, l.salvage(t, l.copyOpen(t)))
+	l.same(t, l.salvage(t, copyOpen(t, l.dir)))
 	if err := l.db.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -218,23 +211,24 @@ func TestSalvageOfTheVaultsOwnOptions(t *testing.T) {
 
 // copyOpen copies the folder of an open database between two writes, as kill -9 would leave it. While Badger changes
 // files in the background it tries again.
-func (l *ledger) copyOpen(t *testing.T) string {
+func copyOpen(t testing.TB, dir string) string {
 	t.Helper()
-	for range 100 {
-		before := listing(t, l.dir)
+	for range 200 {
+		before := listing(t, dir)
 		copied := filepath.Join(t.TempDir(), "db")
-		err := os.CopyFS(copied, os.DirFS(l.dir))
-		if err == nil && listing(t, l.dir) == before {
+		err := os.CopyFS(copied, os.DirFS(dir))
+		if err == nil && listing(t, dir) == before {
 			return copied
 		}
 		os.RemoveAll(copied)
+		time.Sleep(10 * time.Millisecond)
 	}
 	t.Fatal("Badger never rests")
 	return ""
 }
 
 // listing is names, sizes and times of the files in a folder.
-func listing(t *testing.T, dir string) string {
+func listing(t testing.TB, dir string) string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -258,12 +252,21 @@ func TestSalvageOfAnOpenDatabaseFindsAllThatWasAcknowledged(t *testing.T) {
 		for range 1 + l.rng.IntN(60) {
 			l.write(t, 1000, 2000)
 		}
-		copied := l.copyOpen(t)
+		copied := copyOpen(t, l.dir)
 		l.same(t, l.salvage(t, copied))
 		os.RemoveAll(copied)
 	}
 	l.write(t, 1000, 2000)
-	if s := l.salvage(t, l.copyOpen(t)); len(s.values) == 0 {
+	if s := l.salvage(t, copyOpen(t, l.dir)); len(s.values) == 0 {
 		t.Fatal("nothing was salvaged")
 	}
+}
+
+func reopen(t *testing.T, l *ledger) {
+	t.Helper()
+	db, err := badger.Open(smallTables(l.dir, l.key))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.db = db
 }
