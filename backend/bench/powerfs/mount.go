@@ -5,6 +5,8 @@ package powerfs
 import (
 	"errors"
 	"fmt"
+	"io"
+	"log"
 	"os"
 	"path/filepath"
 	"sync"
@@ -63,6 +65,8 @@ func (m *Mount) mount(dir string) error {
 		FsName: "powerfs", Name: "powerfs", MaxBackground: 64, DisableXAttrs: true, DisableReadDirPlus: true,
 		// Nobody else changes the files, so that the kernel never has to throw away what it holds of them.
 		ExplicitDataCacheControl: true,
+		// What go-fuse logs is that reading ends when the mount does; a panic must not end in the log.
+		Logger: log.New(io.Discard, "", 0), PanicHandler: func(v any) fuse.Status { panic(v) },
 	}
 	answers := requests{fuse.NewDefaultRawFileSystem(), m}
 	dir, err := filepath.Abs(dir)
