@@ -23,6 +23,7 @@ const (
 	kindPage     entryKind = 'p'
 	kindHead     entryKind = 'h'
 	kindRoot     entryKind = 'k'
+	kindIndex    entryKind = 'i'
 )
 
 // entry is what the catalogue knows about one record or document. Entries are never changed, only replaced.

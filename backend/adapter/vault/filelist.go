@@ -97,7 +97,7 @@ func (k *keyring) mark(path string, m *fileMark) error {
 	defer f.Close()
 	a := k.gmac()
 	sum := sha256.New()
-	buf := make([]byte, fileChunk)
+	buf := make([]byte, min(fileChunk, int(sizeOf(f))+1))
 	nonce := make([]byte, nonceSize)
 	copy(nonce, m.nonce[:])
 	m.size = 0
@@ -109,12 +109,20 @@ func (k *keyring) mark(path string, m *fileMark) error {
 		binary.BigEndian.PutUint32(nonce[8:], i)
 		sum.Write(a.Seal(nil, nonce, nil, buf[:n]))
 		m.size += uint64(n)
-		if n < len(buf) {
+		if n < fileChunk {
 			break
 		}
 	}
 	sum.Sum(m.sum[:0])
 	return nil
+}
+
+func sizeOf(f *os.File) int64 {
+	info, err := f.Stat()
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 // dbFiles lists the files of a database, without Badger's lock.

@@ -104,6 +104,29 @@ func syncTree(dir string) error {
 	return syncDir(filepath.Dir(dir))
 }
 
+// syncNew makes what Badger has just made in its folder durable: it syncs tables itself, but not the names of its logs.
+func syncNew(dir string) error {
+	names, err := dbFiles(dir)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if filepath.Ext(name) == ".sst" {
+			continue
+		}
+		f, err := os.OpenFile(filepath.Join(dir, name), os.O_RDWR, 0)
+		if err != nil {
+			return err
+		}
+		err = f.Sync()
+		f.Close()
+		if err != nil {
+			return err
+		}
+	}
+	return syncDir(dir)
+}
+
 // tighten takes from everybody else what Badger's own file modes and a loose umask may have given. Files made
 // while the store is open stand in folders that are 0700 already.
 func tighten(root string) error {

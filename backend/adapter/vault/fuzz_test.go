@@ -97,6 +97,31 @@ func FuzzDecodePage(f *testing.F) {
 	})
 }
 
+func FuzzDecodeIndex(f *testing.F) {
+	c := &catalogue{head: head{sequence: 7, seals: 9, residue: 1}, shelves: map[shelfName]*shelf{}}
+	f.Add(c.encode())
+	for i, e := range []*entry{
+		{kind: kindRecord, class: "note", id: "a", version: 1, tag: tag{1}, sort: "s", size: 12, written: 3},
+		{kind: kindRecord, class: "note", id: "b", version: 1, tag: tag{4}, sort: "s", size: 1},
+		{kind: kindDocument, class: "cv", id: "b", version: 1, tag: tag{2}, size: 1 << 25, file: [16]byte{3}},
+	} {
+		c.pages[i].entries = append(c.pages[i].entries, e)
+		c.pages[i].term = sum256{uint64(i), 5}
+		c.replace(nil, e)
+		f.Add(c.encode())
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c, err := decodeCatalogue(data)
+		if err != nil {
+			return
+		}
+		again, err := decodeCatalogue(c.encode())
+		if err != nil || !reflect.DeepEqual(again, c) {
+			t.Fatalf("%v differs from %v (%v)", again, c, err)
+		}
+	})
+}
+
 func TestSizesAreHidden(t *testing.T) {
 	last, steps := 0, 0
 	for n := range 1 << 20 {

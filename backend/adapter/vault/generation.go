@@ -220,7 +220,7 @@ func (b *builder) place(ctx context.Context, sequence uint64) error {
 // verify opens the finished generation, reads every entry back and compares it with what was copied.
 func (b *builder) verify(ctx context.Context, tell Progress) (*generation, *catalogue, error) {
 	g := &generation{gen: b.gen, keys: b.keys, header: b.header, opener: b.opener}
-	index, err := g.openInPlace()
+	index, err := g.openInPlace(nil)
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the new generation: %w", err)
 	}

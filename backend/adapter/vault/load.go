@@ -110,13 +110,16 @@ func (g *generation) load(ctx context.Context, opt Options) (*catalogue, *Damage
 	if err := g.settleDB(); err != nil {
 		return nil, nil, fromDisk("settling the database", err)
 	}
+	kept := make(chan *catalogue, 1)
+	go func() { kept <- g.readIndex() }() // while the files are looked at
 	list, good, err := g.closedCleanly(ctx)
+	index := <-kept
 	if err != nil {
 		return nil, nil, fromDisk("looking at the database", err)
 	}
 	if good {
 		g.tables = list
-		index, err := g.openInPlace()
+		index, err := g.openInPlace(index)
 		if err == nil {
 			return index, g.missingDocuments(index), nil
 		}
@@ -127,18 +130,22 @@ func (g *generation) load(ctx context.Context, opt Options) (*catalogue, *Damage
 	return g.openSalvaged(ctx, opt)
 }
 
-// openInPlace hands the database to Badger. With an error it is closed again.
-func (g *generation) openInPlace() (*catalogue, error) {
+// openInPlace hands the database to Badger. The kept index saves reading the pages if it is that of the head. With an error
+// the database is closed again.
+func (g *generation) openInPlace(kept *catalogue) (*catalogue, error) {
 	if err := g.markOpen(); err != nil {
 		return nil, fromDisk("marking the store as open", err)
 	}
 	db, err := openStore(g.dbDir(), g.keys.derive("badger"))
 	if err == nil {
-		err = fromDisk("settling the database", syncTree(g.dbDir()))
+		err = fromDisk("settling the database", syncNew(g.dbDir()))
 	}
 	var index *catalogue
 	if err == nil {
-		index, err = g.keys.load(func(k recordKey) ([]byte, error) { return get(db, k) })
+		from := func(k recordKey) ([]byte, error) { return get(db, k) }
+		if index, err = g.matching(kept, from); index == nil && err == nil {
+			index, err = g.keys.load(from)
+		}
 	}
 	if err != nil {
 		if db != nil {
@@ -148,6 +155,26 @@ func (g *generation) openInPlace() (*catalogue, error) {
 	}
 	g.db = db
 	return index, nil
+}
+
+// matching gives the kept index if head and terms are those of the database; nil if not.
+func (g *generation) matching(kept *catalogue, get func(recordKey) ([]byte, error)) (*catalogue, error) {
+	if kept == nil {
+		return nil, nil
+	}
+	sealed, err := get(g.keys.headKey())
+	if err != nil && !problem.Is(err, problem.Damaged) {
+		return nil, err
+	}
+	h, err := g.keys.openHead(sealed, err)
+	var sum sum256
+	for n := range kept.pages {
+		sum = sum.plus(kept.pages[n].term)
+	}
+	if err != nil || h != kept.head || sum != h.set {
+		return nil, nil
+	}
+	return kept, nil
 }
 
 // openSalvaged reads the files without Badger and checks everything that the catalogue names.
@@ -240,7 +267,7 @@ func (g *generation) rebuild(ctx context.Context, index *catalogue, opt Options)
 		return nil, nil, fromDisk("rebuilding the database", err)
 	}
 	g.found, g.tables = nil, nil
-	index, err = g.openInPlace()
+	index, err = g.openInPlace(nil)
 	return index, nil, err
 }
 

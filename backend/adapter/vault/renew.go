@@ -328,7 +328,7 @@ func dropGeneration(ctx context.Context, dir, prefix string, id generationID, st
 	if keyGone {
 		return os.RemoveAll(gone) == nil
 	}
-	for _, name := range []string{dbName, docName, anchorName, filesName, freshDB, staleDB} {
+	for _, name := range []string{dbName, docName, anchorName, filesName, indexName, freshDB, staleDB} {
 		_ = os.RemoveAll(filepath.Join(gone, name))
 	}
 	return false

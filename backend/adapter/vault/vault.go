@@ -287,18 +287,23 @@ func (v *Vault) Close() error {
 		return nil
 	}
 	v.isShut = true
+	index := v.index
 	v.index = nil
 	v.mu.Unlock()
 	v.keeper.close()
-	err := v.generation.close(v.failure == nil)
+	if v.failure != nil {
+		index = nil
+	}
+	err := v.generation.close(index)
 	if e := v.lock.Close(); err == nil {
 		err = fromDisk("unlocking the store", e)
 	}
 	return err
 }
 
-// close ends the use of the generation. What was written without failure is marked as whole.
-func (g *generation) close(whole bool) error {
+// close ends the use of the generation. With an index, which says that all was written without failure, it is marked as
+// whole.
+func (g *generation) close(index *catalogue) error {
 	defer g.keys.forget()
 	defer g.opener.forget()
 	err := fromDisk("closing the anchor", g.anchor.close())
@@ -311,15 +316,15 @@ func (g *generation) close(whole bool) error {
 	if err == nil {
 		err = fromDisk("closing the store's files to others", tighten(g.gen))
 	}
-	if err == nil && whole {
-		err = fromDisk("closing the store", g.markClosed(context.Background()))
+	if err == nil && index != nil {
+		err = fromDisk("closing the store", errors.Join(g.writeIndex(index), g.markClosed(context.Background())))
 	}
 	return err
 }
 
 // drop closes a generation that did not come into use, or is no longer.
 func (g *generation) drop() {
-	_ = g.close(false)
+	_ = g.close(nil)
 }
 
 // Generation is the id of the generation in force. It names nothing about the person.
