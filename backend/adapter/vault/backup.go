@@ -112,12 +112,13 @@ func (v *Vault) backup(ctx context.Context, tell Progress) (BackupInfo, error) {
 		return BackupInfo{}, err
 	}
 	var made BackupInfo
-	kept := 0
+	kept := 1 // the new one, however many were made in its second
 	for _, b := range all {
 		if b.Name == name {
 			made = b
+			continue
 		}
-		if b.Present && !b.Damaged && (kept < keptBackups || b.Name == name) {
+		if b.Present && !b.Damaged && kept < keptBackups {
 			kept++
 			continue
 		}

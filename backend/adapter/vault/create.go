@@ -24,13 +24,13 @@ func Create(ctx context.Context, dir string, opt Options) (*Vault, error) {
 	if s, err := look(dir); err == nil && s.foreign {
 		return nil, foreign()
 	}
-	held, s, err := claim(ctx, dir, opt)
+	held, s, err := claim(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer held.Close()
 	switch {
-	case len(s.generations) > 0 || s.inCurrent != generationID{} || s.newer || s.backups:
+	case len(s.generations) > 0 || s.inCurrent != generationID{} || s.newer || s.backups || s.buried:
 		return nil, exists()
 	case s.foreign:
 		return nil, foreign()
@@ -49,8 +49,8 @@ func Create(ctx context.Context, dir string, opt Options) (*Vault, error) {
 	return v, err
 }
 
-// claim makes the folder, takes its lock, ends a deletion that was interrupted and looks at what is there.
-func claim(ctx context.Context, dir string, opt Options) (*os.File, survey, error) {
+// claim makes the folder, takes its lock and looks at what is there.
+func claim(dir string) (*os.File, survey, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, survey{}, fromDisk("making the store's folder", err)
 	}
@@ -59,11 +59,6 @@ func claim(ctx context.Context, dir string, opt Options) (*os.File, survey, erro
 		return nil, survey{}, fromDisk("locking the store", err)
 	}
 	s, err := look(dir)
-	if err == nil && s.deleted {
-		if _, err = wipe(ctx, dir, s, opt); err == nil {
-			s, err = look(dir)
-		}
-	}
 	if err == nil {
 		err = os.Chmod(dir, 0o700)
 	}
@@ -96,9 +91,10 @@ func found(ctx context.Context, dir string, store storeID, opener *lock, opt Opt
 	return nil
 }
 
-// Destroy deletes everything: keys first, so that from the first moment on nothing opens what is still on the disk, then
-// all files. It needs no key and the store must be closed. keyGone is false while the keychain refuses to let a
-// key go; the next start tries again.
+// Destroy deletes everything: each generation first goes out of sight and its key out of the keychain, so that from the
+// first moment on nothing opens what is still on the disk, then all files go. It needs no key and the store must be closed. keyGone is
+// false while the keychain refuses to let a key go; the next start tries again. When it is interrupted, what is left is a
+// damaged store, which can be deleted again: no mark that anybody could plant makes the program delete something.
 func Destroy(ctx context.Context, dir string, opt Options) (keyGone bool, err error) {
 	s, err := look(dir)
 	if errors.Is(err, os.ErrNotExist) {
@@ -112,18 +108,15 @@ func Destroy(ctx context.Context, dir string, opt Options) (keyGone bool, err er
 		return false, fromDisk("locking the store", err)
 	}
 	defer held.Close()
-	// From here on it is done even if the program ends: the next start goes on.
-	if err := writeFile(filepath.Join(dir, deletedName), nil); err != nil {
+	if err := opt.at("destroy"); err != nil {
 		return false, fromDisk("deleting the store", err)
 	}
-	return wipe(ctx, dir, s, opt)
-}
-
-// wipe removes all that a store put into its folder, and nothing else.
-func wipe(ctx context.Context, dir string, s survey, opt Options) (keyGone bool, err error) {
-	ctx = context.WithoutCancel(ctx)
+	ctx = context.WithoutCancel(ctx) // half a deletion is none
 	store := s.store(dir)
 	keyGone = s.sweep(ctx, dir, generationID{}, store, opt)
+	if err := opt.at("swept"); err != nil {
+		return keyGone, fromDisk("deleting the store", err)
+	}
 	if store != (storeID{}) {
 		ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 		defer cancel()
@@ -133,9 +126,6 @@ func wipe(ctx context.Context, dir string, s survey, opt Options) (keyGone bool,
 		if e := os.RemoveAll(filepath.Join(dir, name)); err == nil {
 			err = e
 		}
-	}
-	if err == nil {
-		err = os.Remove(filepath.Join(dir, deletedName))
 	}
 	if err == nil {
 		err = syncDir(dir)

@@ -38,8 +38,13 @@ func writeFile(path string, data []byte) error {
 	return syncDir(dir)
 }
 
-// readSmall reads at most limit bytes; a longer file is an error.
+// readSmall reads at most limit bytes of a regular file; a longer one is an error, and so is a pipe, which would be waited for.
 func readSmall(path string, limit int64) ([]byte, error) {
+	if info, err := os.Lstat(path); err != nil {
+		return nil, err
+	} else if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no regular file", filepath.Base(path))
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"autojob/backend/core/problem"
 
@@ -29,15 +30,23 @@ func (v *Vault) start(ctx context.Context) error {
 		return fromDisk("closing the store's files to others", err)
 	}
 	kept := v.askKeeper(ctx)
-	index, harm, err := v.generation.load(ctx, v.opt)
+	var anchor uint64
+	var known bool
+	anchors := sync.OnceValue(func() (err error) {
+		anchor, known, err = v.anchors(kept)
+		return err
+	})
+	index, harm, err := v.generation.load(ctx, v.opt, func(h head) (older bool, err error) {
+		err = anchors()
+		return !known || anchor > h.sequence, err
+	})
+	if err == nil {
+		err = anchors()
+	}
 	if err != nil {
 		return err
 	}
 	v.index = index
-	anchor, known, err := v.anchors(kept)
-	if err != nil {
-		return err
-	}
 	missing := uint64(0)
 	if anchor > index.head.sequence {
 		missing = anchor - index.head.sequence
@@ -106,7 +115,7 @@ func (v *Vault) anchors(kept <-chan keptAnswer) (sequence uint64, known bool, er
 }
 
 // load opens the database or, where that could end the process or show something wrong, what salvage reads of it.
-func (g *generation) load(ctx context.Context, opt Options) (*catalogue, *Damage, error) {
+func (g *generation) load(ctx context.Context, opt Options, older func(head) (bool, error)) (*catalogue, *Damage, error) {
 	if err := g.settleDB(); err != nil {
 		return nil, nil, fromDisk("settling the database", err)
 	}
@@ -127,7 +136,7 @@ func (g *generation) load(ctx context.Context, opt Options) (*catalogue, *Damage
 			return nil, nil, err
 		}
 	}
-	return g.openSalvaged(ctx, opt)
+	return g.openSalvaged(ctx, opt, older)
 }
 
 // openInPlace hands the database to Badger. The kept index saves reading the pages if it is that of the head. With an error
@@ -178,7 +187,7 @@ func (g *generation) matching(kept *catalogue, get func(recordKey) ([]byte, erro
 }
 
 // openSalvaged reads the files without Badger and checks everything that the catalogue names.
-func (g *generation) openSalvaged(ctx context.Context, opt Options) (*catalogue, *Damage, error) {
+func (g *generation) openSalvaged(ctx context.Context, opt Options, older func(head) (bool, error)) (*catalogue, *Damage, error) {
 	opt.Progress.tell("Checking your data after an unclean end", 0, 0)
 	found, err := salvage(ctx, g.dbDir(), g.keys.derive("badger"), g.header.Registry)
 	if err != nil {
@@ -202,18 +211,11 @@ func (g *generation) openSalvaged(ctx context.Context, opt Options) (*catalogue,
 	if err := ctx.Err(); err != nil {
 		return nil, nil, stopped(err)
 	}
-	if a, _, ok, _ := openAnchor(g.gen, g.keys); g.header.Format > firstFormat {
-		newest, _, known := uint64(0), int64(0), false
-		if a != nil {
-			newest, _, known = g.keys.readAnchor(a.f)
-			_ = a.close()
-		}
-		if !ok || !known || newest > index.head.sequence {
-			return index, nil, nil // an earlier state: Vault.start says so, and nothing in place is touched
-		}
-	}
 	if g.header.Format == firstFormat {
 		return index, nil, nil // it is about to be copied into a new generation
+	}
+	if back, err := older(index.head); back || err != nil {
+		return index, nil, err // Vault.start says so, and nothing in place is touched
 	}
 	return g.rebuild(ctx, index, opt)
 }

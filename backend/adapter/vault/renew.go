@@ -240,12 +240,12 @@ func (v *Vault) adopt(ctx context.Context, b *builder, g *generation, index *cat
 	old := v.generation
 	v.generation, v.index, v.damage = g, index, nil
 	v.mu.Unlock()
+	v.watch()
 	v.using.Unlock()
 	if old.opener == g.opener {
 		old.opener = nil // the new one closes with it
 	}
 	old.drop()
-	v.watch()
 	records, documents := index.size()
 	if b.entries[b.keys.key(kindRecord, kitClass, kitID)] != nil {
 		records-- // the card is the store's own
@@ -385,10 +385,8 @@ func (v *Vault) furthest(ctx context.Context) uint64 {
 		s, _, _ := v.keys.readAnchor(v.anchor.f)
 		sequence = max(sequence, s)
 	}
-	if v.header.Key != PassphraseKey {
-		if s, ok, err := keptAnchor(ctx, v.opt.keychain(), v.store.anchorItem()); ok && err == nil {
-			sequence = max(sequence, s)
-		}
+	if s, ok, err := keptAnchor(ctx, v.opt.keychain(), v.store.anchorItem()); ok && err == nil {
+		sequence = max(sequence, s)
 	}
 	return sequence
 }

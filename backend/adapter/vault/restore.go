@@ -26,7 +26,7 @@ func Restore(ctx context.Context, dir, name string, opt Options) (*Vault, Restor
 	if name != filepath.Base(name) || filepath.Ext(name) != archiveEnding {
 		return nil, Restored{}, problem.New(problem.Invalid, "This is not the name of a backup.", "Choose one from the list.")
 	}
-	held, s, err := claim(ctx, dir, opt)
+	held, s, err := claim(dir)
 	if err != nil {
 		return nil, Restored{}, err
 	}
@@ -74,10 +74,13 @@ func (v *Vault) restore(ctx context.Context, name string, openErr error, tell Pr
 	}
 	d := v.Damage()
 	whole := d == nil || d.Reason == Files || d.Reason == Records // the catalogue says what was deleted since
+	if openErr != nil && c.info.Store != "" {
+		v.store = storeID(mustID(c.info.Store))
+	}
 	ch := plan{lossy: true, floor: max(v.furthest(ctx), c.info.Sequence)}
 	if v.opener == nil {
 		ch.opener = opener
-		if v.opt.Kit.Empty() == false {
+		if !v.opt.Kit.Empty() {
 			if ch.opener, err = v.opt.newLock(); err != nil {
 				return r, err
 			}
@@ -170,7 +173,7 @@ func Import(ctx context.Context, dir, path string, passphrase []byte, opt Option
 	if s, err := look(dir); err == nil && s.foreign {
 		return nil, foreign()
 	}
-	held, s, err := claim(ctx, dir, opt)
+	held, s, err := claim(dir)
 	if err != nil {
 		return nil, err
 	}
@@ -195,9 +198,6 @@ func (v *Vault) imported(ctx context.Context, path string, passphrase []byte, op
 	floor := v.furthest(ctx)
 	for _, id := range s.generations {
 		floor = max(floor, claimed(v.dir, id))
-	}
-	if k, ok, err := keptAnchor(ctx, v.opt.keychain(), v.store.anchorItem()); ok && err == nil {
-		floor = max(floor, k)
 	}
 	_, err = v.renew(ctx, plan{opener: opener, card: c.card, floor: floor, extra: func(b *builder) error {
 		return c.each(ctx, func(it item) error { return b.put(it, 0) })

@@ -80,7 +80,6 @@ const (
 	headerName  = "HEADER"
 	headerCopy  = "HEADER2"
 	backupName  = "backup"
-	deletedName = "DELETED"
 	dbName      = "db"
 	docName     = "doc"
 	genPrefix   = "gen-"
@@ -99,7 +98,7 @@ type survey struct {
 	gone        []generationID // given up; perhaps their keys are not yet out of the keychain
 	temps       []string       // left by an interrupted write of a small file
 	backups     bool
-	deleted     bool // the person deleted everything; what is still here goes
+	buried      bool // a generation was given up and its data is still here
 	foreign     bool
 }
 
@@ -121,6 +120,9 @@ func look(dir string) (survey, error) {
 			s.unfinished = append(s.unfinished, id)
 		case isID && prefix+"-" == gonePrefix:
 			s.gone = append(s.gone, id)
+			if _, err := os.Lstat(filepath.Join(dir, name, dbName)); err == nil {
+				s.buried = true
+			}
 		case strings.HasPrefix(name, tempPrefix):
 			s.temps = append(s.temps, name)
 		case name == currentName:
@@ -131,8 +133,6 @@ func look(dir string) (survey, error) {
 			if s.inCurrent, err = parseCurrent(data); err != nil {
 				s.newer = errors.Is(err, errNewer)
 			}
-		case name == deletedName:
-			s.deleted = true
 		case name == backupName:
 			files, _ := filepath.Glob(filepath.Join(dir, backupName, "*"+archiveEnding))
 			s.backups = len(files) > 0
@@ -153,16 +153,14 @@ func pathProblem(err error) bool {
 // earlier one, its seals and the keychain's anchor decide.
 func (s survey) inForce(dir string) (generationID, error) {
 	switch {
-	case s.deleted:
-		return generationID{}, absent()
 	case s.newer:
 		return generationID{}, newer(errNewer)
 	case slices.Contains(s.generations, s.inCurrent):
 		return s.inCurrent, nil
 	case s.inCurrent != generationID{} && len(s.generations) == 0:
 		return generationID{}, damaged(fmt.Errorf("generation %s is named by CURRENT and not here", s.inCurrent))
-	case len(s.generations) == 0 && s.backups:
-		return generationID{}, damaged(errors.New("there are backups and no store"))
+	case len(s.generations) == 0 && (s.backups || s.buried):
+		return generationID{}, damaged(errors.New("there are remains of a store"))
 	case len(s.generations) == 0:
 		return generationID{}, absent()
 	}
