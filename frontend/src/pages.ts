@@ -1,11 +1,13 @@
 import type { LucideIcon } from "@lucide/svelte";
 import Briefcase from "@lucide/svelte/icons/briefcase";
 import Crosshair from "@lucide/svelte/icons/crosshair";
+import Shield from "@lucide/svelte/icons/shield";
 import Sun from "@lucide/svelte/icons/sun";
 import UserRound from "@lucide/svelte/icons/user-round";
 import type { Component } from "svelte";
 import JobsPage from "./features/jobs/JobsPage.svelte";
 import MatchesPage from "./features/matches/MatchesPage.svelte";
+import PrivacyPage from "./features/privacy/PrivacyPage.svelte";
 import ProfilePage from "./features/profile/ProfilePage.svelte";
 import TodayPage from "./features/today/TodayPage.svelte";
 import { m } from "$lib/paraglide/messages";
@@ -23,6 +25,7 @@ export const pages: Page[] = [
   { id: "profile", title: m.shell_page_profile, icon: UserRound, component: ProfilePage },
   { id: "jobs", title: m.shell_page_jobs, icon: Briefcase, component: JobsPage },
   { id: "matches", title: m.shell_page_matches, icon: Crosshair, component: MatchesPage },
+  { id: "privacy", title: m.shell_page_privacy, icon: Shield, component: PrivacyPage },
 ];
 
 /** Where the window opens. */

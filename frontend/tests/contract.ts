@@ -114,5 +114,171 @@ export function backendContract(name: string, open: () => Promise<Backend>) {
       expect((await rejected(b.addSample("stop-me"))).code).toBe("cancelled");
       stop();
     });
+
+    const gardener =
+      "Gardener\nBotanical garden of Rheinsberg\nYou look after 300 roses, the orangery and two apprentices.";
+    const passphrase = "harbour violet tractor pepper";
+    const other = "lantern copper meadow whistle";
+    /** A kit that was shown, with what a person types who copied it well. */
+    async function shownKit(b: Backend) {
+      const kit = await b.newKit();
+      return { ...kit, typed: kit.ask.map((position) => kit.words[position - 1]!) };
+    }
+
+    test("says of the store what it says at the start", async () => {
+      const b = await open();
+      const state = await b.start();
+      const view = await b.storeView();
+      expect(view).toMatchObject({ keychain: state.keychain, folder: state.folder, kit: "", working: "" });
+      expect(view.records).toBeGreaterThanOrEqual(state.jobs);
+      expect(view.backups).toEqual(await b.backups());
+      expect(await b.damage()).toBeNull();
+      expect(await b.waiting()).toBe("");
+    });
+    test("makes a backup, newest first, and keeps seven", async () => {
+      const b = await open();
+      for (let i = 1; i <= 8; i++) {
+        const backups = await b.backupNow(`backup-${i}`);
+        const made = backups.map((backup) => Date.parse(backup.made));
+        expect(made).toEqual([...made].sort((x, y) => y - x));
+        expect(backups.length).toBeLessThanOrEqual(7);
+        expect(backups[0]).toMatchObject({ present: true });
+        expect((await b.storeView()).lastBackup).toBe(backups[0]!.made);
+      }
+      const names = (await b.backups()).map((backup) => backup.name);
+      expect(new Set(names).size).toBe(7);
+    });
+    test("leaves sealed bytes of what was removed until it erases, and gives a receipt", async () => {
+      const b = await open();
+      const before = await b.matches(all);
+      await b.removeJob(before.rows[0]!.id);
+      expect((await b.storeView()).residue).toBeGreaterThan(0);
+      const receipt = await b.erase("erase");
+      const view = await b.storeView();
+      expect(view).toMatchObject({ residue: 0, lastErased: receipt.at, working: "" });
+      expect(receipt).toMatchObject({ records: view.records, documents: view.documents, keyGone: true });
+      expect(view.backups.every((backup) => backup.present)).toBe(true);
+      expect((await b.matches(all)).rows).toEqual(before.rows.slice(1));
+    });
+    test("changes nothing when an erasure is stopped", async () => {
+      const b = await open();
+      await b.removeJob((await b.matches(all)).rows[0]!.id);
+      const before = await b.storeView();
+      const stop = b.onProgress((p) => void b.cancel(p.task));
+      expect((await rejected(b.erase("stop-me"))).code).toBe("cancelled");
+      stop();
+      expect(await b.storeView()).toEqual(before);
+    });
+    test("shows a kit of 24 words with its code, and takes it once its words are typed again", async () => {
+      const b = await open();
+      const { kit, words, qr, ask, typed } = await shownKit(b);
+      expect(words).toHaveLength(24);
+      expect(qr.every((row) => row.length === qr.length && /^[01]+$/.test(row))).toBe(true);
+      expect(new Set(ask).size).toBe(ask.length);
+      expect(ask.length > 0 && ask.every((position) => position >= 1 && position <= 24)).toBe(true);
+      await rejected(
+        b.keepKit(
+          "keep",
+          kit,
+          typed.toReversed().map((word) => `${word}x`),
+        ),
+      );
+      expect((await b.storeView()).kit).toBe("");
+      await b.keepKit("keep", kit, typed);
+      expect((await b.storeView()).kit).toMatch(/^\d{4}-\d\d-\d\d$/);
+      await b.removeKit("remove");
+      expect((await b.storeView()).kit).toBe("");
+    });
+    test("forgets a kit that was thrown away", async () => {
+      const b = await open();
+      const { kit, typed } = await shownKit(b);
+      await b.discardKit(kit);
+      await rejected(b.keepKit("keep", kit, typed));
+      expect((await b.storeView()).kit).toBe("");
+    });
+    test("locks behind a passphrase, and opens with it alone", async () => {
+      const b = await open();
+      const list = (await b.matches(all)).rows;
+      expect((await rejected(b.lock())).code).toBe("invalid");
+      await b.changeKey("key", "passphrase", passphrase);
+      expect((await b.storeView()).key).toBe("passphrase");
+      expect(await b.lock()).toMatchObject({ status: "passphrase", hasProfile: false, jobs: 0 });
+      const wrong = await b.unlock(other).then(
+        (state) => state.problem?.code,
+        (e: Problem) => e.code,
+      );
+      expect(wrong).toBe("wrong_key");
+      expect((await b.start()).status).toBe("passphrase");
+      expect((await b.unlock(passphrase)).status).toBe("open");
+      expect((await b.matches(all)).rows).toEqual(list);
+    });
+    test("takes keychain and passphrase together, another passphrase, and the keychain alone again", async () => {
+      const b = await open();
+      await b.changeKey("key", "both", passphrase);
+      expect((await b.storeView()).key).toBe("both");
+      await b.changeKey("key", "both", other);
+      await b.lock();
+      expect((await b.unlock(other)).status).toBe("open");
+      await b.changeKey("key", "keychain", "");
+      expect((await b.storeView()).key).toBe("keychain");
+      expect((await rejected(b.lock())).code).toBe("invalid");
+    });
+    test("opens by the words of its kit when the passphrase is lost, and not by others", async () => {
+      const b = await open();
+      await b.changeKey("key", "passphrase", passphrase);
+      const { kit, words, typed } = await shownKit(b);
+      await b.keepKit("keep", kit, typed);
+      await b.lock();
+      const order = words.toReversed().join(" ");
+      await rejected(b.recover("recover", order, "passphrase", other));
+      expect((await b.start()).status).toBe("passphrase");
+      expect((await b.recover("recover", words.join(" "), "passphrase", other)).status).toBe("open");
+      await b.lock();
+      expect((await b.unlock(other)).status).toBe("open");
+    });
+    test("keeps after how many minutes it locks", async () => {
+      const b = await open();
+      await b.changeKey("key", "both", passphrase);
+      await b.setIdleLock(15);
+      expect((await b.storeView()).idleMinutes).toBe(15);
+      await b.active();
+      await b.setIdleLock(0);
+      expect((await b.storeView()).idleMinutes).toBe(0);
+    });
+    test("restores into a store that is whole without changing it", async () => {
+      const b = await open();
+      const [backup] = await b.backupNow("backup");
+      await b.importPasted("t", gardener, "");
+      const list = (await b.matches(all)).rows;
+      const result = await b.restore("restore", backup!.name);
+      expect(result).toMatchObject({ state: { status: "open" }, lost: 0 });
+      expect((await b.matches(all)).rows).toEqual(list);
+      await rejected(b.restore("restore", "no-such-backup"));
+    });
+    test("checks everything, and says what to do about what is not in order", async () => {
+      const b = await open();
+      const { at, checks } = await b.doctor("doctor");
+      expect(Number.isNaN(Date.parse(at))).toBe(false);
+      expect(new Set(checks.map((check) => check.id)).size).toBe(checks.length);
+      for (const id of ["records", "catalogue", "anchor", "key", "modes", "place", "backup", "traces"])
+        expect(checks.map((check) => check.id)).toContain(id);
+      for (const check of checks) {
+        expect(["good", "attention", "bad", "unknown"]).toContain(check.state);
+        expect(check.text, check.id).not.toBe("");
+        if (check.state === "attention" || check.state === "bad") expect(check.hint, check.id).not.toBe("");
+      }
+    });
+    test("deletes everything, and starts anew", async () => {
+      const b = await open();
+      await b.backupNow("backup");
+      expect(await b.deleteEverything("delete")).toMatchObject({
+        status: "absent",
+        hasProfile: false,
+        jobs: 0,
+      });
+      expect(await b.backups()).toEqual([]);
+      expect((await b.createVault("")).status).toBe("open");
+      expect((await b.matches(all)).rows).toEqual([]);
+    });
   });
 }

@@ -1,5 +1,5 @@
 import { MemoryBackend, memoryOptions } from "$lib/backend/memory";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { backendContract } from "./contract";
 
 const options = { ...memoryOptions(""), pace: 0, jobs: 0, profile: false, today: "2026-11-24" };
@@ -35,4 +35,42 @@ test("the draft's spans and boxes lie in its text and page", async () => {
     );
   }
   expect(new Set(draft.fields.map((f) => f.path)).size).toBe(draft.fields.length);
+});
+
+test("a damaged store is read and never written", async () => {
+  const b = new MemoryBackend({
+    ...options,
+    vault: "damaged",
+    store: { ...options.store, damage: "records", kit: "2026-11-20" },
+  });
+  expect(await b.damage()).toMatchObject({ reason: "records" });
+  const writes = {
+    erase: b.erase("t"),
+    changeKey: b.changeKey("t", "both", "harbour violet tractor pepper"),
+    newKit: b.newKit(),
+    removeKit: b.removeKit("t"),
+    backupNow: b.backupNow("t"),
+    setIdleLock: b.setIdleLock(5),
+    removeProfile: b.removeProfile(),
+  };
+  for (const [name, write] of Object.entries(writes))
+    await expect(write, name).rejects.toMatchObject({ code: "damaged" });
+  const [backup] = await b.backups();
+  expect(await b.restore("t", backup!.name)).toMatchObject({ state: { status: "open" }, kept: 64, lost: 1 });
+  await b.erase("t");
+});
+
+test("a store with a passphrase locks itself when nothing is done, and tells so", async () => {
+  vi.useFakeTimers();
+  const b = new MemoryBackend({ ...options, store: { ...options.store, key: "both", idle: 2 } });
+  const locked = vi.fn();
+  b.onLocked(locked);
+  await vi.advanceTimersByTimeAsync(119_000);
+  await b.active();
+  await vi.advanceTimersByTimeAsync(119_000);
+  expect(locked).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(locked).toHaveBeenCalledOnce();
+  expect((await b.start()).status).toBe("passphrase");
+  vi.useRealTimers();
 });

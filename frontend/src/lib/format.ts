@@ -19,11 +19,41 @@ export function ago(date: string, now = Date.now()): string {
   return format.format(-Math.round(days / 365), "year");
 }
 
+/** A day without a time is that day everywhere, also west of Greenwich. */
+function zone(date: string): { timeZone?: string } {
+  return /^\d{4}-\d\d-\d\d$/.test(date) ? { timeZone: "UTC" } : {};
+}
+
 /** "12 Dec 2026"; "" for what is not a date. */
 export function day(date: string): string {
   const then = Date.parse(date);
   if (Number.isNaN(then)) return "";
-  return new Intl.DateTimeFormat(region(), { day: "numeric", month: "short", year: "numeric" }).format(then);
+  return new Intl.DateTimeFormat(region(), {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    ...zone(date),
+  }).format(then);
+}
+
+/** "12 December", with the year when it is not this one: a day as a sentence says it. "" for what is not a date. */
+export function spokenDay(date: string, now = Date.now()): string {
+  const then = Date.parse(date);
+  if (Number.isNaN(then)) return "";
+  const year = new Date(then).getFullYear() !== new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(region(), {
+    day: "numeric",
+    month: "long",
+    ...(year ? { year: "numeric" } : {}),
+    ...zone(date),
+  }).format(then);
+}
+
+/** "09:15", in the computer's own time; "" for what is not a date. */
+export function time(date: string): string {
+  const then = Date.parse(date);
+  if (Number.isNaN(then)) return "";
+  return new Intl.DateTimeFormat(region(), { timeStyle: "short" }).format(then);
 }
 
 /** "12 Dec 2026, 09:15", in the computer's own time; "" for what is not a date. */

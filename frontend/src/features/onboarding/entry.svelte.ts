@@ -1,6 +1,7 @@
 import { FirstStart } from "./first.svelte";
 import type { StartState, VaultStatus } from "$lib/backend/backend";
 import type { Shell } from "$lib/shell/shell.svelte";
+import { Activity } from "$lib/store/activity";
 import { Waiting } from "$lib/store/waiting.svelte";
 
 /**
@@ -45,12 +46,23 @@ export class Entry {
     }
   }
 
-  /** Syncs with the program behind the window: the store may close itself. Returns the way to stop. */
+  /** Syncs with the program behind the window: the store may close itself, unless the person does something. Returns the way to stop. */
   watch(): () => void {
-    return this.#shell.backend.onLocked(() => void this.#shell.program.refresh());
+    const activity = new Activity(() => {
+      if (this.#status === "open") void this.#shell.backend.active().catch(() => undefined);
+    });
+    const unwatch = activity.watch();
+    const deaf = this.#shell.backend.onLocked(() => void this.#shell.program.refresh());
+    return () => {
+      unwatch();
+      deaf();
+    };
   }
 
-  /** Takes note of where the store stands. Nothing of the person stays in the window once it is closed. */
+  /**
+   * Takes note of where the store stands. Nothing of the person stays in the window once it is closed, but for a CV whose
+   * review is not saved: it waits for the passphrase, and the screen that asks for it says so.
+   */
   became(status: VaultStatus) {
     if (status === this.#status) return;
     const before = this.#status;
@@ -63,9 +75,9 @@ export class Entry {
       this.opened = false;
       this.first = new FirstStart(this.#shell);
     }
-    this.#shell.toasts.all = [];
+    this.#shell.toasts.forget();
     this.#shell.removed = new Set();
-    this.#shell.draft = null;
+    if (status !== "passphrase") this.#shell.draft = null;
     this.#shell.palette = this.#shell.keys = false;
   }
 }

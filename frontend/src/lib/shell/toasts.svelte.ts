@@ -26,7 +26,7 @@ export class Toasts {
   show(toast: Omit<Toast, "id">): number {
     const id = this.#next++;
     const leaving = this.all.slice(0, -2);
-    for (const old of leaving) this.close(old.id);
+    for (const old of leaving) void this.close(old.id);
     this.all = [...this.all, { ...toast, id }];
     this.release(id);
     return id;
@@ -45,14 +45,14 @@ export class Toasts {
     this.hold(id);
     this.#timers.set(
       id,
-      setTimeout(() => this.close(id), this.#lasts),
+      setTimeout(() => void this.close(id), this.#lasts),
     );
   }
 
-  close(id: number) {
+  close(id: number): void | Promise<void> {
     const toast = this.#take(id);
     if (toast?.undo && !toast.commit) this.#past = [...this.#past.slice(-49), toast];
-    void toast?.commit?.();
+    return toast?.commit?.();
   }
 
   undo(id: number) {
@@ -67,9 +67,16 @@ export class Toasts {
     else void this.#past.pop()?.undo?.();
   }
 
-  /** Makes everything real that waits; for the moment before the window closes. */
-  flush() {
-    for (const toast of this.all) this.close(toast.id);
+  /** Makes everything real that waits; for the moment before the window or the store closes. */
+  async flush() {
+    await Promise.all(this.all.map((toast) => this.close(toast.id)));
+  }
+
+  /** Nothing of what was told stays, nor its way back: the store is closed. */
+  forget() {
+    for (const toast of this.all) this.hold(toast.id);
+    this.all = [];
+    this.#past = [];
   }
 
   #take(id: number): Toast | undefined {

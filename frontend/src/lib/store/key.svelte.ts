@@ -3,8 +3,8 @@ import { NewPassphrase } from "$lib/passphrase/passphrase.svelte";
 
 /** What the person wants the store to open with from now on. */
 export class KeyWish {
-  /** They want a passphrase though there is a keychain. */
-  own = $state(false);
+  /** What they chose, where there is a keychain to choose. */
+  choice = $state<KeyKind>("keychain");
   readonly secret = new NewPassphrase();
   readonly #keychain: () => string;
 
@@ -17,10 +17,10 @@ export class KeyWish {
     return this.#keychain();
   }
   get kind(): KeyKind {
-    return this.own || this.keychain === "" ? "passphrase" : "keychain";
+    return this.keychain === "" ? "passphrase" : this.choice;
   }
   get passphrase(): string {
-    return this.kind === "passphrase" ? this.secret.text : "";
+    return this.kind === "keychain" ? "" : this.secret.text;
   }
 
   /** Whether it can be used; what keeps it from that is told beside the fields. */

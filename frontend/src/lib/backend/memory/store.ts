@@ -236,6 +236,7 @@ export class MemoryStore implements StoreBackend {
 
   async backupNow(task: string): Promise<BackupInfo[]> {
     await this.#host.call("backupNow");
+    this.writable();
     await this.#host.work(task, [
       "Reading entries",
       "Reading documents",
@@ -264,8 +265,8 @@ export class MemoryStore implements StoreBackend {
     const lost = damage && damage.readable > 0 ? 1 : 0;
     return {
       state: this.#host.state(),
-      kept: damage ? damage.readable : 0,
-      fromBackup: damage ? Math.max(0, affected - lost - 2) : records,
+      kept: damage ? damage.readable : records,
+      fromBackup: damage ? Math.max(0, affected - lost - 2) : 0,
       older: damage ? Math.min(2, affected) : 0,
       lost,
     };
@@ -339,12 +340,14 @@ export class MemoryStore implements StoreBackend {
 
   async erase(task: string): Promise<Receipt> {
     await this.#host.call("erase");
+    this.writable();
     await this.#renew(task);
     return this.#erased();
   }
 
   async changeKey(task: string, key: KeyKind, passphrase: string): Promise<Receipt> {
     await this.#host.call("changeKey");
+    this.writable();
     if (key !== "passphrase" && this.#host.keychain() === "") throw noKeychain;
     await this.#renew(task);
     this.#key = key;
@@ -356,6 +359,7 @@ export class MemoryStore implements StoreBackend {
 
   async newKit(): Promise<KitView> {
     await this.#host.call("newKit");
+    this.writable();
     const words = Array.from(
       crypto.getRandomValues(new Uint16Array(24)),
       (n) => list[n % list.length] ?? "zoo",
@@ -366,6 +370,7 @@ export class MemoryStore implements StoreBackend {
 
   async keepKit(task: string, kit: string, words: string[]): Promise<Receipt> {
     await this.#host.call("keepKit");
+    this.writable();
     const shown = this.#shown;
     if (!shown || shown.kit !== kit || shown.ask.some((place, i) => shown.words[place - 1] !== words[i])) {
       throw {
@@ -388,6 +393,7 @@ export class MemoryStore implements StoreBackend {
 
   async removeKit(task: string): Promise<Receipt> {
     await this.#host.call("removeKit");
+    this.writable();
     await this.#renew(task);
     this.#kit = "";
     return this.#erased();
@@ -395,6 +401,7 @@ export class MemoryStore implements StoreBackend {
 
   async setIdleLock(minutes: number): Promise<void> {
     await this.#host.call("setIdleLock");
+    this.writable();
     this.#idle = minutes;
     this.#watch();
   }
