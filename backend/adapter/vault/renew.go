@@ -71,6 +71,13 @@ func (v *Vault) renew(ctx context.Context, c plan, tell Progress) (r Receipt, er
 	if opener == nil {
 		opener = v.opener
 	}
+	if opener == nil && c.lossy && !v.opt.Kit.Empty() { // a store that is accepted or restored by its kit gets what the options name
+		made, err := v.opt.newLock()
+		if err != nil {
+			return r, err
+		}
+		opener = made
+	}
 	if opener == nil {
 		return r, problem.New(problem.Invalid, "The store was opened with its recovery kit.", "Choose what opens it from now on.")
 	}
@@ -302,8 +309,11 @@ func (s survey) sweep(ctx context.Context, dir string, inForce generationID, sto
 	allGone = true
 	for prefix, ids := range map[string][]generationID{genPrefix: s.generations, newPrefix: s.unfinished, gonePrefix: s.gone} {
 		for _, id := range ids {
-			if prefix != genPrefix || id != inForce {
+			switch {
+			case id != inForce:
 				allGone = dropGeneration(ctx, dir, prefix, id, store, opt) && allGone
+			case prefix != genPrefix: // no work of ours leaves that; the key is the one in force
+				allGone = os.RemoveAll(filepath.Join(dir, prefix+id.String())) == nil && allGone
 			}
 		}
 	}
@@ -337,6 +347,12 @@ func dropGeneration(ctx context.Context, dir, prefix string, id generationID, st
 // forgetKey takes the secret of a generation of this store out of the keychain; true when none is left there.
 func forgetKey(ctx context.Context, gen string, id generationID, store storeID, opt Options) bool {
 	headers, err := readHeaders(gen, id, 0)
+	if problem.Is(err, problem.Damaged) {
+		if h := headerInBackup(filepath.Dir(gen), id); h != nil {
+			mendHeaders(gen, h) // for the next start, when the backup is gone
+			headers, err = []*header{h}, nil
+		}
+	}
 	if err != nil {
 		return problem.Is(err, problem.Damaged) // without a header there never was a key, or nobody can tell whose it is
 	}
@@ -364,6 +380,26 @@ func forgetKey(ctx context.Context, gen string, id generationID, store storeID, 
 	return err == nil || errors.Is(err, ErrNoItem)
 }
 
+// headerInBackup is the copy of a generation's header that its backups hold; nil when there is none.
+func headerInBackup(dir string, id generationID) *header {
+	paths, _ := filepath.Glob(filepath.Join(dir, backupName, "*"+archiveEnding))
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			continue
+		}
+		info, err := readArchiveInfo(f)
+		f.Close()
+		if err != nil || info.Generation != id.String() {
+			continue
+		}
+		if h, err := parseHeader(info.Header, id, 0); err == nil {
+			return h
+		}
+	}
+	return nil
+}
+
 // Accept goes on with the store as it is, an older state or one of which part cannot be read, after the person said so. What
 // cannot be read is left out.
 func (v *Vault) Accept(ctx context.Context, tell Progress) (Receipt, error) {
@@ -380,7 +416,9 @@ func (v *Vault) Accept(ctx context.Context, tell Progress) (Receipt, error) {
 
 // furthest is the highest sequence that anything here knows of, so that what comes next is newer than all of it.
 func (v *Vault) furthest(ctx context.Context) uint64 {
+	v.mu.RLock()
 	sequence := v.index.head.sequence
+	v.mu.RUnlock()
 	if v.anchor != nil {
 		s, _, _ := v.keys.readAnchor(v.anchor.f)
 		sequence = max(sequence, s)
