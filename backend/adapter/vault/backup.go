@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -68,11 +69,8 @@ func Backups(dir string) ([]BackupInfo, error) {
 		}
 		all = append(all, b)
 	}
-	slices.SortFunc(all, func(a, b BackupInfo) int {
-		if c := b.Made.Compare(a.Made); c != 0 {
-			return c
-		}
-		return strings.Compare(b.Name, a.Name)
+	slices.SortFunc(all, func(a, b BackupInfo) int { // by what is in them first: a clock may be set back
+		return cmp.Or(cmp.Compare(b.sequence, a.sequence), b.Made.Compare(a.Made), strings.Compare(b.Name, a.Name))
 	})
 	return all, nil
 }
@@ -121,6 +119,9 @@ func (v *Vault) backup(ctx context.Context, tell Progress) (BackupInfo, error) {
 		if b.Present && !b.Damaged && kept < keptBackups {
 			kept++
 			continue
+		}
+		if err := v.opt.at("prune one"); err != nil {
+			return made, fromDisk("removing old backups", err)
 		}
 		if err := os.Remove(filepath.Join(dir, b.Name)); err != nil {
 			return made, fromDisk("removing old backups", err)
@@ -205,6 +206,9 @@ func (v *Vault) tryArchive(ctx context.Context, path string, info archiveInfo, f
 	}
 	if err == nil {
 		err = verifyArchive(ctx, f, keyAgain, v.keys, digests, tell)
+	}
+	if err == nil {
+		err = v.opt.at("name the archive")
 	}
 	if err == nil {
 		err = os.Rename(f.Name(), path)

@@ -80,6 +80,9 @@ func found(ctx context.Context, dir string, store storeID, opener *lock, opt Opt
 		err = stopped(ctx.Err())
 	}
 	if err == nil {
+		err = fromDisk("writing CURRENT", opt.at("current"))
+	}
+	if err == nil {
 		err = fromDisk("writing CURRENT", writeFile(filepath.Join(dir, currentName), encodeCurrent(b.id)))
 	}
 	if err != nil {

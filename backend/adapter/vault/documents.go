@@ -48,6 +48,9 @@ func (d *Documents) PutIn(b *Batch, id string, data []byte) error {
 	e := &entry{kind: kindDocument, class: d.class, id: id, version: documentVersion, tag: tagOf(sealed),
 		size: uint64(len(data)), file: [16]byte(randomBytes(16))}
 	path := v.newDocumentPath(e)
+	if err := v.opt.at("document"); err != nil {
+		return fromDisk("writing a document", err)
+	}
 	if err := writeFile(path, sealed); err != nil {
 		return fromDisk("writing a document", err)
 	}

@@ -74,6 +74,9 @@ func newBuilder(ctx context.Context, dir string, store storeID, opener *lock, ca
 		return b, err
 	}
 	b.header.data = line
+	if err := opt.at("header"); err != nil {
+		return b, fromDisk("writing the header", err)
+	}
 	// The header first: by it the next start knows that a key may be in the keychain, and that it is this store's.
 	for _, name := range []string{headerName, headerCopy} {
 		if err := writeFile(filepath.Join(b.stage, name), line); err != nil {
@@ -88,6 +91,9 @@ func newBuilder(ctx context.Context, dir string, store storeID, opener *lock, ca
 		if err := keep(ctx, opt.keychain(), id.item(), secret); err != nil {
 			return b, err
 		}
+	}
+	if err := opt.at("staged"); err != nil {
+		return b, fromDisk("making a generation", err)
 	}
 	if b.db, err = openStaging(filepath.Join(b.stage, dbName), b.keys.derive("badger")); err != nil {
 		return b, err
@@ -128,6 +134,9 @@ func (b *builder) put(it item, written uint64) error {
 	key := b.keys.key(it.kind, it.class, it.id)
 	if err := b.remove(it.kind, it.class, it.id); err != nil {
 		return err
+	}
+	if err := b.opt.at("put"); err != nil {
+		return fromDisk("copying an entry", err)
 	}
 	if free, err := freeSpace(b.dir); err != nil || free < b.opt.spare()+uint64(2*len(it.plain)) {
 		return full(fmt.Errorf("%d bytes free (%w)", free, err))
@@ -186,7 +195,10 @@ func (b *builder) place(ctx context.Context, sequence uint64) error {
 	if err := b.batch.Set(key[:], b.keys.sealHead(h)); err != nil {
 		return fromDisk("writing the catalogue", err)
 	}
-	err := b.batch.Flush()
+	err := b.opt.at("fill")
+	if err == nil {
+		err = b.batch.Flush()
+	}
 	if err == nil {
 		err = b.db.Close()
 		b.db = nil
@@ -210,6 +222,9 @@ func (b *builder) place(ctx context.Context, sequence uint64) error {
 	if err == nil {
 		err = os.Rename(b.stage, b.gen)
 		b.placed = err == nil
+	}
+	if err == nil {
+		err = b.opt.at("placed")
 	}
 	if err == nil {
 		err = syncDir(b.dir)

@@ -59,6 +59,9 @@ func (v *Vault) start(ctx context.Context) error {
 	if harm != nil {
 		return nil
 	}
+	if err := v.opt.at("settle"); err != nil {
+		return fromDisk("settling documents", err)
+	}
 	if err := v.settleDocuments(); err != nil {
 		return fromDisk("settling documents", err)
 	}
@@ -116,6 +119,9 @@ func (v *Vault) anchors(kept <-chan keptAnswer) (sequence uint64, known bool, er
 
 // load opens the database or, where that could end the process or show something wrong, what salvage reads of it.
 func (g *generation) load(ctx context.Context, opt Options, older func(head) (bool, error)) (*catalogue, *Damage, error) {
+	if err := opt.at("open"); err != nil {
+		return nil, nil, fromDisk("opening the database", err)
+	}
 	if err := g.settleDB(); err != nil {
 		return nil, nil, fromDisk("settling the database", err)
 	}

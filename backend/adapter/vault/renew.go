@@ -141,6 +141,9 @@ func (v *Vault) renew(ctx context.Context, c plan, tell Progress) (r Receipt, er
 	if err == nil {
 		err = writeFile(filepath.Join(v.dir, currentName), encodeCurrent(b.id))
 	}
+	if err == nil {
+		err = v.opt.at("in force")
+	}
 	if err != nil {
 		// The rename may have happened: only what CURRENT says now counts.
 		if s, e := look(v.dir); e != nil || s.inCurrent != b.id {
@@ -328,6 +331,9 @@ func (s survey) sweep(ctx context.Context, dir string, inForce generationID, sto
 // root made costs no key: anybody can put such a folder here.
 func dropGeneration(ctx context.Context, dir, prefix string, id generationID, store storeID, opt Options) (keyGone bool) {
 	gone := filepath.Join(dir, gonePrefix+id.String())
+	if opt.at("bury") != nil {
+		return false
+	}
 	if prefix != gonePrefix {
 		if err := os.Rename(filepath.Join(dir, prefix+id.String()), gone); err != nil {
 			return false
@@ -335,6 +341,9 @@ func dropGeneration(ctx context.Context, dir, prefix string, id generationID, st
 		_ = syncDir(dir)
 	}
 	keyGone = forgetKey(ctx, gone, id, store, opt)
+	if opt.at("buried") != nil {
+		return false
+	}
 	if keyGone {
 		return os.RemoveAll(gone) == nil
 	}

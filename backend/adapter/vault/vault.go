@@ -128,6 +128,7 @@ type generation struct {
 	found  *salvaged           // what is read instead of db while damaged
 	anchor *anchorFile         // nil when it is missing
 	tables map[string]fileMark // of the files that passed at the start
+	named  time.Time           // when the folder db/ had last changed as its names were synced; guarded by Vault.writing
 }
 
 // get reads one sealed value; nil without an error means that there is none.
@@ -291,7 +292,7 @@ func (v *Vault) Close() error {
 	v.index = nil
 	v.mu.Unlock()
 	v.keeper.close()
-	if v.failure != nil {
+	if v.failure != nil || v.opt.at("close") != nil {
 		index = nil
 	}
 	err := v.generation.close(index)

@@ -185,6 +185,9 @@ func (b *Batch) commit() error {
 		err = v.opt.at("written")
 	}
 	if err == nil {
+		err = v.syncNames()
+	}
+	if err == nil {
 		err = v.anchor.write(next.sequence)
 	}
 	if err != nil {
@@ -267,6 +270,9 @@ func (b *Batch) apply(pages map[int]*page, next head) {
 	}
 	v.mu.Unlock()
 	for _, e := range fresh {
+		if v.opt.at("document in place") != nil {
+			continue
+		}
 		_ = os.Rename(v.newDocumentPath(e), v.documentPath(e)) // otherwise the next start does it; reading knows both places
 	}
 	for _, e := range obsolete {
