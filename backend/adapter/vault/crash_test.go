@@ -23,7 +23,11 @@ import (
 
 // Children of this test program play the second process and the one that is killed. They get the root key by a pipe.
 
-const childVar = "AUTOJOB_VAULT_CHILD"
+const (
+	childVar    = "AUTOJOB_VAULT_CHILD"
+	keychainVar = "AUTOJOB_VAULT_KEYCHAIN" // a folder for a sharedKeychain in place of the pipe
+	busyVar     = "AUTOJOB_VAULT_BUSY"
+)
 
 // child starts this test program in a role; its keychain holds what the parent's does.
 func child(t *testing.T, role, dir string, opt Options) *exec.Cmd {
@@ -95,12 +99,34 @@ func TestChild(t *testing.T) {
 		_, err := Create(ctx, dir, Options{Keychain: spoken{k}})
 		fmt.Println("created", err)
 	case "write":
-		v, err := Open(ctx, dir, Options{Keychain: k})
+		opt := Options{Keychain: k}
+		if shared := os.Getenv(keychainVar); shared != "" {
+			opt.Keychain = &sharedKeychain{dir: shared}
+		}
+		v, err := Open(ctx, dir, opt)
+		if err == nil && v.Damage() != nil {
+			err = v.Damage().Problem
+		}
 		if err != nil {
 			fmt.Println("failed", err)
 			return
 		}
+		if strings.Contains(os.Getenv(busyVar), "renew") { // new generations and backups come between the writes
+			go func() {
+				for n := 0; ; n++ {
+					if n%2 == 0 {
+						_, err = v.Renew(ctx, Renewal{}, nil)
+					} else {
+						_, err = v.Backup(ctx, nil)
+					}
+					if err != nil {
+						fmt.Println("failed", err)
+					}
+				}
+			}()
+		}
 		notes, docs := In[note](v, "note", 1), v.Documents("cv")
+		bulk := In[string](v, "bulk", 1)
 		start := notes.Count()
 		for i := start; ; i++ {
 			id := fmt.Sprintf("%06d", i)
@@ -108,6 +134,11 @@ func TestChild(t *testing.T) {
 				n := note{Title: strings.Repeat("text ", i%400), Rank: i}
 				if i%5 == 0 {
 					if err := docs.PutIn(b, id, bytes.Repeat([]byte(id), 2000)); err != nil {
+						return err
+					}
+				}
+				if strings.Contains(os.Getenv(busyVar), "bulk") { // so that Badger makes new logs and tables all the time
+					if err := bulk.PutIn(b, fmt.Sprint(i%20), strings.Repeat(id, 100_000)); err != nil {
 						return err
 					}
 				}
@@ -206,25 +237,11 @@ func TestAKilledProcessLosesNothingItAcknowledged(t *testing.T) {
 		if err != nil || v.Damage() != nil {
 			t.Fatalf("round %d: opening after the kill: %v %+v", round, err, v.Damage())
 		}
-		notes, docs := In[note](v, "note", 1), v.Documents("cv")
-		if notes.Count() < acknowledged+1 {
-			t.Fatalf("round %d: %d records, %d were acknowledged", round, notes.Count(), acknowledged+1)
+		i, err := written(v, acknowledged)
+		if err != nil {
+			t.Fatalf("round %d: %v", round, err)
 		}
-		i := 0
-		for r, err := range notes.All(ctx) {
-			if err != nil {
-				t.Fatalf("round %d, record %d: %v", round, i, err)
-			}
-			if r.Value.Rank != i || r.Value.Title != strings.Repeat("text ", i%400) {
-				t.Fatalf("round %d: record %d is wrong", round, i)
-			}
-			if i%5 == 0 {
-				if d, err := docs.Get(ctx, r.ID); err != nil || !bytes.Equal(d, bytes.Repeat([]byte(r.ID), 2000)) {
-					t.Fatalf("round %d, document %d: %v", round, i, err)
-				}
-			}
-			i++
-		}
+		docs := v.Documents("cv")
 		if files, _ := os.ReadDir(filepath.Join(v.gen, docName)); len(files) != docs.Count() {
 			t.Fatalf("round %d: %d files for %d documents", round, len(files), docs.Count())
 		}
@@ -240,6 +257,31 @@ func TestAKilledProcessLosesNothingItAcknowledged(t *testing.T) {
 		t.Fatal("no close was seen as unclean")
 	}
 	proofs.Campaign(t, n, fmt.Sprintf("%d writes acknowledged, %d unclean closes seen, 0 lost, 0 wrong", before, unclean))
+}
+
+// written checks everything that the role "write" puts into a store, and gives the number of records.
+func written(v *Vault, acknowledged int) (int, error) {
+	ctx := context.Background()
+	notes, docs := In[note](v, "note", 1), v.Documents("cv")
+	if notes.Count() < acknowledged+1 {
+		return 0, fmt.Errorf("%d records, %d were acknowledged", notes.Count(), acknowledged+1)
+	}
+	i := 0
+	for r, err := range notes.All(ctx) {
+		if err != nil {
+			return 0, fmt.Errorf("record %d: %w", i, err)
+		}
+		if r.Value.Rank != i || r.Value.Title != strings.Repeat("text ", i%400) {
+			return 0, fmt.Errorf("record %d is wrong", i)
+		}
+		if i%5 == 0 {
+			if d, err := docs.Get(ctx, r.ID); err != nil || !bytes.Equal(d, bytes.Repeat([]byte(r.ID), 2000)) {
+				return 0, fmt.Errorf("document %d: %w", i, err)
+			}
+		}
+		i++
+	}
+	return i, nil
 }
 
 func TestAKilledCreateLeavesNothingOrAStore(t *testing.T) {

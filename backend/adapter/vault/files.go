@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 )
 
 // writeFile puts data at path so that after a crash either the old or the new file is there, whole. The mode is
@@ -130,6 +131,21 @@ func syncNew(dir string) error {
 		}
 	}
 	return syncDir(dir)
+}
+
+// syncNames makes the names in db/ durable before a commit is acknowledged that may stand in a new log: Badger syncs its
+// files, but not the folder they are in. A folder's time is coarse, so one that changed a moment ago counts as changing.
+func (g *generation) syncNames() error {
+	info, err := os.Stat(g.dbDir())
+	if err != nil {
+		return err
+	}
+	changed := info.ModTime()
+	if changed.Equal(g.named) && time.Since(changed) > 50*time.Millisecond {
+		return nil
+	}
+	g.named = changed
+	return syncDir(g.dbDir())
 }
 
 // tighten takes from everybody else what Badger's own file modes and a loose umask may have given. Files made
