@@ -23,8 +23,8 @@ type Restored struct {
 // from the backup, which then opens with the key, passphrase or recovery kit of its time. The old files go only when
 // the new generation is in force.
 func Restore(ctx context.Context, dir, name string, opt Options) (*Vault, Restored, error) {
-	if name != filepath.Base(name) || filepath.Ext(name) != archiveEnding {
-		return nil, Restored{}, problem.New(problem.Invalid, "This is not the name of a backup.", "Choose one from the list.")
+	if err := backupNamed(name); err != nil {
+		return nil, Restored{}, err
 	}
 	held, s, err := claim(dir)
 	if err != nil {
@@ -47,6 +47,24 @@ func Restore(ctx context.Context, dir, name string, opt Options) (*Vault, Restor
 		return nil, r, err
 	}
 	return v, r, nil
+}
+
+// Restore is the same for the open store, which stays open.
+func (v *Vault) Restore(ctx context.Context, name string, tell Progress) (Restored, error) {
+	if err := backupNamed(name); err != nil {
+		return Restored{}, err
+	}
+	if v.shut() {
+		return Restored{}, closed()
+	}
+	return v.restore(ctx, name, nil, tell)
+}
+
+func backupNamed(name string) error {
+	if name != filepath.Base(name) || filepath.Ext(name) != archiveEnding {
+		return problem.New(problem.Invalid, "This is not the name of a backup.", "Choose one from the list.")
+	}
+	return nil
 }
 
 // shell is a store of which nothing is open: what comes from elsewhere is put into it.
