@@ -43,6 +43,7 @@ func NewApp() *App {
 		Emit:      func(event string, data any) { runtime.EventsEmit(a.ctx(), event, data) },
 		OpenFile:  a.openFile,
 		OpenFiles: a.openFiles,
+		SaveFile:  a.saveFile,
 		OpenLink:  func(url string) { runtime.BrowserOpenURL(a.ctx(), url) },
 	})
 	return a
@@ -89,9 +90,16 @@ func (a *App) openFiles(title string, patterns []string) ([]string, error) {
 	return runtime.OpenMultipleFilesDialog(a.ctx(), dialog(title, patterns))
 }
 
+func (a *App) saveFile(title, name string, patterns []string) (string, error) {
+	return runtime.SaveFileDialog(a.ctx(), runtime.SaveDialogOptions{Title: title, DefaultFilename: name, Filters: filters(patterns)})
+}
+
 func dialog(title string, patterns []string) runtime.OpenDialogOptions {
-	pattern := strings.Join(patterns, ";")
-	return runtime.OpenDialogOptions{Title: title, Filters: []runtime.FileFilter{{DisplayName: strings.Join(patterns, ", "), Pattern: pattern}}}
+	return runtime.OpenDialogOptions{Title: title, Filters: filters(patterns)}
+}
+
+func filters(patterns []string) []runtime.FileFilter {
+	return []runtime.FileFilter{{DisplayName: strings.Join(patterns, ", "), Pattern: strings.Join(patterns, ";")}}
 }
 
 // secondInstance answers a second start by showing the window that is open.

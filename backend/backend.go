@@ -12,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"autojob/backend/adapter/extract"
@@ -41,6 +42,13 @@ type Config struct {
 	Keychain vault.Keychain   // nil is the system's
 	Now      func() time.Time // nil is time.Now
 	Log      *slog.Logger     // nil discards
+
+	// KeychainName is what people call the keychain; "" asks the system.
+	KeychainName string
+	// Quiet is how long nothing more may be deleted before what was deleted is erased; zero is ten seconds.
+	Quiet time.Duration
+	// Minute is how long a minute of the idle time is, and how often the store is looked after; zero is a minute.
+	Minute time.Duration
 }
 
 // DefaultConfig is that of an installed program. Program is the path of the running executable; autojobctl stands beside it.
@@ -85,8 +93,18 @@ type Backend struct {
 	extract *extract.Extractor
 	engine  func() *match.Engine
 
-	mu    sync.Mutex
-	store *store // nil while the vault is closed
+	door chan struct{} // holds one token: whoever takes it may open and close the store
+
+	openings sync.Mutex // guards what follows; held for moments only
+	waiting  map[*opening]bool
+
+	store atomic.Pointer[store] // nil while the vault is closed; changes only at the door, while mu is held
+
+	mu       sync.Mutex     // held by every use of the store's entries, and guards what follows
+	unopened *problem.Error // that nothing of the store could be read when it was last opened; nil otherwise
+	tried    []byte         // the passphrase that was given then
+	keptKey  *problem.Error // that the keychain did not let go of a key when everything was deleted
+	onLocked func()
 }
 
 // New makes a Backend. It reads and writes nothing.
@@ -97,8 +115,19 @@ func New(cfg Config) *Backend {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
+	if cfg.Quiet == 0 {
+		cfg.Quiet = 10 * time.Second
+	}
+	if cfg.Minute == 0 {
+		cfg.Minute = time.Minute
+	}
+	if cfg.KeychainName == "" {
+		cfg.KeychainName = keychainName()
+	}
 	return &Backend{
 		cfg:     cfg,
+		door:    make(chan struct{}, 1),
+		waiting: map[*opening]bool{},
 		log:     cfg.Log,
 		extract: &extract.Extractor{Child: cfg.Child, CacheDir: cfg.Cache},
 		engine:  sync.OnceValue(func() *match.Engine { return match.New(skill.Default(), embed.Default()) }),

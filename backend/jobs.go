@@ -202,7 +202,7 @@ func (b *Backend) RemoveJob(ctx context.Context, id string) error {
 		if _, err := s.job(ctx, id); err != nil {
 			return err
 		}
-		if err := s.postings.Delete(ctx, id); err != nil {
+		if err := s.deleting(ctx, func() error { return s.postings.Delete(ctx, id) }); err != nil {
 			return fmt.Errorf("removing the job: %w", err)
 		}
 		delete(s.jobs, id)

@@ -36,10 +36,10 @@ func (b *Backend) view(ctx context.Context, only string) (view, error) {
 		if err != nil {
 			return err
 		}
-		if v.person, err = b.person(ctx, s); err != nil {
+		if v.person, err = b.person(ctx, s); s.around(err) != nil {
 			return err
 		}
-		if v.prefs, err = s.preferred(ctx); err != nil {
+		if v.prefs, err = s.preferred(ctx); s.around(err) != nil {
 			return err
 		}
 		if only != "" {

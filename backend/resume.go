@@ -39,12 +39,20 @@ func (b *Backend) SaveResume(ctx context.Context, d *Draft, edits []profile.Edit
 }
 
 func (s *store) keepProfile(ctx context.Context, p StoredProfile, file []byte) error {
-	err := s.vault.Write(ctx, func(batch *vault.Batch) error {
-		if err := s.documents.PutIn(batch, me, file); err != nil {
-			return err
-		}
-		return s.profiles.PutIn(batch, me, p)
-	})
+	write := func() error {
+		return s.vault.Write(ctx, func(batch *vault.Batch) error {
+			if err := s.documents.PutIn(batch, me, file); err != nil {
+				return err
+			}
+			return s.profiles.PutIn(batch, me, p)
+		})
+	}
+	var err error
+	if s.profiles.Has(me) { // the CV that it takes the place of is to go
+		err = s.deleting(ctx, write)
+	} else {
+		err = write()
+	}
 	if problem.Is(err, problem.TooLarge) {
 		return problem.New(problem.TooLarge, "This CV is too long to be kept.", "Save a shorter version of it and choose that.").Because(err)
 	}
@@ -103,11 +111,16 @@ func (b *Backend) RemoveProfile(ctx context.Context) error {
 }
 
 func (s *store) removeProfile(ctx context.Context) error {
-	err := s.vault.Write(ctx, func(batch *vault.Batch) error {
-		if err := s.profiles.DeleteIn(batch, me); err != nil {
-			return err
-		}
-		return s.documents.DeleteIn(batch, me)
+	if !s.profiles.Has(me) {
+		return nil
+	}
+	err := s.deleting(ctx, func() error {
+		return s.vault.Write(ctx, func(batch *vault.Batch) error {
+			if err := s.profiles.DeleteIn(batch, me); err != nil {
+				return err
+			}
+			return s.documents.DeleteIn(batch, me)
+		})
 	})
 	if err != nil {
 		return fmt.Errorf("deleting the profile: %w", err)

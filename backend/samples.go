@@ -74,17 +74,24 @@ func (b *Backend) RemoveSample(ctx context.Context) error {
 				ids = append(ids, id)
 			}
 		}
-		if err := s.postings.DeleteAll(ctx, ids...); err != nil {
+		if len(ids) == 0 {
+			return s.removeSampleCV(ctx)
+		}
+		if err := s.deleting(ctx, func() error { return s.postings.DeleteAll(ctx, ids...) }); err != nil {
 			s.jobs = nil // some may be gone
 			return fmt.Errorf("removing the sample ads: %w", err)
 		}
 		for _, id := range ids {
 			delete(jobs, id)
 		}
-		p, err := s.profile(ctx)
-		if err != nil || p == nil || !p.Sample {
-			return err
-		}
-		return s.removeProfile(ctx)
+		return s.removeSampleCV(ctx)
 	})
+}
+
+func (s *store) removeSampleCV(ctx context.Context) error {
+	p, err := s.profile(ctx)
+	if err != nil || p == nil || !p.Sample {
+		return err
+	}
+	return s.removeProfile(ctx)
 }

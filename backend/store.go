@@ -48,6 +48,14 @@ type store struct {
 	preferences *vault.Collection[profile.Preferences]
 	postings    *vault.Collection[StoredPosting]
 	documents   *vault.Documents
+	settings    *vault.Collection[settings]
+
+	keychain *heldKeychain
+	care     *care
+	secret   func()      // overwrites what opened it, where that is still needed; may be nil
+	kept     settings    // as they are in the store; guarded by care
+	kit      *pendingKit // shown and not yet kept; guarded by care
+	told     bool        // the person was told that it is damaged
 
 	jobs   map[string]*job // by posting id; nil before the first use
 	person *match.Person   // nil before the first use, and without a profile
@@ -74,172 +82,62 @@ func newStore(v *vault.Vault) *store {
 		preferences: vault.In[profile.Preferences](v, "preferences", 1),
 		postings:    vault.In[StoredPosting](v, "posting", 1),
 		documents:   v.Documents("resume"),
+		settings:    vault.In[settings](v, "settings", 1),
 	}
-}
-
-// Status says what stands between the person and their store.
-type Status string
-
-const (
-	Absent     Status = "absent" // first start
-	Open       Status = "open"
-	Passphrase Status = "passphrase" // asks for it
-	Locked     Status = "locked"     // the keychain is locked or slow
-	KeyMissing Status = "key_missing"
-	WrongKey   Status = "wrong_key"
-	NoKeychain Status = "no_keychain"
-	InUse      Status = "in_use"
-	Damaged    Status = "damaged"
-)
-
-// State is the store's status with what a start screen shows.
-type State struct {
-	Status  Status
-	Problem *problem.Error // why it is not open; nil for absent, open and passphrase
-	Profile bool
-	Jobs    int
-	Sample  bool
-}
-
-func (b *Backend) options(passphrase string) vault.Options {
-	return vault.Options{Keychain: b.cfg.Keychain, Passphrase: []byte(passphrase)}
-}
-
-// Dir is the folder of the store.
-func (b *Backend) Dir() string { return b.cfg.Dir }
-
-// State reports without opening anything.
-func (b *Backend) State(ctx context.Context) (State, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.store != nil {
-		return b.store.state(ctx)
-	}
-	if b.cfg.Dir == "" {
-		return State{}, homeless()
-	}
-	s, err := vault.Inspect(ctx, b.cfg.Dir)
-	if err != nil {
-		return State{}, fmt.Errorf("looking at the store: %w", err)
-	}
-	switch s.Status {
-	case vault.Absent:
-		return State{Status: Absent}, nil
-	case vault.Passphrase:
-		return State{Status: Passphrase}, nil
-	case vault.Damaged:
-		return State{Status: Damaged, Problem: s.Problem}, nil
-	}
-	return State{Status: Locked, Problem: problem.New(problem.Locked, "The store has not been opened yet.", "Unlock it to go on.")}, nil
-}
-
-func (s *store) state(ctx context.Context) (State, error) {
-	out := State{Status: Open, Profile: s.profiles.Has(me), Jobs: s.postings.Count()}
-	jobs, err := s.load(ctx)
-	if err != nil {
-		return State{}, err
-	}
-	for _, j := range jobs {
-		out.Sample = out.Sample || j.stored.Sample
-	}
-	if out.Profile && !out.Sample {
-		p, err := s.profile(ctx)
-		if err != nil {
-			return State{}, err
-		}
-		out.Sample = p != nil && p.Sample
-	}
-	return out, nil
-}
-
-// Create makes the store and opens it: its key goes into the keychain or, with a passphrase, under that.
-func (b *Backend) Create(ctx context.Context, passphrase string) error {
-	return b.enter(ctx, passphrase, vault.Create)
-}
-
-// Unlock opens the store. It does nothing when it is open.
-func (b *Backend) Unlock(ctx context.Context, passphrase string) error {
-	return b.enter(ctx, passphrase, vault.Open)
-}
-
-func (b *Backend) enter(ctx context.Context, passphrase string, how func(context.Context, string, vault.Options) (*vault.Vault, error)) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.store != nil {
-		return nil
-	}
-	if b.cfg.Dir == "" {
-		return homeless()
-	}
-	v, err := how(ctx, b.cfg.Dir, b.options(passphrase))
-	if err != nil {
-		return err
-	}
-	b.store = newStore(v)
-	return nil
-}
-
-func homeless() error {
-	return problem.New(problem.Unavailable, "This system does not say where your home folder is.", "Set AUTOJOB_HOME to a folder for your data, then start again.")
-}
-
-// Close closes the store, if it is open.
-func (b *Backend) Close() error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.store == nil {
-		return nil
-	}
-	v := b.store.vault
-	b.store = nil
-	return v.Close()
-}
-
-// StatusOf turns the error of a failed Unlock or Create into the screen that helps; "" where only the error's own words do.
-func StatusOf(err error) Status {
-	switch problem.From(err).Code {
-	case problem.WrongKey:
-		return WrongKey
-	case problem.KeyMissing:
-		return KeyMissing
-	case problem.NoKeychain:
-		return NoKeychain
-	case problem.InUse:
-		return InUse
-	case problem.NotFound:
-		return Absent
-	case problem.Locked:
-		return Locked
-	case problem.Damaged:
-		return Damaged
-	}
-	return ""
 }
 
 // with runs do with the open store; nothing else uses the store meanwhile.
 func (b *Backend) with(do func(*store) error) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.store == nil {
-		return problem.New(problem.Locked, "Your data is locked.", "Unlock it first.")
+	s := b.store.Load()
+	if s == nil {
+		return closed()
 	}
-	return do(b.store)
+	return do(s)
 }
 
-// load reads all postings once and keeps them.
+// load reads all postings once and keeps them. Of a store that the person was told is damaged, it leaves out what cannot be read.
 func (s *store) load(ctx context.Context) (map[string]*job, error) {
 	if s.jobs != nil {
 		return s.jobs, nil
 	}
-	jobs := make(map[string]*job, s.postings.Count())
-	for r, err := range s.postings.All(ctx) {
+	ids, err := s.postings.IDs()
+	if err != nil {
+		return nil, fmt.Errorf("reading the job ads: %w", err)
+	}
+	jobs := make(map[string]*job, len(ids))
+	for _, id := range ids {
+		p, err := s.postings.Get(ctx, id)
+		if missing(err) || s.told && problem.Is(err, problem.Damaged) {
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("reading the job ads: %w", err)
 		}
-		jobs[r.ID] = newJob(r.Value)
+		jobs[id] = newJob(p)
 	}
 	s.jobs = jobs
 	return jobs, nil
+}
+
+// around is nil for what cannot be read of a store that the person was told is damaged.
+func (s *store) around(err error) error {
+	if s.told && problem.Is(err, problem.Damaged) {
+		return nil
+	}
+	return err
+}
+
+// anew forgets what was read from the store, after something else took its place.
+func (s *store) anew() { s.jobs, s.person, s.told = nil, nil, false }
+
+// forget overwrites what the program still holds of a closed store and can overwrite.
+func (s *store) forget() {
+	s.dropKit()
+	if s.secret != nil {
+		s.secret()
+	}
 }
 
 func missing(err error) bool { return problem.Is(err, problem.NotFound) }

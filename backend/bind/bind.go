@@ -1,5 +1,5 @@
 // Package bind is what the window's page may call: one small struct for each area, bound by the root package. Every exported method
-// is an API to JavaScript; frontend/src/lib/backend/backend.ts is its other side, with the same names and shapes.
+// is an API to JavaScript; backend.ts and store.ts in frontend/src/lib/backend are its other side, with the same names and shapes.
 //
 // Methods take and return plain data with JSON names, no time.Time and no envelopes. An error reaches the page as a
 // problem.Error. Calls that can take long name a task, under which progress is emitted and Tasks.Cancel stops them.
@@ -18,12 +18,14 @@ type Window struct {
 	Emit      func(event string, data any)
 	OpenFile  func(title string, patterns []string) (string, error) // "" when closed without a choice
 	OpenFiles func(title string, patterns []string) ([]string, error)
-	OpenLink  func(url string) // in the person's browser
+	SaveFile  func(title, name string, patterns []string) (string, error) // name is proposed; "" when closed without a choice
+	OpenLink  func(url string)                                            // in the person's browser
 }
 
 // Services are the structs to bind.
 type Services struct {
 	Start    *Start
+	Store    *Store
 	Profile  *Profile
 	Jobs     *Jobs
 	Matches  *Matches
@@ -32,24 +34,27 @@ type Services struct {
 	Platform *Platform
 }
 
-// New makes the services over one backend. Ctx ends when the window closes. Window's functions are called only while page calls run.
+// New makes the services over one backend. Ctx ends when the window closes. Window's functions are called only while page calls run, but for Emit.
 func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 	t := &Tasks{ctx: ctx, emit: w.Emit, running: map[string]*task{}}
-	s := &Services{
-		Start:    &Start{ctx, b},
-		Profile:  &Profile{ctx: ctx, backend: b, tasks: t, window: w, drafts: map[string]*backend.Draft{}},
+	start := &Start{ctx, b}
+	profile := &Profile{ctx: ctx, backend: b, tasks: t, window: w, drafts: map[string]*backend.Draft{}}
+	b.OnLocked(func() { w.Emit(LockedEvent, nil) })
+	return &Services{
+		Start:    start,
+		Store:    &Store{ctx, b, t, w, start, profile.forget},
+		Profile:  profile,
 		Jobs:     &Jobs{ctx, b, t, w},
 		Matches:  &Matches{ctx, b, t},
 		Sample:   &Sample{ctx, b, t},
 		Tasks:    t,
 		Platform: &Platform{w},
 	}
-	return s
 }
 
 // All lists the services for Wails.
 func (s *Services) All() []any {
-	return []any{s.Start, s.Profile, s.Jobs, s.Matches, s.Sample, s.Tasks, s.Platform}
+	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Matches, s.Sample, s.Tasks, s.Platform}
 }
 
 // Tasks are the long calls under way, by the names the page gave them.

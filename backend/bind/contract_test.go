@@ -3,6 +3,7 @@ package bind_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -15,7 +16,7 @@ import (
 	"autojob/backend/core/problem"
 )
 
-// shape is a type of backend.ts: a name of another one or a basic type, a closed set of words, a list, a record, or an object.
+// shape is a type of backend.ts or store.ts: a name of another one or a basic type, a closed set of words, a list, a record, or an object.
 type shape struct {
 	name     string
 	words    []string // "a" | "b"
@@ -26,16 +27,24 @@ type shape struct {
 	null     bool
 }
 
-// contract is what backend.ts says of the values that pass between the page and these services.
+// contract is what backend.ts and store.ts say of the values that pass between the page and these services.
 type contract map[string]shape
 
 func readContract(t *testing.T) contract {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "frontend", "src", "lib", "backend", "backend.ts"))
-	if err != nil {
-		t.Fatal(err)
+	c := contract{}
+	for name, least := range map[string]int{"backend.ts": 15, "store.ts": 9} {
+		data, err := os.ReadFile(filepath.Join("..", "..", "frontend", "src", "lib", "backend", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		part := parseContract(t, string(data))
+		if len(part) < least {
+			t.Fatalf("only %d types were found in %s: it is not what this test can read", len(part), name)
+		}
+		maps.Copy(c, part)
 	}
-	return parseContract(t, string(data))
+	return c
 }
 
 func parseContract(t *testing.T, source string) contract {
@@ -47,20 +56,22 @@ func parseContract(t *testing.T, source string) contract {
 		switch r.next() {
 		case "interface":
 			name := r.next()
-			if name == "Backend" { // methods, not data
-				for depth := r.brace(); depth > 0; depth += r.brace() {
+			if strings.HasSuffix(name, "Backend") { // methods, not data
+				for r.next() != "{" {
+				}
+				for depth := 1; depth > 0; depth += r.brace() {
 				}
 				continue
 			}
 			c[name] = r.shape()
 		case "type":
 			name := r.next()
+			if name == "{" { // imported
+				continue
+			}
 			r.expect("=")
 			c[name] = r.shape()
 		}
-	}
-	if len(c) < 20 {
-		t.Fatalf("only %d types were found in backend.ts: it is not what this test can read", len(c))
 	}
 	return c
 }
@@ -298,7 +309,9 @@ func TestGoAndThePageNameTheSameFields(t *testing.T) {
 	dtos := map[string]any{"Problem": &problem.Error{}, "Progress": &bind.Progress{}, "StartState": &bind.StartState{}, "ResumeDraft": &bind.ResumeDraft{},
 		"ReviewField": &bind.ReviewField{}, "FieldEdit": &bind.FieldEdit{}, "ProfileView": &bind.ProfileView{}, "ImportResult": &bind.ImportResult{},
 		"MatchQuery": &bind.MatchQuery{}, "MatchList": &bind.MatchList{}, "MatchRow": &bind.MatchRow{}, "MatchDetail": &bind.MatchDetail{},
-		"Component": &bind.Component{}, "Constraint": &bind.Constraint{}, "Reason": &bind.Reason{}, "Requirement": &bind.Requirement{}, "Preferences": &bind.Preferences{}}
+		"Component": &bind.Component{}, "Constraint": &bind.Constraint{}, "Reason": &bind.Reason{}, "Requirement": &bind.Requirement{}, "Preferences": &bind.Preferences{},
+		"StoreView": &bind.StoreView{}, "Receipt": &bind.Receipt{}, "KitView": &bind.KitView{}, "BackupInfo": &bind.BackupInfo{}, "RestoreResult": &bind.RestoreResult{},
+		"Damage": &bind.Damage{}, "DoctorReport": &bind.DoctorReport{}, "DoctorCheck": &bind.DoctorCheck{}}
 	for name, dto := range dtos {
 		fill(reflect.ValueOf(dto).Elem())
 		c.check(t, name, dto)

@@ -203,6 +203,13 @@ func (p *Profile) DiscardResume(draft string) {
 	delete(p.drafts, draft)
 }
 
+// forget drops all drafts, for when the store they were read beside goes. A locked store keeps them: a review goes on afterwards.
+func (p *Profile) forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	clear(p.drafts)
+}
+
 // Profile returns the saved profile, nil when there is none.
 func (p *Profile) Profile() (*ProfileView, error) {
 	stored, err := p.backend.Profile(p.ctx())

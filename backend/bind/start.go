@@ -3,9 +3,6 @@ package bind
 import (
 	"context"
 	"net/url"
-	"os"
-	"runtime"
-	"strconv"
 	"strings"
 
 	"autojob/backend"
@@ -47,14 +44,14 @@ func (s *Start) CreateVault(passphrase string) (StartState, error) {
 	if err := s.backend.Create(s.ctx(), passphrase); err != nil {
 		return StartState{}, err
 	}
-	return s.open()
+	return s.now()
 }
 
 // Unlock opens the store. What keeps it shut is a state where it has a screen of its own, otherwise an error.
 func (s *Start) Unlock(passphrase string) (StartState, error) {
 	err := s.backend.Unlock(s.ctx(), passphrase)
 	if err == nil {
-		return s.open()
+		return s.now()
 	}
 	status := backend.StatusOf(err)
 	switch status {
@@ -68,7 +65,8 @@ func (s *Start) Unlock(passphrase string) (StartState, error) {
 	return s.shape(backend.State{Status: status, Problem: problem.From(err)}), nil
 }
 
-func (s *Start) open() (StartState, error) {
+// now says how things stand, without opening anything.
+func (s *Start) now() (StartState, error) {
 	st, err := s.backend.State(s.ctx())
 	if err != nil {
 		return StartState{}, err
@@ -77,27 +75,8 @@ func (s *Start) open() (StartState, error) {
 }
 
 func (s *Start) shape(st backend.State) StartState {
-	return StartState{Status: string(st.Status), Keychain: keychainName(), Folder: s.backend.Dir(), Version: backend.Version,
+	return StartState{Status: string(st.Status), Keychain: s.backend.KeychainName(), Folder: s.backend.Dir(), Version: backend.Version,
 		Problem: st.Problem, HasProfile: st.Profile, Jobs: st.Jobs, Sample: st.Sample}
-}
-
-// keychainName is what the system calls the place where the key is kept, "" where there is none.
-func keychainName() string {
-	switch runtime.GOOS {
-	case "darwin":
-		return "Keychain"
-	case "windows":
-		return "Credential Manager"
-	}
-	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") == "" {
-		if _, err := os.Stat("/run/user/" + strconv.Itoa(os.Getuid()) + "/bus"); err != nil {
-			return ""
-		}
-	}
-	if strings.Contains(strings.ToLower(os.Getenv("XDG_CURRENT_DESKTOP")), "kde") {
-		return "KDE Wallet"
-	}
-	return "GNOME Keyring"
 }
 
 // openable refuses what is no web page or mail: addresses come from job ads, which anyone may have written. Some mail programs

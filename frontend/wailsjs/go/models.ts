@@ -1,5 +1,15 @@
 export namespace bind {
 	
+	export interface Affected {
+	    what: string;
+	    count: number;
+	}
+	export interface BackupInfo {
+	    name: string;
+	    made: string;
+	    bytes: number;
+	    present: boolean;
+	}
 	export interface Component {
 	    name: string;
 	    score: number;
@@ -18,6 +28,24 @@ export namespace bind {
 	    said: boolean;
 	    wanted: number;
 	    quotes: string[];
+	}
+	export interface Damage {
+	    reason: string;
+	    problem: problem.Error;
+	    readable: number;
+	    affected: Affected[];
+	    missing: number;
+	}
+	export interface DoctorCheck {
+	    id: string;
+	    state: string;
+	    text: string;
+	    hint: string;
+	    details: string[];
+	}
+	export interface DoctorReport {
+	    at: string;
+	    checks: DoctorCheck[];
 	}
 	export interface FieldEdit {
 	    path: string;
@@ -52,6 +80,12 @@ export namespace bind {
 	    unchanged: number;
 	    updated: number;
 	    problems: ImportProblem[];
+	}
+	export interface KitView {
+	    kit: string;
+	    words: string[];
+	    qr: string[];
+	    ask: number[];
 	}
 	export interface Requirement {
 	    text: string;
@@ -164,7 +198,30 @@ export namespace bind {
 	    sample: boolean;
 	}
 	
+	export interface Receipt {
+	    at: string;
+	    records: number;
+	    documents: number;
+	    keyGone: boolean;
+	}
 	
+	export interface StartState {
+	    status: string;
+	    keychain: string;
+	    folder: string;
+	    version: string;
+	    problem?: problem.Error;
+	    hasProfile: boolean;
+	    jobs: number;
+	    sample: boolean;
+	}
+	export interface RestoreResult {
+	    state: StartState;
+	    kept: number;
+	    fromBackup: number;
+	    older: number;
+	    lost: number;
+	}
 	export interface ReviewWarning {
 	    code: string;
 	    text: string;
@@ -182,15 +239,22 @@ export namespace bind {
 	
 	
 	
-	export interface StartState {
-	    status: string;
+	
+	export interface StoreView {
+	    key: string;
 	    keychain: string;
 	    folder: string;
-	    version: string;
-	    problem?: problem.Error;
-	    hasProfile: boolean;
-	    jobs: number;
-	    sample: boolean;
+	    kit: string;
+	    idleMinutes: number;
+	    residue: number;
+	    lastErased: string;
+	    lastBackup: string;
+	    backups: BackupInfo[];
+	    records: number;
+	    documents: number;
+	    bytes: number;
+	    keyMade: string;
+	    working: string;
 	}
 
 }
