@@ -44,7 +44,7 @@ func TestEveryByteOfSmallDatabaseFiles(t *testing.T) {
 	if err := l.db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	reopen(t, l)
+	reopenSmall(t, l)
 	for range 6 {
 		l.write(t, 8, 60)
 	}
@@ -67,7 +67,7 @@ func TestEveryByteOfSmallDatabaseFiles(t *testing.T) {
 			if at%3 == 0 {
 				mask = 0xff
 			}
-			harm(t, path, int64(at), []byte{whole[at] ^ mask})
+			overwriteAt(t, path, int64(at), []byte{whole[at] ^ mask})
 			s := l.judge(t, dir, e.Name())
 			if !reflect.DeepEqual(s.current(), l.now) && len(s.unreadable) == 0 {
 				if filepath.Ext(e.Name()) != ".mem" {
@@ -75,7 +75,7 @@ func TestEveryByteOfSmallDatabaseFiles(t *testing.T) {
 				}
 				silent++ // the log's last transaction looks as if it was being written
 			}
-			harm(t, path, int64(at), whole[at:at+1])
+			overwriteAt(t, path, int64(at), whole[at:at+1])
 			flips++
 		}
 	}
@@ -94,7 +94,7 @@ func TestHarmedDatabaseFiles(t *testing.T) {
 	if err := l.db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	reopen(t, l)
+	reopenSmall(t, l)
 	states := []map[recordKey]string{l.copyNow()}
 	for range 40 {
 		l.write(t, 1000, 2000)
@@ -134,7 +134,7 @@ func TestHarmedDatabaseFiles(t *testing.T) {
 			noted++
 		case reflect.DeepEqual(got, l.now):
 			unharmed++
-		case filepath.Ext(e.Name()) == ".mem" && oneOf(states, got):
+		case filepath.Ext(e.Name()) == ".mem" && isOneOf(states, got):
 			cut++ // an end of the log that was never written looks the same
 		default:
 			t.Errorf("%d: %s %s: loss in silence", i, what.name, e.Name())
@@ -147,41 +147,41 @@ func TestHarmedDatabaseFiles(t *testing.T) {
 	t.Logf("%d harmed: %d noted, %d without loss, %d times the log's end was cut", n, noted, unharmed, cut)
 }
 
-type harmed struct {
+type harmedFile struct {
 	name string
 	data []byte
 	gone bool
 }
 
-func harmAtRandom(rng *rand.Rand, data []byte) harmed {
+func harmAtRandom(rng *rand.Rand, data []byte) harmedFile {
 	used := max(1, len(bytes.TrimRight(data, "\x00")))
 	at := rng.IntN(used)
 	length := min(1+rng.IntN(1<<rng.IntN(16)), used-at)
 	switch rng.IntN(8) {
 	case 0:
-		return harmed{name: "removed", gone: true}
+		return harmedFile{name: "removed", gone: true}
 	case 1:
-		return harmed{name: "cut", data: data[:at]}
+		return harmedFile{name: "cut", data: data[:at]}
 	case 2:
 		clear(data[at : at+length])
-		return harmed{name: "zeroed", data: data}
+		return harmedFile{name: "zeroed", data: data}
 	case 3:
 		for i := at; i < at+length; i++ {
 			data[i] = byte(rng.Uint32())
 		}
-		return harmed{name: "overwritten", data: data}
+		return harmedFile{name: "overwritten", data: data}
 	case 4:
 		to := rng.IntN(used)
 		copy(data[to:], bytes.Clone(data[at:at+length]))
-		return harmed{name: "copied within", data: data}
+		return harmedFile{name: "copied within", data: data}
 	case 5:
-		return harmed{name: "shortened", data: append(data[:at:at], data[at+length:]...)}
+		return harmedFile{name: "shortened", data: append(data[:at:at], data[at+length:]...)}
 	}
 	data[at] ^= 1 << rng.IntN(8)
-	return harmed{name: "flipped", data: data}
+	return harmedFile{name: "flipped", data: data}
 }
 
-func oneOf(states []map[recordKey]string, got map[recordKey]string) bool {
+func isOneOf(states []map[recordKey]string, got map[recordKey]string) bool {
 	for _, s := range states {
 		if reflect.DeepEqual(s, got) {
 			return true
@@ -198,7 +198,7 @@ func (l *ledger) copyNow() map[recordKey]string {
 	return m
 }
 
-func harm(t *testing.T, path string, at int64, b []byte) {
+func overwriteAt(t *testing.T, path string, at int64, b []byte) {
 	t.Helper()
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {

@@ -16,8 +16,8 @@ import (
 // The fuzzer cannot encrypt and cannot sum, so the readers also get its bytes as plain text, behind the checksums and
 // with the checksums put right.
 
-// counted takes what a reader hands on and fails when that is more than the bytes it was given can hold.
-func counted(t *testing.T, size int) putFunc {
+// countedPut takes what a reader hands on and fails when that is more than the bytes it was given can hold.
+func countedPut(t *testing.T, size int) putFunc {
 	entries, bytes := 0, 0
 	return func(key []byte, meta byte, value []byte) error {
 		entries++
@@ -38,7 +38,7 @@ func fuzzKey() dataKey {
 }
 
 // databaseFiles are the files of a small database, open and then closed.
-func databaseFiles(f *testing.F, key []byte, pattern string) (files [][]byte) {
+func databaseFiles(f testing.TB, key []byte, pattern string) (files [][]byte) {
 	f.Helper()
 	dir := f.TempDir()
 	db, err := badger.Open(smallTables(dir, key))
@@ -102,7 +102,7 @@ func FuzzSalvageTable(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, k := range []dataKey{{}, fuzzKey()} {
-			readTable(ctx, data, dataKeys{k}, counted(t, len(data)))
+			readTable(ctx, data, dataKeys{k}, countedPut(t, len(data)))
 		}
 		for _, size := range []int{len(data), 400} {
 			spans, err := blockSpans(data, size)
@@ -151,7 +151,7 @@ func FuzzSalvageLog(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		keys := dataKeys{{}, fuzzKey()}
-		readLog(ctx, data, keys, counted(t, 2*len(data)))
+		readLog(ctx, data, keys, countedPut(t, 2*len(data)))
 		mended := bytes.Clone(data)
 		for at := logHeader; ; {
 			e, ok := entryAt(mended, at)

@@ -111,11 +111,11 @@ func TestSalvageAfterAKill(t *testing.T) {
 		}
 		want := map[recordKey]string{}
 		for i := range len(said) {
-			apply(want, scripted(i))
+			applyScript(want, scripted(i))
 		}
 		if !reflect.DeepEqual(s.current(), want) {
 			inFlight++
-			if apply(want, scripted(len(said))); !reflect.DeepEqual(s.current(), want) {
+			if applyScript(want, scripted(len(said))); !reflect.DeepEqual(s.current(), want) {
 				t.Errorf("after %d writes the state is neither the last acknowledged nor the next", len(said))
 			}
 		}
@@ -127,7 +127,7 @@ func TestSalvageAfterAKill(t *testing.T) {
 	t.Logf("%d kills, %d writes, %d tables left, %d times one write more than acknowledged", kills, total, tables, inFlight)
 }
 
-func apply(state map[recordKey]string, changes map[recordKey][]byte) {
+func applyScript(state map[recordKey]string, changes map[recordKey][]byte) {
 	for k, v := range changes {
 		if v == nil {
 			delete(state, k)

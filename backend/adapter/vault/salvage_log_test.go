@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"hash/crc32"
 	"math/rand/v2"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/dgraph-io/badger/v4"
@@ -125,6 +127,71 @@ func TestHalfALogAndADamagedLog(t *testing.T) {
 		if len(s.values) != want || (len(s.unreadable) > 0) != c.damaged {
 			t.Errorf("%s: %d values instead of %d, %v", c.name, len(s.values), want, s.unreadable)
 		}
+	}
+}
+
+// TestMixedTransactionsEndALog puts together what Badger wrote in plain text, where an entry may be moved.
+func TestMixedTransactionsEndALog(t *testing.T) {
+	log := databaseFiles(t, nil, "*.mem")[0]
+	log[0] = 1 // an all-zero header stands for a lost one
+	var transactions [][]logEntry
+	begun := true
+	for _, e := range entriesOf(t, log) {
+		if begun {
+			transactions = append(transactions, nil)
+		}
+		transactions[len(transactions)-1] = append(transactions[len(transactions)-1], e)
+		begun = e.meta&metaFinTxn != 0
+	}
+	if len(transactions) != 3 {
+		t.Fatalf("%d transactions", len(transactions))
+	}
+	one, two, three := transactions[0], transactions[1], transactions[2]
+	for _, c := range []struct {
+		name    string
+		entries []logEntry
+		taken   int
+		damaged bool
+	}{
+		{"in order", slices.Concat(one, two, three), len(one) + len(two) + len(three) - 3, false},
+		{"another's end", slices.Concat(one, two[:len(two)-1], three[len(three)-1:]), len(one) - 1, true},
+		{"another's entry", slices.Concat(one, two[:1], three[:1], two[1:]), len(one) - 1, true},
+		{"an end alone", slices.Concat(one, two[len(two)-1:], three), len(one) - 1, true},
+		{"no end, then the next", slices.Concat(one, two[:len(two)-1], three), len(one) - 1, true},
+		{"no end", slices.Concat(one, two[:len(two)-1]), len(one) - 1, false},
+	} {
+		data := bytes.Clone(log[:logHeader])
+		for _, e := range c.entries {
+			data = append(data, log[e.start:e.start+e.size()]...)
+		}
+		taken := 0
+		err := readLog(context.Background(), append(data, make([]byte, 100)...), dataKeys{{}}, func([]byte, byte, []byte) error { taken++; return nil })
+		if taken != c.taken || (err != nil) != c.damaged {
+			t.Errorf("%s: %d entries instead of %d, %v", c.name, taken, c.taken, err)
+		}
+	}
+}
+
+// TestAFileIsLoadedWithoutItsZeros, but with enough of them that an entry which ends in zeros is whole.
+func TestAFileIsLoadedWithoutItsZeros(t *testing.T) {
+	dir := t.TempDir()
+	s := &salvager{ctx: context.Background(), dir: dir, left: maxSalvage}
+	for _, filled := range []int{0, 1, 256<<10 - 1, 256 << 10, 256<<10 + 1, 3 << 20} {
+		data := bytes.Repeat([]byte{1}, filled)
+		path := filepath.Join(dir, "1.mem")
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(path, 8<<20); err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.load("1.mem")
+		if err != nil || len(got) < filled+1000 || len(got) > filled+1<<20 || !bytes.HasPrefix(got, data) || !isZero(got[filled:]) {
+			t.Errorf("%d bytes: %d loaded, %v", filled, len(got), err)
+		}
+	}
+	if _, err := s.load("none.mem"); err == nil || strings.Contains(err.Error(), dir) {
+		t.Errorf("the folder's name is in the error: %v", err)
 	}
 }
 

@@ -43,7 +43,7 @@ func TestADamagedBlockCostsNoOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	harm(t, tables[0], 10000, []byte{whole[10000] ^ 1})
+	overwriteAt(t, tables[0], 10000, []byte{whole[10000] ^ 1})
 	s := l.judge(t, l.dir, "one block")
 	lost := 0
 	for k, v := range l.now {
@@ -92,11 +92,8 @@ func TestTablesThatAKilledCompactionLeaves(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, path := range tables {
-			if old[path] != nil {
-				continue
-			}
-			if data, err := os.ReadFile(path); err == nil { // Badger may just have removed it
-				old[path] = data
+			if data, err := os.ReadFile(path); err == nil { // else Badger has just removed it
+				old[path] = data // again and again, for the first may have been read while it was written
 			}
 		}
 	}
@@ -116,7 +113,7 @@ func TestTablesThatAKilledCompactionLeaves(t *testing.T) {
 	if err := l.db.Close(); err != nil {
 		t.Fatal(err)
 	}
-	reopen(t, l)
+	reopenSmall(t, l)
 	if err := l.db.Flatten(2); err != nil {
 		t.Fatal(err)
 	}
@@ -210,12 +207,12 @@ func TestTheRegistryOnDiskCountsOnlyWhereItExtendsTheCopy(t *testing.T) {
 	}
 	l.same(t, l.salvage(t, dir))
 	for at := range extended {
-		harm(t, path, int64(at), []byte{extended[at] ^ 0x10})
+		overwriteAt(t, path, int64(at), []byte{extended[at] ^ 0x10})
 		s := l.judge(t, dir, "registry")
 		if len(s.values) == 0 || !reflect.DeepEqual(s.current(), l.now) && len(s.unreadable) == 0 {
 			t.Fatalf("byte %d: %d values, %v", at, len(s.values), s.unreadable)
 		}
-		harm(t, path, int64(at), extended[at:at+1])
+		overwriteAt(t, path, int64(at), extended[at:at+1])
 	}
 }
 
@@ -247,6 +244,21 @@ func TestNumbersInATableAskForNoMemory(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	if each := (after.TotalAlloc - before.TotalAlloc) / uint64(n); each > 64<<10 {
 		t.Errorf("%d bytes for each of %d", each, n)
+	}
+}
+
+func TestAnEntryThatSharesMoreThanThereIs(t *testing.T) {
+	body := binary.LittleEndian.AppendUint16(nil, 8)
+	body = binary.LittleEndian.AppendUint16(body, 16)
+	body = append(body, make([]byte, 16+3)...)                                         // key, meta, user meta, expiry
+	body = binary.BigEndian.AppendUint32(binary.LittleEndian.AppendUint32(body, 0), 1) // position, count
+	entries := 0
+	if err := readEntries(body, func([]byte, byte, []byte) error { entries++; return nil }); err == nil || entries > 0 {
+		t.Errorf("%d entries, %v", entries, err)
+	}
+	clear(body[:2])
+	if err := readEntries(body, func([]byte, byte, []byte) error { entries++; return nil }); err != nil || entries != 1 {
+		t.Errorf("%d entries, %v: the first case fails for another reason", entries, err)
 	}
 }
 

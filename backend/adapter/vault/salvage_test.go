@@ -160,7 +160,7 @@ func TestSalvageFindsWhatBadgerReads(t *testing.T) {
 				t.Fatal(err)
 			}
 			l.same(t, l.salvage(t, l.dir))
-			reopen(t, l)
+			reopenSmall(t, l)
 		}
 	}
 	if err := l.db.Close(); err != nil {
@@ -177,7 +177,7 @@ func TestSalvageFindsWhatBadgerReads(t *testing.T) {
 		t.Fatalf("only %d tables: nothing was compacted", len(tables))
 	}
 	// Badger agrees, key by key.
-	reopen(t, l)
+	reopenSmall(t, l)
 	for i := range 3000 {
 		k := numbered(i)
 		v, err := get(l.db, k)
@@ -262,7 +262,7 @@ func TestSalvageOfAnOpenDatabaseFindsAllThatWasAcknowledged(t *testing.T) {
 	}
 }
 
-func reopen(t *testing.T, l *ledger) {
+func reopenSmall(t *testing.T, l *ledger) {
 	t.Helper()
 	db, err := badger.Open(smallTables(l.dir, l.key))
 	if err != nil {
