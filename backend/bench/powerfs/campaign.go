@@ -123,7 +123,7 @@ func (c cycle) run(dir string, disk *Disk) (m *Mount, last int, found, err error
 	// the writes have begun.
 	wait := time.Duration(c.random.Int64N(int64(c.Longest)))
 	if c.number%4 == 1 {
-		opt.CutAt, wait = 1+c.random.IntN(c.most), 10*c.Longest
+		opt.CutAt, wait = 1+c.random.IntN(c.most), 3*c.Longest
 	}
 	if err := os.Mkdir(dir, 0o700); err != nil {
 		return nil, -1, nil, err
