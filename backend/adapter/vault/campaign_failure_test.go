@@ -293,11 +293,13 @@ func TestInjectedFailures(t *testing.T) {
 			if p.err != nil || !p.done {
 				t.Fatalf("%s (%s), without a fault: %v", d.name, b.name, p.err)
 			}
-			settle(t, s, p, d.name)
+			if err := settle(t, s, p); err != nil {
+				t.Fatalf("%s (%s), without a fault: %v", d.name, b.name, err)
+			}
 			for _, step := range in.order {
 				for _, kind := range faultKinds {
 					c := failureCase{b, d, fault{kind, step, 1 + rng.IntN(in.seen[step])}}
-					if s.Deed == "erase beside writes" && strings.HasPrefix(step, "w") {
+					if d.name == "erase beside writes" && strings.HasPrefix(step, "w") {
 						c.fault.Nth = 1 // how many writes there are depends on the machine
 					}
 					group := d.name + kind + step
@@ -321,7 +323,7 @@ func TestInjectedFailures(t *testing.T) {
 		n = max(n, total)
 	}
 	cases = cases[:min(n, len(cases))]
-	hits, undone, kinds := 0, 0, map[string]int{}
+	hits, wrong, kinds := 0, 0, map[string]int{}
 	for _, c := range cases {
 		s := c.base.scene(t, c.deed)
 		s.Fault = c.fault
@@ -336,14 +338,15 @@ func TestInjectedFailures(t *testing.T) {
 			kinds[c.fault.Kind]++
 		}
 		if p.err != nil {
-			undone++
 			if words := problem.From(p.err); c.fault.Kind != crashes && (words.Code == problem.Internal || words.Message == "" || words.Hint == "") {
 				t.Errorf("%v: an error without words for people: %v", c, p.err)
 			}
 		}
-		settle(t, s, p, c.String())
-		if t.Failed() {
-			return
+		if err := settle(t, s, p); err != nil {
+			t.Errorf("%v: %v", c, err)
+			if wrong++; wrong > 20 {
+				return
+			}
 		}
 	}
 	if hits*10 < len(cases)*9 {
@@ -355,63 +358,50 @@ func TestInjectedFailures(t *testing.T) {
 
 var injectedErrors = []error{syscall.ENOSPC, syscall.EIO, fs.ErrPermission, syscall.EMFILE, errors.New("injected")}
 
-// settle checks what is left: the store opens at the first try, as it was before the deed or after it.
-func settle(t testing.TB, s scene, p played, what string) {
+// settle checks what is left: the store opens at the first try, as it was before the deed or after it, and what was not
+// done can be done. The answer is what is wrong.
+func settle(t testing.TB, s scene, p played) error {
 	t.Helper()
 	ctx := context.Background()
-	d, k := deedNamed(s.Deed), &sharedKeychain{dir: s.Keychain}
-	after := d.after(s.World, s)
+	k, after := &sharedKeychain{dir: s.Keychain}, deedNamed(s.Deed).after(s.World, s)
 	worlds := []world{after, s.World}
-	if p.done {
+	switch {
+	case p.done:
 		worlds = worlds[:1]
-	} else if s.Deed == "destroy" {
+	case s.Deed == "destroy":
 		worlds = append(worlds, world{Shut: true}) // what is left can be deleted again
-	} else if after.Appended {
+	case after.Appended:
 		worlds[1].Appended = true
 	}
 	is, v, appended, err := opensAs(ctx, s.Dir, k, worlds...)
 	if err != nil {
-		t.Errorf("%s (done: %t, %v): %v", what, p.done, p.err, err)
-		return
+		return fmt.Errorf("(done: %t, %v): %w", p.done, p.err, err)
 	}
+	var wrong []error
 	if after.Appended && appended != p.appended && appended != p.appended+1 {
-		t.Errorf("%s: %d writes beside were acknowledged, %d are there", what, p.appended, appended)
+		wrong = append(wrong, fmt.Errorf("%d writes beside were acknowledged, %d are there", p.appended, appended))
 	}
-	if worlds[is].Reason == "" && v != nil {
-		if why := tidy(t, v, s.Dir, k); why != "" {
-			t.Errorf("%s (done: %t, %v): %s", what, p.done, p.err, why)
-		}
+	if v != nil && worlds[is].Reason == "" {
+		notes := In[note](v, "later", 1)
+		wrong = append(wrong, tidy(t, v, s.Dir, k), notes.Put(ctx, "x", note{}), notes.Delete(ctx, "x"))
 	}
 	if v != nil {
-		if worlds[is].Reason == "" {
-			if err := In[note](v, "later", 1).Put(ctx, "x", note{}); err != nil {
-				t.Errorf("%s: afterwards: %v", what, err)
-			}
-			if err := In[note](v, "later", 1).Delete(ctx, "x"); err != nil {
-				t.Errorf("%s: afterwards: %v", what, err)
-			}
-		}
-		if err := v.Close(); err != nil {
-			t.Errorf("%s: closing: %v", what, err)
-		}
+		wrong = append(wrong, v.Close())
 	}
-	if p.done || t.Failed() {
-		return
+	if err := errors.Join(wrong...); err != nil {
+		return fmt.Errorf("(done: %t, %v): %w", p.done, p.err, err)
 	}
-	// Doing it again ends it.
-	if is == 0 && !after.Absent {
-		return
+	if p.done || is == 0 && !after.Absent || after.Appended {
+		return nil
 	}
-	s.World = s.World.clone()
 	again := s.play(&injector{})
 	if again.err != nil || !again.done {
-		t.Errorf("%s: a second time: %v", what, again.err)
-		return
+		return fmt.Errorf("a second time: %w", again.err)
 	}
-	if after.Appended {
-		return
+	if err := settle(t, s, again); err != nil {
+		return fmt.Errorf("a second time: %w", err)
 	}
-	settle(t, s, again, what+", a second time")
+	return nil
 }
 
 // Whoever has the folder must not be able to make the program throw the key away that is in force.

@@ -288,32 +288,33 @@ func opensAs(ctx context.Context, dir string, k Keychain, worlds ...world) (is i
 	return 0, nil, 0, errors.New(strings.Join(whys, "; or: "))
 }
 
-// tidy says what a whole, open store has around it that it should not have; "" when there is nothing.
-func tidy(t testing.TB, v *Vault, dir string, k *sharedKeychain) string {
+// tidy says what a whole, open store has around it that it should not have.
+func tidy(t testing.TB, v *Vault, dir string, k *sharedKeychain) error {
 	t.Helper()
 	s, err := look(dir)
 	if err != nil || len(s.generations) != 1 || len(s.unfinished)+len(s.gone)+len(s.temps) != 0 || s.inCurrent != s.generations[0] {
-		return fmt.Sprintf("in the folder: %+v %v", s, err)
+		return fmt.Errorf("in the folder: %+v %w", s, err)
 	}
 	var keys []string
 	for _, name := range k.names(t) {
 		if strings.HasPrefix(name, "vault-") {
 			keys = append(keys, name)
 		} else if name != v.store.anchorItem() {
-			return "an anchor of no store: " + name
+			return fmt.Errorf("an anchor of no store: %s", name)
 		}
 	}
-	if v.header.Key == PassphraseKey && len(keys) == 0 {
-		return ""
+	want := []string{"vault-" + v.Generation()}
+	if v.header.Key == PassphraseKey {
+		want = nil
 	}
-	if v.header.Key == PassphraseKey || len(keys) != 1 || keys[0] != "vault-"+v.Generation() {
-		return fmt.Sprintf("keys %v for generation %s (%s)", keys, v.Generation(), v.header.Key)
+	if !slices.Equal(keys, want) {
+		return fmt.Errorf("keys %v for generation %s (%s)", keys, v.Generation(), v.header.Key)
 	}
 	inside, err := os.ReadDir(v.gen)
 	for _, e := range inside {
-		if name := e.Name(); err == nil && (name == freshDB || name == staleDB || strings.HasPrefix(name, tempPrefix)) {
-			return "left in the generation: " + name
+		if name := e.Name(); name == freshDB || name == staleDB || strings.HasPrefix(name, tempPrefix) {
+			return fmt.Errorf("left in the generation: %s", name)
 		}
 	}
-	return ""
+	return err
 }

@@ -136,11 +136,15 @@ func Destroy(ctx context.Context, dir string, opt Options) (keyGone bool, err er
 	return keyGone, fromDisk("deleting the store", err)
 }
 
-// store is the id that the headers in the folder name, of the generation in force if it can be told.
+// store is the id that the headers in the folder name, of the generation in force if it can be told. What an interrupted
+// Create or Import left counts where there is nothing else, so that the next one takes its key away.
 func (s survey) store(dir string) (id storeID) {
-	for prefix, ids := range map[string][]generationID{gonePrefix: s.gone, genPrefix: s.generations} {
-		for _, g := range ids {
-			headers, err := readHeaders(filepath.Join(dir, prefix+g.String()), g, 0)
+	for _, of := range []struct {
+		prefix string
+		ids    []generationID
+	}{{genPrefix, s.generations}, {gonePrefix, s.gone}, {newPrefix, s.unfinished}} {
+		for _, g := range of.ids {
+			headers, err := readHeaders(filepath.Join(dir, of.prefix+g.String()), g, 0)
 			if err == nil && (g == s.inCurrent || id == storeID{}) {
 				id = storeID(mustID(headers[0].Store))
 			}

@@ -192,7 +192,7 @@ func open(ctx context.Context, dir string, opt Options, held *os.File) (*Vault, 
 	if g.header.Format > firstFormat {
 		v.store = storeID(mustID(g.header.Store))
 	} else {
-		v.store = storeID(randomBytes(16)) // given with the new format, below
+		v.store = storeID(g.keys.derive("store")[:16]) // given with the new format, below; the same if that has to begin again
 	}
 	if err := v.start(ctx); err != nil {
 		v.generation.drop()
