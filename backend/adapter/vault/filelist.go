@@ -245,7 +245,10 @@ func (g *generation) markOpen() error {
 
 // markClosed writes the list of the closed database.
 func (g *generation) markClosed(ctx context.Context) error {
-	list, err := g.keys.marks(ctx, filepath.Join(g.gen, dbName), g.tables)
+	list, err := g.keys.marks(ctx, g.dbDir(), g.tables)
+	if err == nil {
+		err = syncNew(g.dbDir()) // Badger cuts its logs to size after it has synced them
+	}
 	if err != nil {
 		return fmt.Errorf("marking the store as closed: %w", err)
 	}

@@ -47,8 +47,8 @@ func storeOptions(dir string, key []byte) badger.Options {
 		WithLogger(nil) // it prints keys
 }
 
-// openStore opens Badger. A freshly killed process can leave a state in which the first open fails with "Create a
-// new file" and the second works (Badger #2207).
+// openStore opens Badger. An unclean end can leave logs without their size: each open fails at one with "Create a new
+// file" and mends it (Badger #2207).
 func openStore(dir string, key []byte) (db *badger.DB, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -57,7 +57,7 @@ func openStore(dir string, key []byte) (db *badger.DB, err error) {
 	}()
 	for attempt := 0; ; attempt++ {
 		db, err = badger.Open(storeOptions(dir, key))
-		if err == nil || attempt > 0 || !strings.Contains(err.Error(), "Create a new file") {
+		if err == nil || attempt == 20 || !strings.Contains(err.Error(), "Create a new file") {
 			return db, fromDisk("opening the database", err)
 		}
 	}
