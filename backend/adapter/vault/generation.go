@@ -30,6 +30,7 @@ type builder struct {
 	batch           *badger.WriteBatch
 	entries         map[recordKey]*built
 	seals           uint64
+	residue         uint64 // entries that were put and then replaced or removed, as a write beside does
 	inKeychain      bool
 	placed          bool
 }
@@ -86,7 +87,7 @@ func newBuilder(ctx context.Context, dir string, store storeID, opener *lock, ca
 	if secret != nil {
 		b.inKeychain = true // even if Set fails, it may have stored something
 		if err := opt.at("keychain"); err != nil {
-			return b, fmt.Errorf("storing the key: %w", problem.From(err))
+			return b, fmt.Errorf("storing the key: %w", sortKeychainError(err))
 		}
 		if err := keep(ctx, opt.keychain(), id.item(), secret); err != nil {
 			return b, err
@@ -167,6 +168,7 @@ func (b *builder) remove(kind entryKind, class, id string) error {
 		return nil
 	}
 	delete(b.entries, key)
+	b.residue++
 	if kind == kindDocument {
 		g := generation{gen: b.stage}
 		return fromDisk("copying a document", os.Remove(g.documentPath(e.entry)))
@@ -182,7 +184,7 @@ func (b *builder) place(ctx context.Context, sequence uint64) error {
 		n := pageOf(key)
 		pages[n] = append(pages[n], e.entry)
 	}
-	h := head{sequence: sequence, seals: b.seals + uint64(len(pages)) + 1}
+	h := head{sequence: sequence, residue: b.residue, seals: b.seals + uint64(len(pages)) + 1}
 	for n, entries := range pages {
 		sealed := b.keys.sealPage(n, entries)
 		h.set = h.set.plus(b.keys.term(n, sealed))
