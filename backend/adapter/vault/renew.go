@@ -135,7 +135,7 @@ func (v *Vault) renew(ctx context.Context, c plan, tell Progress) (r Receipt, er
 	if err != nil {
 		return r, err
 	}
-	if err := ctx.Err(); err == nil {
+	if err = ctx.Err(); err == nil {
 		err = v.opt.at("current")
 	}
 	if err == nil {
