@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"autojob/backend/core/problem"
 	"autojob/backend/core/recovery"
 
 	"github.com/dgraph-io/badger/v4"
