@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Locator, type Page } from "@playwright/test";
 
 /** A page that fails its test on any error in the console, any exception, any breach of the policy, any foreign request. */
 export const test = base.extend<{ page: Page }>({
@@ -84,8 +84,9 @@ export async function tabTo(
   page: Page,
   name: string,
   role: "button" | "textbox" | "checkbox" | "radio" | "combobox" = "button",
+  within: Page | Locator = page,
 ) {
-  const target = page.getByRole(role, { name, exact: true });
+  const target = within.getByRole(role, { name, exact: true });
   await expect(target).toBeVisible();
   for (let i = 0; i < 60; i++) {
     if (await target.evaluate((e) => e === document.activeElement)) return;
@@ -95,8 +96,8 @@ export async function tabTo(
 }
 
 /** Goes to the button and presses it, by keyboard alone. */
-export async function press(page: Page, name: string) {
-  await tabTo(page, name);
+export async function press(page: Page, name: string, within: Page | Locator = page) {
+  await tabTo(page, name, "button", within);
   await page.keyboard.press("Enter");
 }
 

@@ -52,7 +52,13 @@ export class Entry {
       if (this.#status === "open") void this.#shell.backend.active().catch(() => undefined);
     });
     const unwatch = activity.watch();
-    const deaf = this.#shell.backend.onLocked(() => void this.#shell.program.refresh());
+    const deaf = this.#shell.backend.onLocked(() => {
+      const { program } = this.#shell;
+      // What the window shows goes at once, whatever the program answers then.
+      if (program.state)
+        program.set({ ...program.state, status: "passphrase", problem: null, hasProfile: false, jobs: 0 });
+      void program.refresh();
+    });
     return () => {
       unwatch();
       deaf();
@@ -75,9 +81,6 @@ export class Entry {
       this.opened = false;
       this.first = new FirstStart(this.#shell);
     }
-    this.#shell.toasts.forget();
-    this.#shell.removed = new Set();
-    if (status !== "passphrase") this.#shell.draft = null;
-    this.#shell.palette = this.#shell.keys = false;
+    this.#shell.forget(status === "passphrase");
   }
 }

@@ -56,13 +56,7 @@ export class Privacy {
     this.backing = new Task(shell.backend, "backup");
     this.checking = new Task(shell.backend, "doctor");
     this.kit = new KitMaking(shell.backend);
-    // Syncs with the store: what was known of it goes when it closes. It lasts as long as the window.
-    $effect.root(() => {
-      $effect(() => {
-        const status = shell.program.state?.status;
-        if (status !== "open" && status !== "damaged") this.#forget();
-      });
-    });
+    shell.onForget(() => this.#forget());
   }
 
   /** The store can only be read. */

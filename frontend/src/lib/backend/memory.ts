@@ -36,6 +36,8 @@ export interface MemoryOptions {
   fail: string[];
   /** What YYYY-MM-DD it is. */
   today: string;
+  keychain: string;
+  folder: string;
   store: MemoryStoreOptions;
 }
 
@@ -50,6 +52,8 @@ export function memoryOptions(search: string): MemoryOptions {
     slow: q.get("slow") === "1",
     fail: q.get("fail")?.split(",") ?? [],
     today: q.get("today") ?? new Date().toISOString().slice(0, 10),
+    keychain: q.get("keychain") ?? "GNOME Keyring",
+    folder: q.get("folder") ?? "/home/mara/.local/share/autojob",
     store: memoryStoreOptions(q),
   };
 }
@@ -95,7 +99,7 @@ export class MemoryBackend implements Backend {
   readonly #store: MemoryStore;
   #status: VaultStatus;
   #problem: Problem | null = null;
-  #keychain = "GNOME Keyring";
+  #keychain: string;
   #ads: Ad[];
   #origins = new Map<string, string>();
   #marks = new Map<string, Mark>();
@@ -127,7 +131,7 @@ export class MemoryBackend implements Backend {
   constructor(options: MemoryOptions) {
     this.#options = options;
     this.#status = options.vault;
-    if (options.vault === "no_keychain") this.#keychain = "";
+    this.#keychain = options.vault === "no_keychain" ? "" : options.keychain;
     this.#ads = many(options.jobs);
     this.#sample = options.sample;
     this.#profile = options.profile
@@ -515,7 +519,7 @@ export class MemoryBackend implements Backend {
     return {
       status: this.#status,
       keychain: this.#keychain,
-      folder: "/home/mara/.local/share/autojob",
+      folder: this.#options.folder,
       version: "0.1.0",
       problem: this.#problem ?? vaultProblems[this.#status] ?? null,
       hasProfile: open && this.#profile !== null,

@@ -24,11 +24,27 @@ export class Shell {
   palette = $state(false);
   keys = $state(false);
 
+  #forgetters = new Set<() => void>();
+
   constructor(backend: Backend, page: string, toastMilliseconds?: number) {
     this.backend = backend;
     this.program = new Program(backend);
     this.router = new Router(page);
     this.toasts = new Toasts(toastMilliseconds);
+  }
+
+  /** Has something done when the store closes; for what outlives its page. */
+  onForget(forget: () => void) {
+    this.#forgetters.add(forget);
+  }
+
+  /** The store is closed: nothing of the person stays in the window, but for a CV under review when `keepDraft` says so. */
+  forget(keepDraft: boolean) {
+    this.toasts.forget();
+    this.removed = new Set();
+    if (!keepDraft) this.draft = null;
+    this.palette = this.keys = false;
+    for (const forget of this.#forgetters) forget();
   }
 }
 
