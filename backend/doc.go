@@ -15,6 +15,7 @@
 //	  culture           what an ad's own words say about values and ways of working
 //	  evidence          aligns an ad's requirements with places in the profile; holds no numbers
 //	  match             scores, constraints, reasons and ranking
+//	  trace             finds the person's own identifiers in arbitrary bytes, in every usual encoding
 //	  problem           the one shape of an error that a person sees
 //	backend/adapter     one outside thing each
 //	  extract           files -> document, in a confined child process
