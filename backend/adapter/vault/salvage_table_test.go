@@ -262,6 +262,20 @@ func TestAnEntryThatSharesMoreThanThereIs(t *testing.T) {
 	}
 }
 
+// TestTheLastWordOfABlockIsDecryptedAlone, also where the counter runs over.
+func TestTheLastWordOfABlockIsDecryptedAlone(t *testing.T) {
+	k := fuzzKey()
+	words := wordReader{key: k}
+	for _, iv := range [][]byte{make([]byte, 16), bytes.Repeat([]byte{0xff}, 16), append(make([]byte, 8), bytes.Repeat([]byte{0xff}, 8)...)} {
+		for size := 4; size < 100; size++ {
+			plain := bytes.Repeat([]byte{1, 2, 3, 4, 5}, 20)[:size]
+			if got := words.last(k.xor(plain, iv), iv); got != binary.BigEndian.Uint32(plain[size-4:]) {
+				t.Fatalf("%d bytes: %x", size, got)
+			}
+		}
+	}
+}
+
 // plainTables are small tables that Badger wrote without encryption.
 func plainTables(t testing.TB) [][]byte {
 	t.Helper()
