@@ -120,6 +120,9 @@ func Destroy(ctx context.Context, dir string, opt Options) (keyGone bool, err er
 	if err := opt.at("swept"); err != nil {
 		return keyGone, fromDisk("deleting the store", err)
 	}
+	if left, err := look(dir); err != nil || len(left.generations) > 0 || left.buried {
+		return keyGone, notDeleted(err) // backups and CURRENT go only after it
+	}
 	if store != (storeID{}) {
 		ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 		defer cancel()

@@ -106,6 +106,11 @@ func noRecord(class string) *problem.Error {
 		Because(fmt.Errorf("no such id in class %q", class))
 }
 
+func notDeleted(cause error) *problem.Error {
+	return problem.New(problem.Unavailable, "Not all of the store's files could be deleted.",
+		"Close other programs that may use them, then delete again.").Because(cause)
+}
+
 func tooLarge(what string, size, limit int) *problem.Error {
 	return problem.New(problem.TooLarge, fmt.Sprintf("This %s is too large to store.", what),
 		"Save it in smaller parts.").Because(fmt.Errorf("%d bytes, the limit is %d", size, limit))
