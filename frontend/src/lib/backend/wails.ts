@@ -4,6 +4,7 @@ import * as platform from "../../../wailsjs/go/bind/Platform";
 import * as profile from "../../../wailsjs/go/bind/Profile";
 import * as sample from "../../../wailsjs/go/bind/Sample";
 import * as start from "../../../wailsjs/go/bind/Start";
+import * as store from "../../../wailsjs/go/bind/Store";
 import * as tasks from "../../../wailsjs/go/bind/Tasks";
 import type { bind } from "../../../wailsjs/go/models";
 import { EventsOn, OnFileDrop, OnFileDropOff } from "../../../wailsjs/runtime/runtime";
@@ -21,8 +22,16 @@ import type {
   ResumeDraft,
   StartState,
 } from "./backend";
-import { store } from "./pending";
-import type { KeyKind, RestoreResult } from "./store";
+import type {
+  BackupInfo,
+  Damage,
+  DoctorReport,
+  KeyKind,
+  KitView,
+  Receipt,
+  RestoreResult,
+  StoreView,
+} from "./store";
 
 /** A type as Go can say it: a closed set of words is any string. What a binding lacks or names otherwise does not compile. */
 type Loose<T> = T extends string
@@ -37,14 +46,10 @@ function as<T>(answer: Promise<Loose<T>>): Promise<T> {
   return answer as Promise<T>;
 }
 
+/** Go leaves out a problem that is none. */
 function state(s: bind.StartState): StartState {
   const loose: Loose<StartState> = { ...s, problem: s.problem ?? null };
   return loose as StartState;
-}
-
-/** Go leaves out a problem that is none. */
-function whole(s: StartState): StartState {
-  return { ...s, problem: s.problem ?? null };
 }
 
 /** Whether this page runs in the desktop window. */
@@ -58,42 +63,42 @@ export class WailsBackend implements Backend {
   #asked = 0;
 
   start = async () => state(await start.State());
-  waiting = () => store().Waiting();
-  stopWaiting = () => store().StopWaiting();
+  waiting = () => store.Waiting();
+  stopWaiting = () => store.StopWaiting();
   createVault = async (passphrase: string) => state(await start.CreateVault(passphrase));
   unlock = async (passphrase: string) => state(await start.Unlock(passphrase));
 
-  lock = async () => whole(await store().Lock());
+  lock = async () => state(await store.Lock());
   recover = async (task: string, words: string, key: KeyKind, passphrase: string) =>
-    whole(await store().Recover(task, words, key, passphrase));
-  deleteEverything = async (task: string) => whole(await store().DeleteEverything(task));
+    state(await store.Recover(task, words, key, passphrase));
+  deleteEverything = async (task: string) => state(await store.DeleteEverything(task));
 
-  damage = async () => (await store().Damage()) ?? null;
-  acceptStore = async (task: string) => whole(await store().AcceptStore(task));
-  backups = () => store().Backups();
-  backupNow = (task: string) => store().BackupNow(task);
+  damage = async () => (await as<Damage | null>(store.Damage())) ?? null;
+  acceptStore = async (task: string) => state(await store.AcceptStore(task));
+  backups = () => as<BackupInfo[]>(store.Backups());
+  backupNow = (task: string) => as<BackupInfo[]>(store.BackupNow(task));
   restore = async (task: string, name: string): Promise<RestoreResult> => {
-    const result = await store().Restore(task, name);
-    return { ...result, state: whole(result.state) };
+    const result = await store.Restore(task, name);
+    return { ...result, state: state(result.state) };
   };
-  chooseExport = () => store().ChooseExport();
-  chooseImport = () => store().ChooseImport();
-  exportStore = (task: string, path: string, passphrase: string) =>
-    store().ExportStore(task, path, passphrase);
+  chooseExport = () => store.ChooseExport();
+  chooseImport = () => store.ChooseImport();
+  exportStore = (task: string, path: string, passphrase: string) => store.ExportStore(task, path, passphrase);
   importStore = async (task: string, path: string, passphrase: string, key: KeyKind, newPassphrase: string) =>
-    whole(await store().ImportStore(task, path, passphrase, key, newPassphrase));
+    state(await store.ImportStore(task, path, passphrase, key, newPassphrase));
 
-  storeView = () => store().StoreView();
-  erase = (task: string) => store().Erase(task);
-  changeKey = (task: string, key: KeyKind, passphrase: string) => store().ChangeKey(task, key, passphrase);
-  newKit = () => store().NewKit();
-  keepKit = (task: string, kit: string, words: string[]) => store().KeepKit(task, kit, words);
-  discardKit = (kit: string) => store().DiscardKit(kit);
-  removeKit = (task: string) => store().RemoveKit(task);
-  setIdleLock = (minutes: number) => store().SetIdleLock(minutes);
-  active = () => store().Active();
+  storeView = () => as<StoreView>(store.StoreView());
+  erase = (task: string) => as<Receipt>(store.Erase(task));
+  changeKey = (task: string, key: KeyKind, passphrase: string) =>
+    as<Receipt>(store.ChangeKey(task, key, passphrase));
+  newKit = () => as<KitView>(store.NewKit());
+  keepKit = (task: string, kit: string, words: string[]) => as<Receipt>(store.KeepKit(task, kit, words));
+  discardKit = (kit: string) => store.DiscardKit(kit);
+  removeKit = (task: string) => as<Receipt>(store.RemoveKit(task));
+  setIdleLock = (minutes: number) => store.SetIdleLock(minutes);
+  active = () => store.Active();
   onLocked = (listener: () => void) => EventsOn("locked", () => listener());
-  doctor = (task: string) => store().Doctor(task);
+  doctor = (task: string) => as<DoctorReport>(store.Doctor(task));
 
   chooseResume = () => profile.ChooseResume();
   readResume = (task: string, path: string) => as<ResumeDraft>(profile.ReadResume(task, path));
