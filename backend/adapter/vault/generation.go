@@ -198,10 +198,13 @@ func (b *builder) place(ctx context.Context, sequence uint64) error {
 	}
 	err := b.opt.at("fill")
 	if err == nil {
+		err = roomFor(b.dir, b.opt.spare())
+	}
+	if err == nil {
 		err = b.batch.Flush()
 	}
 	if err == nil {
-		err = b.db.Close()
+		err = closeDB(b.db)
 		b.db = nil
 	}
 	if err == nil {
@@ -293,7 +296,7 @@ func (b *builder) undo(ctx context.Context) {
 		b.batch.Cancel()
 	}
 	if b.db != nil {
-		_ = b.db.Close()
+		_ = closeDB(b.db)
 	}
 	if b.placed {
 		_ = os.Rename(b.gen, b.stage) // first out of sight, in one step

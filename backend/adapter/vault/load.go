@@ -253,7 +253,7 @@ func (g *generation) rebuild(ctx context.Context, index *catalogue, opt Options)
 		return nil, nil, err
 	}
 	err = g.copyFound(ctx, db, index)
-	if e := db.Close(); err == nil {
+	if e := closeDB(db); err == nil {
 		err = e
 	}
 	if err == nil {

@@ -55,6 +55,9 @@ func openStore(dir string, key []byte) (db *badger.DB, err error) {
 			db, err = nil, damaged(fmt.Errorf("opening the database: %v", r))
 		}
 	}()
+	if err := roomFor(dir, roomToOpen); err != nil {
+		return nil, err
+	}
 	for attempt := 0; ; attempt++ {
 		db, err = badger.Open(storeOptions(dir, key))
 		if err == nil || attempt == 20 || !strings.Contains(err.Error(), "Create a new file") {
@@ -65,6 +68,9 @@ func openStore(dir string, key []byte) (db *badger.DB, err error) {
 
 // openStaging opens a database that counts only once it is whole, closed and synced.
 func openStaging(dir string, key []byte) (*badger.DB, error) {
+	if err := roomFor(dir, roomToOpen); err != nil {
+		return nil, err
+	}
 	db, err := badger.Open(storeOptions(dir, key).WithSyncWrites(false))
 	return db, fromDisk("opening the database", err)
 }

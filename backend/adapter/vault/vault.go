@@ -311,7 +311,7 @@ func (g *generation) close(index *catalogue) error {
 	if g.db == nil {
 		return err
 	}
-	if e := fromDisk("closing the database", g.db.Close()); err == nil {
+	if e := closeDB(g.db); err == nil {
 		err = e
 	}
 	if err == nil {
