@@ -138,8 +138,8 @@ func (b *builder) put(it item, written uint64) error {
 	if err := b.opt.at("put"); err != nil {
 		return fromDisk("copying an entry", err)
 	}
-	if free, err := freeSpace(b.dir); err != nil || free < b.opt.spare()+uint64(2*len(it.plain)) {
-		return full(fmt.Errorf("%d bytes free (%w)", free, err))
+	if err := roomFor(b.dir, b.opt.spare()+uint64(2*len(it.plain))); err != nil {
+		return err
 	}
 	e := &built{entry: &entry{kind: it.kind, class: it.class, id: it.id, version: it.version, sort: it.sort,
 		size: uint64(len(it.plain)), written: written}, digest: sha256.Sum256(it.plain)}
