@@ -43,9 +43,11 @@ func Backups(dir string) ([]BackupInfo, error) {
 	}
 	var inForce string
 	if s, err := look(dir); err == nil {
-		if id, err := s.inForce(dir); err == nil {
-			inForce = id.String()
+		id, err := s.inForce(dir)
+		if err != nil {
+			id = s.inCurrent // its folder is lost, its key need not be
 		}
+		inForce = id.String()
 	}
 	var all []BackupInfo
 	for _, path := range paths {

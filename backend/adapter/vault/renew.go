@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"autojob/backend/core/problem"
@@ -108,7 +109,8 @@ func (v *Vault) renew(ctx context.Context, c plan, tell Progress) (r Receipt, er
 
 	// From here on nothing else is written, so what changed meanwhile is soon copied.
 	v.writing.Lock()
-	defer v.writing.Unlock()
+	release := sync.OnceFunc(v.writing.Unlock)
+	defer release()
 	switch {
 	case v.failure != nil:
 		return r, halted(v.failure)
@@ -153,7 +155,9 @@ func (v *Vault) renew(ctx context.Context, c plan, tell Progress) (r Receipt, er
 		}
 	}
 	done = true // the point of no return
-	return v.adopt(ctx, b, g, index, tell)
+	r = v.adopt(b, g, index)
+	release() // what follows may wait for a keychain, and nobody who writes shall
+	return v.tidy(ctx, b.id, r, tell)
 }
 
 func (v *Vault) shut() bool {
@@ -243,8 +247,8 @@ func (v *Vault) readEntry(e *entry) ([]byte, error) {
 	return v.open(e, sealed)
 }
 
-// adopt puts the new generation in the place of the old one, which CURRENT no longer names, and removes the old.
-func (v *Vault) adopt(ctx context.Context, b *builder, g *generation, index *catalogue, tell Progress) (Receipt, error) {
+// adopt puts the new generation in the place of the old one, which CURRENT no longer names.
+func (v *Vault) adopt(b *builder, g *generation, index *catalogue) Receipt {
 	v.using.Lock()
 	v.mu.Lock()
 	old := v.generation
@@ -260,9 +264,12 @@ func (v *Vault) adopt(ctx context.Context, b *builder, g *generation, index *cat
 	if b.entries[b.keys.key(kindRecord, kitClass, kitID)] != nil {
 		records-- // the card is the store's own
 	}
-	r := Receipt{At: time.Now().UTC(), Generation: b.id.String(), Records: records, Documents: documents}
+	return Receipt{At: time.Now().UTC(), Generation: b.id.String(), Records: records, Documents: documents}
+}
 
-	// What follows ends even when nobody waits for it any more; what fails the next start tries again.
+// tidy removes what was before the new generation, and makes the first backup of it. It goes on to its end even when nobody waits
+// for it any more; what fails the next start tries again.
+func (v *Vault) tidy(ctx context.Context, id generationID, r Receipt, tell Progress) (Receipt, error) {
 	ctx = context.WithoutCancel(ctx)
 	err := v.opt.at("anchor")
 	if err == nil {
@@ -274,7 +281,7 @@ func (v *Vault) adopt(ctx context.Context, b *builder, g *generation, index *cat
 	if err == nil {
 		var s survey
 		if s, err = look(v.dir); err == nil {
-			r.KeyGone = s.sweep(ctx, v.dir, b.id, v.store, v.opt)
+			r.KeyGone = s.sweep(ctx, v.dir, id, v.store, v.opt)
 			err = v.opt.at("backup")
 		}
 	}

@@ -181,6 +181,14 @@ func (v *Vault) unlockBackup(ctx context.Context, info archiveInfo) (fileKey []b
 	return fileKey, opener, err
 }
 
+// CheckExport reads a whole export file and says why Import would refuse it; nil when it would not.
+func CheckExport(ctx context.Context, path string, passphrase []byte, opt Options) error {
+	_, err := openContents(ctx, path, func(info archiveInfo) ([]byte, error) {
+		return info.unwrapWithPassphrase(passphrase, opt.floorKiB())
+	}, opt.Progress)
+	return err
+}
+
 // Import makes a store in dir from an export file and opens it, under the key that opt asks for. A store that is there makes
 // way for it, once the new one is in force.
 func Import(ctx context.Context, dir, path string, passphrase []byte, opt Options) (*Vault, error) {
