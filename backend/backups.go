@@ -22,11 +22,7 @@ func (b *Backend) Backups() ([]BackupInfo, error) {
 // Backup makes a backup now and returns them all.
 func (b *Backend) Backup(ctx context.Context, tell Progress) ([]BackupInfo, error) {
 	err := b.ahead(ctx, func(ctx context.Context, s *store) error {
-		_, err := s.vault.Backup(ctx, tell.vault())
-		if err == nil {
-			s.care.made()
-		}
-		return err
+		return s.care.backup(ctx, tell)
 	})
 	if err != nil {
 		return nil, err
@@ -104,6 +100,7 @@ func (b *Backend) restoreClosed(ctx context.Context, name string, kit recovery.S
 			b.mu.Unlock()
 		}
 		defer clear(passphrase)
+		tell.Tell("Opening the backup", 0, 0)
 		k := b.keychain()
 		var v *vault.Vault
 		v, r, err = vault.Restore(ctx, b.cfg.Dir, name, vault.Options{Keychain: k, Passphrase: passphrase, Both: both, Kit: kit, Progress: tell.vault()})
@@ -121,6 +118,10 @@ func (b *Backend) settled(s *store, err error) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	s.anew()
+	if err == nil && s.secret != nil { // the store has a lock of its own now
+		s.secret()
+		s.secret = nil
+	}
 	s.care.settings.Lock()
 	defer s.care.settings.Unlock()
 	if e := s.loadSettings(context.Background()); err == nil {
@@ -151,17 +152,39 @@ func (b *Backend) Import(ctx context.Context, path, passphrase string, key KeyKi
 	from := []byte(passphrase)
 	defer clear(from)
 	return b.atDoor(ctx, func(ctx context.Context) error {
-		if err := b.shut(); err != nil {
-			b.log.Warn("closing the store", "code", problem.From(err).Code)
-		}
 		k := b.keychain()
-		v, err := vault.Import(ctx, b.cfg.Dir, path, from, vault.Options{Keychain: k, Passphrase: secret, Both: key == BothKeys, Progress: tell.vault()})
+		opt := vault.Options{Keychain: k, Passphrase: secret, Both: key == BothKeys, Progress: tell.vault()}
+		open := b.store.Load() != nil
+		if open {
+			// What is open closes only for a file that is good.
+			if err := vault.CheckExport(ctx, path, from, opt); err != nil {
+				return err
+			}
+			if err := b.shut(); err != nil {
+				b.log.Warn("closing the store", "code", problem.From(err).Code)
+			}
+		}
+		v, err := vault.Import(ctx, b.cfg.Dir, path, from, opt)
+		if err != nil && open {
+			b.reopen(ctx)
+		}
 		if err != nil {
 			return err
 		}
 		b.admit(v, k, nil)
 		return nil
 	})
+}
+
+// reopen opens what was open before, if it does so by itself; otherwise it is told that the store is locked.
+func (b *Backend) reopen(ctx context.Context) {
+	k := b.keychain()
+	v, err := vault.Open(context.WithoutCancel(ctx), b.cfg.Dir, vault.Options{Keychain: k})
+	if err == nil {
+		b.admit(v, k, nil)
+		return
+	}
+	b.tellLocked()
 }
 
 // Recover opens a store whose key or passphrase is lost by the words of its recovery kit (or the text of its code), and gives

@@ -101,9 +101,7 @@ func (c *care) look() {
 			})
 		case c.s.filled() && backupDue(c.b.Now(), all, backed):
 			err = c.behind(func(ctx context.Context) error {
-				_, err := c.s.vault.Backup(ctx, nil)
-				c.made()
-				return err
+				return c.backup(ctx, nil)
 			})
 		}
 	}
@@ -218,6 +216,7 @@ func (c *care) anew(ctx context.Context, tell Progress, do func(context.Context,
 		c.step = step
 	}
 	defer show("")
+	begun := c.b.Now()
 	show("Making a new key")
 	tell.Tell("Making a new key", 0, 0)
 	r, err := do(ctx, func(step string, done, total int) {
@@ -225,7 +224,7 @@ func (c *care) anew(ctx context.Context, tell Progress, do func(context.Context,
 		tell.Tell(step, done, total)
 	})
 	if r.Generation != "" {
-		c.made()
+		c.made(begun)
 		if c.s.settings.Has(settingsID) {
 			r.Records-- // the store's own
 		}
@@ -233,11 +232,21 @@ func (c *care) anew(ctx context.Context, tell Progress, do func(context.Context,
 	return r, err
 }
 
-// made notes that a backup was just made.
-func (c *care) made() {
+// backup makes a backup. Its caller holds the slot.
+func (c *care) backup(ctx context.Context, tell Progress) error {
+	begun := c.b.Now()
+	_, err := c.s.vault.Backup(ctx, tell.vault())
+	if err == nil {
+		c.made(begun)
+	}
+	return err
+}
+
+// made notes that a backup was made.
+func (c *care) made(at time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.backed = c.b.Now()
+	c.backed = at
 }
 
 // touch notes that the person deleted something.
@@ -300,15 +309,19 @@ func (b *Backend) lockItself(s *store) {
 			return nil
 		}
 		err := b.shut()
-		b.mu.Lock()
-		tell := b.onLocked
-		b.mu.Unlock()
-		if tell != nil {
-			tell()
-		}
+		b.tellLocked()
 		return err
 	})
 	if err != nil {
 		b.log.Warn("locking the store", "code", problem.From(err).Code)
+	}
+}
+
+func (b *Backend) tellLocked() {
+	b.mu.Lock()
+	tell := b.onLocked
+	b.mu.Unlock()
+	if tell != nil {
+		tell()
 	}
 }

@@ -37,6 +37,7 @@ func keychainName() string {
 
 // opening is one call that opens or makes the store, and that the person may tell to wait no longer.
 type opening struct {
+	ctx     context.Context
 	cancel  context.CancelFunc
 	calls   atomic.Int32 // of the keychain, under way
 	stopped atomic.Bool
@@ -75,7 +76,7 @@ type openingKey struct{}
 func (b *Backend) atDoor(ctx context.Context, do func(context.Context) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	o := &opening{cancel: cancel}
+	o := &opening{ctx: ctx, cancel: cancel}
 	b.openings.Lock()
 	b.waiting[o] = true
 	b.openings.Unlock()
@@ -101,8 +102,8 @@ func notWaited(cause error) error {
 	return problem.New(problem.Cancelled, "The keychain was not unlocked.", "Try again, and unlock it when it asks. Your data is unchanged.").Because(cause)
 }
 
-// heldKeychain is the keychain of one open store. It counts the calls that an opening waits for, and once the store is being
-// closed no call may take long: what the keychain did not do by then, the next start does.
+// heldKeychain is the keychain of one open store. It counts the calls that an opening waits for. Once the opening was stopped, or the
+// store is being closed, no call may take long, not even one that tidies up: what it did not do by then, the next start does.
 type heldKeychain struct {
 	vault.Keychain
 
@@ -111,7 +112,7 @@ type heldKeychain struct {
 	closed bool
 }
 
-// lastCall is how long the keychain may take once the store is being closed.
+// lastCall is how long the keychain may take then.
 const lastCall = time.Second
 
 func (b *Backend) keychain() *heldKeychain {
@@ -137,6 +138,10 @@ func (k *heldKeychain) call(ctx context.Context) (context.Context, func()) {
 	if o != nil {
 		o.calls.Add(1)
 	}
+	var stopped <-chan struct{}
+	if o != nil {
+		stopped = o.ctx.Done()
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan struct{})
 	go func() {
@@ -144,6 +149,7 @@ func (k *heldKeychain) call(ctx context.Context) (context.Context, func()) {
 		case <-ended:
 			return
 		case <-k.hurry:
+		case <-stopped:
 		}
 		select {
 		case <-ended:

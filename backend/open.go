@@ -2,6 +2,7 @@ package backend
 
 import (
 	"context"
+	"time"
 
 	"autojob/backend/adapter/vault"
 	"autojob/backend/core/problem"
@@ -102,6 +103,9 @@ func (b *Backend) admit(v *vault.Vault, k *heldKeychain, secret func()) {
 	s.care.begin()
 }
 
+// patience is how long closing waits for long work that was told to stop.
+const patience = 10 * time.Second
+
 // shut closes the store, if it is open. The caller holds the door. Work in the background is stopped and not waited for
 // longer than a keychain call may then take.
 func (b *Backend) shut() error {
@@ -115,6 +119,11 @@ func (b *Backend) shut() error {
 	b.store.Store(nil)
 	b.mu.Unlock()
 	s.care.wait()
+	select { // work that the person waited for ends, too
+	case s.care.slot <- struct{}{}:
+	case <-time.After(patience):
+		b.log.Warn("closing the store beside long work")
+	}
 	err := s.vault.Close()
 	s.forget()
 	return err

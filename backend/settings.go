@@ -43,7 +43,7 @@ func (s *store) loadSettings(ctx context.Context) error {
 	return nil
 }
 
-// change writes the settings anew, if they become others. Its caller holds the lock of settings.
+// change writes the settings anew, if they become others.
 func (s *store) change(ctx context.Context, change func(*settings)) error {
 	s.care.settings.Lock()
 	defer s.care.settings.Unlock()
@@ -103,6 +103,7 @@ func (b *Backend) SetIdleLock(ctx context.Context, minutes int) error {
 				return err
 			}
 		}
+		s.care.active()
 		return s.change(ctx, func(c *settings) { c.IdleMinutes = minutes })
 	})
 }
