@@ -54,6 +54,9 @@ func newBuilder(ctx context.Context, dir string, store storeID, opener *lock, ca
 	if err := opt.at("stage"); err != nil {
 		return b, fromDisk("making a generation", err)
 	}
+	if err := roomFor(dir, opt.spare()); err != nil {
+		return b, err
+	}
 	registry, err := b.layOut()
 	if err != nil {
 		return b, fromDisk("making a generation", err)
@@ -94,6 +97,9 @@ func newBuilder(ctx context.Context, dir string, store storeID, opener *lock, ca
 	}
 	if err := opt.at("staged"); err != nil {
 		return b, fromDisk("making a generation", err)
+	}
+	if err := roomFor(dir, opt.spare()); err != nil {
+		return b, err
 	}
 	if b.db, err = openStaging(filepath.Join(b.stage, dbName), b.keys.derive("badger")); err != nil {
 		return b, err

@@ -11,7 +11,8 @@ import (
 // Badger writes through mapped files. A page for which the disk has no room ends the whole process there, with no error that
 // could be handled, so what it is going to write is weighed before. minSpare covers what others write meanwhile.
 
-const roomToOpen = 4 << 20 // Badger's new log files; most of them are holes
+// roomToOpen is for Badger's new log files, most of which are holes, and again for what others write meanwhile.
+const roomToOpen = 16 << 20
 
 // roomFor is a problem when fewer bytes are free.
 func roomFor(dir string, bytes uint64) error {
