@@ -229,6 +229,7 @@ type killed struct {
 	stored       string // the store of testdata that it was, or ""
 	acknowledged int
 	unchecked    int // kills since the last look
+	refused      int // turns that a full disk refused
 }
 
 // kill lets a child live and kills it. It says what the child was at.
