@@ -76,10 +76,11 @@ func (k *keyring) readAnchor(r io.ReaderAt) (sequence uint64, slot int64, ok boo
 
 // openAnchor opens the file; ok is false when it is missing or nobody with the key wrote it.
 func openAnchor(gen string, k *keyring) (a *anchorFile, sequence uint64, ok bool, err error) {
-	f, err := os.OpenFile(filepath.Join(gen, anchorName), os.O_RDWR, 0)
-	if errors.Is(err, os.ErrNotExist) {
+	path := filepath.Join(gen, anchorName)
+	if info, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
 		return nil, 0, false, nil
 	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
 		return nil, 0, false, err
 	}

@@ -51,14 +51,18 @@ func Backups(dir string) ([]BackupInfo, error) {
 	}
 	var all []BackupInfo
 	for _, path := range paths {
-		f, err := os.Open(path)
-		if errors.Is(err, os.ErrNotExist) {
+		b := BackupInfo{Name: filepath.Base(path)}
+		f, err := openRegular(path)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			continue
+		case err != nil && pathProblem(err):
+			return nil, fromDisk("looking at a backup", err)
+		case err != nil:
+			b.Damaged = true
+			all = append(all, b)
 			continue
 		}
-		if err != nil {
-			return nil, fromDisk("looking at a backup", err)
-		}
-		b := BackupInfo{Name: filepath.Base(path)}
 		if info, err := f.Stat(); err == nil {
 			b.Bytes = info.Size()
 		}
@@ -90,6 +94,9 @@ func (v *Vault) Backup(ctx context.Context, tell Progress) (BackupInfo, error) {
 
 func (v *Vault) backup(ctx context.Context, tell Progress) (BackupInfo, error) {
 	dir := filepath.Join(v.dir, backupName)
+	if isFolder(dir) != nil {
+		_ = os.Remove(dir) // a planted link would lead the pruning below elsewhere
+	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return BackupInfo{}, fromDisk("making the folder of backups", err)
 	}
@@ -125,7 +132,7 @@ func (v *Vault) backup(ctx context.Context, tell Progress) (BackupInfo, error) {
 		if err := v.opt.at("prune one"); err != nil {
 			return made, fromDisk("removing old backups", err)
 		}
-		if err := os.Remove(filepath.Join(dir, b.Name)); err != nil {
+		if err := os.RemoveAll(filepath.Join(dir, b.Name)); err != nil {
 			return made, fromDisk("removing old backups", err)
 		}
 	}
@@ -353,7 +360,7 @@ func openContents(ctx context.Context, path string, unlock func(archiveInfo) ([]
 	c := &contents{}
 	var key []byte
 	c.open = func() (*archiveReader, io.Closer, error) {
-		f, err := os.Open(path)
+		f, err := openRegular(path)
 		if err != nil {
 			return nil, nil, archiveUnread(err)
 		}

@@ -54,9 +54,9 @@ func claim(dir string) (*os.File, survey, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, survey{}, fromDisk("making the store's folder", err)
 	}
-	held, err := lockFile(filepath.Join(dir, lockName))
+	held, err := lockStore(dir)
 	if err != nil {
-		return nil, survey{}, fromDisk("locking the store", err)
+		return nil, survey{}, err
 	}
 	s, err := look(dir)
 	if err == nil {
@@ -106,9 +106,9 @@ func Destroy(ctx context.Context, dir string, opt Options) (keyGone bool, err er
 	if err != nil {
 		return false, fromDisk("looking at the store's folder", err)
 	}
-	held, err := lockFile(filepath.Join(dir, lockName))
+	held, err := lockStore(dir)
 	if err != nil {
-		return false, fromDisk("locking the store", err)
+		return false, err
 	}
 	defer held.Close()
 	if err := opt.at("destroy"); err != nil {

@@ -71,6 +71,20 @@ func (g *generation) survey(ctx context.Context, index *catalogue, reason Reason
 	return d
 }
 
+// older is the damage of an earlier state, whatever else does not pass: a catalogue that has gone back says nothing about what
+// was written since, and a restore must not take its word.
+func (d *Damage) older(missing uint64, cause error) *Damage {
+	if d == nil {
+		d = &Damage{}
+	} else if d.Reason == Catalogue {
+		return d
+	} else {
+		cause = errors.Join(cause, d.Problem)
+	}
+	d.Reason, d.Missing, d.Problem = Older, int(missing), earlier(cause)
+	return d
+}
+
 func (d *Damage) affects(count map[string]int) {
 	for class, n := range count {
 		d.Affected = append(d.Affected, Affected{class, n})

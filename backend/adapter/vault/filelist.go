@@ -230,10 +230,11 @@ func (g *generation) closedCleanly(ctx context.Context) (map[string]fileMark, bo
 
 // markOpen takes the list away: from now on only a clean close says that the files are good.
 func (g *generation) markOpen() error {
-	err := os.Remove(filepath.Join(g.gen, filesName))
-	if errors.Is(err, fs.ErrNotExist) {
+	path := filepath.Join(g.gen, filesName)
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
+	err := os.RemoveAll(path)
 	if err == nil {
 		err = syncDir(g.gen)
 	}

@@ -29,6 +29,9 @@ func writeFile(path string, data []byte) error {
 	if e := f.Close(); err == nil {
 		err = e
 	}
+	if info, e := os.Lstat(path); err == nil && e == nil && info.IsDir() {
+		err = os.RemoveAll(path) // no work of ours: it would be in the way for good
+	}
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
@@ -37,6 +40,50 @@ func writeFile(path string, data []byte) error {
 		return err
 	}
 	return syncDir(dir)
+}
+
+// openRegular opens a file, but no pipe, which would be waited for, and no folder.
+func openRegular(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		err = fmt.Errorf("%s is no regular file", filepath.Base(path))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.Open(path)
+}
+
+// isFolder is an error where there is none, or a link to one: whoever plants a link decides what it leads to.
+func isFolder(path string) error {
+	info, err := os.Lstat(path)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s is no folder", filepath.Base(path))
+	}
+	return err
+}
+
+// clearWay removes what is no file from where a file is about to be opened for writing.
+func clearWay(path string) error {
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode().IsRegular() {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return os.RemoveAll(path)
+}
+
+// lockStore takes the lock of the store in dir.
+func lockStore(dir string) (*os.File, error) {
+	path := filepath.Join(dir, lockName)
+	err := clearWay(path)
+	var held *os.File
+	if err == nil {
+		held, err = lockFile(path)
+	}
+	return held, fromDisk("locking the store", err)
 }
 
 // readSmall reads at most limit bytes of a regular file; a longer one is an error, and so is a pipe, which would be waited for.

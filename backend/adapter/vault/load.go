@@ -51,9 +51,8 @@ func (v *Vault) start(ctx context.Context) error {
 	if anchor > index.head.sequence {
 		missing = anchor - index.head.sequence
 	}
-	if harm == nil && (missing > 0 || !known) && v.header.Format > firstFormat {
-		harm = &Damage{Reason: Older, Missing: int(missing),
-			Problem: earlier(fmt.Errorf("the head is at %d, the anchor at %d (found: %t)", index.head.sequence, anchor, known))}
+	if (missing > 0 || !known) && v.header.Format > firstFormat {
+		harm = harm.older(missing, fmt.Errorf("the head is at %d, the anchor at %d (found: %t)", index.head.sequence, anchor, known))
 	}
 	v.damage = harm
 	if harm != nil {
@@ -124,6 +123,11 @@ func (g *generation) load(ctx context.Context, opt Options, older func(head) (bo
 	}
 	if err := g.settleDB(); err != nil {
 		return nil, nil, fromDisk("settling the database", err)
+	}
+	for _, name := range []string{dbName, docName} {
+		if err := isFolder(filepath.Join(g.gen, name)); err != nil {
+			return nil, nil, fromDisk("looking at the database", err)
+		}
 	}
 	kept := make(chan *catalogue, 1)
 	go func() { kept <- g.readIndex() }() // while the files are looked at

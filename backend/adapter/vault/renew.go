@@ -400,7 +400,7 @@ func forgetKey(ctx context.Context, gen string, id generationID, store storeID, 
 func headerInBackup(dir string, id generationID) *header {
 	paths, _ := filepath.Glob(filepath.Join(dir, backupName, "*"+archiveEnding))
 	for _, path := range paths {
-		f, err := os.Open(path)
+		f, err := openRegular(path)
 		if err != nil {
 			continue
 		}

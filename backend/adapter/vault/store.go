@@ -3,6 +3,8 @@ package vault
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -55,6 +57,10 @@ func openStore(dir string, key []byte) (db *badger.DB, err error) {
 			db, err = nil, damaged(fmt.Errorf("opening the database: %v", r))
 		}
 	}()
+	// Badger writes its process id into LOCK, through a link to wherever it leads. What counts is the vault's own lock.
+	if err := os.RemoveAll(filepath.Join(dir, lockName)); err != nil {
+		return nil, fromDisk("opening the database", err)
+	}
 	if err := roomFor(dir, roomToOpen); err != nil {
 		return nil, err
 	}

@@ -162,9 +162,9 @@ func Open(ctx context.Context, dir string, opt Options) (*Vault, error) {
 	if _, err := s.inForce(dir); err != nil {
 		return nil, err
 	}
-	held, err := lockFile(filepath.Join(dir, lockName))
+	held, err := lockStore(dir)
 	if err != nil {
-		return nil, fromDisk("locking the store", err)
+		return nil, err
 	}
 	v, err := open(ctx, dir, opt, held)
 	if err != nil {

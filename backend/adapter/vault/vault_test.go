@@ -206,7 +206,7 @@ func TestCreateRefusesWhatIsThere(t *testing.T) {
 	}
 	_, err = Create(ctx, dir2, opt2)
 	wantProblem(t, err, problem.Invalid)
-	if names := opt2.Keychain.(*MemoryKeychain).Names(); len(names) != 1 {
+	if names := keyNames(opt2.Keychain.(*MemoryKeychain)); len(names) != 1 {
 		t.Fatalf("a refused Create changed the keychain: %v", names)
 	}
 	other := t.TempDir()

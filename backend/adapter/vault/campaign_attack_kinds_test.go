@@ -1,0 +1,893 @@
+package vault
+
+import (
+	"bytes"
+	"crypto/aes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"hash/crc32"
+	"maps"
+	"math/rand/v2"
+	"path"
+	"slices"
+	"strings"
+)
+
+// attacker changes an image. What is called known to them here, such as where a block of a table begins, they can guess.
+type attacker struct {
+	rng  *rand.Rand
+	prey *prey
+	base image
+	im   image
+	gen  string // the folder of the generation in force
+	did  []string
+}
+
+func (a *attacker) begin() {
+	a.base = a.prey.closed
+	if a.rng.IntN(3) == 0 {
+		a.base = a.prey.killed
+		a.did = append(a.did, "after a kill")
+	}
+	a.im, a.gen = a.base.clone(), a.base.generation()
+}
+
+// attack picks a kind and does it, or several.
+func (a *attacker) attack() string {
+	several := a.rng.IntN(12) == 0
+	kind := a.one()
+	if several {
+		for range 1 + a.rng.IntN(2) {
+			a.one()
+		}
+		kind = "several of these"
+	}
+	return kind
+}
+
+func (a *attacker) one() string {
+	all := attackKinds()
+	sum := 0
+	for _, k := range all {
+		sum += k.weight
+	}
+	for {
+		before := a.im.clone()
+		n := a.rng.IntN(sum)
+		for _, k := range all {
+			if n -= k.weight; n < 0 {
+				if k.do(a) && !a.im.same(before) {
+					return k.name
+				}
+				a.im = before
+				break
+			}
+		}
+	}
+}
+
+func (a *attacker) say(format string, args ...any) {
+	a.did = append(a.did, fmt.Sprintf(format, args...))
+}
+
+type attackKind struct {
+	name   string
+	weight int
+	do     func(*attacker) bool
+}
+
+func attackKinds() []attackKind {
+	return []attackKind{
+		{"a bit flipped", 8, harming((*attacker).flipBit)},
+		{"a byte changed", 3, harming((*attacker).changeByte)},
+		{"several bytes changed", 3, harming((*attacker).changeBytes)},
+		{"cut short", 4, harming((*attacker).cut)},
+		{"made longer", 3, harming((*attacker).extend)},
+		{"a part zeroed", 3, harming((*attacker).zero)},
+		{"a part moved within", 3, harming((*attacker).move)},
+		{"files removed", 4, (*attacker).removeFiles},
+		{"two files swapped", 4, (*attacker).swap},
+		{"a file of another store", 4, (*attacker).foreignFile},
+		{"another store's parts", 3, (*attacker).foreignParts},
+		{"a file of an earlier generation", 3, (*attacker).staleFile},
+		{"an earlier file", 6, (*attacker).earlierFile},
+		{"some earlier files", 5, (*attacker).earlierFiles},
+		{"an earlier database", 5, (*attacker).earlierDatabase},
+		{"an earlier generation folder", 4, (*attacker).earlierGeneration},
+		{"an earlier folder", 5, (*attacker).earlierFolder},
+		{"headers forged", 4, (*attacker).forgeHeaders},
+		{"anchors changed", 3, (*attacker).changeAnchor},
+		{"CURRENT changed", 3, (*attacker).changeCurrent},
+		{"folders of generations planted", 4, (*attacker).plantGeneration},
+		{"blocks of tables exchanged", 5, (*attacker).spliceBlocks},
+		{"a table forged, checksums mended", 6, (*attacker).forgeTable},
+		{"a log forged, checksums mended", 6, (*attacker).forgeLog},
+		{"transactions of logs exchanged", 5, (*attacker).spliceLogs},
+		{"links, pipes, folders and holes planted", 6, (*attacker).plantOdd},
+		{"backups planted or exchanged", 3, (*attacker).changeBackups},
+	}
+}
+
+// role is what a file is for, whatever its name.
+func role(name string) string {
+	switch dir, base := path.Base(path.Dir(name)), path.Base(name); {
+	case path.Ext(base) == ".sst":
+		return "table"
+	case path.Ext(base) == ".mem":
+		return "log"
+	case path.Ext(base) == ".vlog":
+		return "value log"
+	case dir == docName:
+		return "document"
+	case dir == backupName:
+		return "backup"
+	default:
+		return base
+	}
+}
+
+// pick chooses first what kind of file, then which.
+func (a *attacker) pick(im image) string {
+	byRole := map[string][]string{}
+	for _, name := range im.files(func(name string) bool { return path.Base(name) != lockName }) {
+		byRole[role(name)] = append(byRole[role(name)], name)
+	}
+	if len(byRole) == 0 {
+		return ""
+	}
+	return among(a.rng, byRole[among(a.rng, slices.Sorted(maps.Keys(byRole)))])
+}
+
+func among[T any](rng *rand.Rand, of []T) T { return of[rng.IntN(len(of))] }
+
+// put exchanges a file's bytes.
+func (a *attacker) put(name string, data []byte) { a.im[name] = file(data) }
+
+// harming makes an attack of what changes bytes.
+func harming(do func(a *attacker, data []byte) ([]byte, string)) func(*attacker) bool {
+	return func(a *attacker) bool {
+		name := a.pick(a.im)
+		n := a.im[name]
+		if name == "" || len(n.data) == 0 {
+			return false
+		}
+		data, what := do(a, bytes.Clone(n.data))
+		size := n.size + int64(len(data)-len(n.data))
+		a.im[name] = node{data: data, size: size}
+		a.say("%s: %s", name, what)
+		return true
+	}
+}
+
+func (a *attacker) flipBit(data []byte) ([]byte, string) {
+	at, bit := a.rng.IntN(len(data)), a.rng.IntN(8)
+	data[at] ^= 1 << bit
+	return data, fmt.Sprintf("bit %d of byte %d of %d", bit, at, len(data))
+}
+
+func (a *attacker) changeByte(data []byte) ([]byte, string) {
+	at := a.rng.IntN(len(data))
+	data[at] += byte(1 + a.rng.IntN(255))
+	return data, fmt.Sprintf("byte %d of %d", at, len(data))
+}
+
+func (a *attacker) changeBytes(data []byte) ([]byte, string) {
+	n := 2 + a.rng.IntN(64)
+	from, span := 0, len(data)
+	if a.rng.IntN(2) == 0 {
+		from = a.rng.IntN(len(data))
+		span = min(len(data)-from, n)
+	}
+	for range n {
+		data[from+a.rng.IntN(span)] = byte(a.rng.Uint32())
+	}
+	return data, fmt.Sprintf("%d bytes from %d within %d", n, from, span)
+}
+
+func (a *attacker) cut(data []byte) ([]byte, string) {
+	at := a.rng.IntN(len(data))
+	if a.rng.IntN(6) == 0 {
+		at = 0
+	}
+	return data[:at], fmt.Sprintf("cut at %d of %d", at, len(data))
+}
+
+func (a *attacker) extend(data []byte) ([]byte, string) {
+	n := 1 + a.rng.IntN(1<<a.rng.IntN(18))
+	more := make([]byte, n)
+	switch a.rng.IntN(3) {
+	case 0:
+		for i := range more {
+			more[i] = byte(a.rng.Uint32())
+		}
+	case 1:
+		copy(more, data)
+	}
+	return append(data, more...), fmt.Sprintf("%d bytes longer", n)
+}
+
+func (a *attacker) zero(data []byte) ([]byte, string) {
+	from := a.rng.IntN(len(data))
+	n := 1 + a.rng.IntN(len(data)-from)
+	clear(data[from : from+n])
+	return data, fmt.Sprintf("%d zeros from %d", n, from)
+}
+
+func (a *attacker) move(data []byte) ([]byte, string) {
+	from, to := a.rng.IntN(len(data)), a.rng.IntN(len(data))
+	n := 1 + a.rng.IntN(len(data)-max(from, to))
+	part := bytes.Clone(data[from : from+n])
+	switch a.rng.IntN(3) {
+	case 0:
+		copy(data[to:], part)
+		return data, fmt.Sprintf("%d bytes of %d over %d", n, from, to)
+	case 1:
+		return slices.Insert(data, to, part...), fmt.Sprintf("%d bytes of %d into %d", n, from, to)
+	}
+	return slices.Delete(data, from, from+n), fmt.Sprintf("%d bytes of %d cut out", n, from)
+}
+
+func (a *attacker) removeFiles() bool {
+	for range 1 + a.rng.IntN(1+a.rng.IntN(3)) {
+		name := a.pick(a.im)
+		if name == "" {
+			return false
+		}
+		delete(a.im, name)
+		a.say("%s removed", name)
+	}
+	if dir := a.gen + "/" + among(a.rng, []string{dbName, docName}); a.rng.IntN(10) == 0 {
+		a.im.remove(dir)
+		a.say("%s removed", dir)
+	}
+	return true
+}
+
+func (a *attacker) swap() bool {
+	one := a.pick(a.im)
+	if one == "" {
+		return false
+	}
+	like := a.im.files(func(name string) bool { return name != one && (role(name) == role(one) || a.rng.IntN(4) == 0) })
+	if len(like) == 0 {
+		return false
+	}
+	two := among(a.rng, like)
+	if a.rng.IntN(3) == 0 {
+		a.im[two] = a.im[one]
+		a.say("%s copied over %s", one, two)
+		return true
+	}
+	a.im[one], a.im[two] = a.im[two], a.im[one]
+	a.say("%s and %s swapped", one, two)
+	return true
+}
+
+// in is the name that a file of another image has in this one.
+func (a *attacker) in(from image, name string) string {
+	if rest, ok := strings.CutPrefix(name, from.generation()); ok {
+		return a.gen + rest
+	}
+	return name
+}
+
+// from takes a file of another image: by its name, or in the place of one of the same role.
+func (a *attacker) from(im image, what string) bool {
+	name := a.pick(im)
+	if name == "" {
+		return false
+	}
+	to := a.in(im, name)
+	if like := a.im.files(func(n string) bool { return role(n) == role(name) }); len(like) > 0 && a.rng.IntN(3) == 0 {
+		to = among(a.rng, like)
+	}
+	a.im[to] = im[name]
+	a.say("%s is %s of %s", to, name, what)
+	return true
+}
+
+func (a *attacker) foreignFile() bool { return a.from(a.prey.other, "another store") }
+
+// foreignParts puts whole parts of the other store in the place of this one's.
+func (a *attacker) foreignParts() bool {
+	theirs := a.prey.other.generation()
+	switch part := among(a.rng, []string{dbName, docName, "headers", "generation", "all", "all but CURRENT"}); part {
+	case dbName, docName:
+		a.exchange(a.gen+"/"+part, a.prey.other, theirs+"/"+part)
+	case "headers":
+		a.im[a.gen+"/"+headerName], a.im[a.gen+"/"+headerCopy] = a.prey.other[theirs+"/"+headerName], a.prey.other[theirs+"/"+headerCopy]
+	case "generation":
+		a.exchange(a.gen, a.prey.other, theirs)
+	default:
+		a.im = a.prey.other.clone()
+		if part != "all" {
+			a.im[currentName] = a.base[currentName]
+		}
+		maps.Copy(a.im, a.base.under(backupName, backupName))
+	}
+	a.say("another store's parts")
+	return true
+}
+
+// exchange puts a folder of another image in the place of one of this one's.
+func (a *attacker) exchange(name string, im image, theirs string) {
+	a.im.remove(name)
+	maps.Copy(a.im, im.under(theirs, name))
+}
+
+// past is an earlier moment, of this generation or of the one before.
+func (a *attacker) past(same bool) (moment, bool) {
+	of := slices.DeleteFunc(slices.Clone(a.prey.earlier), func(m moment) bool { return (m.generation() == a.gen) != same })
+	if len(of) == 0 {
+		return moment{}, false
+	}
+	return among(a.rng, of), true
+}
+
+func (a *attacker) staleFile() bool {
+	m, ok := a.past(false)
+	return ok && a.from(m.image, m.name)
+}
+
+func (a *attacker) earlierFile() bool {
+	m, ok := a.past(true)
+	if a.rng.IntN(8) == 0 { // the moment before the close, and after it
+		m = moment{image: among(a.rng, []image{a.prey.closed, a.prey.killed}), name: "the last session"}
+	}
+	return ok && a.from(m.image, m.name)
+}
+
+func (a *attacker) earlierFiles() bool {
+	m, ok := a.past(true)
+	if !ok {
+		return false
+	}
+	for _, name := range m.files(func(name string) bool { return a.rng.IntN(2) == 0 && role(name) != "backup" }) {
+		a.im[name] = m.image[name]
+	}
+	if a.rng.IntN(2) == 0 {
+		for _, name := range a.im.files(func(name string) bool { _, there := m.image[name]; return !there && a.rng.IntN(2) == 0 }) {
+			if role(name) != "backup" {
+				delete(a.im, name)
+			}
+		}
+	}
+	a.say("some files of %s", m.name)
+	return true
+}
+
+func (a *attacker) earlierDatabase() bool {
+	m, ok := a.past(true)
+	if !ok {
+		return false
+	}
+	a.exchange(a.gen+"/"+dbName, m.image, a.gen+"/"+dbName)
+	also := []string{filesName, indexName, anchorName, docName}
+	for _, name := range also[:a.rng.IntN(len(also)+1)] {
+		a.exchange(a.gen+"/"+name, m.image, a.gen+"/"+name)
+	}
+	a.say("the database of %s", m.name)
+	return true
+}
+
+func (a *attacker) earlierGeneration() bool {
+	m, ok := a.past(true)
+	if !ok || a.rewindsWithoutKeychain() {
+		return false
+	}
+	a.exchange(a.gen, m.image, a.gen)
+	a.say("the generation folder of %s", m.name)
+	return true
+}
+
+func (a *attacker) earlierFolder() bool {
+	m, ok := a.past(a.rng.IntN(4) > 0)
+	if !ok || a.rewindsWithoutKeychain() {
+		return false
+	}
+	a.im = m.clone()
+	if a.rng.IntN(2) == 0 {
+		a.im[currentName] = a.base[currentName]
+	}
+	a.im.remove(backupName)
+	maps.Copy(a.im, a.base.under(backupName, backupName))
+	a.say("the folder of %s", m.name)
+	return true
+}
+
+// rewindsWithoutKeychain: with a passphrase alone nothing outside the folder remembers how far it had come. That is a window
+// of its own, with a test of its own.
+func (a *attacker) rewindsWithoutKeychain() bool { return a.prey.world.Key == PassphraseKey }
+
+// forgeHeaders edits the JSON of one or both headers and mends the checksum; the MAC they cannot mend.
+func (a *attacker) forgeHeaders() bool {
+	names := []string{a.gen + "/" + headerName, a.gen + "/" + headerCopy}
+	if n := a.rng.IntN(3); n < 2 {
+		names = names[n : n+1]
+	}
+	parts := bytes.Split(a.im[names[0]].data, []byte("\n"))
+	var fields map[string]any
+	if len(parts) != 4 || json.Unmarshal(parts[0], &fields) != nil {
+		return false
+	}
+	derivation := map[string]any{"name": "argon2id", "time": 1 + a.rng.IntN(2), "memory_kib": 64 << a.rng.IntN(3), "threads": 1, "salt": randomBytes(16)}
+	for range 1 + a.rng.IntN(2) {
+		switch a.rng.IntN(8) {
+		case 0:
+			fields["key"] = among(a.rng, []KeyKind{KeychainKey, PassphraseKey, BothKeys, "none"})
+		case 1:
+			fields["key"], fields["kdf"], fields["wrapped"] = among(a.rng, []KeyKind{PassphraseKey, BothKeys}), derivation, randomBytes(290)
+		case 2:
+			fields["format"] = a.rng.IntN(4)
+		case 3:
+			fields["store"] = hex.EncodeToString(randomBytes(16))
+		case 4:
+			fields["registry"] = randomBytes(a.rng.IntN(120))
+		case 5:
+			fields["kit"] = randomBytes(a.rng.IntN(400))
+		case 6:
+			fields["generation"] = hex.EncodeToString(randomBytes(16))
+		case 7:
+			fields["made"] = strings.Repeat("2", a.rng.IntN(12))
+		}
+	}
+	line, err := json.Marshal(fields)
+	if err != nil {
+		return false
+	}
+	sum := sha256.Sum256(line)
+	data := fmt.Appendf(nil, "%s\n%x\n%s\n", line, sum, parts[2])
+	for _, name := range names {
+		a.put(name, data)
+	}
+	a.say("%d headers forged: %.300s", len(names), line)
+	return true
+}
+
+func (a *attacker) changeAnchor() bool {
+	name := a.gen + "/" + anchorName
+	n := a.im[name]
+	if n.kind != regular || n.size != 2*anchorSlot {
+		return false
+	}
+	data := append(bytes.Clone(n.data), make([]byte, int(n.size)-len(n.data))...)
+	slot := anchorSlot * a.rng.IntN(2)
+	m, ok := a.past(true)
+	switch how := a.rng.IntN(6); {
+	case how == 0:
+		clear(data[slot : slot+anchorSlot])
+	case how == 1:
+		clear(data)
+	case how == 2:
+		copy(data, append(bytes.Clone(data[anchorSlot:]), data[:anchorSlot]...))
+	case how == 3: // claims what it cannot prove
+		binary.BigEndian.PutUint64(data[slot+len(anchorMark)+16:], uint64(a.rng.IntN(1000)))
+	case how == 4 && ok:
+		copy(data[slot:slot+anchorSlot], m.image[name].bytes())
+	case ok:
+		data = m.image[name].bytes()
+	}
+	a.put(name, data)
+	a.say("the anchor changed")
+	return true
+}
+
+func (a *attacker) changeCurrent() bool {
+	id := generationID(randomBytes(16))
+	switch a.rng.IntN(6) {
+	case 0:
+		delete(a.im, currentName)
+	case 1:
+		a.put(currentName, randomBytes(a.rng.IntN(80)))
+	case 2:
+		a.put(currentName, fmt.Appendf(nil, "%s%d\n%s\n", currentLine, a.rng.IntN(5), strings.TrimPrefix(a.gen, genPrefix)))
+	case 3:
+		a.put(currentName, encodeCurrent(id))
+	case 4:
+		a.im[genPrefix+id.String()] = node{kind: folder}
+		a.put(currentName, encodeCurrent(id))
+	case 5:
+		m, ok := a.past(false)
+		if !ok {
+			return false
+		}
+		if a.rng.IntN(2) == 0 {
+			a.im[currentName] = m.image[currentName]
+		} else {
+			delete(a.im, currentName)
+		}
+		if !a.rewindsWithoutKeychain() {
+			maps.Copy(a.im, m.under(m.generation(), m.generation()))
+		}
+	}
+	a.say("CURRENT is %.60q", a.im[currentName].data)
+	return true
+}
+
+func (a *attacker) plantGeneration() bool {
+	prefix, id := among(a.rng, []string{genPrefix, newPrefix, gonePrefix}), hex.EncodeToString(randomBytes(16))
+	name := prefix + id
+	switch a.rng.IntN(6) {
+	case 0: // renamed
+		name = prefix + strings.TrimPrefix(a.gen, genPrefix)
+		moved := a.im.under(a.gen, name)
+		a.im.remove(a.gen)
+		maps.Copy(a.im, moved)
+	case 1: // copied
+		if prefix == genPrefix {
+			return false
+		}
+		name = prefix + strings.TrimPrefix(a.gen, genPrefix)
+		maps.Copy(a.im, a.im.under(a.gen, name))
+	case 2: // this one's files under another id
+		maps.Copy(a.im, a.im.under(a.gen, name))
+	case 3: // of another store
+		theirs := a.prey.other.generation()
+		maps.Copy(a.im, a.prey.other.under(theirs, prefix+strings.TrimPrefix(theirs, genPrefix)))
+	case 4: // from before
+		m, ok := a.past(false)
+		if !ok || a.rewindsWithoutKeychain() {
+			return false
+		}
+		maps.Copy(a.im, m.under(m.generation(), prefix+strings.TrimPrefix(m.generation(), genPrefix)))
+	case 5:
+		a.im[name] = node{kind: folder}
+		if a.rng.IntN(2) == 0 {
+			a.im[name+"/"+dbName] = node{kind: folder}
+		}
+	}
+	if a.rng.IntN(3) == 0 {
+		delete(a.im, currentName)
+		a.say("CURRENT removed")
+	}
+	a.say("%s planted", name)
+	return true
+}
+
+// tableOf is a table with the places of its blocks.
+func (a *attacker) tableOf(im image, name string) (data []byte, spans []span) {
+	data = im[name].bytes()
+	index, blocks, err := footer(data)
+	if err != nil {
+		return nil, nil
+	}
+	for _, k := range a.prey.keys {
+		if spans, err = blockSpans(k.open(index), len(blocks)); err == nil {
+			return data, spans
+		}
+	}
+	return nil, nil
+}
+
+func tables(im image) []string {
+	return im.files(func(name string) bool { return role(name) == "table" })
+}
+
+func logs(im image) []string {
+	return im.files(func(name string) bool { return role(name) == "log" && len(im[name].data) > logHeader })
+}
+
+// spliceBlocks puts blocks of other times into a table: all are under one data key, and each brings its IV along.
+func (a *attacker) spliceBlocks() bool {
+	if a.rng.IntN(2) == 0 {
+		delete(a.im, a.gen+"/"+filesName)
+	}
+	to := tables(a.im)
+	m, ok := a.past(true)
+	if len(to) == 0 || !ok {
+		return false
+	}
+	name := among(a.rng, to)
+	data, spans := a.tableOf(a.im, name)
+	from := m.image
+	if a.rng.IntN(2) == 0 {
+		from = a.im
+	}
+	theirs := tables(from)
+	if len(spans) == 0 || len(theirs) == 0 {
+		return false
+	}
+	other, parts := a.tableOf(from, among(a.rng, theirs))
+	if len(parts) == 0 {
+		return false
+	}
+	for range 1 + a.rng.IntN(3) {
+		s, p := among(a.rng, spans), among(a.rng, parts)
+		for range 20 { // blocks of one size are what serves best
+			if q := among(a.rng, parts); q.end-q.start == s.end-s.start {
+				p = q
+			}
+		}
+		copy(data[s.start:s.end], other[p.start:p.end])
+		if n := p.end - p.start; n < s.end-s.start { // the IV stands at the end
+			copy(data[s.end-aes.BlockSize:s.end], other[p.end-aes.BlockSize:p.end])
+		}
+	}
+	a.put(name, data)
+	a.say("blocks of %s exchanged", name)
+	return true
+}
+
+// forgeTable changes the plain bytes of a block under the cipher and mends the block's checksum. The checksum is linear, so
+// that the forger needs no key for it (TestAForgedSalaryIsCaught does without); here the key saves the guessing of places.
+func (a *attacker) forgeTable() bool {
+	if a.rng.IntN(2) == 0 {
+		delete(a.im, a.gen+"/"+filesName)
+	}
+	names := tables(a.im)
+	if len(names) == 0 {
+		return false
+	}
+	name := among(a.rng, names)
+	data, spans := a.tableOf(a.im, name)
+	if len(spans) == 0 {
+		return false
+	}
+	s := among(a.rng, spans)
+	sealed := data[s.start:s.end]
+	iv := sealed[len(sealed)-aes.BlockSize:]
+	for _, k := range a.prey.keys {
+		plain := k.open(sealed)
+		body, err := checked(plain)
+		if err != nil {
+			continue
+		}
+		if !a.forgeBlock(body) {
+			return false
+		}
+		mended := checksumOf(body)
+		if len(body)+len(mended)+4 != len(plain) {
+			return false // another length: the forger takes another bit
+		}
+		copy(plain[len(body):], mended)
+		copy(sealed, k.xor(plain, iv))
+		a.put(name, data)
+		a.say("a block of %s", name)
+		return true
+	}
+	return false
+}
+
+// forgeBlock changes the key, the version, the meta byte or the value of an entry, or where entries begin.
+func (a *attacker) forgeBlock(body []byte) bool {
+	count := int(binary.BigEndian.Uint32(body[len(body)-4:]))
+	at := len(body) - 4 - 4*count
+	if count < 1 || at < 0 {
+		return false
+	}
+	i := a.rng.IntN(count)
+	start := int(binary.LittleEndian.Uint32(body[at+4*i:]))
+	own := int(binary.LittleEndian.Uint16(body[start+2:]))
+	switch a.rng.IntN(7) {
+	case 0:
+		body[start+4+own-1-a.rng.IntN(8)] ^= 1 << a.rng.IntN(8) // the version
+		a.say("a version forged")
+	case 1:
+		body[start+4+a.rng.IntN(max(1, own-8))] ^= 1 << a.rng.IntN(8)
+		a.say("a key forged")
+	case 2:
+		body[start+4+own] ^= 1 << a.rng.IntN(8) // deleted, in a value log, expired
+		a.say("a meta byte forged")
+	case 3:
+		body[start+a.rng.IntN(4)] ^= 1 << a.rng.IntN(8)
+		a.say("an entry's lengths forged")
+	case 4:
+		body[at+a.rng.IntN(4*count)] ^= 1 << a.rng.IntN(8)
+		a.say("a position forged")
+	case 5:
+		body[len(body)-1-a.rng.IntN(4)] ^= 1 << a.rng.IntN(8)
+		a.say("the number of entries forged")
+	default:
+		body[start+4+own+3+a.rng.IntN(max(1, at-start-4-own-3))] ^= 1 << a.rng.IntN(8)
+		a.say("a value forged")
+	}
+	return true
+}
+
+// checksumOf is Badger's message: kind 0 (left out) and the sum as a varint.
+func checksumOf(body []byte) []byte {
+	return binary.AppendUvarint([]byte{2 << 3}, uint64(crc32.Checksum(body, castagnoli)))
+}
+
+// walk gives the entries of a log, in the order in which they stand there.
+func walk(data []byte) (all []logEntry) {
+	for at := logHeader; ; {
+		e, ok := entryAt(data, at)
+		if !ok || !e.passes(data) || e.keyLen == 0 {
+			return all
+		}
+		all = append(all, e)
+		at += e.size()
+	}
+}
+
+func (e logEntry) mend(data []byte) {
+	binary.BigEndian.PutUint32(data[e.end:], crc32.Checksum(data[e.start:e.end], castagnoli))
+}
+
+// forgeLog changes an entry of a log and mends its checksum, for which nobody needs a key.
+func (a *attacker) forgeLog() bool {
+	names := logs(a.im)
+	if len(names) == 0 {
+		return false
+	}
+	name := among(a.rng, names)
+	data := a.im[name].bytes()
+	entries := walk(data)
+	if len(entries) == 0 {
+		return false
+	}
+	e := among(a.rng, entries)
+	switch a.rng.IntN(6) {
+	case 0:
+		data[e.start] ^= 1 << a.rng.IntN(8)
+		a.say("meta of an entry")
+	case 1:
+		data[e.body+e.keyLen-1-a.rng.IntN(8)] ^= 1 << a.rng.IntN(8)
+		a.say("version of an entry")
+	case 2:
+		data[e.body+a.rng.IntN(e.keyLen)] ^= 1 << a.rng.IntN(8)
+		a.say("key of an entry")
+	case 3:
+		data[e.start+1+a.rng.IntN(e.body-e.start-1)] ^= 1 << a.rng.IntN(8)
+		a.say("head of an entry")
+	default:
+		if e.end == e.body+e.keyLen {
+			return false
+		}
+		data[e.body+e.keyLen+a.rng.IntN(e.end-e.body-e.keyLen)] ^= 1 << a.rng.IntN(8)
+		a.say("value of an entry")
+	}
+	e.mend(data)
+	a.im[name] = node{data: data, size: a.im[name].size}
+	a.say("in %s", name)
+	return true
+}
+
+// spliceLogs cuts a log between transactions, leaves one out, moves one, or brings entries of another time.
+func (a *attacker) spliceLogs() bool {
+	names := logs(a.im)
+	if len(names) == 0 {
+		return false
+	}
+	name := among(a.rng, names)
+	data := a.im[name].bytes()
+	var ends []int // of the transactions
+	for _, e := range walk(data) {
+		if e.meta&metaFinTxn != 0 || e.meta&metaTxn == 0 {
+			ends = append(ends, e.end+crc32.Size)
+		}
+	}
+	if len(ends) < 3 {
+		return false
+	}
+	i := a.rng.IntN(len(ends) - 1)
+	from, to := ends[i], ends[i+1]
+	switch a.rng.IntN(6) {
+	case 0:
+		data = data[:from]
+		a.say("cut after transaction %d", i)
+	case 1:
+		clear(data[from:to])
+		a.say("transaction %d zeroed", i)
+	case 2:
+		data = slices.Delete(data, from, to)
+		a.say("transaction %d left out", i)
+	case 3:
+		data = slices.Insert(data, from, data[from:to]...)
+		a.say("transaction %d twice", i)
+	case 4:
+		clear(data[from:])
+		a.say("zeros after transaction %d", i)
+	case 5:
+		m, ok := a.past(true)
+		if theirs := logs(m.image); ok && len(theirs) > 0 {
+			other := m.image[among(a.rng, theirs)].bytes()
+			at := min(a.rng.IntN(len(other)), len(data))
+			copy(data[at:], other[at:])
+			a.say("from %d on it is the one of %s", at, m.name)
+		}
+	}
+	a.im[name] = node{data: bytes.TrimRight(data, "\x00"), size: a.im[name].size}
+	a.say("in %s", name)
+	return true
+}
+
+// plantOdd puts a link, a pipe, a folder, a hole or an empty file where the program may look.
+func (a *attacker) plantOdd() bool {
+	doc := among(a.rng, append(a.im.files(func(n string) bool { return role(n) == "document" }), a.gen+"/doc/00"))
+	where := append(oddPlaces(a.gen), doc, path.Dir(doc)+"/"+newPrefix+path.Base(doc), a.pick(a.im))
+	name := among(a.rng, where)
+	if name == "" || strings.HasPrefix(name, backupName) && a.rng.IntN(3) > 0 {
+		return false
+	}
+	kinds := oddNodes(name)
+	kind := among(a.rng, slices.Sorted(maps.Keys(kinds)))
+	a.plant(name, kinds[kind])
+	a.say("%s is %s", name, kind)
+	return true
+}
+
+func (a *attacker) plant(name string, im image) {
+	a.im.remove(name)
+	maps.Copy(a.im, im)
+}
+
+// oddPlaces is where the program looks, or might.
+func oddPlaces(gen string) []string {
+	id := strings.TrimPrefix(gen, genPrefix)
+	places := []string{lockName, currentName, "DELETED", "FORGET", "tmp-1", backupName, backupName + "/00.autojob", backupName + "/tmp-1",
+		newPrefix + id, gonePrefix + id, genPrefix + strings.Repeat("0", 32), "COMPLETE"}
+	for _, name := range []string{headerName, headerCopy, anchorName, filesName, indexName, dbName, docName, freshDB, staleDB, "DIRTY", "COMPLETE", "tmp-1"} {
+		places = append(places, gen+"/"+name)
+	}
+	for _, name := range []string{lockName, "MANIFEST", "MANIFEST-REWRITE", registryName, "REWRITE-" + registryName, "DISCARD",
+		"000001.vlog", "000002.vlog", "000099.sst", "00001.mem", "00099.mem"} {
+		places = append(places, gen+"/"+dbName+"/"+name)
+	}
+	return append(places, gen+"/"+docName+"/tmp-1")
+}
+
+// oddNodes is what may stand at a place.
+func oddNodes(name string) map[string]image {
+	up := strings.Repeat("../", strings.Count(name, "/")+1) + "outside/"
+	one := func(n node) image { return image{name: n} }
+	return map[string]image{
+		"a link to a file":          one(node{kind: symlink, target: up + "thesis.odt"}),
+		"a link to a folder":        one(node{kind: symlink, target: strings.TrimSuffix(up, "/")}),
+		"a link to nothing":         one(node{kind: symlink, target: up + "none"}),
+		"a link to itself":          one(node{kind: symlink, target: path.Base(name)}),
+		"a pipe":                    one(node{kind: pipe}),
+		"a folder":                  one(node{kind: folder}),
+		"a folder with something":   {name: node{kind: folder}, name + "/x": file([]byte("x"))},
+		"a hole of 1 GiB":           one(node{size: 1 << 30}),
+		"something, and a hole":     one(node{data: bytes.Repeat([]byte("Autojob"), 1000), size: 600 << 20}),
+		"empty":                     one(node{}),
+		"a few bytes of no meaning": one(file([]byte("no meaning"))),
+	}
+}
+
+func (a *attacker) changeBackups() bool {
+	old := slices.DeleteFunc(slices.Clone(a.prey.earlier), func(m moment) bool {
+		return len(m.files(func(n string) bool { return role(n) == "backup" })) == 0
+	})
+	var theirs []byte
+	if len(old) > 0 && a.rng.IntN(2) == 0 {
+		m := among(a.rng, old)
+		theirs = m.image[m.files(func(n string) bool { return role(n) == "backup" })[0]].bytes()
+	} else {
+		theirs = a.prey.other[a.prey.other.files(func(n string) bool { return role(n) == "backup" })[0]].bytes()
+	}
+	mine := a.im[a.prey.backup].bytes()
+	switch a.rng.IntN(5) {
+	case 0:
+		a.put(a.prey.backup, theirs)
+	case 1:
+		a.put(backupName+"/20990101-000000-00000000"+archiveEnding, theirs)
+	case 2: // many that claim to be newer
+		info, err := readArchiveInfo(bytes.NewReader(mine))
+		if err != nil {
+			return false
+		}
+		info.Sequence, info.Made = 1<<40, "2099-01-01T00:00:00Z"
+		head, err := encodeArchiveHead(info)
+		if err != nil {
+			return false
+		}
+		for i := range 9 {
+			a.put(fmt.Sprintf("%s/20990101-000000-0000000%d%s", backupName, i, archiveEnding), append(head, mine[min(len(head), len(mine)):]...))
+		}
+	case 3:
+		a.im[backupName+"/20990101-000000-00000000"+archiveEnding+"/x"] = file([]byte("x"))
+	case 4:
+		a.im[backupName+"/20990101-000000-00000000"+archiveEnding] = node{kind: pipe}
+	}
+	a.say("backups changed")
+	if a.rng.IntN(2) == 0 { // and a reason to look at them
+		return harming((*attacker).changeByte)(a)
+	}
+	return true
+}
