@@ -23,13 +23,14 @@ import (
 // Path is the page, from the repository's root.
 const Path = "backend/docs/proofs.md"
 
-// Row is one campaign: What was done, Count of how many, the Result in words, and the Command that does
-// it again.
+// Row is one campaign: What was done, Count of how many, the Result in words, the Command that does
+// it again, and the Commit it was done at.
 type Row struct {
 	What    string
 	Count   string
 	Result  string
 	Command string
+	Commit  string
 }
 
 // Figure is one measurement: Task and data Set, the Value, what the Baseline reaches, and the Target.
@@ -60,14 +61,51 @@ What was measured and tried, with the commands that do it again. ` + "`make benc
 sections between the markers; do not edit those by hand.
 `
 
-// Write replaces the section of that name in the page at path with a table of rows, or adds it at the
-// end. A page that does not exist is made.
-func Write(path, section string, rows []Row, commit string) error {
-	cells := make([][]string, len(rows))
-	for i, r := range rows {
-		cells[i] = []string{r.What, r.Count, r.Result, code(r.Command)}
+// Write puts rows into the section of that name in the page at path, which is added at the end if it is
+// not there. A row takes the place of the one with the same What; others that stand there stay if stays
+// says so. A page that does not exist is made.
+func Write(path, section string, rows []Row, stays func(what string) bool) error {
+	page, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("reading proofs: %w", err)
 	}
-	return replace(path, section, table([]string{"What", "How many", "Result", "Command"}, cells), commit)
+	fresh := map[string][]string{}
+	for _, r := range rows {
+		fresh[cell(r.What)] = []string{r.What, r.Count, r.Result, code(r.Command), r.Commit}
+	}
+	var cells [][]string
+	for _, old := range written(string(page), section) {
+		if now, ok := fresh[old[0]]; ok {
+			cells = append(cells, now)
+			delete(fresh, old[0])
+		} else if stays(old[0]) {
+			cells = append(cells, old)
+		}
+	}
+	for _, r := range rows {
+		if now, ok := fresh[cell(r.What)]; ok {
+			cells = append(cells, now)
+			delete(fresh, cell(r.What))
+		}
+	}
+	return replace(path, section, table([]string{"What", "How many", "Result", "Command", "Commit"}, cells))
+}
+
+// written gives the rows of a section's table as they stand in the page.
+func written(page, section string) (rows [][]string) {
+	_, text, _ := strings.Cut(page, "<!-- begin "+section+" -->\n")
+	text, _, ok := strings.Cut(text, "<!-- end "+section+" -->\n")
+	if !ok {
+		return nil
+	}
+	_, text, _ = strings.Cut(text, "| --- |\n")
+	for line := range strings.Lines(text) {
+		cells := strings.Split(strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(line), "| "), " |"), " | ")
+		if len(cells) == 5 {
+			rows = append(rows, cells)
+		}
+	}
+	return rows
 }
 
 // WriteFigures is Write for measurements.
@@ -76,10 +114,10 @@ func WriteFigures(path, section string, figures []Figure, commit string) error {
 	for i, f := range figures {
 		cells[i] = []string{f.Task, f.Set, f.Value, f.Baseline, f.Judged()}
 	}
-	return replace(path, section, table([]string{"Task", "Set", "Value", "Baseline", "Target"}, cells), commit)
+	return replace(path, section, "At commit "+commit+".\n\n"+table([]string{"Task", "Set", "Value", "Baseline", "Target"}, cells))
 }
 
-func replace(path, section, body, commit string) error {
+func replace(path, section, body string) error {
 	if section == "" || strings.ContainsAny(section, "\r\n") || strings.Contains(section, "-->") {
 		return fmt.Errorf("writing proofs: %q is no name of a section", section)
 	}
@@ -91,7 +129,7 @@ func replace(path, section, body, commit string) error {
 		return fmt.Errorf("reading proofs: %w", err)
 	}
 	open, end := "<!-- begin "+section+" -->\n", "<!-- end "+section+" -->\n"
-	text := open + "## " + section + "\n\nAt commit " + commit + ".\n\n" + body + end
+	text := open + "## " + section + "\n\n" + body + end
 	next, err := spliced(string(page), open, end, text)
 	if err != nil {
 		return fmt.Errorf("writing proofs: section %q in %s: %w", section, path, err)
@@ -137,7 +175,7 @@ func cell(s string) string {
 	if s == "" {
 		return "-"
 	}
-	return strings.ReplaceAll(s, "|", `\|`)
+	return strings.ReplaceAll(strings.ReplaceAll(s, `\|`, "|"), "|", `\|`)
 }
 
 func code(command string) string {

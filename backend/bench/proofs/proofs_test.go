@@ -26,15 +26,16 @@ func TestEachWriterReplacesItsOwnSectionOnly(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	must(Write(path, "Campaigns", []Row{{What: "fuzz FuzzA", Count: "1,000", Result: "no failure", Command: "go test -fuzz FuzzA"}}, "aaa"))
+	none := func(string) bool { return false }
+	must(Write(path, "Campaigns", []Row{{What: "fuzz FuzzA", Count: "1,000", Result: "no failure", Command: "go test -fuzz FuzzA", Commit: "aaa"}}, none))
 	must(WriteFigures(path, "Figures", []Figure{{Task: "word recall", Set: "PDF | one column", Value: "99.9%", Target: "98%"}}, "bbb"))
 	// A person's own words after the sections stay.
 	must(os.WriteFile(path, []byte(read(t, path)+"\nHow to read this page.\n"), 0o644))
 	before := read(t, path)
-	must(Write(path, "Campaigns", []Row{{What: "fuzz FuzzA", Count: "2,000"}}, "ccc"))
+	must(Write(path, "Campaigns", []Row{{What: "fuzz FuzzA", Count: "2,000", Commit: "ccc"}}, none))
 	after := read(t, path)
 
-	for _, want := range []string{"| fuzz FuzzA | 2,000 | - | - |", "At commit ccc.", "At commit bbb.",
+	for _, want := range []string{"| fuzz FuzzA | 2,000 | - | - | ccc |", "At commit bbb.",
 		`| word recall | PDF \| one column | 99.9% | - | 98%, met |`, "How to read this page.", "# Proofs"} {
 		if !strings.Contains(after, want) {
 			t.Errorf("the page lacks %q:\n%s", want, after)
@@ -48,9 +49,30 @@ func TestEachWriterReplacesItsOwnSectionOnly(t *testing.T) {
 	if !strings.Contains(before, "`go test -fuzz FuzzA`") {
 		t.Errorf("the command is not shown as one:\n%s", before)
 	}
-	must(Write(path, "Campaigns", []Row{{What: "fuzz FuzzA", Count: "2,000"}}, "ccc"))
+	must(Write(path, "Campaigns", []Row{{What: "fuzz FuzzA", Count: "2,000", Commit: "ccc"}}, none))
 	if again := read(t, path); again != after {
 		t.Errorf("writing the same again changed the page:\n%s", again)
+	}
+}
+
+func TestRowsOfOtherCampaignsStay(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "proofs.md")
+	put := func(stays func(string) bool, rows ...Row) {
+		t.Helper()
+		if err := Write(path, "Campaigns", rows, stays); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put(nil, Row{What: "a | b", Count: "1", Result: "x | y", Command: "go test a", Commit: "aaa"}, Row{What: "gone", Count: "1"}, Row{What: "kept", Count: "1", Commit: "aaa"})
+	put(func(what string) bool { return what != "gone" }, Row{What: "a | b", Count: "2", Result: "x | y", Command: "go test a", Commit: "bbb"}, Row{What: "new"})
+	page := read(t, path)
+	want := "| a \\| b | 2 | x \\| y | `go test a` | bbb |\n| kept | 1 | - | - | aaa |\n| new | - | - | - | - |\n<!-- end"
+	if !strings.Contains(page, want) {
+		t.Fatalf("the page lacks %q:\n%s", want, page)
+	}
+	put(func(string) bool { return true })
+	if again := read(t, path); again != page {
+		t.Fatalf("kept rows changed:\n%s", again)
 	}
 }
 
@@ -65,14 +87,14 @@ func TestBrokenMarkersAreAnErrorAndChangeNothing(t *testing.T) {
 		if err := os.WriteFile(path, []byte(page), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if err := Write(path, "Campaigns", nil, "aaa"); err == nil {
+		if err := Write(path, "Campaigns", nil, nil); err == nil {
 			t.Errorf("no error for the page %q", page)
 		}
 		if got := read(t, path); got != page {
 			t.Errorf("the page %q became %q", page, got)
 		}
 	}
-	if err := Write(filepath.Join(t.TempDir(), "p.md"), "two\nlines", nil, "aaa"); err == nil {
+	if err := Write(filepath.Join(t.TempDir(), "p.md"), "two\nlines", nil, nil); err == nil {
 		t.Error("no error for a section's name of two lines")
 	}
 }
@@ -154,7 +176,7 @@ func Example() {
 	}
 	defer os.RemoveAll(dir)
 	path := filepath.Join(dir, "proofs.md")
-	err = Write(path, "Campaigns", []Row{{What: "kill -9", Count: "300", Result: "nothing lost", Command: "make prove"}}, "0123456789ab")
+	err = Write(path, "Campaigns", []Row{{What: "kill -9", Count: "300", Result: "nothing lost", Command: "make prove", Commit: "0123456789ab"}}, nil)
 	page, _ := os.ReadFile(path)
 	_, section, _ := strings.Cut(string(page), "\n\n<!--")
 	fmt.Println(err)
@@ -164,10 +186,8 @@ func Example() {
 	// <!-- begin Campaigns -->
 	// ## Campaigns
 	//
-	// At commit 0123456789ab.
-	//
-	// | What | How many | Result | Command |
-	// | --- | --- | --- | --- |
-	// | kill -9 | 300 | nothing lost | `make prove` |
+	// | What | How many | Result | Command | Commit |
+	// | --- | --- | --- | --- | --- |
+	// | kill -9 | 300 | nothing lost | `make prove` | 0123456789ab |
 	// <!-- end Campaigns -->
 }

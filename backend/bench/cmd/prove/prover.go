@@ -26,6 +26,7 @@ type prover struct {
 	packages  string
 	fuzzTime  string
 	raceCount string
+	tests     string
 	out       io.Writer
 }
 
@@ -38,6 +39,11 @@ func (p *prover) fuzz(ctx context.Context) ([]outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	wanted, err := regexp.Compile(p.tests)
+	if err != nil {
+		return nil, fmt.Errorf("-run: %w", err)
+	}
+	targets = slices.DeleteFunc(targets, func(t target) bool { return !wanted.MatchString(t.name) })
 	var all []outcome
 	for _, t := range targets {
 		args := []string{"test", "-run", "^$", "-fuzz", "^" + t.name + "$", "-fuzztime", p.fuzzTime, t.pkg}
@@ -61,6 +67,9 @@ func (p *prover) campaigns(ctx context.Context) ([]outcome, error) {
 	var all []outcome
 	for _, pkg := range packages {
 		args := []string{"test", "-count=1", "-json", "-timeout", "3h", pkg}
+		if p.tests != "" {
+			args = slices.Insert(args, 1, "-run", p.tests)
+		}
 		fmt.Fprintf(p.out, "==> the campaigns of %s ...\n", pkg)
 		text, err := p.goTool(ctx, long, args...)
 		for _, o := range campaignOutcomes(text, err) {
@@ -93,6 +102,30 @@ func (p *prover) asking(ctx context.Context) ([]string, error) {
 		}
 	}
 	return found, nil
+}
+
+// covers says which rows of the page a whole run of these kinds makes anew: what is not among its rows any more is gone. A run of
+// single tests covers none.
+func (p *prover) covers(ctx context.Context, kinds []string) (func(what string) bool, error) {
+	if p.tests != "" {
+		return func(string) bool { return false }, nil
+	}
+	text, err := p.goTool(ctx, nil, "list", p.packages)
+	if err != nil {
+		return nil, fmt.Errorf("listing packages: %w\n%s", err, text)
+	}
+	ran := strings.Fields(text)
+	return func(what string) bool {
+		kind := "campaign"
+		switch {
+		case strings.HasPrefix(what, "fuzz "):
+			kind = "fuzz"
+		case strings.HasPrefix(what, "race "):
+			kind = "race"
+		}
+		_, pkg, named := strings.Cut(what, " in autojob/")
+		return slices.Contains(kinds, kind) && (!named || slices.Contains(ran, "autojob/"+pkg))
+	}, nil
 }
 
 // race runs all tests several times under the race detector.
