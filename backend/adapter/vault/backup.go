@@ -100,7 +100,7 @@ func (v *Vault) backup(ctx context.Context, tell Progress) (BackupInfo, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return BackupInfo{}, fromDisk("making the folder of backups", err)
 	}
-	now := time.Now().UTC()
+	now := v.opt.clock().UTC()
 	info := archiveInfo{Store: v.store.String(), Generation: v.keys.generation.String(), Made: now.Format(time.RFC3339), Header: v.header.data}
 	fileKey := newFileKey()
 	key := v.keys.derive("backup")
@@ -153,7 +153,7 @@ func (v *Vault) Export(ctx context.Context, path string, passphrase []byte, tell
 	if v.shut() {
 		return closed()
 	}
-	info := archiveInfo{Made: time.Now().UTC().Format(time.RFC3339)}
+	info := archiveInfo{Made: v.opt.clock().UTC().Format(time.RFC3339)}
 	fileKey := newFileKey()
 	info.wrapForPassphrase(passphrase, fileKey, v.opt.derivation())
 	return v.archive(ctx, path, info, fileKey, tell)

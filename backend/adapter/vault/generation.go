@@ -62,7 +62,7 @@ func newBuilder(ctx context.Context, dir string, store storeID, opener *lock, ca
 		return b, fromDisk("making a generation", err)
 	}
 	b.header = &header{Format: formatVersion, Store: store.String(), Generation: id.String(), Registry: registry,
-		Made: time.Now().UTC().Format(time.DateOnly)}
+		Made: opt.clock().UTC().Format(time.DateOnly)}
 	secret := opener.close(b.header, id, b.keys.root)
 	defer clear(secret)
 	if card.Made() != "" && card.Encode() != nil {
@@ -130,7 +130,7 @@ func (b *builder) layOut() ([]byte, error) {
 	}
 	registry, err := readSmall(filepath.Join(db, registryName), maxHeader/2)
 	if err == nil && len(registry) <= emptyRegistry {
-		err = errors.New("the database has no data key; is the clock set?")
+		err = noClock() // Badger takes a key that is younger than the epoch for valid, and has none
 	}
 	return registry, err
 }

@@ -264,7 +264,7 @@ func (v *Vault) adopt(b *builder, g *generation, index *catalogue) Receipt {
 	if b.entries[b.keys.key(kindRecord, kitClass, kitID)] != nil {
 		records-- // the card is the store's own
 	}
-	return Receipt{At: time.Now().UTC(), Generation: b.id.String(), Records: records, Documents: documents}
+	return Receipt{At: v.opt.clock().UTC(), Generation: b.id.String(), Records: records, Documents: documents}
 }
 
 // tidy removes what was before the new generation, and makes the first backup of it. It goes on to its end even when nobody waits

@@ -106,6 +106,10 @@ func noRecord(class string) *problem.Error {
 		Because(fmt.Errorf("no such id in class %q", class))
 }
 
+func noClock() *problem.Error {
+	return problem.New(problem.Unavailable, "The computer's clock is not set.", "Set the date and the time, then try again. Nothing was changed.")
+}
+
 func notDeleted(cause error) *problem.Error {
 	return problem.New(problem.Unavailable, "Not all of the store's files could be deleted.",
 		"Close other programs that may use them, then delete again.").Because(cause)

@@ -33,6 +33,7 @@ type Options struct {
 	spareDisk uint64                  // for tests: free bytes that a write must leave; zero means minSpare
 	delay     time.Duration           // for tests: of the keychain's anchor; zero means anchorDelay
 	step      func(name string) error // for tests: called before each step that may fail; its error is the step's
+	now       func() time.Time        // for tests: the clock
 }
 
 // Progress tells what is being done, for people, and how far it is; total is 0 while unknown.
@@ -70,6 +71,14 @@ func (o Options) spare() uint64 {
 		return minSpare
 	}
 	return o.spareDisk
+}
+
+// clock is the time by the computer's clock, which may be wrong: it stands in what people read and decides nothing.
+func (o Options) clock() time.Time {
+	if o.now == nil {
+		return time.Now()
+	}
+	return o.now()
 }
 
 // at is a step of the work that a test may let fail.
