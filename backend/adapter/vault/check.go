@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"autojob/backend/core/problem"
@@ -52,27 +53,29 @@ func (v *Vault) Check(ctx context.Context, tell Progress) ([]Finding, error) {
 }
 
 func (v *Vault) checkEntries(ctx context.Context, tell Progress) Finding {
-	snap, err := v.snapshot()
-	if err != nil {
-		return unknown("records", err)
+	v.mu.RLock()
+	if v.isShut {
+		v.mu.RUnlock()
+		return unknown("records", closed())
 	}
-	defer snap.close()
-	v.using.RLock()
-	defer v.using.RUnlock()
+	entries := slices.Collect(v.index.all)
+	v.mu.RUnlock()
 	bad := map[string]int{}
-	for i, e := range snap.entries {
+	for i, e := range entries {
 		if ctx.Err() != nil {
 			return Finding{}
 		}
 		if i%256 == 0 {
-			tell.tell("Reading every entry", i, len(snap.entries))
+			tell.tell("Reading every entry", i, len(entries))
 		}
-		if _, err := snap.read(e); err != nil && !errors.Is(err, errReplaced) {
+		plain, err := v.readEntry(e)
+		clear(plain)
+		if err != nil && !errors.Is(err, errReplaced) {
 			bad[e.class]++
 		}
 	}
 	if len(bad) == 0 {
-		return Finding{ID: "records", Grade: Good, Text: fmt.Sprintf("All %d entries were read and pass their checks.", len(snap.entries))}
+		return Finding{ID: "records", Grade: Good, Text: fmt.Sprintf("All %d entries were read and pass their checks.", len(entries))}
 	}
 	f := Finding{ID: "records", Grade: Bad, Text: "Some entries do not pass their checks.", Hint: "Restore your latest backup."}
 	d := &Damage{}

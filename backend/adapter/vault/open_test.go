@@ -155,3 +155,15 @@ func TestAnExportIsCheckedBeforeAnythingMakesWayForIt(t *testing.T) {
 		t.Error("a changed file passes")
 	}
 }
+
+func TestACheckFindsADocumentThatIsGone(t *testing.T) {
+	v, _, _ := store(t)
+	filled(t, v)
+	if err := os.Remove(v.documentPath(v.index.find(kindDocument, "cv", "0"))); err != nil {
+		t.Fatal(err)
+	}
+	found, err := v.Check(t.Context(), nil)
+	if err != nil || found[0].ID != "records" || found[0].Grade != Bad || len(found[0].Details) != 1 || found[0].Details[0] != "cv: 1" {
+		t.Fatalf("%+v, %v", found, err)
+	}
+}
