@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/runtime"
@@ -76,9 +77,20 @@ func (a *App) startup(ctx context.Context) {
 // beforeClose may keep the window open by returning true.
 func (a *App) beforeClose(context.Context) bool { return false }
 
+// farewell is how long the program, whose window is gone, goes on for the store to close. Cut off then, it is checked at the next
+// start and loses nothing.
+const farewell = 15 * time.Second
+
 func (a *App) shutdown(context.Context) {
-	if err := a.backend.Close(); err != nil {
-		a.log.Error("closing the store", "code", problem.From(err).Code)
+	closed := make(chan error, 1)
+	go func() { closed <- a.backend.Close() }()
+	select {
+	case err := <-closed:
+		if err != nil {
+			a.log.Error("closing the store", "code", problem.From(err).Code)
+		}
+	case <-time.After(farewell):
+		a.log.Error("closing the store takes too long")
 	}
 }
 

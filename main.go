@@ -14,6 +14,8 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options/linux"
 	"github.com/wailsapp/wails/v2/pkg/options/mac"
 	"github.com/wailsapp/wails/v2/pkg/options/windows"
+
+	"autojob/backend"
 )
 
 //go:embed all:frontend/dist
@@ -23,6 +25,9 @@ var assets embed.FS
 var icon []byte
 
 func main() {
+	if err := backend.ForbidDumps(); err != nil {
+		fmt.Fprintln(os.Stderr, "autojob:", err)
+	}
 	app := NewApp()
 	if err := wails.Run(window(app)); err != nil {
 		fmt.Fprintln(os.Stderr, "autojob: opening the window:", err)

@@ -315,13 +315,7 @@ func (s *Store) Active() { s.backend.Active() }
 func (s *Store) Doctor(task string) (*DoctorReport, error) {
 	ctx, progress, end := s.tasks.begin(task)
 	defer end()
-	doctor, ok := any(s.backend).(interface {
-		Doctor(context.Context, backend.Progress) ([]backend.Finding, error)
-	})
-	if !ok {
-		return nil, problem.New(problem.Unavailable, "This version of Autojob has no check-up yet.", "Make a backup for now.")
-	}
-	all, err := doctor.Doctor(ctx, progress)
+	all, err := s.backend.Doctor(ctx, progress)
 	if err != nil {
 		return nil, err
 	}

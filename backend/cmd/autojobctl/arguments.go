@@ -12,8 +12,9 @@ import (
 type takes int
 
 const (
-	value takes = iota // one
-	list               // all up to the next flag
+	value   takes = iota // one
+	list                 // all up to the next flag
+	nothing              // it is there or not
 )
 
 type flag struct {
@@ -32,6 +33,20 @@ func (a arguments) get(name string) string {
 		return v[len(v)-1]
 	}
 	return ""
+}
+
+// has says whether a flag that takes nothing is there.
+func (a arguments) has(name string) bool { return len(a.flags[name]) > 0 }
+
+// only refuses files and asks for as many as are named.
+func (a arguments) only(names ...string) error {
+	switch {
+	case len(a.files) < len(names):
+		return usageError("name " + names[len(a.files)])
+	case len(a.files) > len(names):
+		return usageError(fmt.Sprintf("%q is one too many", a.files[len(names)]))
+	}
+	return nil
 }
 
 // count reads a flag that is a number from 1, with a default.
@@ -98,8 +113,14 @@ func parse(cmds []command, global []flag, args []string) (command, arguments, er
 				return command{}, a, usageError("unknown flag --" + name)
 			}
 			open = ""
-			if f.takes == list {
+			switch {
+			case f.takes == list:
 				open = name
+			case f.takes == nothing && has:
+				return command{}, a, usageError("--" + name + " takes nothing")
+			case f.takes == nothing:
+				a.flags[name] = append(a.flags[name], "")
+				continue
 			}
 			if !has && f.takes == value && i+1 < len(args) && !strings.HasPrefix(args[i+1], "--") {
 				i++

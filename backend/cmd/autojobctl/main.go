@@ -1,6 +1,7 @@
 // Command autojobctl is Autojob on the command line: JSON on standard output, messages on standard error; exit status 0,
 // 1 failed, 2 usage. Commands that touch the person's store take --data DIR and, where there is no keychain,
-// --passphrase-file FILE; the others store nothing.
+// --passphrase-file FILE (or ask for it on the terminal); the others store nothing. Passphrases and the words of a recovery kit come from
+// files or the terminal, never from arguments, which other users of the computer can see.
 //
 // The window's program starts it as the confined child that reads foreign files (extract-child).
 package main
@@ -13,6 +14,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	"autojob/backend"
@@ -22,10 +24,13 @@ import (
 )
 
 func main() {
+	if err := backend.ForbidDumps(); err != nil {
+		fmt.Fprintln(os.Stderr, "autojobctl:", err)
+	}
 	if len(os.Args) == 2 && os.Args[1] == backend.ChildArg {
 		os.Exit(extract.Serve(os.Stdin, os.Stdout))
 	}
-	p := program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr}
+	p := program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, ask: terminal()}
 	os.Exit(p.main(os.Args[1:]))
 }
 
@@ -42,6 +47,7 @@ type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	child          []string // reads foreign files; nil is the program itself
+	ask            *asker   // asks the person; nil where nobody is there
 }
 
 type command struct {
@@ -63,6 +69,22 @@ func commands() []command {
 		{"jobs", "", "list the ads in the store", nil, (*program).jobs},
 		{"matches", "[--top N]", "rank the ads in the store for the CV in it", []flag{{"top", value}}, (*program).matches},
 		{"profile", "", "print the profile in the store", nil, (*program).profile},
+		{"doctor", "", "check the store and its surroundings; exit status 1 if something is bad", nil, (*program).doctor},
+		{"erase", "", "remove for good what was deleted: a new key, new files, new backups", nil, (*program).erase},
+		{"backup", "", "make a backup now", nil, (*program).backup},
+		{"backups", "", "list the backups; needs no key", nil, (*program).backups},
+		{"restore", "NAME [--words-file FILE] [--to KEY]", "bring the store back with a backup; by the words of the recovery kit where the key is lost",
+			keyFlags(flag{"words-file", value}), (*program).restore},
+		{"accept", "", "go on with a damaged or earlier store as it is, without what cannot be read", nil, (*program).accept},
+		{"export", "FILE [--to-passphrase-file FILE]", "write everything into one encrypted file for any computer", []flag{{"to-passphrase-file", value}}, (*program).export},
+		{"import-store", "FILE [--from-passphrase-file FILE] [--to KEY] [--replace]", "make the store from such a file",
+			keyFlags(flag{"from-passphrase-file", value}, flag{"replace", nothing}), (*program).importStore},
+		{"key", "--to keychain|passphrase|both [--to-passphrase-file FILE]", "change what opens the store", keyFlags(), (*program).key},
+		{"kit new", "[--to-file FILE]", "make a recovery kit; shown once, or written into a new file", []flag{{"to-file", value}}, (*program).kitNew},
+		{"kit remove", "", "do without a recovery kit", nil, (*program).kitRemove},
+		{"recover", "[--words-file FILE] [--to KEY] [--to-passphrase-file FILE]", "open a store whose key is lost by the words of its kit, and give it a new key",
+			keyFlags(flag{"words-file", value}), (*program).recover},
+		{"delete-everything", "--yes", "delete the store with its keys and backups", []flag{{"yes", nothing}}, (*program).deleteEverything},
 		{"demo", "", "rank the sample ads for a sample CV, as a table", nil, (*program).demo},
 	}
 }
@@ -103,7 +125,7 @@ func (p *program) run(ctx context.Context, args []string) int {
 func (p *program) help(w io.Writer) {
 	fmt.Fprintln(w, "usage: autojobctl [--data DIR] [--passphrase-file FILE] COMMAND ...")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-14s %s\n      %s\n", c.name, c.about, c.usage)
+		fmt.Fprintf(w, "  %-17s %s\n      %s\n", c.name, c.about, c.usage)
 	}
 }
 
@@ -159,7 +181,9 @@ func (p *program) backend(a arguments) (*backend.Backend, error) {
 	}
 	cfg := backend.DefaultConfig(self)
 	if dir := a.get("data"); dir != "" {
-		cfg.Dir = dir
+		if cfg.Dir, err = filepath.Abs(dir); err != nil {
+			return nil, fmt.Errorf("finding the store: %w", err)
+		}
 	}
 	cfg.Child = []string{self, backend.ChildArg} // whatever it is called
 	if p.child != nil {

@@ -15,24 +15,15 @@ import (
 	"autojob/backend/core/profile"
 )
 
-// open opens the person's store, making it at the first import.
+// open opens the person's store, making it at the first import. A backend whose store did not open comes with the error.
 func (p *program) open(ctx context.Context, a arguments, create bool) (*backend.Backend, error) {
 	b, err := p.backend(a)
 	if err != nil {
 		return nil, err
 	}
-	passphrase := ""
-	if path := a.get("passphrase-file"); path != "" {
-		data, err := backend.ReadFile(path)
-		if err != nil {
-			p.tell(path, err)
-			return nil, errTold
-		}
-		line, _, _ := strings.Cut(string(data), "\n")
-		passphrase = strings.TrimSuffix(line, "\r")
-		if passphrase == "" {
-			return nil, problem.New(problem.Invalid, "The passphrase file is empty.", "Put the passphrase on its first line.")
-		}
+	passphrase, err := p.passphrase(a, "passphrase-file", "", false)
+	if err != nil {
+		return nil, err
 	}
 	st, err := b.State(ctx)
 	if err != nil {
@@ -42,7 +33,12 @@ func (p *program) open(ctx context.Context, a arguments, create bool) (*backend.
 	case st.Status == backend.Absent && create:
 		err = b.Create(ctx, passphrase)
 	case st.Status == backend.Absent:
-		err = problem.New(problem.NotFound, "There is no Autojob store in this folder yet.", "Bring something in first: autojobctl import CV JOBS")
+		err = noStore()
+	case st.Status == backend.Passphrase && passphrase == "":
+		if passphrase, err = p.passphrase(a, "", "Passphrase: ", false); err != nil {
+			return nil, err
+		}
+		err = b.Unlock(ctx, passphrase)
 	default:
 		err = b.Unlock(ctx, passphrase)
 	}
@@ -50,9 +46,16 @@ func (p *program) open(ctx context.Context, a arguments, create bool) (*backend.
 		return nil, problem.New(e.Code, e.Message, "Name a file that holds the passphrase: --passphrase-file FILE").Because(err)
 	}
 	if err != nil {
-		return nil, err
+		return b, err
+	}
+	if st, err := b.State(ctx); err == nil && st.Status == backend.Damaged { // what passes its checks can be read
+		p.tell("", st.Problem)
 	}
 	return b, nil
+}
+
+func noStore() error {
+	return problem.New(problem.NotFound, "There is no Autojob store in this folder yet.", "Bring something in first: autojobctl import CV JOBS")
 }
 
 // using runs do on the open store and closes it.
