@@ -55,8 +55,12 @@ func (s SystemKeychain) Get(ctx context.Context, name string) ([]byte, error) {
 
 func (s SystemKeychain) Set(ctx context.Context, name string, secret []byte) error {
 	text := base64.StdEncoding.EncodeToString(secret)
-	// A Set that ends after its caller gave up must not leave a key behind.
-	undo := func() { _ = gokeyring.Delete(keychainService, name) }
+	// A Set that ends after its caller gave up must not leave a key behind. An anchor stays: by then a later Set may have
+	// replaced it.
+	var undo func()
+	if strings.HasPrefix(name, keyPrefix) {
+		undo = func() { _ = gokeyring.Delete(keychainService, name) }
+	}
 	return s.call(ctx, undo, present(func() error { return gokeyring.Set(keychainService, name, text) }))
 }
 

@@ -30,7 +30,9 @@ type generationID [16]byte
 func (g generationID) String() string { return fmt.Sprintf("%x", g[:]) }
 
 // item is the name of the keychain item that holds the generation's root key.
-func (g generationID) item() string { return "vault-" + g.String() }
+func (g generationID) item() string { return keyPrefix + g.String() }
+
+const keyPrefix = "vault-"
 
 // recordKey is a Badger key: a bare HMAC, so that keys in files and logs say nothing.
 type recordKey [16]byte

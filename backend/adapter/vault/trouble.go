@@ -44,7 +44,11 @@ func inUse(cause error) *problem.Error {
 }
 
 func wrongKey(kind KeyKind, cause error) *problem.Error {
-	if kind != KeychainKey {
+	if kind == BothKeys {
+		return problem.New(problem.WrongKey, "This passphrase and the key in your keychain do not open the store together.",
+			"Check the keyboard layout and capital letters, then try again. If the passphrase is right, log in with the keychain used before.").Because(cause)
+	}
+	if kind == PassphraseKey {
 		return problem.New(problem.WrongKey, "This passphrase does not open the store.",
 			"Check the keyboard layout and capital letters, then try again.").Because(cause)
 	}
