@@ -51,6 +51,14 @@ test("the shield says what left this computer and where the data is", async ({ p
   await expect(facts).toContainText("nothing has left this computer");
   await expect(facts).toContainText("GNOME Keyring");
   await axe(page, "[role=dialog]");
+  await facts.getByRole("button", { name: "Go to Privacy" }).click();
+  await expect(page.getByRole("main", { name: "Privacy" })).toBeVisible();
+  await expect(facts).toHaveCount(0);
+
+  await open(page, "key=passphrase");
+  await page.getByRole("button", { name: "Local only" }).click();
+  await expect(facts).toContainText("your passphrase");
+  await expect(facts).not.toContainText("GNOME Keyring");
 });
 
 test("Tab reaches everything in reading order and never gets stuck", async ({ page }) => {

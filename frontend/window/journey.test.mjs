@@ -1,11 +1,11 @@
 // The whole walk in the real window: first start, its recovery kit (kept in the light theme, put off in the dark one), a CV from
-// a file, its review, job ads from a file, the ranked list, a job's page; then another start, where everything is still there.
-// Words come from the English messages, as the page shows them.
+// a file, its review, job ads from a file, the ranked list, a job's page, the privacy page with its lock; then another start, where everything is still
+// there. Words come from the English messages, as the page shows them.
 // Run it by: build/scripts/window.sh node --test frontend/window/
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before as first, test } from "node:test";
 
 import { Key, openWindow } from "./driver.mjs";
 
@@ -23,9 +23,18 @@ function say(key) {
   return messages[key];
 }
 
+/** The words of a message up to its first parameter. */
+const before = (key) => messages[key].slice(0, messages[key].indexOf("{")).trim();
+
+const passphrase = "harbour violet tractor pepper";
+async function unlock() {
+  await window.type(await window.find("input[autocomplete=current-password]"), passphrase);
+  await window.keys(Key.Enter);
+}
+
 /** @type {import("./driver.mjs").Window} */
 let window;
-before(async () => {
+first(async () => {
   window = await openWindow();
   await window.resize(width, height);
 });
@@ -141,10 +150,46 @@ test("a job's page opens by keyboard and quotes the CV and the ad", async () => 
   await window.keys(Key.Escape);
 });
 
-test("the next start finds everything as it was", async () => {
+test("the privacy page says how things stand, backs up, checks and erases", async () => {
+  await press(say("shell_page_privacy"));
+  await see(say("privacy_local"));
+  await see(theme === "light" ? before("privacy_kit_since") : say("privacy_kit_none"));
+  await picture("privacy");
+  await press(say("privacy_backup_now"));
+  await see(say("privacy_backup_done"), 60_000);
+  await see(before("privacy_backup_last"));
+  await press(say("privacy_check_do"));
+  const found = await window.waitFor(() => {
+    const lines = [...document.querySelectorAll("[data-part=check] li")].map((line) => line.innerText);
+    return lines.length > 0 && lines;
+  }, { limit: 120_000, what: "what the check found" });
+  assert.deepEqual(found.filter((line) => line.startsWith(say("privacy_state_bad"))), [], "nothing is out of order");
+  await picture("privacy-check");
+  await press(say("privacy_erase"));
+  await see(before("privacy_receipt"), 60_000);
+  await see(say("privacy_receipt_key"));
+  await picture("privacy-erased");
+});
+
+test("a passphrase on top of the keychain locks the store", async () => {
+  await press(say("privacy_lock_add"));
+  await window.find("[role=dialog] input[type=password]");
+  for (const field of await window.findAll("[role=dialog] input[type=password]")) await window.type(field, passphrase);
+  await window.keys(Key.Enter);
+  await see(say("privacy_key_changed"), 60_000);
+  await window.keys([Key.Control, "l"]);
+  await see(say("onboarding_lock_what"), 20_000);
+  await picture("locked");
+  await unlock();
+  await see(say("privacy_local"), 30_000);
+});
+
+test("the next start asks for the passphrase and finds everything as it was", async () => {
   await window.close();
   window = await openWindow();
   await window.resize(width, height);
+  await see(say("onboarding_passphrase_title"), 30_000);
+  await unlock();
   await press(say("shell_page_profile"), 30_000);
   await see("Adeyemi-Holt", 20_000);
   await picture("profile");
