@@ -31,13 +31,21 @@ type page struct {
 	mu     sync.Mutex
 	events []bind.Progress
 	links  []string
+	locked int                 // how often the store has locked itself
 	onStep func(bind.Progress) // sees each event, if set
+	choose string              // what the dialogs answer
+	asked  []string            // what they were asked
 }
 
 func open(t *testing.T, dir string, keys vault.Keychain) *page {
 	t.Helper()
-	b := backend.New(backend.Config{Dir: dir, Keychain: keys, Child: extracttest.Child(t), Cache: extracttest.Cache(t),
+	return openWith(t, backend.Config{Dir: dir, Keychain: keys, Child: extracttest.Child(t), Cache: extracttest.Cache(t),
 		Now: func() time.Time { return time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC) }})
+}
+
+func openWith(t *testing.T, cfg backend.Config) *page {
+	t.Helper()
+	b := backend.New(cfg)
 	t.Cleanup(func() {
 		if err := b.Close(); err != nil {
 			t.Error(err)
@@ -51,6 +59,10 @@ func open(t *testing.T, dir string, keys vault.Keychain) *page {
 		Emit: func(event string, data any) {
 			p.mu.Lock()
 			defer p.mu.Unlock()
+			if event == bind.LockedEvent && data == nil {
+				p.locked++
+				return
+			}
 			e, ok := data.(bind.Progress)
 			if event != bind.ProgressEvent || !ok {
 				t.Errorf("event %s carries %T", event, data)
@@ -60,7 +72,14 @@ func open(t *testing.T, dir string, keys vault.Keychain) *page {
 				p.onStep(e)
 			}
 		},
-		OpenFile:  func(string, []string) (string, error) { return "", nil },
+		OpenFile: func(title string, patterns []string) (string, error) {
+			p.asked = append(p.asked, title+" "+strings.Join(patterns, " "))
+			return p.choose, nil
+		},
+		SaveFile: func(title, name string, patterns []string) (string, error) {
+			p.asked = append(p.asked, title+" "+name+" "+strings.Join(patterns, " "))
+			return p.choose, nil
+		},
 		OpenFiles: func(string, []string) ([]string, error) { return nil, nil },
 		OpenLink:  func(url string) { p.links = append(p.links, url) },
 	})
