@@ -3,10 +3,12 @@ package vault
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"time"
 
+	"autojob/backend/core/problem"
 	"autojob/backend/core/recovery"
 )
 
@@ -35,6 +37,9 @@ func Create(ctx context.Context, dir string, opt Options) (*Vault, error) {
 	case s.foreign:
 		return nil, foreign()
 	}
+	if err := s.wasUsed(ctx, dir, opt); err != nil {
+		return nil, err
+	}
 	s.sweep(ctx, dir, generationID{}, storeID{}, opt)
 	if err := found(ctx, dir, storeID(randomBytes(16)), opener, opt); err != nil {
 		return nil, err
@@ -47,6 +52,27 @@ func Create(ctx context.Context, dir string, opt Options) (*Vault, error) {
 		_ = v.Settle(ctx) // a keychain that refuses now is asked again within seconds
 	}
 	return v, err
+}
+
+// wasUsed is an error when what looks like an interrupted Create is a store that was in use: the keychain knows of its sequence.
+// Whoever renames a generation and removes the rest must not get its key thrown away.
+func (s survey) wasUsed(ctx context.Context, dir string, opt Options) error {
+	for _, id := range s.unfinished {
+		headers, _ := readHeaders(filepath.Join(dir, newPrefix+id.String()), id, 0)
+		for _, h := range headers {
+			if h.Key == PassphraseKey {
+				continue
+			}
+			_, known, err := keptAnchor(ctx, opt.keychain(), storeID(mustID(h.Store)).anchorItem())
+			if err != nil {
+				return fmt.Errorf("asking for the anchor: %w", problem.From(err))
+			}
+			if known {
+				return damaged(errors.New("there are remains of a store"))
+			}
+		}
+	}
+	return nil
 }
 
 // claim makes the folder, takes its lock and looks at what is there.

@@ -10,6 +10,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"autojob/backend/core/recovery"
@@ -40,6 +42,7 @@ type header struct {
 	Key        KeyKind `json:"key"`
 	KDF        *kdf    `json:"kdf,omitempty"`     // where there is a passphrase
 	Wrapped    []byte  `json:"wrapped,omitempty"` // the root key, sealed under the passphrase's key
+	Half       []byte  `json:"half,omitempty"`    // with BothKeys: shows that the keychain's half belongs to this generation and store
 	Kit        []byte  `json:"kit,omitempty"`     // the root key, wrapped for the recovery kit
 	Registry   []byte  `json:"registry"`          // Badger's KEYREGISTRY, which it cannot do without
 	Made       string  `json:"made"`              // the day, for the person who has several copies
@@ -132,6 +135,47 @@ func (h *header) check(generation generationID, floorKiB uint32) error {
 // verify says whether the keyring's root made this header.
 func (h *header) verify(k *keyring) bool { return hmac.Equal(h.mac, headerMAC(k, h.line)) }
 
+// owns says whether the keychain's secret is that of the generation of this header: whoever writes the header without knowing the
+// secret cannot have it pass.
+func (h *header) owns(generation generationID, secret []byte) bool {
+	switch h.Key {
+	case KeychainKey:
+		k := newKeyring(generation, bytes.Clone(secret))
+		defer k.forget()
+		return h.verify(k)
+	case BothKeys:
+		return hmac.Equal(h.Half, h.halfProof(generation, secret))
+	}
+	return false
+}
+
+// halfProof is made of the keychain's half, and tells nothing of it. It names the store, for whoever copies the header of another
+// store sees its proof.
+func (h *header) halfProof(generation generationID, half []byte) []byte {
+	proof, err := hkdf.Key(sha256.New, half, generation[:], label+"half of "+h.Store, keySize)
+	if err != nil {
+		panic(err) // only for lengths HKDF cannot give
+	}
+	return proof
+}
+
+// keep leaves the proven header of a generation that is no longer in force where the sweep looks, whatever was done to its folder
+// meanwhile: by it the key is found that has to go.
+func (h *header) keep(dir string) {
+	if h == nil || len(h.data) == 0 || h.Key == PassphraseKey {
+		return
+	}
+	gen := filepath.Join(dir, genPrefix+h.Generation)
+	if isFolder(gen) != nil {
+		gen = filepath.Join(dir, gonePrefix+h.Generation)
+		if isFolder(gen) != nil {
+			_ = os.Remove(gen)
+			_ = makeDir(gen)
+		}
+	}
+	mendHeaders(gen, h)
+}
+
 func (h *header) rootData(generation generationID) []byte {
 	return associated(generation, kindRoot, "", "", uint32(h.Format))
 }
@@ -186,6 +230,7 @@ func (l *lock) close(h *header, generation generationID, root []byte) (secret []
 		return bytes.Clone(root)
 	case BothKeys:
 		secret = randomBytes(rootSize)
+		h.Half = h.halfProof(generation, secret)
 	}
 	params := l.params
 	h.KDF = &params

@@ -59,6 +59,7 @@ type plan struct {
 	floor   uint64               // the new sequence is above it
 	extra   func(*builder) error // called when everything is copied, to add what comes from elsewhere
 	lossy   bool                 // what cannot be read is left out instead of ending the renewal
+	former  *header              // of the generation that a backup is from, whose key goes as well
 }
 
 // renew does its work for Renew, and for Accept and Restore, which bring a damaged store back.
@@ -155,7 +156,10 @@ func (v *Vault) renew(ctx context.Context, c plan, tell Progress) (r Receipt, er
 		}
 	}
 	done = true // the point of no return
+	old := v.header
 	r = v.adopt(b, g, index)
+	old.keep(v.dir)
+	c.former.keep(v.dir)
 	release() // what follows may wait for a keychain, and nobody who writes shall
 	return v.tidy(ctx, b.id, r, tell)
 }
@@ -342,6 +346,9 @@ func dropGeneration(ctx context.Context, dir, prefix string, id generationID, st
 		return false
 	}
 	if prefix != gonePrefix {
+		if isFolder(gone) != nil {
+			_ = os.Remove(gone) // a planted file would be in the way for good
+		}
 		if err := os.Rename(filepath.Join(dir, prefix+id.String()), gone); err != nil {
 			return false
 		}
@@ -363,21 +370,20 @@ func dropGeneration(ctx context.Context, dir, prefix string, id generationID, st
 // forgetKey takes the secret of a generation of this store out of the keychain; true when none is left there.
 func forgetKey(ctx context.Context, gen string, id generationID, store storeID, opt Options) bool {
 	headers, err := readHeaders(gen, id, 0)
-	if problem.Is(err, problem.Damaged) {
-		if h := headerInBackup(filepath.Dir(gen), id); h != nil {
+	if err != nil && !problem.Is(err, problem.Damaged) {
+		return false
+	}
+	if h := headerInBackup(filepath.Dir(gen), id); h != nil {
+		if err != nil {
 			mendHeaders(gen, h) // for the next start, when the backup is gone
-			headers, err = []*header{h}, nil
 		}
+		headers = append(headers, h)
 	}
-	if err != nil {
-		return problem.Is(err, problem.Damaged) // without a header there never was a key, or nobody can tell whose it is
-	}
-	h := headers[0]
-	if h.Key == PassphraseKey {
-		return true
-	}
-	if h.Format > firstFormat && store != (storeID{}) && h.Store != store.String() {
-		return true
+	headers = slices.DeleteFunc(headers, func(h *header) bool {
+		return h.Key == PassphraseKey || h.Format > firstFormat && store != (storeID{}) && h.Store != store.String()
+	})
+	if len(headers) == 0 {
+		return true // there never was a key, or nobody can tell whose it is
 	}
 	ctx, cancel := context.WithTimeout(ctx, keychainWait)
 	defer cancel()
@@ -389,7 +395,7 @@ func forgetKey(ctx context.Context, gen string, id generationID, store storeID, 
 		return false
 	}
 	defer clear(secret)
-	if h.Key == KeychainKey && !h.verify(newKeyring(id, slices.Clone(secret))) {
+	if !slices.ContainsFunc(headers, func(h *header) bool { return h.owns(id, secret) }) {
 		return true
 	}
 	err = opt.keychain().Delete(ctx, id.item())

@@ -80,8 +80,9 @@ func shell(dir string, s survey, held *os.File, opt Options) (*Vault, error) {
 
 func (v *Vault) restore(ctx context.Context, name string, openErr error, tell Progress) (r Restored, err error) {
 	var opener *lock
+	var former *header
 	c, err := openContents(ctx, filepath.Join(v.dir, backupName, name), func(info archiveInfo) (key []byte, err error) {
-		key, opener, err = v.unlockBackup(ctx, info)
+		key, former, opener, err = v.unlockBackup(ctx, info)
 		return key, err
 	}, tell)
 	if err != nil {
@@ -95,7 +96,7 @@ func (v *Vault) restore(ctx context.Context, name string, openErr error, tell Pr
 	if openErr != nil && c.info.Store != "" {
 		v.store = storeID(mustID(c.info.Store))
 	}
-	ch := plan{lossy: true, floor: max(v.furthest(ctx), c.info.Sequence)}
+	ch := plan{lossy: true, former: former, floor: max(v.furthest(ctx), c.info.Sequence)}
 	if v.opener == nil {
 		ch.opener = opener
 		if !v.opt.Kit.Empty() {
@@ -153,32 +154,33 @@ func (v *Vault) restore(ctx context.Context, name string, openErr error, tell Pr
 }
 
 // unlockBackup gives the key of a backup: by the open store when it is of the same generation, otherwise by what its own
-// copy of the header asks for.
-func (v *Vault) unlockBackup(ctx context.Context, info archiveInfo) (fileKey []byte, opener *lock, err error) {
+// copy of the header asks for, which is former then.
+func (v *Vault) unlockBackup(ctx context.Context, info archiveInfo) (fileKey []byte, former *header, opener *lock, err error) {
 	if info.Key != archiveRoot {
-		return nil, nil, archiveForeign()
+		return nil, nil, nil, archiveForeign()
 	}
 	keys := v.keys
 	if info.Generation != keys.generation.String() {
 		id := mustID(info.Generation)
 		h, err := parseHeader(info.Header, id, v.opt.floorKiB())
 		if err != nil {
-			return nil, nil, archiveDamaged(err)
+			return nil, nil, nil, archiveDamaged(err)
 		}
 		var root []byte
 		if root, opener, err = h.root(ctx, id, v.opt); err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		keys = newKeyring(id, root)
 		defer keys.forget()
 		if !h.verify(keys) {
-			return nil, nil, archiveWrongKey(archiveRoot, errors.New("the header in the backup is another root's"))
+			return nil, nil, nil, archiveWrongKey(archiveRoot, errors.New("the header in the backup is another root's"))
 		}
+		former = h
 	}
 	key := keys.derive("backup")
 	defer clear(key)
 	fileKey, err = info.unwrapWithKey(key)
-	return fileKey, opener, err
+	return fileKey, former, opener, err
 }
 
 // CheckExport reads a whole export file and says why Import would refuse it; nil when it would not.
