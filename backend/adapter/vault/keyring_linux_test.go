@@ -152,7 +152,11 @@ func TestInsideKeyring(t *testing.T) {
 		t.Logf("the keychain says: %v", err)
 		wantProblem(t, err, problem.KeyMissing)
 	default:
-		t.Fatal(fmt.Errorf("unknown scenario %q", scenario))
+		do := keyringTroubles[scenario]
+		if do == nil {
+			t.Fatal(fmt.Errorf("unknown scenario %q", scenario))
+		}
+		do(t, dir, opt)
 	}
 }
 
