@@ -4,7 +4,7 @@
 // # The map
 //
 //	.                   (root) the window: options, start-up, what the page may call; alone knows Wails
-//	backend             Backend: New, Unlock, Close; the wiring shared by window, command line and tests
+//	backend             Backend: New, Unlock, Close; the wiring shared by window, command line and tests; looks after the open store
 //	backend/core        pure: data in, data and reasons out; no disk, no network, no clock of its own
 //	  document          text with its layout, as a reader of files hands it over
 //	  profile           the candidate: JSON Resume with spans and confidence; preferences
@@ -16,6 +16,8 @@
 //	  evidence          aligns an ad's requirements with places in the profile; holds no numbers
 //	  match             scores, constraints, reasons and ranking
 //	  trace             finds the person's own identifiers in arbitrary bytes, in every usual encoding
+//	  recovery          the recovery kit: its words and code, and wrapping a key for it
+//	  trace             finds the person's identifiers in bytes of any encoding
 //	  problem           the one shape of an error that a person sees
 //	backend/adapter     one outside thing each
 //	  extract           files -> document, in a confined child process
