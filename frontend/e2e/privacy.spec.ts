@@ -112,6 +112,17 @@ test("an erasure by keyboard: its key leads to the button, its receipt says what
   await expect(part(page, "Backups").getByRole("row")).toHaveCount(2);
 });
 
+test("a check by keyboard leads to what it found, what needs a look first", async ({ page }) => {
+  await privacy(page, "checkup=bad");
+  await press(page, "Check everything");
+  await expect(page.getByText("Checked today at 10:00: 4 things need a look.")).toBeFocused();
+  await expect(page.getByText("Checked today at 10:00: 4 things need a look.")).toBeInViewport();
+  await expect(part(page, "Check").getByRole("listitem").first()).toContainText("Not in order");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("20261122T061500Z: ends early")).toBeVisible();
+});
+
 test("an erasure whose old key stays in the keychain does not say that it is gone", async ({ page }) => {
   await privacy(page, "residue=1&keystays=1");
   await button(page, "Erase").click();
