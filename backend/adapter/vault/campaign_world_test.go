@@ -13,7 +13,6 @@ import (
 	"testing"
 
 	"autojob/backend/core/problem"
-	"autojob/backend/core/recovery"
 )
 
 // What the campaigns of failures and kills share: a keychain that outlives a process, copies of stores, and the
@@ -168,15 +167,6 @@ func (w world) options(k Keychain) Options {
 		opt.Passphrase = []byte(w.Passphrase)
 	}
 	return opt
-}
-
-func (w world) kit(t testing.TB) recovery.Secret {
-	t.Helper()
-	s, err := recovery.ParseText(w.Kit)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
 }
 
 // differs says in what the open store is not this world; "" when it is. appended is how many of the notes that
