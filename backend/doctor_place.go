@@ -78,7 +78,7 @@ func copiedBy(dir, home string) string {
 		if at == above {
 			return ""
 		}
-		if at != home && !inside(home, at) { // a person may be called like a service
+		if !inside(home, at) { // a person may be called like a service
 			name := strings.ToLower(filepath.Base(at))
 			if s := services[name]; s != "" {
 				return s

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -208,7 +209,11 @@ func TestTracesAreFoundInCachesAndDumps(t *testing.T) {
 		}
 		w.put(t, filepath.Join(w.home, "core.4711"), append(make([]byte, 9999), cvOfIlka...))
 		w.put(t, filepath.Join(w.home, "notes.txt"), []byte(cvOfIlka)) // the person's own file: none of our business
-		w.wantTraces(t, vault.Attention, "crash dumps: core.4711 is a memory dump with your name")
+		w.put(t, filepath.Join(w.home, "deeper", "core"), []byte(cvOfIlka))
+		f := w.wantTraces(t, vault.Attention, "crash dumps: core.4711 is a memory dump with your name")
+		if !strings.HasPrefix(f.Text, "1 memory dump ") {
+			t.Errorf("%+v", f)
+		}
 	}
 }
 
@@ -234,6 +239,9 @@ func TestTheDoctorFollowsNoLinkAndWaitsForNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	makePipe(t, filepath.Join(w.temp, "pipe"))
+	if f := w.wantTraces(t, vault.Good); !slices.Contains(f.Details, "temporary folder: 0 files searched") {
+		t.Errorf("%q", f.Details)
+	}
 	w.put(t, filepath.Join(w.temp, "shut"), []byte(cvOfIlka))
 	if err := os.Chmod(filepath.Join(w.temp, "shut"), 0); err != nil {
 		t.Fatal(err)

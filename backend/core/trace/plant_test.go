@@ -94,6 +94,9 @@ var forms = []form{
 	{"UTF-16 LE", UTF16LE, func(_ *rand.Rand, s string) []byte { return utf16Bytes(s, binary.LittleEndian) }},
 	{"UTF-16 BE", UTF16BE, func(_ *rand.Rand, s string) []byte { return utf16Bytes(s, binary.BigEndian) }},
 	{"base64", Base64, func(r *rand.Rand, s string) []byte { return inBase64(r, s, utf8Bytes, base64.StdEncoding) }},
+	{"base64 behind other letters", Base64, func(r *rand.Rand, s string) []byte {
+		return append([]byte("/path"[r.IntN(5):]), inBase64(r, s, utf8Bytes, base64.StdEncoding)...)
+	}},
 	{"base64url", Base64, func(r *rand.Rand, s string) []byte { return inBase64(r, s, utf8Bytes, base64.RawURLEncoding) }},
 	{"base64 of UTF-16", Base64, func(r *rand.Rand, s string) []byte {
 		return inBase64(r, s, func(s string) []byte { return utf16Bytes(s, binary.LittleEndian) }, base64.StdEncoding)

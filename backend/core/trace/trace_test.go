@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -20,9 +21,9 @@ import (
 
 // Every identifier of random people is found in every form, at a random place in noise, alone and compressed.
 func TestWhatIsPlantedIsFound(t *testing.T) {
-	people := 40
+	people := 15
 	if testing.Short() {
-		people = 8
+		people = 6
 	}
 	r := rand.New(rand.NewPCG(7, 7))
 	tried := 0
@@ -272,6 +273,23 @@ func TestHitsAreCounted(t *testing.T) {
 	if text := fmt.Sprintf("%+v", got); strings.Contains(strings.ToLower(text), "muster") {
 		t.Errorf("the value is in the result: %s", text)
 	}
+}
+
+func TestOneSearcherServesManyAtOnce(t *testing.T) {
+	r := rand.New(rand.NewPCG(6, 6))
+	s := New(someone(r))
+	clean, full := noise(r, 200_000), holders[0].wrap([]byte(someone(rand.New(rand.NewPCG(6, 6)))[1].Value))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 5 {
+				if len(s.Bytes(clean).Hits) != 0 || len(s.Bytes(full).Hits) != 1 {
+					t.Error("one search disturbed another")
+				}
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func TestASearchEndsWithItsContextAndItsFile(t *testing.T) {
