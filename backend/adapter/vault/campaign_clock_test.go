@@ -23,6 +23,7 @@ func TestAClockSetBackOrForwardDoesNoHarm(t *testing.T) {
 	ctx := context.Background()
 	for _, wrong := range []int{1970, 1990, 2000, 2090} {
 		t.Run(fmt.Sprint(wrong), func(t *testing.T) {
+			t.Parallel()
 			v, dir, opt := store(t)
 			filled(t, v)
 			for range 4 {

@@ -358,6 +358,7 @@ func tell(t testing.TB, v *Vault, at func(chapter string)) story {
 func rootOf(v *Vault) []byte { return slices.Clone(v.keys.root) }
 
 func TestErasureLeavesNoMarker(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	v, dir, opt := store(t)
 	s := tell(t, v, func(string) {})
@@ -417,6 +418,7 @@ func TestErasureLeavesNoMarker(t *testing.T) {
 
 // What is deleted while an erasure runs is still in the files of the new generation, and counts for the next erasure.
 func TestWhatIsDeletedDuringAnErasureIsCounted(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	v, _, _ := store(t)
 	notes := In[string](v, "note", 1)

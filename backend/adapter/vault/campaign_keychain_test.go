@@ -18,6 +18,7 @@ import (
 // A keychain that is absent, locked or odd from the first call on: each deed that needs it ends with a word about just that, and
 // leaves the store as it was.
 func TestARefusedKeychainLeavesEachDeedUndone(t *testing.T) {
+	t.Parallel()
 	tried, refused := 0, 0
 	for _, b := range bases(t, string(KeychainKey), string(BothKeys), string(PassphraseKey))[:rounds(1, 3)] {
 		for i, refusal := range []*problem.Error{noKeychain(nil), locked(nil), oddKeychain(nil)} {

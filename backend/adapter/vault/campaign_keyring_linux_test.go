@@ -28,6 +28,7 @@ func TestTheRealKeyringInTrouble(t *testing.T) {
 			continue // a child of the others
 		}
 		t.Run(scenario, func(t *testing.T) {
+			t.Parallel()
 			inSession(t, keyringHome(t), unlocked+"export daemon; ", scenario, filepath.Join(t.TempDir(), "vault"))
 		})
 	}
@@ -253,18 +254,24 @@ func aDaemonKilledWhileOpen(t *testing.T, dir string, opt Options) {
 	withTheKeyring(t, v, dir, opt)
 }
 
+// waits sets how long the open store waits for the keychain.
+func waits(v *Vault, limit time.Duration) {
+	v.keeper.writing.Lock()
+	defer v.keeper.writing.Unlock()
+	v.opt.Keychain = SystemKeychain{Wait: limit}
+	v.keeper.keychain = v.opt.Keychain
+}
+
 func aDaemonThatHangsWhileOpen(t *testing.T, dir string, opt Options) {
-	opt.delay, opt.Keychain = 100*time.Millisecond, SystemKeychain{Wait: 500 * time.Millisecond}
+	opt.delay = 100 * time.Millisecond
 	v := made(t, dir, opt)
+	waits(v, 500*time.Millisecond)
 	signal(t, syscall.SIGSTOP)
 	withoutTheKeyring(t, v, dir, problem.Locked)
 	_, err := Open(context.Background(), dir+"-none", opt)
 	wantProblem(t, err, problem.NotFound)
 	signal(t, syscall.SIGCONT)
-	opt.Keychain = SystemKeychain{Wait: 10 * time.Second}
-	v.keeper.writing.Lock()
-	v.opt.Keychain, v.keeper.keychain = opt.Keychain, opt.Keychain
-	v.keeper.writing.Unlock()
+	waits(v, 10*time.Second)
 	withTheKeyring(t, v, dir, opt)
 	for range 100 { // what was given up stores nothing for good
 		if left := keyringItems(t); left == 2 {
@@ -292,8 +299,9 @@ func keyringItems(t *testing.T) int {
 }
 
 func aKeyringLockedWhileOpen(t *testing.T, dir string, opt Options) {
-	opt.delay, opt.Keychain = 100*time.Millisecond, SystemKeychain{Wait: 2 * time.Second}
+	opt.delay = 100 * time.Millisecond
 	v := made(t, dir, opt)
+	waits(v, 2*time.Second)
 	conn, err := dbus.ConnectSessionBus()
 	if err != nil {
 		t.Fatal(err)
@@ -315,7 +323,6 @@ func aKeyringLockedWhileOpen(t *testing.T, dir string, opt Options) {
 	// The person logs in again.
 	signal(t, syscall.SIGKILL)
 	startDaemon(t)
-	opt.Keychain = SystemKeychain{Wait: 10 * time.Second}
 	for range 100 {
 		if v, err = Open(context.Background(), dir, opt); err == nil {
 			break

@@ -331,8 +331,9 @@ func (s *killed) check(t *testing.T) error {
 }
 
 func TestKilledAnywhere(t *testing.T) {
+	t.Parallel()
 	rng := rand.New(rand.NewPCG(9, 9))
-	n := rounds(25, 1000)
+	n := rounds(15, 1000)
 	formats := bases(t, "format1-keychain", "format1-passphrase", "format1-unclean")
 	var s *killed
 	writes, stores, at := 0, 0, map[string]int{}

@@ -62,6 +62,7 @@ func aim(t testing.TB, dir string, id generationID) {
 }
 
 func TestOldCopiesOpenWithNoKeyStillHeld(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	tried, archives, copies, opened := 0, 0, 0, 0
 	for _, both := range []bool{false, true}[:rounds(1, 2)] {
@@ -216,6 +217,7 @@ func eraseSecret(t testing.TB, v *Vault, r Renewal) copied {
 }
 
 func TestAnOldCopyOpensWithTheKitFromThen(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	v, dir, opt := store(t)
 	kit := withKit(t, v)
@@ -269,6 +271,7 @@ func (c copied) keychain(t testing.TB) *MemoryKeychain {
 }
 
 func TestAnOldCopyOpensWithThePassphraseFromThen(t *testing.T) {
+	t.Parallel()
 	ctx := context.Background()
 	dir := filepath.Join(t.TempDir(), "vault")
 	with := func(p string) Options {
