@@ -27,7 +27,7 @@ done
 
 session=$(mktemp -d "${TMPDIR:-/tmp}/autojob-window-XXXXXX")
 trap 'rm -rf "$session"' EXIT
-mkdir -m 700 "$session"/{home,config,data,cache,state,runtime,autojob}
+mkdir -m 700 "$session"/{home,config,data,cache,state,runtime,autojob,tmp}
 mkdir "$session/config/gtk-3.0"
 # WebKitGTK takes prefers-color-scheme and prefers-reduced-motion from GTK's settings.
 cat >"$session/config/gtk-3.0/settings.ini" <<INI
@@ -55,7 +55,7 @@ CONF
 # Programs that look for a screen or a bus may only find the ones made here.
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS GTK_THEME GNOME_KEYRING_CONTROL SSH_AUTH_SOCK
 export HOME=$session/home XDG_CONFIG_HOME=$session/config XDG_DATA_HOME=$session/data XDG_CACHE_HOME=$session/cache \
-  XDG_STATE_HOME=$session/state XDG_RUNTIME_DIR=$session/runtime AUTOJOB_HOME=$session/autojob \
+  XDG_STATE_HOME=$session/state XDG_RUNTIME_DIR=$session/runtime AUTOJOB_HOME=$session/autojob TMPDIR=$session/tmp \
   AUTOJOB_SIZE=$size AUTOJOB_THEME=$theme AUTOJOB_KEYCHAIN=$keychain \
   GDK_BACKEND=x11 NO_AT_BRIDGE=1 LANG=C.UTF-8 LC_ALL=C.UTF-8
 
