@@ -61,7 +61,7 @@ func (v *Vault) start(ctx context.Context) error {
 	if err := v.opt.at("settle"); err != nil {
 		return fromDisk("settling documents", err)
 	}
-	if err := v.settleDocuments(); err != nil {
+	if err := v.settleDocuments(known && anchor == index.head.sequence); err != nil {
 		return fromDisk("settling documents", err)
 	}
 	if v.anchor != nil {
@@ -346,9 +346,9 @@ func (g *generation) settleDB() error {
 }
 
 // settleDocuments ends what an interrupted write began: new files that the catalogue names take their place, other new
-// files go. A file in its place is never removed here, because a catalogue that has gone back to an earlier state must
-// not take documents with it.
-func (v *Vault) settleDocuments() error {
+// files go. A file in its place that the catalogue does not name was replaced or deleted; it goes only if the anchors say that
+// this catalogue is the latest, because one that has gone back to an earlier state must not take documents with it.
+func (v *Vault) settleDocuments(latest bool) error {
 	dir := filepath.Join(v.gen, docName)
 	files, err := os.ReadDir(dir)
 	if err != nil {
@@ -363,6 +363,8 @@ func (v *Vault) settleDocuments() error {
 			err = os.Rename(path, filepath.Join(dir, name))
 		case isNew || strings.HasPrefix(f.Name(), tempPrefix):
 			err = os.Remove(path)
+		case latest && !named[name]:
+			_ = os.RemoveAll(path) // whatever it is, it is not the store's; what stays is tried again
 		}
 		if err != nil {
 			return err
