@@ -226,6 +226,7 @@ type prey struct {
 	earlier  []moment
 	other    image // another store, of whose key this keychain knows nothing
 	keys     dataKeys
+	anchor   func(data []byte) (sequence uint64, ok bool)
 }
 
 // hunter makes preys.
@@ -236,6 +237,9 @@ type hunter struct {
 	dir  string
 	opt  Options
 	prey *prey
+
+	final uint64 // the sequence at the end
+	stays string // the entry that no step changes
 }
 
 // newPrey makes a store with several sessions, a new generation among them, and a backup at its end.
@@ -261,11 +265,17 @@ func newPrey(t testing.TB, kind KeyKind, seed uint64) *prey {
 		h.session(8, i > 3)
 	}
 	h.last()
+	h.keepKeychain(k)
+	return h.prey
+}
+
+// keepKeychain remembers the keychain as it is at the end.
+func (h *hunter) keepKeychain(k *sharedKeychain) {
+	h.t.Helper()
 	var err error
 	if h.prey.keychain, err = readImage(k.dir); err != nil {
-		t.Fatal(err)
+		h.t.Fatal(err)
 	}
-	return h.prey
 }
 
 func (h *hunter) open(v *Vault, err error) {
@@ -341,11 +351,17 @@ func (h *hunter) last() {
 		}
 	}
 	h.kill()
+	h.final = h.v.index.head.sequence
 	at := len(h.prey.earlier) - 1
 	h.prey.killed, h.prey.backup = h.prey.earlier[at].image, backupName+"/"+made.Name
 	h.prey.earlier = h.prey.earlier[:at]
 	if h.prey.keys, err = parseRegistry(h.v.header.Registry, h.v.keys.derive("badger")); err != nil {
 		h.t.Fatal(err)
+	}
+	k := newKeyring(h.v.keys.generation, bytes.Clone(h.v.keys.root))
+	h.prey.anchor = func(data []byte) (uint64, bool) {
+		sequence, _, ok := k.readAnchor(bytes.NewReader(data))
+		return sequence, ok
 	}
 	h.close()
 	h.prey.closed = h.prey.earlier[at].image
@@ -366,6 +382,9 @@ func (h *hunter) step() {
 		for range 1 + h.rng.IntN(3) {
 			names := slices.Sorted(maps.Keys(h.prey.truth.Now))
 			name := names[h.rng.IntN(len(names))]
+			if name == h.stays {
+				continue
+			}
 			var err error
 			switch h.rng.IntN(5) {
 			case 0:
@@ -427,6 +446,9 @@ func (h *hunter) other() {
 	dir := filepath.Join(h.t.TempDir(), "other")
 	opt := h.prey.world.options(newSharedKeychain(h.t))
 	opt.Both = h.opt.Both
+	if opt.Passphrase != nil {
+		opt.Passphrase = []byte("another passphrase")
+	}
 	v, err := Create(ctx, dir, opt)
 	if err != nil {
 		h.t.Fatal(err)

@@ -45,6 +45,7 @@ func (a *attacker) attack() string {
 		}
 		kind = "several of these"
 	}
+	a.staysOutsideTheWindow()
 	return kind
 }
 
@@ -401,6 +402,19 @@ func (a *attacker) earlierFolder() bool {
 // rewindsWithoutKeychain: with a passphrase alone nothing outside the folder remembers how far it had come. That is a window
 // of its own, with a test of its own.
 func (a *attacker) rewindsWithoutKeychain() bool { return a.prey.world.Key == PassphraseKey }
+
+// staysOutsideTheWindow keeps the anchor of today where an earlier one would make this the folder of another day.
+func (a *attacker) staysOutsideTheWindow() {
+	name := a.gen + "/" + anchorName
+	if !a.rewindsWithoutKeychain() || a.im[name].kind != regular {
+		return
+	}
+	now, _ := a.prey.anchor(a.base[name].bytes())
+	if sequence, ok := a.prey.anchor(a.im[name].bytes()); ok && sequence < now {
+		a.im[name] = a.base[name]
+		a.say("but for the anchor")
+	}
+}
 
 // forgeHeaders edits the JSON of one or both headers and mends the checksum; the MAC they cannot mend.
 func (a *attacker) forgeHeaders() bool {

@@ -1,7 +1,9 @@
 package vault
 
 import (
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"maps"
 	"math/rand/v2"
 	"path"
@@ -11,6 +13,21 @@ import (
 
 	"autojob/backend/bench/proofs"
 )
+
+const forgedLog = "a log of forged entries"
+
+// forgedEntries is a log full of entries that pass their checksums, for which nobody needs a key: they must not fill the memory.
+func forgedEntries(size int) []byte {
+	data := make([]byte, logHeader, size)
+	binary.BigEndian.PutUint64(data, 1)
+	for size-len(data) > 100 {
+		at := len(data)
+		data = append(data, 0, 0, byte(ourKey), 0, 0)
+		data = append(data, make([]byte, ourKey)...)
+		data = binary.BigEndian.AppendUint32(data, crc32.Checksum(data[at:], castagnoli))
+	}
+	return data
+}
 
 // Whoever may write to the folder may plant links, pipes, folders and holes in it. The program follows no link to write or to
 // delete, waits for no pipe, and is not shut out for good.
@@ -35,6 +52,8 @@ func TestThingsPlantedInTheFolder(t *testing.T) {
 	total := len(all)
 	rand.New(rand.NewPCG(1, 1)).Shuffle(total, func(i, j int) { all[i], all[j] = all[j], all[i] })
 	all = all[:min(rounds(60, total), total)]
+	manyEntries := forgedEntries(rounds(1<<20, 100<<20))
+	all = append(all, planted{p.closed.generation() + "/" + dbName + "/00077.mem", forgedLog, false})
 	c := newCampaign()
 	eachAttack(t, []*prey{p}, len(all), func(i int, j *judge, at string) {
 		what, base := all[i], p.closed
@@ -42,7 +61,11 @@ func TestThingsPlantedInTheFolder(t *testing.T) {
 			base = p.killed
 		}
 		a := &attacker{im: base.clone()}
-		a.plant(what.place, oddNodes(what.place)[what.kind])
+		if what.kind == forgedLog {
+			a.im[what.place] = node{data: manyEntries, size: int64(len(manyEntries))}
+		} else {
+			a.plant(what.place, oddNodes(what.place)[what.kind])
+		}
 		o, err := p.scene(at, a.im)
 		if err != nil {
 			t.Error(err)

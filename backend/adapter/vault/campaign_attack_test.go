@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -29,6 +30,7 @@ import (
 
 const (
 	attackVar  = "AUTOJOB_ATTACKED" // the file with the truth, for the child
+	onlyVar    = "AUTOJOB_ATTACK"   // the number of the one attack to try again, with AUTOJOB_PROVE=1 as in the long form
 	attackWait = 20 * time.Second
 )
 
@@ -40,6 +42,8 @@ type ordeal struct {
 	Intact        bool   // it is as it was made, so that all must come back
 	Always        bool   // restore a store that is whole, too
 	Twice         bool   // open it a second time
+
+	excused bool // it was restored from an older backup, and that was said
 }
 
 // verdict is what it made of it.
@@ -105,7 +109,7 @@ func (o ordeal) look(ctx context.Context, k Keychain, known *truth, w *verdict) 
 	if err != nil {
 		return refusal(err, w)
 	}
-	outcome := known.compare(ctx, v, w)
+	outcome := known.compare(ctx, v, w, o.excused)
 	err = attackedNotes(v, "probe").Put(ctx, "probe", note{})
 	switch {
 	case outcome == "whole":
@@ -134,8 +138,8 @@ func refusal(err error, w *verdict) string {
 	return "refused (" + string(p.Code) + ")"
 }
 
-// compare reads everything and says how the store is.
-func (known *truth) compare(ctx context.Context, v *Vault, w *verdict) string {
+// compare reads everything and says how the store is. An excused one may be older.
+func (known *truth) compare(ctx context.Context, v *Vault, w *verdict, excused bool) string {
 	former, unread, seen := 0, 0, map[string]bool{}
 	value := func(name, got string, err error) {
 		seen[name] = true
@@ -196,7 +200,7 @@ func (known *truth) compare(ctx context.Context, v *Vault, w *verdict) string {
 	}
 	d := v.Damage()
 	if d == nil {
-		if former+unread+missing > 0 {
+		if former+missing > 0 && !excused || unread > 0 {
 			w.wrong("in silence: %d former values, %d unreadable, %d missing", former, unread, missing)
 		}
 		return "whole"
@@ -227,10 +231,13 @@ func (o ordeal) restore(ctx context.Context, k *sharedKeychain, known *truth, w 
 		o.look(ctx, k, known, w)
 		return said
 	}
-	if r.Lost > 0 && o.Intact {
-		w.wrong("%d lost: %+v", r.Lost, r)
+	if o.Intact && r.Lost+r.Missing+r.Older > 0 {
+		w.wrong("the backup holds everything, and the restore says: %+v", r)
 	}
-	if outcome := known.compare(ctx, v, w); outcome != "whole" {
+	// From an old backup under the new one's name comes an old truth. It is said how much is missing, where anything outside
+	// the folder knows of it.
+	o.excused = !o.Intact && (r.Missing+r.Older+r.Lost > 0 || o.World.Key == PassphraseKey)
+	if outcome := known.compare(ctx, v, w, o.excused); outcome != "whole" {
 		w.wrong("restored, it is %s", outcome)
 	}
 	if !r.Receipt.KeyGone {
@@ -479,7 +486,11 @@ func TestAttacks(t *testing.T) {
 		preys = append(preys, newPrey(t, BothKeys, 2), newPrey(t, PassphraseKey, 3))
 	}
 	c := newCampaign()
+	only, again := os.LookupEnv(onlyVar)
 	eachAttack(t, preys, n, func(i int, j *judge, at string) {
+		if again && only != strconv.Itoa(i) {
+			return
+		}
 		a := newAttacker(preys, seed, i)
 		kind := a.attack()
 		o, err := a.prey.scene(at, a.im)
@@ -500,6 +511,9 @@ func TestAttacks(t *testing.T) {
 		}
 	})
 	t.Log(c.table())
+	if again {
+		return
+	}
 	refused, damaged := c.counted("refused"), c.counted("damaged")
 	if refused+damaged < n/3 || c.totals["whole"] == 0 && n > 100 {
 		t.Errorf("%v: these attacks do not bite", c.totals)

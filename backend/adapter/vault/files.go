@@ -98,11 +98,13 @@ func readSmall(path string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err == nil && int64(len(data)) > limit {
-		err = fmt.Errorf("%s is over %d bytes", filepath.Base(path), limit)
+	size := sizeOf(f)
+	if size > limit {
+		return nil, fmt.Errorf("%s is over %d bytes", filepath.Base(path), limit)
 	}
-	return data, err
+	data := make([]byte, size)
+	n, err := readFull(f, data)
+	return data[:n], err
 }
 
 // readFull fills buf unless the file ends before.

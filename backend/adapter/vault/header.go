@@ -165,15 +165,16 @@ func (h *header) keep(dir string) {
 	if h == nil || len(h.data) == 0 || h.Key == PassphraseKey {
 		return
 	}
-	gen := filepath.Join(dir, genPrefix+h.Generation)
-	if isFolder(gen) != nil {
-		gen = filepath.Join(dir, gonePrefix+h.Generation)
-		if isFolder(gen) != nil {
-			_ = os.Remove(gen)
-			_ = makeDir(gen)
+	gone := filepath.Join(dir, gonePrefix+h.Generation)
+	for _, gen := range []string{filepath.Join(dir, genPrefix+h.Generation), filepath.Join(dir, newPrefix+h.Generation), gone} {
+		if isFolder(gen) == nil {
+			mendHeaders(gen, h)
+			return
 		}
 	}
-	mendHeaders(gen, h)
+	_ = os.Remove(gone)
+	_ = makeDir(gone)
+	mendHeaders(gone, h)
 }
 
 func (h *header) rootData(generation generationID) []byte {

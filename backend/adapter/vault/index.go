@@ -12,7 +12,7 @@ import (
 
 const (
 	indexName = "INDEX"
-	maxIndex  = 1 << 30
+	maxIndex  = 128 << 20 // of a million entries
 )
 
 func (k *keyring) indexData() []byte {

@@ -148,6 +148,7 @@ type kdf struct {
 const (
 	floorMemoryKiB = 64 << 10
 	ceilMemoryKiB  = 1 << 20
+	ceilWorkKiB    = 4 << 20 // memory times passes: about five times the usual
 )
 
 // usualKDF is Argon2id with t=3, m=256 MiB, p=2: about a second on a small laptop.
@@ -161,6 +162,8 @@ func (p kdf) check(floor uint32) error {
 		return fmt.Errorf("key derivation: time %d is outside 1 to 16", p.Time)
 	case p.MemoryKiB < floor || p.MemoryKiB > ceilMemoryKiB:
 		return fmt.Errorf("key derivation: memory %d KiB is outside %d to %d", p.MemoryKiB, floor, ceilMemoryKiB)
+	case uint64(p.Time)*uint64(p.MemoryKiB) > ceilWorkKiB:
+		return fmt.Errorf("key derivation: %d passes over %d KiB are too many", p.Time, p.MemoryKiB)
 	case p.Threads < 1 || p.Threads > 16:
 		return fmt.Errorf("key derivation: %d threads is outside 1 to 16", p.Threads)
 	case len(p.Salt) != 16:

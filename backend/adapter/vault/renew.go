@@ -321,13 +321,16 @@ func unfinished(cause error) *problem.Error {
 // the one in force has proved itself. What fails is tried at the next start; allGone is false then.
 func (s survey) sweep(ctx context.Context, dir string, inForce generationID, store storeID, opt Options) (allGone bool) {
 	allGone = true
-	for prefix, ids := range map[string][]generationID{genPrefix: s.generations, newPrefix: s.unfinished, gonePrefix: s.gone} {
-		for _, id := range ids {
+	for _, of := range []struct {
+		prefix string
+		ids    []generationID
+	}{{gonePrefix, s.gone}, {newPrefix, s.unfinished}, {genPrefix, s.generations}} { // the others become gone-
+		for _, id := range of.ids {
 			switch {
 			case id != inForce:
-				allGone = dropGeneration(ctx, dir, prefix, id, store, opt) && allGone
-			case prefix != genPrefix: // no work of ours leaves that; the key is the one in force
-				allGone = os.RemoveAll(filepath.Join(dir, prefix+id.String())) == nil && allGone
+				allGone = dropGeneration(ctx, dir, of.prefix, id, store, opt) && allGone
+			case of.prefix != genPrefix: // no work of ours leaves that; the key is the one in force
+				allGone = os.RemoveAll(filepath.Join(dir, of.prefix+id.String())) == nil && allGone
 			}
 		}
 	}

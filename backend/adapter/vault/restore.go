@@ -16,6 +16,7 @@ type Restored struct {
 	FromBackup int
 	Older      int // from the backup, in an older version than the lost one
 	Lost       int // known to the store, unreadable, and not in the backup
+	Missing    int // changes that the anchors know of, made after all that store and backup can tell of
 }
 
 // Restore brings a store back with one of its backups, by name, and opens it: what passes its checks stays, the rest comes
@@ -92,11 +93,16 @@ func (v *Vault) restore(ctx context.Context, name string, openErr error, tell Pr
 		return r, err
 	}
 	d := v.Damage()
-	whole := d == nil || d.Reason == Files || d.Reason == Records // the catalogue says what was deleted since
+	// Whether the catalogue says what was deleted since: not if it is older than the backup.
+	whole := (d == nil || d.Reason == Files || d.Reason == Records) && v.index.head.sequence >= c.info.Sequence
 	if openErr != nil && c.info.Store != "" {
 		v.store = storeID(mustID(c.info.Store))
 	}
-	ch := plan{lossy: true, former: former, floor: max(v.furthest(ctx), c.info.Sequence)}
+	furthest, told := v.furthest(ctx), c.info.Sequence
+	if whole || d.Reason == Older {
+		told = max(told, v.index.head.sequence)
+	}
+	ch := plan{lossy: true, former: former, floor: max(furthest, told)}
 	if v.opener == nil {
 		ch.opener = opener
 		if !v.opt.Kit.Empty() {
@@ -150,6 +156,9 @@ func (v *Vault) restore(ctx context.Context, name string, openErr error, tell Pr
 		return nil
 	}
 	r.Receipt, err = v.renew(ctx, ch, tell)
+	if furthest > told {
+		r.Missing = int(furthest - told)
+	}
 	return r, err
 }
 

@@ -19,8 +19,11 @@ import (
 // The formats are those of Badger 4.9.6: salvage_table.go, salvage_log.go, salvage_registry.go.
 
 const (
-	maxSalvageFile = 1 << 30 // a table is about 33 MiB at most, a log 64 MiB
-	maxSalvage     = 4 << 30 // of all files together
+	maxSalvageFile = 1 << 30   // a table is about 33 MiB at most
+	maxSalvageLog  = 128 << 20 // a log is 64 MiB
+	maxSalvageLogs = 256 << 20 // what all logs hold, holes not counted: anybody can write entries that pass their checksums
+	maxSalvage     = 4 << 30   // of all files together
+	maxFound       = 2 << 20   // keys: those alone take hundreds of megabytes
 )
 
 // foundValue is the newest version of one key that a file of the database holds.
@@ -61,6 +64,7 @@ type salvager struct {
 	dir  string
 	keys dataKeys
 	left int64 // bytes of files that may still be read
+	logs int64 // bytes that logs held
 	out  *salvaged
 }
 
@@ -153,13 +157,14 @@ func (s *salvager) load(base string) ([]byte, error) {
 		return nil, withoutPath(err)
 	}
 	size := info.Size()
-	if size > maxSalvageFile || size > s.left {
+	isLog := strings.HasSuffix(base, ".mem")
+	if size > maxSalvageFile || size > s.left || isLog && size > maxSalvageLog {
 		return nil, fmt.Errorf("%d bytes are too many", size)
 	}
 	s.left -= size
 	const chunk = 256 << 10
 	var data []byte
-	if !strings.HasSuffix(base, ".mem") {
+	if !isLog {
 		data = make([]byte, 0, size)
 	}
 	zeros := 0
@@ -178,6 +183,11 @@ func (s *salvager) load(base string) ([]byte, error) {
 			zeros += n
 			continue
 		}
+		if isLog {
+			if s.logs += int64(zeros + n); s.logs > maxSalvageLogs {
+				return nil, errors.New("the logs hold too much")
+			}
+		}
 		data = append(append(data, make([]byte, zeros)...), part[:n]...)
 		zeros = 0
 	}
@@ -193,8 +203,12 @@ func (s *salvager) put(key []byte, meta byte, value []byte) error {
 		return errors.New("a value stands in a value log, which the vault never writes")
 	}
 	name, version := recordKey(key[:16]), versionOf(key)
-	if have, ok := s.out.values[name]; ok && have.version >= version {
+	have, ok := s.out.values[name]
+	switch {
+	case ok && have.version >= version:
 		return nil
+	case !ok && len(s.out.values) >= maxFound:
+		return errors.New("there are more entries than a store holds")
 	}
 	if meta&metaDelete != 0 {
 		s.out.values[name] = foundValue{version: version, deleted: true}
