@@ -300,6 +300,11 @@ func tidy(t testing.TB, v *Vault, dir string, k *sharedKeychain) error {
 	if !slices.Equal(keys, want) {
 		return fmt.Errorf("keys %v for generation %s (%s)", keys, v.Generation(), v.header.Key)
 	}
+	// A replaced document's file may stay, sealed, until the next generation; one that was being written may not.
+	_, documents := v.index.size()
+	if files, err := os.ReadDir(filepath.Join(v.gen, docName)); err != nil || len(files) < documents || slices.ContainsFunc(files, func(f fs.DirEntry) bool { return len(f.Name()) != 32 }) {
+		return fmt.Errorf("%d files for %d documents: %v, %w", len(files), documents, files, err)
+	}
 	inside, err := os.ReadDir(v.gen)
 	for _, e := range inside {
 		if name := e.Name(); name == freshDB || name == staleDB || strings.HasPrefix(name, tempPrefix) {
