@@ -32,6 +32,10 @@ func Restore(ctx context.Context, dir, name string, opt Options) (*Vault, Restor
 		return nil, Restored{}, err
 	}
 	v, openErr := open(ctx, dir, opt, held)
+	if openErr != nil && !beyondOpening(openErr) {
+		held.Close()
+		return nil, Restored{}, openErr // what is newer than the backup is there, and will open another time
+	}
 	if openErr != nil {
 		v, err = shell(dir, s, held, opt)
 	}
@@ -48,6 +52,16 @@ func Restore(ctx context.Context, dir, name string, opt Options) (*Vault, Restor
 		return nil, r, err
 	}
 	return v, r, nil
+}
+
+// beyondOpening says that trying again would not help: the store is damaged or gone, or its key is.
+func beyondOpening(err error) bool {
+	for _, code := range []problem.Code{problem.Damaged, problem.KeyMissing, problem.WrongKey, problem.NotFound} {
+		if problem.Is(err, code) {
+			return true
+		}
+	}
+	return false
 }
 
 // Restore is the same for the open store, which stays open.
