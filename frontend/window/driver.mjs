@@ -122,7 +122,16 @@ export class Window {
   text(element) { return this.#get(`/element/${element[ELEMENT]}/text`); }
   attribute(element, name) { return this.#get(`/element/${element[ELEMENT]}/attribute/${name}`); }
   property(element, name) { return this.#get(`/element/${element[ELEMENT]}/property/${name}`); }
-  click(element) { return this.#post(`/element/${element[ELEMENT]}/click`, {}); }
+  /** Clicks; what is covered by something that is just going away, as a dialog that closes, is tried again. */
+  async click(element, limit = 5_000) {
+    for (const until = performance.now() + limit; ; await sleep(100)) {
+      try {
+        return await this.#post(`/element/${element[ELEMENT]}/click`, {});
+      } catch (error) {
+        if (error.code !== "element click intercepted" || performance.now() > until) throw error;
+      }
+    }
+  }
   clear(element) { return this.#post(`/element/${element[ELEMENT]}/clear`, {}); }
 
   /** Types into an element, by real key events. */
