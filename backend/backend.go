@@ -98,9 +98,9 @@ type Backend struct {
 	openings sync.Mutex // guards what follows; held for moments only
 	waiting  map[*opening]bool
 
-	store atomic.Pointer[store] // nil while the vault is closed; changes only at the door, while mu is held
+	store atomic.Pointer[store] // nil while the vault is closed; changes only at the door
 
-	mu       sync.Mutex     // held by every use of the store's entries, and guards what follows
+	mu       sync.Mutex     // guards what follows; held for moments only
 	unopened *problem.Error // that nothing of the store could be read when it was last opened; nil otherwise
 	tried    []byte         // the passphrase that was given then
 	keptKey  *problem.Error // that the keychain did not let go of a key when everything was deleted

@@ -78,7 +78,7 @@ func (b *Backend) Restore(ctx context.Context, name string, tell Progress) (r Re
 				r, err = s.vault.Restore(ctx, name, tell)
 				return r.Receipt, err
 			})
-			return b.settled(s, err)
+			return s.settled(err)
 		})
 		return r, err
 	}
@@ -114,16 +114,14 @@ func (b *Backend) restoreClosed(ctx context.Context, name string, kit recovery.S
 }
 
 // settled brings the store's entries up to date after a new generation whose contents may be others.
-func (b *Backend) settled(s *store, err error) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
+func (s *store) settled(err error) error {
+	s.changing.Lock()
+	defer s.changing.Unlock()
 	s.anew()
 	if err == nil && s.secret != nil { // the store has a lock of its own now
 		s.secret()
 		s.secret = nil
 	}
-	s.care.settings.Lock()
-	defer s.care.settings.Unlock()
 	if e := s.loadSettings(context.Background()); err == nil {
 		err = e
 	}
@@ -134,7 +132,7 @@ func (b *Backend) settled(s *store, err error) error {
 func (b *Backend) Accept(ctx context.Context, tell Progress) (receipt Receipt, err error) {
 	err = b.ahead(ctx, func(ctx context.Context, s *store) error {
 		receipt, err = s.care.anew(ctx, tell, s.vault.Accept)
-		return b.settled(s, err)
+		return s.settled(err)
 	})
 	return receipt, err
 }

@@ -136,7 +136,7 @@ func TestBackgroundWorkMakesWay(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	promptly(t, 20*time.Second, "an export beside it", func() {
+	promptly(t, time.Minute, "an export beside it", func() {
 		if err := b.Export(ctx, filepath.Join(t.TempDir(), "copy.autojob"), "four unrelated long words", nil); err != nil {
 			t.Error(err)
 		}

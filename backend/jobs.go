@@ -35,8 +35,8 @@ func (p Progress) Tell(step string, done, total int) {
 // and the error is Cancelled.
 func (b *Backend) KeepPostings(ctx context.Context, ads []posting.Posting, origin string, sample bool, progress Progress) (Import, error) {
 	var out Import
-	err := b.with(func(s *store) error {
-		jobs, err := s.load(ctx)
+	err := b.change(func(s *store) error {
+		jobs, err := s.known(ctx)
 		if err != nil {
 			return err
 		}
@@ -91,6 +91,8 @@ func (b *Backend) KeepPostings(ctx context.Context, ads []posting.Posting, origi
 				}
 			}
 		})
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		for _, id := range order[:stored] {
 			jobs[id] = newJob(fresh[id])
 		}
@@ -158,9 +160,13 @@ func (s *store) job(ctx context.Context, id string) (*job, error) {
 	}
 	j, ok := jobs[id]
 	if !ok {
-		return nil, problem.New(problem.NotFound, "This job is no longer here.", "It may have been removed. Go back to the list.")
+		return nil, noJob()
 	}
 	return j, nil
+}
+
+func noJob() error {
+	return problem.New(problem.NotFound, "This job is no longer here.", "It may have been removed. Go back to the list.")
 }
 
 // Jobs returns all stored ads, in no particular order.
@@ -181,16 +187,22 @@ func (b *Backend) MarkJob(ctx context.Context, id string, m Mark) error {
 	if m != NoMark && m != Saved && m != Hidden {
 		return problem.New(problem.Invalid, "A job can be saved or hidden.", "Choose one of these.")
 	}
-	return b.with(func(s *store) error {
-		j, err := s.job(ctx, id)
+	return b.change(func(s *store) error {
+		jobs, err := s.known(ctx)
 		if err != nil {
 			return err
+		}
+		j, ok := jobs[id]
+		if !ok {
+			return noJob()
 		}
 		next := j.stored
 		next.Mark = m
 		if err := s.postings.Put(ctx, id, next); err != nil {
 			return fmt.Errorf("marking the job: %w", err)
 		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		j.stored = next
 		return nil
 	})
@@ -198,14 +210,20 @@ func (b *Backend) MarkJob(ctx context.Context, id string, m Mark) error {
 
 // RemoveJob deletes an ad.
 func (b *Backend) RemoveJob(ctx context.Context, id string) error {
-	return b.with(func(s *store) error {
-		if _, err := s.job(ctx, id); err != nil {
+	return b.change(func(s *store) error {
+		jobs, err := s.known(ctx)
+		if err != nil {
 			return err
+		}
+		if jobs[id] == nil {
+			return noJob()
 		}
 		if err := s.deleting(ctx, func() error { return s.postings.Delete(ctx, id) }); err != nil {
 			return fmt.Errorf("removing the job: %w", err)
 		}
-		delete(s.jobs, id)
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(jobs, id)
 		return nil
 	})
 }

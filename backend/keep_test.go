@@ -214,6 +214,32 @@ func TestEverythingMayBeCalledAtOnce(t *testing.T) {
 	wg.Wait()
 }
 
+// A write may have to wait for a new generation, or for the disk; what is read does not wait with it.
+func TestReadingDoesNotWaitForAWrite(t *testing.T) {
+	ctx, b := t.Context(), opened(t)
+	fillUp(t, b)
+	var once sync.Once
+	writes, goOn, kept := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+	go func() {
+		_, err := b.KeepPostings(ctx, []posting.Posting{ad("new", "Tailor", "Example Seams")}, "file", false, func(string, int, int) {
+			once.Do(func() { close(writes) })
+			<-goOn
+		})
+		kept <- err
+	}()
+	<-writes
+	promptly(t, 10*time.Second, "reading", func() { wantWhole(t, b) })
+	promptly(t, 10*time.Second, "the view", func() {
+		if _, err := b.View(); err != nil {
+			t.Error(err)
+		}
+	})
+	close(goOn)
+	if err := <-kept; err != nil {
+		t.Error(err)
+	}
+}
+
 func TestAPersonIsReadAgainOnAnotherDay(t *testing.T) {
 	day := now
 	b := backend.New(backend.Config{Dir: filepath.Join(t.TempDir(), "store"), Keychain: &vault.MemoryKeychain{}, Now: func() time.Time { return day }})

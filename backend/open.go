@@ -89,13 +89,12 @@ func (b *Backend) failed(err error, passphrase []byte) {
 // admit brings an open vault into use. Secret is cleared when it closes.
 func (b *Backend) admit(v *vault.Vault, k *heldKeychain, secret func()) {
 	s := newStore(v)
-	s.keychain, s.secret = k, secret
+	s.keychain, s.secret, s.care = k, secret, newCare(b, s)
 	if err := s.loadSettings(context.Background()); err != nil {
 		b.log.Warn("reading the store's settings", "code", problem.From(err).Code)
 	}
-	s.care = newCare(b, s)
-	b.mu.Lock()
 	b.store.Store(s)
+	b.mu.Lock()
 	b.unopened, b.keptKey = nil, nil
 	clear(b.tried)
 	b.tried = nil
@@ -113,11 +112,9 @@ func (b *Backend) shut() error {
 	if s == nil {
 		return nil
 	}
-	s.keychain.close() // first: an entry may be waiting for a renewal that waits for the keychain
-	s.care.stop()
-	b.mu.Lock()
 	b.store.Store(nil)
-	b.mu.Unlock()
+	s.keychain.close()
+	s.care.stop()
 	s.care.wait()
 	select { // work that the person waited for ends, too
 	case s.care.slot <- struct{}{}:

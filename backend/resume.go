@@ -33,7 +33,7 @@ func (b *Backend) SaveResume(ctx context.Context, d *Draft, edits []profile.Edit
 	if err != nil {
 		return err
 	}
-	return b.with(func(s *store) error {
+	return b.change(func(s *store) error {
 		return s.keepProfile(ctx, StoredProfile{Profile: edited, FileName: d.FileName, SavedAt: stamp(b.Now()), Sample: d.Sample}, d.Data)
 	})
 }
@@ -59,7 +59,7 @@ func (s *store) keepProfile(ctx context.Context, p StoredProfile, file []byte) e
 	if err != nil {
 		return fmt.Errorf("keeping the profile: %w", err)
 	}
-	s.person = nil
+	s.unread()
 	return nil
 }
 
@@ -107,7 +107,7 @@ func (b *Backend) SavedDraft(ctx context.Context) (*Draft, error) {
 
 // RemoveProfile deletes the profile and its file.
 func (b *Backend) RemoveProfile(ctx context.Context) error {
-	return b.with(func(s *store) error { return s.removeProfile(ctx) })
+	return b.change(func(s *store) error { return s.removeProfile(ctx) })
 }
 
 func (s *store) removeProfile(ctx context.Context) error {
@@ -125,7 +125,7 @@ func (s *store) removeProfile(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("deleting the profile: %w", err)
 	}
-	s.person = nil
+	s.unread()
 	return nil
 }
 
@@ -149,7 +149,7 @@ func (s *store) preferred(ctx context.Context) (profile.Preferences, error) {
 
 // SavePreferences keeps them.
 func (b *Backend) SavePreferences(ctx context.Context, p profile.Preferences) error {
-	return b.with(func(s *store) error {
+	return b.change(func(s *store) error {
 		if err := s.preferences.Put(ctx, me, p); err != nil {
 			return fmt.Errorf("keeping the preferences: %w", err)
 		}

@@ -47,7 +47,7 @@ func (b *Backend) AddSample(ctx context.Context, progress Progress) error {
 		if err != nil {
 			return fmt.Errorf("reading the sample CV: %w", err)
 		}
-		err = b.with(func(s *store) error {
+		err = b.change(func(s *store) error {
 			if p, err := s.profile(ctx); err != nil || p != nil { // the person's own may have come meanwhile
 				return err
 			}
@@ -63,8 +63,8 @@ func (b *Backend) AddSample(ctx context.Context, progress Progress) error {
 
 // RemoveSample takes everything out that AddSample put in.
 func (b *Backend) RemoveSample(ctx context.Context) error {
-	return b.with(func(s *store) error {
-		jobs, err := s.load(ctx)
+	return b.change(func(s *store) error {
+		jobs, err := s.known(ctx)
 		if err != nil {
 			return err
 		}
@@ -78,12 +78,14 @@ func (b *Backend) RemoveSample(ctx context.Context) error {
 			return s.removeSampleCV(ctx)
 		}
 		if err := s.deleting(ctx, func() error { return s.postings.DeleteAll(ctx, ids...) }); err != nil {
-			s.jobs = nil // some may be gone
+			s.anew() // some may be gone
 			return fmt.Errorf("removing the sample ads: %w", err)
 		}
+		s.mu.Lock()
 		for _, id := range ids {
 			delete(jobs, id)
 		}
+		s.mu.Unlock()
 		return s.removeSampleCV(ctx)
 	})
 }

@@ -39,22 +39,25 @@ func (s *store) loadSettings(ctx context.Context) error {
 	if err != nil && !missing(err) {
 		return err
 	}
+	s.care.settings.Lock()
+	defer s.care.settings.Unlock()
 	s.kept = kept
 	return nil
 }
 
-// change writes the settings anew, if they become others.
-func (s *store) change(ctx context.Context, change func(*settings)) error {
-	s.care.settings.Lock()
-	defer s.care.settings.Unlock()
-	next := s.kept
+// set writes the settings anew, if they become others. Its caller holds changing.
+func (s *store) set(ctx context.Context, change func(*settings)) error {
+	kept := s.setting()
+	next := kept
 	change(&next)
-	if next == s.kept {
+	if next == kept {
 		return nil
 	}
 	if err := s.settings.Put(ctx, settingsID, next); err != nil {
 		return fmt.Errorf("keeping the settings: %w", err)
 	}
+	s.care.settings.Lock()
+	defer s.care.settings.Unlock()
 	s.kept = next
 	return nil
 }
@@ -66,10 +69,10 @@ func (s *store) setting() settings {
 }
 
 // deleting runs do, which deletes or replaces what the person wanted gone, and has the files erased once it is quiet. That an
-// erasure is due is on the disk before.
+// erasure is due is on the disk before. Its caller holds changing.
 func (s *store) deleting(ctx context.Context, do func() error) error {
 	due := func() error {
-		return s.change(ctx, func(c *settings) { c.DeletedIn = s.vault.Generation() })
+		return s.set(ctx, func(c *settings) { c.DeletedIn = s.vault.Generation() })
 	}
 	if err := due(); err != nil {
 		return err
@@ -83,8 +86,10 @@ func (s *store) deleting(ctx context.Context, do func() error) error {
 
 // beginning notes that a new generation is begun.
 func (s *store) beginning(ctx context.Context, now time.Time) error {
+	s.changing.Lock()
+	defer s.changing.Unlock()
 	generation := s.vault.Generation()
-	return s.change(ctx, func(c *settings) {
+	return s.set(ctx, func(c *settings) {
 		c.Erased = c.lastErased(generation)
 		c.Begun, c.BegunIn = stamp(now), generation
 	})
@@ -97,14 +102,14 @@ func (b *Backend) SetIdleLock(ctx context.Context, minutes int) error {
 	if minutes < 0 || minutes > maxIdle {
 		return problem.New(problem.Invalid, "This is no time after which Autojob can lock itself.", fmt.Sprintf("Choose up to %d minutes, or never.", maxIdle))
 	}
-	return b.with(func(s *store) error {
+	return b.change(func(s *store) error {
 		if minutes > 0 {
 			if err := s.lockable(); err != nil {
 				return err
 			}
 		}
 		s.care.active()
-		return s.change(ctx, func(c *settings) { c.IdleMinutes = minutes })
+		return s.set(ctx, func(c *settings) { c.IdleMinutes = minutes })
 	})
 }
 

@@ -55,9 +55,9 @@ func StatusOf(err error) Status {
 
 // State reports without opening anything.
 func (b *Backend) State(ctx context.Context) (State, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	if s := b.store.Load(); s != nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
 		return s.state(ctx)
 	}
 	if b.cfg.Dir == "" {
@@ -69,6 +69,8 @@ func (b *Backend) State(ctx context.Context) (State, error) {
 	}
 	switch s.Status {
 	case vault.Absent:
+		b.mu.Lock()
+		defer b.mu.Unlock()
 		return State{Status: Absent, Problem: b.keptKey}, nil
 	case vault.Passphrase:
 		return State{Status: Passphrase}, nil

@@ -50,20 +50,23 @@ type store struct {
 	documents   *vault.Documents
 	settings    *vault.Collection[settings]
 
+	changing sync.Mutex // held by whoever changes entries, which may have to wait for a new generation
+
 	keychain *heldKeychain
 	care     *care
 	secret   func()      // overwrites what opened it, where that is still needed; may be nil
 	kept     settings    // as they are in the store; guarded by care
 	kit      *pendingKit // shown and not yet kept; guarded by care
-	told     bool        // the person was told that it is damaged
 
-	jobs   map[string]*job // by posting id; nil before the first use
+	mu     sync.Mutex      // guards what follows; held while entries are read, never while they are written
+	told   bool            // the person was told that it is damaged
+	jobs   map[string]*job // by posting id; nil before the first use; who changes entries may read it without mu
 	person *match.Person   // nil before the first use, and without a profile
 	day    string          // as of which person was read
 }
 
-// job is a stored posting with its reading and its last match, made when it is first ranked. Stored is guarded by the
-// Backend's lock, read and last by the job's own, so that ranking does not hold the store.
+// job is a stored posting with its reading and its last match, made when it is first ranked. Stored is guarded as the store's jobs
+// are, read and last by the job's own lock, so that ranking does not hold the store.
 type job struct {
 	stored  StoredPosting
 	posting posting.Posting
@@ -86,15 +89,40 @@ func newStore(v *vault.Vault) *store {
 	}
 }
 
-// with runs do with the open store; nothing else uses the store meanwhile.
+// with runs do, which reads, with the open store.
 func (b *Backend) with(do func(*store) error) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
 	s := b.store.Load()
 	if s == nil {
 		return closed()
 	}
+	return s.reading(func() error { return do(s) })
+}
+
+// change runs do, which changes entries of the open store; nothing else changes them meanwhile, and what reads does not wait.
+func (b *Backend) change(do func(*store) error) error {
+	s := b.store.Load()
+	if s == nil {
+		return closed()
+	}
+	s.changing.Lock()
+	defer s.changing.Unlock()
 	return do(s)
+}
+
+// reading runs do with what has been read from the store, which nothing changes meanwhile.
+func (s *store) reading(do func() error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return do()
+}
+
+// known is all stored ads, for who changes them.
+func (s *store) known(ctx context.Context) (jobs map[string]*job, err error) {
+	err = s.reading(func() (err error) {
+		jobs, err = s.load(ctx)
+		return err
+	})
+	return jobs, err
 }
 
 // load reads all postings once and keeps them. Of a store that the person was told is damaged, it leaves out what cannot be read.
@@ -130,7 +158,18 @@ func (s *store) around(err error) error {
 }
 
 // anew forgets what was read from the store, after something else took its place.
-func (s *store) anew() { s.jobs, s.person, s.told = nil, nil, false }
+func (s *store) anew() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.jobs, s.person, s.told = nil, nil, false
+}
+
+// unread forgets the person as they were read for matching.
+func (s *store) unread() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.person = nil
+}
 
 // forget overwrites what the program still holds of a closed store and can overwrite.
 func (s *store) forget() {

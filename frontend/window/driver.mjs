@@ -13,6 +13,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf"; // the W3C's name for a reference to an element
 const LAUNCH_LIMIT = 15_000;
 const COMMAND_LIMIT = 30_000;
+const PASSING = new Set(["element click intercepted", "element not interactable", "stale element reference"]);
 
 /** Keys that have no character of their own (W3C WebDriver, section 17.4.2). */
 export const Key = {
@@ -122,13 +123,15 @@ export class Window {
   text(element) { return this.#get(`/element/${element[ELEMENT]}/text`); }
   attribute(element, name) { return this.#get(`/element/${element[ELEMENT]}/attribute/${name}`); }
   property(element, name) { return this.#get(`/element/${element[ELEMENT]}/property/${name}`); }
-  /** Clicks; what is covered by something that is just going away, as a dialog that closes, is tried again. */
+  /** Clicks an element, or what `element` finds. What is covered or replaced by something that is just going away or coming, as a
+   *  dialog that closes or a page that is drawn anew, is tried again. */
   async click(element, limit = 5_000) {
     for (const until = performance.now() + limit; ; await sleep(100)) {
+      const found = typeof element === "function" ? await element() : element;
       try {
-        return await this.#post(`/element/${element[ELEMENT]}/click`, {});
+        return await this.#post(`/element/${found[ELEMENT]}/click`, {});
       } catch (error) {
-        if (error.code !== "element click intercepted" || performance.now() > until) throw error;
+        if (!PASSING.has(error.code) || performance.now() > until) throw error;
       }
     }
   }

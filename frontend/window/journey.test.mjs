@@ -54,14 +54,13 @@ const see = (text, limit = 10_000) =>
 
 /** Presses the button with these words; a key shown inside it does not count. */
 async function press(words, limit = 10_000) {
-  const button = await window.waitFor((words) =>
+  await window.click(() => window.waitFor((words) =>
     [...document.querySelectorAll("button, [role=tab], [role=radio], a")].find((b) => {
       const copy = b.cloneNode(true);
       for (const kbd of copy.querySelectorAll("kbd")) kbd.remove();
       const name = (b.getAttribute("aria-label") ?? copy.textContent).replace(/\s+/g, " ").trim();
       return name === words && !b.disabled && b.getClientRects().length > 0;
-    }) ?? null, { args: [words], limit, what: `a button "${words}"` });
-  await window.click(button);
+    }) ?? null, { args: [words], limit, what: `a button "${words}"` }));
 }
 
 test("first start makes the store", async () => {

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -84,4 +85,58 @@ func TestThingsPlantedInTheFolder(t *testing.T) {
 	t.Log(c.table())
 	proofs.Campaign(t, len(all), fmt.Sprintf("links, pipes, folders, holes and stray files planted in the folder: %d without effect, %d told as damage, %d refused; nothing followed, waited for or written outside; %d restored",
 		c.totals["whole"], c.counted("damaged"), c.counted("refused"), c.restored))
+}
+
+// plantOdd puts a link, a pipe, a folder, a hole or an empty file where the program may look.
+func (a *attacker) plantOdd() bool {
+	doc := among(a.rng, append(a.im.files(func(n string) bool { return role(n) == "document" }), a.gen+"/doc/00"))
+	where := append(oddPlaces(a.gen), doc, path.Dir(doc)+"/"+newPrefix+path.Base(doc), a.pick(a.im))
+	name := among(a.rng, where)
+	if name == "" || strings.HasPrefix(name, backupName) && a.rng.IntN(3) > 0 {
+		return false
+	}
+	kinds := oddNodes(name)
+	kind := among(a.rng, slices.Sorted(maps.Keys(kinds)))
+	a.plant(name, kinds[kind])
+	a.say("%s is %s", name, kind)
+	return true
+}
+
+func (a *attacker) plant(name string, im image) {
+	a.im.remove(name)
+	maps.Copy(a.im, im)
+}
+
+// oddPlaces is where the program looks, or might.
+func oddPlaces(gen string) []string {
+	id := strings.TrimPrefix(gen, genPrefix)
+	places := []string{lockName, currentName, "DELETED", "FORGET", "tmp-1", backupName, backupName + "/00.autojob", backupName + "/tmp-1",
+		newPrefix + id, gonePrefix + id, genPrefix + strings.Repeat("0", 32), "COMPLETE"}
+	for _, name := range []string{headerName, headerCopy, anchorName, filesName, indexName, dbName, docName, freshDB, staleDB, "DIRTY", "COMPLETE", "tmp-1"} {
+		places = append(places, gen+"/"+name)
+	}
+	for _, name := range []string{lockName, "MANIFEST", "MANIFEST-REWRITE", registryName, "REWRITE-" + registryName, "DISCARD",
+		"000001.vlog", "000002.vlog", "000099.sst", "00001.mem", "00099.mem"} {
+		places = append(places, gen+"/"+dbName+"/"+name)
+	}
+	return append(places, gen+"/"+docName+"/tmp-1")
+}
+
+// oddNodes is what may stand at a place.
+func oddNodes(name string) map[string]image {
+	up := strings.Repeat("../", strings.Count(name, "/")+1) + "outside/"
+	one := func(n node) image { return image{name: n} }
+	return map[string]image{
+		"a link to a file":          one(node{kind: symlink, target: up + "thesis.odt"}),
+		"a link to a folder":        one(node{kind: symlink, target: strings.TrimSuffix(up, "/")}),
+		"a link to nothing":         one(node{kind: symlink, target: up + "none"}),
+		"a link to itself":          one(node{kind: symlink, target: path.Base(name)}),
+		"a pipe":                    one(node{kind: pipe}),
+		"a folder":                  one(node{kind: folder}),
+		"a folder with something":   {name: node{kind: folder}, name + "/x": file([]byte("x"))},
+		"a hole of 1 GiB":           one(node{size: 1 << 30}),
+		"something, and a hole":     one(node{data: bytes.Repeat([]byte("Autojob"), 1000), size: 600 << 20}),
+		"empty":                     one(node{}),
+		"a few bytes of no meaning": one(file([]byte("no meaning"))),
+	}
 }
