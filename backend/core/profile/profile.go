@@ -151,7 +151,8 @@ type Reading struct {
 	Fields   map[string]Field   `json:"fields"` // by path: "basics.name", "work[0].position", "skills[1].keywords[2]"
 	Pages    []document.Page    `json:"pages,omitempty"`
 	Warnings []document.Warning `json:"warnings,omitempty"`
-	Text     string             `json:"text,omitempty"` // the document's whole text, which the spans count; kept out of what the command line prints
+	Sources  []Source           `json:"sources,omitempty"` // of a profile that was merged from several CVs
+	Text     string             `json:"text,omitempty"`    // the document's whole text, which the spans count; kept out of what the command line prints
 }
 
 // Field says where one field was read and how sure that is.
