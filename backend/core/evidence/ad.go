@@ -27,7 +27,7 @@ func ReadAd(lex *skill.Lexicon, p *posting.Posting) *Ad {
 	if !ad.LevelSaid && len(ad.Occupations) > 0 {
 		ad.Level = ad.Occupations[0].Level
 	}
-	r := reader{lex: lex, ad: ad, seen: map[skill.ID]int{}, degree: -1, langs: map[string]int{}}
+	r := reader{lex: lex, ad: ad, seen: map[skill.ID]int{}, degree: -1, langs: map[string]int{}, permits: map[string]int{}}
 	r.title(p.Title)
 	r.company = firstName(p.Company)
 	for i := range ad.Segments {
@@ -47,6 +47,8 @@ type reader struct {
 	langs  map[string]int
 	degree int // index of the degree requirement, -1 before one is seen
 	years  bool
+
+	permits map[string]int // licence -> index of its requirement
 
 	company string // how the firm's name begins
 }
@@ -73,6 +75,9 @@ func (r *reader) listed(text string) {
 func need(s Segment) Need {
 	lower := strings.ToLower(s.Text)
 	wished, asked := nice.in(s.Text, lower), must.in(s.Text, lower)
+	if wished && asked && unasked.MatchString(s.Text) { // "preferred, but not required"
+		asked = mustCue.MatchString(unasked.ReplaceAllString(s.Text, " "))
+	}
 	switch {
 	case wished && !asked, s.Section == NiceToHave && !asked:
 		return Nice
@@ -107,9 +112,9 @@ func (r *reader) segment(s Segment) {
 	quiet := s.Section == About || s.Section == Benefits // what a firm says of itself asks nothing
 	quote := func(start, end int) Quote { return clip(s, start, end) }
 	whole := quote(0, min(len([]rune(s.Text)), 160))
-	if y := years(s.Text, s.Section == MustHave); y > 0 && !quiet && n != Nice && !r.years {
+	if y, most := yearsBetween(s.Text, s.Section == MustHave); y > 0 && !quiet && n != Nice && !r.years {
 		r.years = true
-		r.add(Requirement{Kind: YearsKind, Label: yearsLabel(y), Need: n, Years: y, Quote: whole})
+		r.add(Requirement{Kind: YearsKind, Label: yearsLabel(y), Need: n, Years: y, Most: most, Quote: whole})
 	}
 	if d := degreeAsked(s.Text); d != NoDegree && !quiet && (s.Section != Tasks || n == Must) {
 		r.degreeAsked(d, n, whole)
@@ -118,6 +123,12 @@ func (r *reader) segment(s Segment) {
 	if quiet {
 		return
 	}
+	r.licences(s, n, func(start, end int) bool {
+		return slices.ContainsFunc(mentions, func(m skill.Mention) bool {
+			k, _ := r.lex.Skill(m.Skill)
+			return k.Kind == skill.Certificate && m.Confidence >= 0.4 && m.Start < end && start < m.End
+		})
+	})
 	for i := 0; i < len(mentions); {
 		j := i + 1
 		for j < len(mentions) && joined(s.Text, mentions[j-1].End, mentions[j].Start) {

@@ -57,6 +57,8 @@ func align(lex *skill.Lexicon, c *Candidate, r Requirement) Evidence {
 		return c.degreeOf(r)
 	case LanguageKind:
 		return c.languageOf(r)
+	case LicenceKind:
+		return c.licenceOf(r)
 	}
 	e := Evidence{Requirement: r, State: Missing, Asked: r.Options[0]}
 	best := 0.0

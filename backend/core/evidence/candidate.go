@@ -21,6 +21,7 @@ type Candidate struct {
 	Degree    Degree
 	DegreeAt  Quote
 	Languages []Spoken
+	Permits   []Permit
 	Written   string // ISO 639-1 of the language the CV is written in, "" where it cannot be told
 	Lines     []Line // sentences of work, projects and summary, newest first
 	index     map[skill.ID]int
@@ -96,6 +97,7 @@ func ReadProfile(lex *skill.Lexicon, p *profile.Profile, now time.Time) *Candida
 	c.education(p, fields)
 	c.skills(lex, p, fields, today)
 	c.languages(lex, p, fields)
+	c.permits(fields)
 	c.lines(fields, today)
 	c.Written = written(p, c)
 	return c

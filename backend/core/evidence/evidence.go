@@ -23,10 +23,11 @@ type Kind string
 
 const (
 	SkillKind       Kind = "skill"
-	CertificateKind Kind = "certificate" // certificates, licences, registrations
+	CertificateKind Kind = "certificate" // certificates, licences, registrations that the lexicon knows
 	YearsKind       Kind = "years"
 	DegreeKind      Kind = "degree"
 	LanguageKind    Kind = "language"
+	LicenceKind     Kind = "licence" // a permission, registration or clearance that is no entry of the lexicon
 )
 
 // Need says how strongly an ad asks.
@@ -45,6 +46,7 @@ type Requirement struct {
 	Need    Need
 	Options []skill.ID // skill, certificate: any of these answers it
 	Years   int        // years kind: at least this many; with Options, years with that skill
+	Most    int        // years kind: the upper end, 0 where none is said
 	Degree  Degree     // degree kind
 	Lang    string     // language kind: ISO 639-1
 	Level   string     // language kind: "A1".."C2", "native"; "" is not said

@@ -27,6 +27,13 @@ var (
 	must = cue{strings.Split("must|requ|essential|mandatory|minim|least|need|proven|strong|zwingend|erforderlich|voraus|mindest|unbedingt|indispens|exig|obligat|imprescind|necesari|menos|mínimo", "|"), mustCue}
 )
 
+// personal is said of the person that an ad looks for.
+var personal = cue{strings.Split("you |candidate|applicant|ability to|experience|knowledge|familiar|proficien|sie |du |kenntnisse|erfahrung|vous |expérience|experiencia|conocimiento", "|"),
+	regexp.MustCompile(`(?i)^(?:ability to|knowledge of|experience (?:in|with|of)|familiarity with|proficien\pL+ (?:in|with)|understanding of|excellent|strong|good|solid|proven|previous|prior|working knowledge|must|kenntnisse|erfahrung|gute|sehr gute)\b|(?:candidates?|applicants?|you) (?:should|must|will|need|has|have|possess\pL*)(?: to)? (?:have|possess|be able|hold|bring|be)|you (?:have|bring|possess|are (?:able|familiar|experienced|comfortable|proficient))|(?:sie|du) (?:verfüg|bring|hast|haben|besitz)|vous (?:avez|possédez|maîtrisez)`)}
+
+// unasked takes back what a must-word says.
+var unasked = regexp.MustCompile(`(?i)(?:but |although |is |are |although it is )?\b(?:not|nicht|no|pas|never)\b (?:be |a |an |strictly |absolutely |zwingend |unbedingt )?(?:required|requirement|mandatory|essential|necessary|must|erforderlich|voraussetzung|obligatoire|imprescindible|necesari[oa])`)
+
 // Inline cues, in the four languages of the program.
 var (
 	niceCue       = regexp.MustCompile(`(?i)\b(nice[- ]to[- ]have|(?:is|are|be|would be|as|considered) an? (?:big |huge |definite |strong |real )?(?:plus|bonus|advantage|asset)|a plus\b|preferred|preferably|desirable|desired|ideally|bonus|advantageous|beneficial|helpful|welcome|would be great|not required|von vorteil|wünschenswert|idealerweise|gerne auch|pluspunkt|un plus|un atout|apprécié|appréciée|souhaité|souhaitée|idéalement|se valorará|valorable|deseable|idealmente|no condition|keine bedingung)`)
@@ -48,25 +55,38 @@ var numberWords = map[string]int{"one": 1, "ein": 1, "two": 2, "zwei": 2, "deux"
 
 var yearHint = cue{strings.Split("year|yr|jahr|ans|année|año", "|"), yearsPattern}
 
-// years finds "at least n years of experience" in a segment; 0 when it asks for none.
-// A list of requirements needs no word for experience ("3+ years as Site Manager"), nor does "at least five years in".
+// years is the lower end of yearsBetween.
 func years(segment string, required bool) int {
+	n, _ := yearsBetween(segment, required)
+	return n
+}
+
+// yearsBetween finds "at least n years of experience" in a segment, and the upper end where it says one; 0 when it asks for none.
+// A list of requirements needs no word for experience ("3+ years as Site Manager"), nor does "at least five years in".
+func yearsBetween(segment string, required bool) (least, most int) {
 	if !strings.ContainsAny(segment, "yYjJaA") || !yearHint.in(segment, strings.ToLower(segment)) {
-		return 0
+		return 0, 0
 	}
 	m := yearsPattern.FindStringSubmatch(segment)
 	if m == nil || notExperience.MatchString(segment) {
-		return 0
+		return 0, 0
 	}
 	if !experienceCue.MatchString(segment) && !(required && yearsOf.MatchString(segment)) && !atLeastYears.MatchString(segment) {
-		return 0
+		return 0, 0
 	}
-	n, err := strconv.Atoi(m[1])
+	if least = count(m[1]); least > 25 {
+		return 0, 0
+	}
+	if most = count(m[2]); most <= least || most > 40 {
+		most = 0
+	}
+	return least, most
+}
+
+func count(word string) int {
+	n, err := strconv.Atoi(word)
 	if err != nil {
-		n = numberWords[strings.ToLower(m[1])]
-	}
-	if n > 25 {
-		return 0
+		n = numberWords[strings.ToLower(word)]
 	}
 	return n
 }

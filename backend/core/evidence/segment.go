@@ -25,7 +25,12 @@ type Segment struct {
 	Text    string
 	Span    document.Span
 	Section Section
+
+	stuck bool // the next one follows without a space, as pages have it that lost their line breaks
 }
+
+// Quote cuts a quote of at most about 160 characters around [start,end) of a segment, in characters of the segment.
+func (s Segment) Quote(start, end int) Quote { return clip(s, start, end) }
 
 // headings by section; a line counts when it starts with one and has little else.
 var headings = map[Section][]string{
@@ -109,7 +114,7 @@ func Segments(text string) []Segment {
 		for _, s := range parts {
 			sec, used, ok := heading(s.Text)
 			if !ok {
-				sec, used, ok = cuedHeading(s.Text, alone)
+				sec, used, ok = cuedHeading(s.Text, alone || s.stuck)
 			}
 			if ok {
 				if sec == MustHave && optional.MatchString(s.Text[:used]) {
@@ -169,11 +174,22 @@ func sentences(line string, at int) []Segment {
 		}
 		start = end
 	}
+	stuck := func(end int) {
+		n := len(out)
+		if flush(end); len(out) > n {
+			out[n].stuck = true
+		}
+	}
 	for i, r := range runes {
 		switch {
-		case r == '•' || r == '·' || r == '●' || r == '▪' || r == '◦' || r == '■' || r == '»':
+		case strings.ContainsRune(bullets, r):
 			flush(i)
 			start = i + 1
+		case (r == '*' || r == '-') && inlineBullet(runes, i):
+			stuck(i)
+			start = i + 1
+		case i > 4 && stuckTogether(runes, i):
+			stuck(i)
 		case (r == '.' || r == '!' || r == '?' || r == ';') && i+2 < len(runes) && unicode.IsSpace(runes[i+1]) && startsSentence(runes[i+2:]) && !abbreviation(runes[start:i]):
 			flush(i + 1)
 		case (r == '.' || r == '!' || r == '?') && i+1 < len(runes) && unicode.IsUpper(runes[i+1]) && i > 2 && unicode.IsLower(runes[i-1]) && unicode.IsLower(runes[i-2]) && i+2 < len(runes) && unicode.IsLower(runes[i+2]):
