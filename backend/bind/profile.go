@@ -15,6 +15,7 @@ import (
 	"autojob/backend/core/match"
 	"autojob/backend/core/problem"
 	"autojob/backend/core/profile"
+	"autojob/backend/core/resume"
 	"autojob/backend/core/skill"
 )
 
@@ -35,12 +36,31 @@ const maxDrafts = 4
 // ResumeDraft is a CV as read, for review.
 type ResumeDraft struct {
 	ID       string          `json:"id"`
+	CV       string          `json:"cv"` // the kept CV that it would take the place of; "" when it would be kept beside the others
 	FileName string          `json:"fileName"`
 	Format   string          `json:"format"`
 	Pages    []PageSize      `json:"pages"`
 	Text     string          `json:"text"`
 	Fields   []ReviewField   `json:"fields"`
 	Warnings []ReviewWarning `json:"warnings"`
+	Lost     []LostChange    `json:"lost"`
+}
+
+// LostChange is something that the person changed in an earlier reading of the CV and that has no place in this one.
+type LostChange struct {
+	Section string `json:"section"`
+	Name    string `json:"name"`
+	Was     string `json:"was"`
+	Value   string `json:"value"`
+}
+
+// KeptCV is one of the person's CVs.
+type KeptCV struct {
+	ID       string `json:"id"`
+	FileName string `json:"fileName"`
+	SavedAt  string `json:"savedAt"`
+	Sample   bool   `json:"sample"`
+	Outdated bool   `json:"outdated"` // read by an earlier version of the reader: reading it again may find more
 }
 
 // PageSize is in points.
@@ -68,6 +88,7 @@ type ReviewField struct {
 	Start      int          `json:"start"`
 	End        int          `json:"end"`
 	Edited     bool         `json:"edited"`
+	Source     string       `json:"source"` // the file it was read from, in a profile of several CVs
 	Check      bool         `json:"check"`
 }
 
@@ -78,8 +99,9 @@ type FieldEdit struct {
 	Removed bool   `json:"removed"`
 }
 
-// ProfileView is the saved profile.
+// ProfileView is the saved profile: what all CVs say together.
 type ProfileView struct {
+	CVs        []KeptCV      `json:"cvs"` // the newest first
 	Name       string        `json:"name"`
 	Label      string        `json:"label"`
 	FileName   string        `json:"fileName"`
@@ -101,7 +123,7 @@ type HeldSkill struct {
 
 // ChooseResume asks for a file; "" when none was chosen.
 func (p *Profile) ChooseResume() (string, error) {
-	return p.window.OpenFile("Choose your CV", []string{"*.pdf", "*.docx", "*.txt", "*.md", "*.html", "*.json"})
+	return p.window.OpenFile("Choose your CV", []string{"*.pdf", "*.docx", "*.odt", "*.rtf", "*.txt", "*.md", "*.html", "*.json"})
 }
 
 // ReadResume reads a CV for review. Nothing is kept on the disk.
@@ -120,12 +142,24 @@ func (p *Profile) ReadResume(task, path string) (*ResumeDraft, error) {
 	return p.keep(d), nil
 }
 
-// ReviewProfile opens the saved CV for review again.
-func (p *Profile) ReviewProfile(task string) (*ResumeDraft, error) {
+// ReviewProfile opens a saved CV for review again; cv "" is the newest.
+func (p *Profile) ReviewProfile(task, cv string) (*ResumeDraft, error) {
 	ctx, progress, end := p.tasks.begin(task)
 	defer end()
 	progress.Tell("Opening your CV", 0, 0)
-	d, err := p.backend.SavedDraft(ctx)
+	d, err := p.backend.SavedDraft(ctx, cv)
+	if err != nil {
+		return nil, err
+	}
+	return p.keep(d), nil
+}
+
+// ReadAgain reads a saved CV's file anew; what the person changed is changed again.
+func (p *Profile) ReadAgain(task, cv string) (*ResumeDraft, error) {
+	ctx, progress, end := p.tasks.begin(task)
+	defer end()
+	progress.Tell("Reading your CV again", 0, 0)
+	d, err := p.backend.ReadAgain(ctx, cv)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +174,10 @@ func (p *Profile) keep(d *backend.Draft) *ResumeDraft {
 		clear(p.drafts)
 	}
 	p.drafts[id] = d
-	out := &ResumeDraft{ID: id, FileName: d.FileName, Pages: []PageSize{}, Fields: fieldsOf(d.Profile), Warnings: []ReviewWarning{}}
+	out := &ResumeDraft{ID: id, CV: d.ID, FileName: d.FileName, Pages: []PageSize{}, Fields: fieldsOf(d.Profile), Warnings: []ReviewWarning{}, Lost: []LostChange{}}
+	for _, c := range d.Lost {
+		out.Lost = append(out.Lost, LostChange{c.Section, c.Name, c.Was, c.Value})
+	}
 	if r := d.Profile.Meta.Autojob; r != nil {
 		out.Format, out.Text = r.Format, r.Text
 		for _, s := range r.Pages {
@@ -179,17 +216,19 @@ func (p *Profile) PageImage(draft string, page, width int) (string, error) {
 	return "data:image/png;base64," + base64.StdEncoding.EncodeToString(png), nil
 }
 
-// SaveResume keeps a draft with the person's edits.
-func (p *Profile) SaveResume(draft string, edits []FieldEdit) (*ProfileView, error) {
-	d, err := p.draft(draft)
+// SaveResume keeps a draft with the person's edits, in the place of a kept CV or, with place "", beside the others.
+func (p *Profile) SaveResume(draft, place string, edits []FieldEdit) (*ProfileView, error) {
+	kept, err := p.draft(draft)
 	if err != nil {
 		return nil, err
 	}
+	d := *kept
+	d.ID = place
 	changes := make([]profile.Edit, 0, len(edits))
 	for _, e := range edits {
 		changes = append(changes, profile.Edit(e))
 	}
-	if err := p.backend.SaveResume(p.ctx(), d, changes); err != nil {
+	if err := p.backend.SaveResume(p.ctx(), &d, changes); err != nil {
 		return nil, err
 	}
 	p.DiscardResume(draft)
@@ -220,7 +259,11 @@ func (p *Profile) Profile() (*ProfileView, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &ProfileView{Name: stored.Profile.Basics.Name, Label: stored.Profile.Basics.Label, FileName: stored.FileName, SavedAt: stored.SavedAt,
+	cvs, err := p.backend.CVs(p.ctx())
+	if err != nil {
+		return nil, err
+	}
+	out := &ProfileView{CVs: keptCVs(cvs), Name: stored.Profile.Basics.Name, Label: stored.Profile.Basics.Label, FileName: stored.FileName, SavedAt: stored.SavedAt,
 		Fields: fieldsOf(stored.Profile), Skills: []HeldSkill{}, Sample: stored.Sample}
 	if person == nil {
 		return out, nil
@@ -237,6 +280,15 @@ func (p *Profile) Profile() (*ProfileView, error) {
 	return out, nil
 }
 
+func keptCVs(cvs []backend.CV) []KeptCV {
+	out := []KeptCV{}
+	for _, cv := range cvs {
+		read := cv.Profile.Meta.Autojob
+		out = append(out, KeptCV{cv.ID, cv.FileName, cv.SavedAt, cv.Sample, read != nil && read.Format != resume.FormatJSON && read.Parser != resume.Version})
+	}
+	return out
+}
+
 // occupation is what the newest job, or the person's own title, is called in the lexicon.
 func occupation(person *match.Person) string {
 	for _, pos := range person.Positions {
@@ -250,7 +302,15 @@ func occupation(person *match.Person) string {
 	return ""
 }
 
-// RemoveProfile deletes the profile and the file it was read from.
+// RemoveCV deletes one CV; null when it was the last.
+func (p *Profile) RemoveCV(cv string) (*ProfileView, error) {
+	if err := p.backend.RemoveCV(p.ctx(), cv); err != nil {
+		return nil, err
+	}
+	return p.Profile()
+}
+
+// RemoveProfile deletes all CVs.
 func (p *Profile) RemoveProfile() error { return p.backend.RemoveProfile(p.ctx()) }
 
 // sure is the confidence from which a field is not asked about.
@@ -272,6 +332,9 @@ func fieldsOf(p *profile.Profile) []ReviewField {
 		if r := p.Meta.Autojob; r != nil {
 			if read, ok := r.Fields[l.Path]; ok {
 				f.Confidence, f.Page, f.Box, f.Start, f.End, f.Edited = read.Confidence, read.Page, read.Box, read.Span.Start, read.Span.End, read.Edited
+				if s := r.SourceOf(read); s != nil {
+					f.Source = s.FileName
+				}
 			}
 		}
 		f.Check = f.Confidence < sure

@@ -26,13 +26,19 @@ func (c *child) document(ctx context.Context, data []byte, a args) (*document.Do
 		return nil, problem.New(problem.Unreadable, "This is an old Word file (.doc) or another Office file of that age.",
 			"Open it in Word or LibreOffice, save it as DOCX or PDF, and choose that file.")
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
-		return nil, problem.New(problem.Unreadable, "This is an RTF file, which Autojob does not read yet.",
-			"Open it in a word processor, save it as DOCX or PDF, and choose that file.")
+		return readRTF(data)
 	}
 	text, ok := decodeText(data)
 	if !ok {
 		return nil, problem.New(problem.Unreadable, "This is not a file Autojob can read text from.",
-			"Choose a PDF, DOCX, HTML or text file, or paste the text.")
+			"Choose a PDF, DOCX, ODT, RTF, HTML, Markdown or text file, or paste the text.")
+	}
+	switch a.Ext {
+	case ".md", ".markdown", ".mdown", ".mkd":
+		return readMarkdown(text), nil
+	}
+	if looksFlatODT(text) {
+		return readFlatODT(text)
 	}
 	if looksHTML(text, a.Ext) {
 		return readHTML(text)
@@ -53,8 +59,8 @@ func readZip(data []byte) (*document.Document, error) {
 			return readDOCX(z)
 		case strings.HasPrefix(f.Name, "xl/"), strings.HasPrefix(f.Name, "ppt/"):
 			kind = "a spreadsheet or a presentation"
-		case f.Name == "mimetype", strings.HasPrefix(f.Name, "META-INF/manifest"):
-			kind = "an OpenDocument file, which Autojob does not read yet"
+		case f.Name == "content.xml":
+			return readOpenDocument(z)
 		}
 	}
 	if kind == "" {

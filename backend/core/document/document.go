@@ -17,6 +17,11 @@ const (
 	DOCX = "docx"
 	Text = "text"
 	HTML = "html"
+
+	ODT      = "odt"
+	RTF      = "rtf"
+	Markdown = "markdown"
+	Image    = "image" // a photo or scan, read by OCR
 )
 
 // Document is one file's visible text. Pages is at least 1 when there are lines; formats without pages have one.
