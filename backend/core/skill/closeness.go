@@ -61,8 +61,15 @@ func (l *Lexicon) Closeness(held, asked ID) float64 {
 	return best
 }
 
-// OccupationCloseness says how near two occupations are, 0 to 1, symmetric: 1 the same, at least .6 if
-// one names the other as adjacent, otherwise by the typical skills they share and the field.
+// Closeness of occupations by what they are a special case of.
+const (
+	closeSpecial = 0.9  // event chef and chef
+	closeCousins = 0.75 // two special cases of one occupation
+)
+
+// OccupationCloseness says how near two occupations are, 0 to 1, symmetric: 1 the same, .9 if one is a special case of the
+// other, at least .6 if one names the other as adjacent, otherwise by the typical skills they share and the field. A special
+// case is otherwise nearly as close as what it is a case of.
 func (l *Lexicon) OccupationCloseness(a, b ID) float64 {
 	if a == b {
 		return 1
@@ -76,6 +83,28 @@ func (l *Lexicon) OccupationCloseness(a, b ID) float64 {
 		return 0
 	}
 	x, y := &l.occupations[i], &l.occupations[j]
+	score := near(x, y)
+	up, over := l.wider(x), l.wider(y)
+	switch {
+	case up == y || over == x:
+		return max(score, closeSpecial)
+	case up == over:
+		return max(score, closeCousins)
+	case up != x || over != y:
+		return max(score, closeSpecial*near(up, over))
+	}
+	return score
+}
+
+// wider is the occupation that o is a special case of, or o.
+func (l *Lexicon) wider(o *Occupation) *Occupation {
+	if i, ok := l.jobs[o.Broader]; ok && o.Broader != "" {
+		return &l.occupations[i]
+	}
+	return o
+}
+
+func near(x, y *Occupation) float64 {
 	shared := 0
 	for _, s := range x.Skills {
 		if slices.Contains(y.Skills, s) {
@@ -90,7 +119,7 @@ func (l *Lexicon) OccupationCloseness(a, b ID) float64 {
 	if x.Field == y.Field {
 		score += 0.15
 	}
-	if slices.Contains(x.Related, b) || slices.Contains(y.Related, a) {
+	if slices.Contains(x.Related, y.ID) || slices.Contains(y.Related, x.ID) {
 		score = max(0.6+0.3*overlap, score)
 	}
 	return min(score, 0.95)

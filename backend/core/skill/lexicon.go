@@ -16,25 +16,56 @@ type Lexicon struct {
 	broader     [][]int32
 	related     [][]int32 // both directions
 	implies     [][]int32
-	children    []int32 // how many name this one as broader
+	children    []int32            // how many name this one as broader
+	jobRecords  []occupationRecord // by id
 	occupations []Occupation
 	jobs        map[ID]int32
+	ladders     [][]ID
 	matcher     matcher
 	titles      titleIndex
 }
 
-// Read builds a lexicon from the files *.txt in the directory lexicon of fsys. The error names file and
-// line of the first record that does not fit.
-func Read(fsys fs.FS) (*Lexicon, error) {
-	names, err := fs.Glob(fsys, "lexicon/*.txt")
-	if err != nil {
-		return nil, fmt.Errorf("listing the lexicon: %w", err)
+// Read builds a lexicon from the files *.txt in the directory lexicon of fsys, from those in lexicon/imported, which yield to
+// them, and the ladders in lexicon/ladders. The error names file and line of the first record that does not fit.
+func Read(fsys fs.FS) (*Lexicon, error) { return readFiles(fsys, true) }
+
+func readFiles(fsys fs.FS, imported bool) (*Lexicon, error) {
+	l := &Lexicon{}
+	if err := eachLine(fsys, "lexicon/*.txt", func(domain, text string) error { return l.add(domain, text, false) }); err != nil {
+		return nil, err
 	}
-	l := &Lexicon{index: map[ID]int32{}, jobs: map[ID]int32{}}
+	if imported {
+		if err := eachLine(fsys, "lexicon/imported/*.txt", func(domain, text string) error { return l.add(domain, text, true) }); err != nil {
+			return nil, err
+		}
+	}
+	err := eachLine(fsys, "lexicon/ladders/*.txt", func(_, text string) error {
+		steps := strings.Split(text, ">")
+		if len(steps) < 2 {
+			return fmt.Errorf("a ladder of %d steps", len(steps))
+		}
+		var ladder []ID
+		for _, s := range steps {
+			ladder = append(ladder, ID(strings.TrimSpace(s)))
+		}
+		l.ladders = append(l.ladders, ladder)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return l, l.build()
+}
+
+func eachLine(fsys fs.FS, pattern string, do func(domain, text string) error) error {
+	names, err := fs.Glob(fsys, pattern)
+	if err != nil {
+		return fmt.Errorf("listing the lexicon: %w", err)
+	}
 	for _, file := range names {
 		data, err := fs.ReadFile(fsys, file)
 		if err != nil {
-			return nil, fmt.Errorf("reading the lexicon: %w", err)
+			return fmt.Errorf("reading the lexicon: %w", err)
 		}
 		domain := strings.TrimSuffix(path.Base(file), ".txt")
 		n := 0
@@ -44,59 +75,67 @@ func Read(fsys fs.FS) (*Lexicon, error) {
 			if text == "" || text[0] == '#' {
 				continue
 			}
-			if err := l.add(domain, text); err != nil {
-				return nil, fmt.Errorf("%s line %d: %w", file, n, err)
+			if err := do(domain, text); err != nil {
+				return fmt.Errorf("%s line %d: %w", file, n, err)
 			}
 		}
 	}
-	return l, l.build()
+	return nil
 }
 
-func (l *Lexicon) add(domain, text string) error {
+func (l *Lexicon) add(domain, text string, added bool) error {
 	if strings.HasPrefix(domain, "occupations-") {
 		r, err := parseOccupation(text)
 		if err != nil {
 			return err
 		}
-		l.occupations = append(l.occupations, r.occupation)
+		r.added = added
+		l.jobRecords = append(l.jobRecords, r)
 		return nil
 	}
 	r, err := parseSkill(text)
 	if err != nil {
 		return err
 	}
-	r.skill.Domain = domain
+	if r.added = added; !added || r.skill.Domain == "" {
+		r.skill.Domain = domain
+	}
 	l.records = append(l.records, r)
 	return nil
 }
 
 func (l *Lexicon) build() error {
-	slices.SortFunc(l.records, func(a, b skillRecord) int { return strings.Compare(string(a.skill.ID), string(b.skill.ID)) })
-	slices.SortFunc(l.occupations, func(a, b Occupation) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	l.skills = make([]Skill, len(l.records))
-	for i := range l.records {
-		s := l.records[i].skill
-		if _, ok := l.index[s.ID]; ok {
-			return fmt.Errorf("skill %s stands twice", s.ID)
-		}
-		l.skills[i] = s
-		l.index[s.ID] = int32(i)
+	var err error
+	if l.records, err = mergeSkills(l.records); err != nil {
+		return err
 	}
-	for i := range l.occupations {
-		id := l.occupations[i].ID
-		if _, ok := l.jobs[id]; ok {
-			return fmt.Errorf("occupation %s stands twice", id)
-		}
+	if l.jobRecords, err = mergeOccupations(l.jobRecords); err != nil {
+		return err
+	}
+	l.index, l.jobs = make(map[ID]int32, len(l.records)), make(map[ID]int32, len(l.jobRecords))
+	l.skills, l.occupations = make([]Skill, len(l.records)), make([]Occupation, len(l.jobRecords))
+	for i := range l.records {
+		l.skills[i] = l.records[i].skill
+		l.index[l.skills[i].ID] = int32(i)
+	}
+	for i := range l.jobRecords {
+		id := l.jobRecords[i].occupation.ID
 		if _, ok := l.index[id]; ok {
 			return fmt.Errorf("%s is a skill and an occupation", id)
 		}
+		l.occupations[i] = l.jobRecords[i].occupation
 		l.jobs[id] = int32(i)
 	}
 	if err := l.link(); err != nil {
 		return err
 	}
+	done := make(chan struct{})
+	go func() {
+		l.titles = newTitleIndex(l.jobRecords)
+		close(done)
+	}()
 	l.matcher = newMatcher(l.records)
-	l.titles = newTitleIndex(l.occupations)
+	<-done
 	return nil
 }
 
@@ -104,30 +143,20 @@ func (l *Lexicon) build() error {
 func (l *Lexicon) link() error {
 	n := len(l.skills)
 	l.broader, l.related, l.implies, l.children = make([][]int32, n), make([][]int32, n), make([][]int32, n), make([]int32, n)
-	resolve := func(from ID, to []ID, table map[ID]int32) ([]int32, error) {
-		var out []int32
-		for _, id := range to {
-			i, ok := table[id]
-			if !ok {
-				return nil, fmt.Errorf("%s names %q, which is not in the lexicon", from, id)
-			}
-			out = append(out, i)
-		}
-		return out, nil
-	}
-	var err error
-	for i, s := range l.skills {
-		if l.broader[i], err = resolve(s.ID, s.Broader, l.index); err != nil {
+	for i := range l.skills {
+		s, lenient := &l.skills[i], l.records[i].added
+		var err error
+		if s.Broader, l.broader[i], err = resolve(s.ID, s.Broader, l.index, lenient); err != nil {
 			return err
 		}
 		for _, b := range l.broader[i] {
 			l.children[b]++
 		}
-		if l.implies[i], err = resolve(s.ID, s.Implies, l.index); err != nil {
+		if s.Implies, l.implies[i], err = resolve(s.ID, s.Implies, l.index, lenient); err != nil {
 			return err
 		}
-		r, err := resolve(s.ID, s.Related, l.index)
-		if err != nil {
+		var r []int32
+		if s.Related, r, err = resolve(s.ID, s.Related, l.index, lenient); err != nil {
 			return err
 		}
 		for _, j := range r {
@@ -135,15 +164,42 @@ func (l *Lexicon) link() error {
 			l.related[j] = append(l.related[j], int32(i))
 		}
 	}
-	for _, o := range l.occupations {
-		if _, err := resolve(o.ID, o.Skills, l.index); err != nil {
+	for i := range l.occupations {
+		o, lenient := &l.occupations[i], l.jobRecords[i].added
+		var err error
+		if o.Skills, _, err = resolve(o.ID, o.Skills, l.index, lenient); err != nil {
 			return err
 		}
-		if _, err := resolve(o.ID, o.Related, l.jobs); err != nil {
+		if o.Related, _, err = resolve(o.ID, o.Related, l.jobs, lenient); err != nil {
+			return err
+		}
+		if _, ok := l.jobs[o.Broader]; o.Broader != "" && !ok {
+			if !lenient {
+				return fmt.Errorf("%s names %q, which is not in the lexicon", o.ID, o.Broader)
+			}
+			o.Broader = ""
+		}
+	}
+	for _, ladder := range l.ladders {
+		if _, _, err := resolve("a ladder", ladder, l.jobs, false); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// resolve finds what a record names. A lenient one loses what is not there.
+func resolve(from ID, to []ID, table map[ID]int32, lenient bool) ([]ID, []int32, error) {
+	var out []int32
+	kept := to[:0:0]
+	for _, id := range to {
+		if i, ok := table[id]; ok {
+			out, kept = append(out, i), append(kept, id)
+		} else if !lenient {
+			return nil, nil, fmt.Errorf("%s names %q, which is not in the lexicon", from, id)
+		}
+	}
+	return kept, out, nil
 }
 
 // Skill finds a skill by its id. The slices of the result belong to the lexicon: read them only.

@@ -15,6 +15,11 @@ func lines(t *testing.T) map[string][]string {
 	if err != nil || len(names) < 20 {
 		t.Fatalf("lexicon files: %v, %v", names, err)
 	}
+	imported, err := fs.Glob(files, "lexicon/imported/*.txt")
+	if err != nil || len(imported) != 4 {
+		t.Fatalf("imported files: %v, %v", imported, err)
+	}
+	names = append(names, imported...)
 	out := map[string][]string{}
 	for _, n := range names {
 		data, err := fs.ReadFile(files, n)
@@ -32,11 +37,11 @@ func lines(t *testing.T) map[string][]string {
 
 func TestTheLexiconIsLargeAndCoversEveryField(t *testing.T) {
 	l := Default()
-	if n := len(l.Skills()); n < 1500 {
-		t.Errorf("%d skills, want 1500", n)
+	if n := len(l.Skills()); n < 4000 {
+		t.Errorf("%d skills, want 4000", n)
 	}
-	if n := len(l.Occupations()); n < 350 {
-		t.Errorf("%d occupations, want 350", n)
+	if n := len(l.Occupations()); n < 1200 {
+		t.Errorf("%d occupations, want 1200", n)
 	}
 	fields := map[string]int{}
 	for _, o := range l.Occupations() {
@@ -56,7 +61,7 @@ func TestEachLineSurvivesReadingAndWriting(t *testing.T) {
 	for file, list := range lines(t) {
 		for i, line := range list {
 			var back string
-			if strings.HasPrefix(file, "lexicon/occupations-") {
+			if strings.Contains(file, "/occupations-") {
 				r, err := parseOccupation(line)
 				if err != nil {
 					t.Errorf("%s: %v", file, err)
@@ -67,6 +72,7 @@ func TestEachLineSurvivesReadingAndWriting(t *testing.T) {
 				if err != nil {
 					t.Errorf("%s: %v", file, err)
 				}
+				r.added = strings.Contains(file, "/imported/")
 				back = r.String()
 			}
 			if back != line {
@@ -133,6 +139,29 @@ func TestNoTitleMeansTwoOccupations(t *testing.T) {
 			}
 			owner[key] = o.ID
 		}
+	}
+}
+
+func TestWhatWasCuratedWins(t *testing.T) {
+	l, err := Read(fstest.MapFS{
+		"lexicon/a.txt":          {Data: []byte("go | Go | tool | !Go; Golang | | | | near=code\nsql | SQL | tool | | | | |\n")},
+		"lexicon/imported/b.txt": {Data: []byte("golang | golang | knowledge | Go language | | | | esco=1\nsqlite | SQLite | tool | SQL; lite | sql; gone | | | esco=2; domain=data\nsql | Sequel | tool | | | | |\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len(l.Skills()); got != 3 {
+		t.Errorf("%d skills: %v", got, l.Skills())
+	}
+	if s, _ := l.Skill("go"); s.Concept != "esco:1" || len(s.Aliases) != 1 || s.Source != "" {
+		t.Errorf("Go is %+v", s)
+	}
+	s, _ := l.Skill("sqlite")
+	if len(s.Aliases) != 1 || s.Aliases[0] != "lite" || len(s.Broader) != 1 || s.Domain != "data" || s.Source != "ESCO" {
+		t.Errorf("SQLite is %+v", s)
+	}
+	if m := l.Extract("SQL and lite"); len(m) != 2 || m[0].Skill != "sql" || m[1].Skill != "sqlite" {
+		t.Errorf("mentions %v", m)
 	}
 }
 

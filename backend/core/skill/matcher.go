@@ -40,36 +40,41 @@ type matcher struct {
 
 func newMatcher(records []skillRecord) matcher {
 	m := matcher{known: make(vocabulary, 16<<10), next: make(map[uint64]int32, 32<<10), entries: make([][]entry, 1, 48<<10), near: make([]map[int32]bool, len(records)), strict: make([]bool, len(records)), group: make([]string, len(records)), cues: map[int32]bool{}}
-	for i := range records {
-		r := &records[i]
-		m.group[i], m.strict[i] = r.skill.Domain, r.strict
-		if g, ok := likeDomains[r.skill.Domain]; ok {
-			m.group[i] = g
-		}
-		if !named(r.names, r.skill.Label) {
-			mark := byte(markNone)
-			if short(r, r.skill.Label, m.group[i]) {
-				mark = markCaps
+	for _, added := range [2]bool{false, true} { // what was curated is met first where two mean the same
+		for i := range records {
+			if records[i].added == added {
+				m.record(int32(i), &records[i])
 			}
-			m.add(r.skill.Label, entry{int32(i), mark, r.skill.Label})
-		}
-		for _, n := range r.names {
-			mark := n.mark
-			if mark == markNone && short(r, n.text, m.group[i]) {
-				mark = markCaps
-			}
-			m.add(n.text, entry{int32(i), mark, n.text})
-		}
-		for _, phrase := range r.not {
-			m.insert(words(phrase), entry{skill: -1, name: phrase})
-		}
-		if len(r.near) > 0 {
-			m.near[i] = m.ids(r.near)
 		}
 	}
 	m.cues, m.places = m.ids(strings.Fields(cueWords)), m.ids(strings.Fields(placeWords))
 	m.roles, m.times = m.ids(strings.Fields(roleWords)), m.ids(strings.Fields(timeWords))
 	return m
+}
+
+func (m *matcher) record(i int32, r *skillRecord) {
+	m.group[i], m.strict[i] = r.skill.Domain, r.strict
+	if g, ok := likeDomains[r.skill.Domain]; ok {
+		m.group[i] = g
+	}
+	name := func(text string, mark byte) {
+		if mark == markNone && short(r, text, m.group[i]) {
+			mark = markCaps
+		}
+		m.add(text, entry{i, mark, text})
+	}
+	if !named(r.names, r.skill.Label) {
+		name(r.skill.Label, markNone)
+	}
+	for _, n := range r.names {
+		name(n.text, n.mark)
+	}
+	for _, phrase := range r.not {
+		m.insert(words(phrase), entry{skill: -1, name: phrase})
+	}
+	if len(r.near) > 0 {
+		m.near[i] = m.ids(r.near)
+	}
 }
 
 func (m *matcher) ids(list []string) map[int32]bool {

@@ -31,13 +31,19 @@ type skillRecord struct {
 	not    []string // phrases in which the name means something else
 	strict bool     // cues such as "experience" do not count as context
 	rarity int      // hundredths; -1 where the kind's own value holds
+	added  bool     // from a taxonomy or a pack: what was curated wins, relations to what is not there are dropped
+	merges bool     // from a pack: its names go to the record that it is the same as
 }
 
 // occupationRecord is a line of an occupation file:
 //
-//	id | label | field | aliases | level | skills | related
+//	id | label | field | aliases | level | skills | related | flags
+//
+// The flags may be absent with their bar.
 type occupationRecord struct {
 	occupation Occupation
+	added      bool
+	merges     bool
 }
 
 func columns(line string, n int) ([]string, error) {
@@ -115,6 +121,10 @@ func parseSkill(line string) (skillRecord, error) {
 			r.strict = true
 		case "code":
 			r.skill.Code = value
+		case "esco", "onet":
+			r.skill.Concept, r.skill.Source = key+":"+value, sourceNames[key]
+		case "domain":
+			r.skill.Domain = value
 		case "rarity":
 			if r.rarity, err = strconv.Atoi(value); err != nil || r.rarity < 0 || r.rarity > 100 {
 				return skillRecord{}, fmt.Errorf("%s: rarity %q is not 0 to 100", c[0], value)
@@ -136,6 +146,12 @@ func (r skillRecord) String() string {
 	if r.skill.Code != "" {
 		flags = append(flags, "code="+r.skill.Code)
 	}
+	if r.skill.Concept != "" {
+		flags = append(flags, strings.Replace(r.skill.Concept, ":", "=", 1))
+	}
+	if r.skill.Domain != "" && r.added {
+		flags = append(flags, "domain="+r.skill.Domain)
+	}
 	if len(r.near) > 0 {
 		flags = append(flags, "near="+strings.Join(r.near, ","))
 	}
@@ -153,7 +169,11 @@ func (r skillRecord) String() string {
 }
 
 func parseOccupation(line string) (occupationRecord, error) {
-	c, err := columns(line, 7)
+	n := 7
+	if strings.Count(line, "|") == 7 {
+		n = 8
+	}
+	c, err := columns(line, n)
 	if err != nil {
 		return occupationRecord{}, err
 	}
@@ -161,13 +181,41 @@ func parseOccupation(line string) (occupationRecord, error) {
 	if err != nil || level < 0 || level > 7 {
 		return occupationRecord{}, fmt.Errorf("%s: level %q is not 0 to 7", c[0], c[4])
 	}
-	return occupationRecord{Occupation{ID: ID(c[0]), Label: c[1], Field: c[2], Aliases: list(c[3]), Level: level, Skills: ids(c[5]), Related: ids(c[6])}}, nil
+	r := occupationRecord{occupation: Occupation{ID: ID(c[0]), Label: c[1], Field: c[2], Aliases: list(c[3]), Level: level, Skills: ids(c[5]), Related: ids(c[6])}}
+	if n < 8 {
+		return r, nil
+	}
+	for _, flag := range list(c[7]) {
+		switch key, value, _ := strings.Cut(flag, "="); key {
+		case "broader":
+			r.occupation.Broader = ID(value)
+		case "esco", "onet":
+			r.occupation.Concept, r.occupation.Source = key+":"+value, sourceNames[key]
+		default:
+			return occupationRecord{}, fmt.Errorf("%s: no flag %q", c[0], key)
+		}
+	}
+	return r, nil
 }
+
+// sourceNames are what the taxonomies are called on screen.
+var sourceNames = map[string]string{"esco": "ESCO", "onet": "O*NET"}
 
 // String is the line that parseOccupation reads.
 func (r occupationRecord) String() string {
 	o := r.occupation
-	return line(string(o.ID), o.Label, o.Field, strings.Join(o.Aliases, "; "), strconv.Itoa(o.Level), join(o.Skills), join(o.Related))
+	c := []string{string(o.ID), o.Label, o.Field, strings.Join(o.Aliases, "; "), strconv.Itoa(o.Level), join(o.Skills), join(o.Related)}
+	var flags []string
+	if o.Broader != "" {
+		flags = append(flags, "broader="+string(o.Broader))
+	}
+	if o.Concept != "" {
+		flags = append(flags, strings.Replace(o.Concept, ":", "=", 1))
+	}
+	if len(flags) > 0 {
+		c = append(c, strings.Join(flags, "; "))
+	}
+	return line(c...)
 }
 
 func join(ids []ID) string {

@@ -18,7 +18,7 @@ import (
 
 // Version names the lexicon together with its matching rules. What is stored with it can be
 // recomputed when it changes.
-const Version = "lexicon/1"
+const Version = "lexicon/2"
 
 // ID is a stable name of a skill or an occupation: lower case, digits and hyphens. Skills and
 // occupations do not share ids.
@@ -48,6 +48,8 @@ type Skill struct {
 	Related []ID     // what it half transfers to
 	Implies []ID     // what whoever has it has as well
 	Code    string   // ISO 639 code of a Language
+	Concept string   // where a taxonomy has it: "esco:" and the end of its address, "onet:" and a code; "" where it stands in none
+	Source  string   // the taxonomy or pack that the record was taken from; "" for what was written for this project
 }
 
 // Occupation is one record of the lexicon. Level is what its bare name usually means, see Lexicon.Level.
@@ -59,6 +61,9 @@ type Occupation struct {
 	Level   int
 	Skills  []ID // typical ones, most telling first
 	Related []ID
+	Broader ID     // the occupation that it is a special case of; "" none
+	Concept string // as of a Skill
+	Source  string // as of a Skill
 }
 
 // Mention is one place in a text that names a skill. Start and End count characters (code points);
@@ -81,6 +86,9 @@ type Candidate struct {
 
 //go:embed lexicon
 var files embed.FS
+
+// House is the curated part of the built-in lexicon, without labels of other taxonomies.
+func House() (*Lexicon, error) { return readFiles(files, false) }
 
 // Default is the built-in lexicon, built at the first call.
 func Default() *Lexicon { return builtIn() }

@@ -18,7 +18,8 @@ type titleAlias struct {
 // titleIndex finds occupations by the words of their names.
 type titleIndex struct {
 	words    map[string]int32
-	weight   []float64 // by word: how telling
+	texts    map[string]int32 // names in normal form -> occupation
+	weight   []float64        // by word: how telling
 	aliases  []titleAlias
 	byWord   [][]int32 // aliases
 	twin     []int32   // group of twins; 0 none
@@ -26,17 +27,20 @@ type titleIndex struct {
 	names    []string
 }
 
-func newTitleIndex(occupations []Occupation) titleIndex {
-	x := titleIndex{words: map[string]int32{}, trigrams: map[string][]int32{}}
-	for i, o := range occupations {
-		seen := map[string]bool{}
+func newTitleIndex(occupations []occupationRecord) titleIndex {
+	x := titleIndex{words: map[string]int32{}, texts: map[string]int32{}, trigrams: map[string][]int32{}}
+	for _, i := range curatedFirst(occupations) {
+		o, added := occupations[i].occupation, occupations[i].added
 		for _, alias := range append([]string{o.Label}, o.Aliases...) {
 			q := readTitle(alias)
 			text := strings.Join(q.words, " ")
-			if len(q.words) == 0 || seen[text] || len(q.words) == 1 && len(q.all) > 1 {
+			if len(q.words) == 0 || len(q.words) == 1 && len(q.all) > 1 {
 				continue // "level designer" must not claim every designer
 			}
-			seen[text] = true
+			if owner, ok := x.texts[text]; ok && (owner == int32(i) || added) {
+				continue
+			}
+			x.texts[text] = int32(i)
 			a := titleAlias{occupation: int32(i), text: text}
 			for _, w := range q.words {
 				id, ok := x.words[w]
@@ -78,6 +82,19 @@ func newTitleIndex(occupations []Occupation) titleIndex {
 		}
 	}
 	return x
+}
+
+// curatedFirst is the order in which records claim names.
+func curatedFirst(occupations []occupationRecord) []int {
+	var curated, added []int
+	for i := range occupations {
+		if occupations[i].added {
+			added = append(added, i)
+		} else {
+			curated = append(curated, i)
+		}
+	}
+	return append(curated, added...)
 }
 
 func trigrams(w string) []string {
