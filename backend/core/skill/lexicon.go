@@ -106,10 +106,11 @@ func (l *Lexicon) add(domain, text string, added bool) error {
 
 func (l *Lexicon) build() error {
 	var err error
-	if l.records, err = mergeSkills(l.records); err != nil {
+	moved := map[ID]ID{}
+	if l.records, err = mergeSkills(l.records, moved); err != nil {
 		return err
 	}
-	if l.jobRecords, err = mergeOccupations(l.jobRecords); err != nil {
+	if l.jobRecords, err = mergeOccupations(l.jobRecords, moved); err != nil {
 		return err
 	}
 	l.index, l.jobs = make(map[ID]int32, len(l.records)), make(map[ID]int32, len(l.jobRecords))
@@ -126,7 +127,7 @@ func (l *Lexicon) build() error {
 		l.occupations[i] = l.jobRecords[i].occupation
 		l.jobs[id] = int32(i)
 	}
-	if err := l.link(); err != nil {
+	if err := l.link(moved); err != nil {
 		return err
 	}
 	done := make(chan struct{})
@@ -139,24 +140,24 @@ func (l *Lexicon) build() error {
 	return nil
 }
 
-// link resolves every relation.
-func (l *Lexicon) link() error {
+// link resolves every relation; moved says where merged records went.
+func (l *Lexicon) link(moved map[ID]ID) error {
 	n := len(l.skills)
 	l.broader, l.related, l.implies, l.children = make([][]int32, n), make([][]int32, n), make([][]int32, n), make([]int32, n)
 	for i := range l.skills {
 		s, lenient := &l.skills[i], l.records[i].added
 		var err error
-		if s.Broader, l.broader[i], err = resolve(s.ID, s.Broader, l.index, lenient); err != nil {
+		if s.Broader, l.broader[i], err = resolve(s.ID, s.Broader, l.index, moved, lenient); err != nil {
 			return err
 		}
 		for _, b := range l.broader[i] {
 			l.children[b]++
 		}
-		if s.Implies, l.implies[i], err = resolve(s.ID, s.Implies, l.index, lenient); err != nil {
+		if s.Implies, l.implies[i], err = resolve(s.ID, s.Implies, l.index, moved, lenient); err != nil {
 			return err
 		}
 		var r []int32
-		if s.Related, r, err = resolve(s.ID, s.Related, l.index, lenient); err != nil {
+		if s.Related, r, err = resolve(s.ID, s.Related, l.index, moved, lenient); err != nil {
 			return err
 		}
 		for _, j := range r {
@@ -167,11 +168,14 @@ func (l *Lexicon) link() error {
 	for i := range l.occupations {
 		o, lenient := &l.occupations[i], l.jobRecords[i].added
 		var err error
-		if o.Skills, _, err = resolve(o.ID, o.Skills, l.index, lenient); err != nil {
+		if o.Skills, _, err = resolve(o.ID, o.Skills, l.index, moved, lenient); err != nil {
 			return err
 		}
-		if o.Related, _, err = resolve(o.ID, o.Related, l.jobs, lenient); err != nil {
+		if o.Related, _, err = resolve(o.ID, o.Related, l.jobs, moved, lenient); err != nil {
 			return err
+		}
+		if to, ok := moved[o.Broader]; ok && lenient {
+			o.Broader = to
 		}
 		if _, ok := l.jobs[o.Broader]; o.Broader != "" && !ok {
 			if !lenient {
@@ -181,7 +185,7 @@ func (l *Lexicon) link() error {
 		}
 	}
 	for _, ladder := range l.ladders {
-		if _, _, err := resolve("a ladder", ladder, l.jobs, false); err != nil {
+		if _, _, err := resolve("a ladder", ladder, l.jobs, nil, false); err != nil {
 			return err
 		}
 	}
@@ -189,11 +193,14 @@ func (l *Lexicon) link() error {
 }
 
 // resolve finds what a record names. A lenient one loses what is not there.
-func resolve(from ID, to []ID, table map[ID]int32, lenient bool) ([]ID, []int32, error) {
+func resolve(from ID, to []ID, table map[ID]int32, moved map[ID]ID, lenient bool) ([]ID, []int32, error) {
 	var out []int32
 	kept := to[:0:0]
 	for _, id := range to {
-		if i, ok := table[id]; ok {
+		if to, ok := moved[id]; ok && lenient {
+			id = to
+		}
+		if i, ok := table[id]; ok && id != from {
 			out, kept = append(out, i), append(kept, id)
 		} else if !lenient {
 			return nil, nil, fmt.Errorf("%s names %q, which is not in the lexicon", from, id)

@@ -8,8 +8,8 @@ import (
 
 // mergeSkills puts records in order of their ids. What was curated wins: a name that it has is no name of an added
 // record, and an added record that is the same thing (by concept, id or label) leaves its concept there, and its
-// names too where it comes from a pack. Two curated records with one id are an error.
-func mergeSkills(records []skillRecord) ([]skillRecord, error) {
+// names too where it comes from a pack; moved says where it went. Two curated records with one id are an error.
+func mergeSkills(records []skillRecord, moved map[ID]ID) ([]skillRecord, error) {
 	out := make([]skillRecord, 0, len(records))
 	ids, concepts := make(map[ID]int, len(records)), map[string]int{}
 	var names map[string]int
@@ -61,6 +61,9 @@ func mergeSkills(records []skillRecord) ([]skillRecord, error) {
 			claim(at)
 		}
 		into := &out[at]
+		if same && into.skill.ID != r.skill.ID {
+			moved[r.skill.ID] = into.skill.ID
+		}
 		if into.skill.Concept == "" && r.skill.Concept != "" {
 			into.skill.Concept = r.skill.Concept
 			concepts[r.skill.Concept] = at
@@ -90,7 +93,7 @@ func mergeSkills(records []skillRecord) ([]skillRecord, error) {
 }
 
 // mergeOccupations does the same for occupations, by concept, id and title.
-func mergeOccupations(records []occupationRecord) ([]occupationRecord, error) {
+func mergeOccupations(records []occupationRecord, moved map[ID]ID) ([]occupationRecord, error) {
 	out := make([]occupationRecord, 0, len(records))
 	ids, concepts, titles := make(map[ID]int, len(records)), map[string]int{}, map[string]int{}
 	claim := func(i int) {
@@ -133,6 +136,9 @@ func mergeOccupations(records []occupationRecord) ([]occupationRecord, error) {
 			claim(at)
 		}
 		into := &out[at].occupation
+		if same && into.ID != o.ID {
+			moved[o.ID] = into.ID
+		}
 		if into.Concept == "" && o.Concept != "" {
 			into.Concept = o.Concept
 			concepts[o.Concept] = at
