@@ -36,6 +36,8 @@ var outside = []string{"os", "os/exec", "os/signal", "os/user", "io/ioutil", "pa
 var parsing = map[string][]string{
 	"*":        {"golang.org/x/text/unicode/norm"}, // the normal forms of Unicode
 	"resume":   {"github.com/nyaruka/phonenumbers", "github.com/abadojack/whatlanggo"},
+	"hidden":   {"golang.org/x/net/html"},
+	"board":    {"golang.org/x/net/html", "golang.org/x/text"}, // companies' pages; feeds in older encodings
 	"posting":  {"golang.org/x/net/html", "golang.org/x/text", "github.com/abadojack/whatlanggo"},
 	"embed":    {"golang.org/x/text", "golang.org/x/sys/cpu"},
 	"skill":    {"github.com/petar-dambovaliev/aho-corasick", "golang.org/x/text"},

@@ -10,11 +10,14 @@
 //	  profile           the candidate: JSON Resume with spans and confidence; preferences
 //	  resume            document -> profile
 //	  posting           a job ad: schema.org JobPosting; readers of feeds, pages, tables and pasted text
+//	  board             public job boards: their addresses, what to ask for, how their answers read
 //	  skill             lexicon of skills and occupations, and how close they are; finding them in text
 //	  embed             text -> vector, by weights compiled into the program
 //	  culture           what an ad's own words say about values and ways of working
+//	  terms             what an ad says of the job: pay, hours, contract, benefits, visa, dates, contact
 //	  evidence          aligns an ad's requirements with places in the profile; holds no numbers
 //	  match             scores, constraints, reasons and ranking
+//	  hidden            text that is there for programs and not for people: colours, characters, styles, orders to machines
 //	  trace             finds the person's own identifiers in arbitrary bytes, in every usual encoding
 //	  recovery          the recovery kit: its words and code, and wrapping a key for it
 //	  trace             finds the person's identifiers in bytes of any encoding
