@@ -117,7 +117,7 @@ func (r *reader) segment(s Segment) {
 		r.add(Requirement{Kind: YearsKind, Label: yearsLabel(y), Need: n, Years: y, Most: most, Quote: whole})
 	}
 	if d := degreeAsked(s.Text); d != NoDegree && !quiet && (s.Section != Tasks || n == Must) {
-		r.degreeAsked(d, n, whole)
+		r.degreeAsked(d, degreeNeed(s, n), whole)
 	}
 	r.languages(s, mentions, n, quiet, quote)
 	if quiet {

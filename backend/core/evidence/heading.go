@@ -74,6 +74,10 @@ func reclaim(s Segment, company string) Section {
 	return s.Section
 }
 
+// neutral is what firms write for the law: equal chances for all.
+var neutral = cue{strings.Split("equal|regard|affirmative|discriminat|eoe|gleichstellung|schwerbehindert|geschlecht|handicap", "|"),
+	regexp.MustCompile(`(?i)equal (?:employment )?opportunit\pL*[ /-]|\bEOE\b|\bEEO\b|(?:without regard to|regardless of|on the basis of|because of)[^.]{0,40}(?:race|colou?r|age|sex|gender|religion)|affirmative action (?:employer|and)|unabhängig von (?:geschlecht|herkunft|alter|nationalität)|égalité (?:des chances|professionnelle)|igualdad de oportunidades`)}
+
 // firstName is what a sentence about a company begins with: its name without the legal form, two words of it at most.
 func firstName(company string) string {
 	words := strings.Fields(company)

@@ -28,7 +28,7 @@ var licences = []struct {
 	{"dental licence", "dental|hygienist|rdh", regexp.MustCompile(`(?i)dental (?:hygienist |assistant )?(?:licen[cs]e|board|certif|radiograph)\pL*|registered dental|\bRDH\b`)},
 	{"radiography registration", "arrt|radiolog|rt(r)|sonograph|ardms", regexp.MustCompile(`\b(?:ARRT|ARDMS|CNMT)\b|\bR\.?T\.? ?\(R\)|(?i)registered (?:radiolog|sonograph)\pL*`)},
 	{"emergency medical technician", "emt|paramedic", regexp.MustCompile(`\bEMT(?:-[BIP])?\b|(?i)paramedic (?:licen[cs]e|certif|regist)`)},
-	{"chartered or public accountant", "cpa|public accountant|acca|aca|cima|chartered accountant|wirtschaftsprüfer|steuerberater|expert-comptable", regexp.MustCompile(`\b(?:CPA|ACCA|ACA|CIMA)\b|(?i)certified public accountant|chartered accountant|wirtschaftsprüfer(?:examen|in)?\b|steuerberater(?:examen|prüfung)`)},
+	{"chartered or public accountant", "cpa|public accountant|acca|cima|chartered accountant|wirtschaftsprüfer|steuerberater|expert-comptable", regexp.MustCompile(`\b(?:CPA|ACCA|CIMA)\b|(?i)certified public accountant|chartered accountant|wirtschaftsprüfer(?:examen|in)?\b|steuerberater(?:examen|prüfung)`)},
 	{"securities licence", "series|finra|sie ", regexp.MustCompile(`(?i)\bseries (?:\d{1,2}|\d{1,2}[^.;]{1,20}\d{1,2})\b|\bFINRA\b|securities licen[cs]e`)},
 	{"insurance licence", "insurance|p&c|life and health|adjuster", regexp.MustCompile(`(?i)insurance (?:\pL+ )?(?:licen[cs]e|producer)|licen[cs]ed (?:\pL+ ){0,2}(?:insurance|adjuster)|(?:property (?:and|&) casualty|p&c|life (?:and|&|/) health|adjuster['’]?s?)[^.;]{0,15} licen[cs]e|life insurance licen[cs]e`)},
 	{"real estate licence", "real estate|realtor|mortgage|nmls|broker", regexp.MustCompile(`(?i)real estate (?:\pL+ )?licen[cs]e|licen[cs]ed realtor|\bNMLS\b|mortgage licen[cs]e|broker['’]?s licen[cs]e`)},
@@ -48,11 +48,11 @@ var licences = []struct {
 	{"mechanic certificate", "ase |a&p|airframe|ase-|inspection licen", regexp.MustCompile(`\bASE\b[^.;]{0,12}(?i:certif\pL*|master|licen[cs])|\bASE certified|\bA ?& ?P\b|(?i)airframe (?:and|&) powerplant|state inspection licen[cs]e`)},
 	{"safety card", "osha|twic|cscs|whmis|hazmat|hazwoper", regexp.MustCompile(`(?i)\bOSHA[- ]?(?:10|30|certif\pL*)|\bTWIC\b|\bCSCS\b|\bhazmat (?:endorsement|certif\pL*)|\bHAZWOPER\b`)},
 	{"cosmetology licence", "cosmetolog|esthetic|barber|nail tech|beauty licen", regexp.MustCompile(`(?i)(?:cosmetolog\pL*|esthetic\pL*|barber\pL*|nail tech\pL*|beauty)['’]?s? licen[cs]e|licen[cs]ed (?:cosmetolog|esthetic|barber|stylist|nail)\pL*`)},
-	{"coding certificate", "cpc|ccs|rhia|rhit|coder", regexp.MustCompile(`\b(?:CPC|CCS-?P?|RHIA|RHIT|CCA)\b|(?i)certified (?:professional )?coder|coding certif\pL*`)},
+	{"coding certificate", "cpc|ccs|rhia|rhit|coder", regexp.MustCompile(`\b(?:CPC|CCS-?P?|RHIA|RHIT)\b|(?i)certified (?:professional )?coder|coding certif\pL*`)},
 	{"notary", "notary", regexp.MustCompile(`(?i)\bnotary(?: public)?\b`)},
 	{"background check certificate", "dbs|führungszeugnis|casier judiciaire", regexp.MustCompile(`\b(?i:enhanced )?DBS\b|(?i)(?:erweitertes |polizeiliches )?führungszeugnis|casier judiciaire`)},
 	{"cloud certificate", "aws certif|azure certif|google certif|aws solutions|certified solutions architect", regexp.MustCompile(`(?i)(?:AWS|azure|google cloud|GCP)[^.;]{0,20} certif\pL*|certified solutions architect|AWS solutions architect`)},
-	{"financial analyst (CFA)", "cfa|cfp|cma|cia|frm", regexp.MustCompile(`\b(?:CFA|CFP|CMA|FRM|CIA)\b(?:®)?(?i: certif| charter| designation| prefer| requir|,|/| or|\.|$)`)},
+	{"financial analyst (CFA)", "cfa|cfp|frm", regexp.MustCompile(`\b(?:CFA|CFP|FRM)\b(?:®)?(?i: certif| charter| designation| prefer| requir|,|/| or|\.|$)`)},
 	{"other licence", "licens|licenc|certified in|certification", regexp.MustCompile(`(?i)(?:state|current|valid|active|professional|unrestricted|required|appropriate|applicable)(?: and \pL+)?(?: \pL+){0,4} licen[cs](?:e|ure)s?\b|licen[cs](?:e|ure)s? (?:\pL+ ){0,3}(?:is |are )?(?:required|preferred|necessary)|licen[cs]ed (?:to practi[cs]e|in the state)|must (?:be|have) (?:\pL+ )?licen[cs](?:ed|e)\b|licen[cs]e to practi[cs]e`)},
 }
 

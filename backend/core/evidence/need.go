@@ -48,7 +48,7 @@ var yearsPattern = regexp.MustCompile(`(?i)\b` + number + `\s*(?:\(\d+\)\s*)?\+?
 var experienceCue = regexp.MustCompile(`(?i)experience|experienced|erfahrung|praxis|expérience|experiencia|working (?:as|in|with)|in a (?:similar|comparable)|background|track record|post[- ]qualif|qualified`)
 var yearsOf = regexp.MustCompile(`(?i)\b(?:years?|yrs?\.?)['’]?(?: or (?:so|more))? (?:of|in|as|on|with|building|working|leading|managing|writing|running|designing|selling|teaching)\b`)
 var atLeastYears = regexp.MustCompile(`(?i)(?:at least|minimum(?: of)?|mindestens|au moins|mínimo|al menos)(?: \w+){0,2} ` + number + `\s*\+?\s*(?:years?|yrs?|jahre|ans|años)|(?:at least|minimum of|minimum) ` + number + ` years?`)
-var notExperience = regexp.MustCompile(`(?i)years? (?:old|of age)|jahre alt|for over \d+ years|since \d{4}|founded|gegründet|years? (?:in business|of history|contract)|fixed[- ]term|warranty`)
+var notExperience = regexp.MustCompile(`(?i)years? (?:old|of age|or older|and older|or over)|jahre alt|for over \d+ years|since \d{4}|founded|gegründet|years? (?:in business|of history|contract)|fixed[- ]term|warranty`)
 
 var numberWords = map[string]int{"one": 1, "ein": 1, "two": 2, "zwei": 2, "deux": 2, "dos": 2, "three": 3, "drei": 3, "trois": 3, "tres": 3, "four": 4, "vier": 4, "quatre": 4, "cuatro": 4,
 	"five": 5, "fünf": 5, "cinq": 5, "cinco": 5, "six": 6, "sechs": 6, "seven": 7, "sieben": 7, "eight": 8, "acht": 8, "nine": 9, "ten": 10, "zehn": 10}
@@ -98,8 +98,8 @@ var degreePatterns = []struct {
 	pattern *regexp.Regexp
 }{
 	{Doctorate, regexp.MustCompile(`(?i)\bph\.?\s?d\b|doctora(?:te|l|t|do)|promotion in|\bd\.?phil\b|dr\.[- ]ing|doctorat|\bj\.?d\.?\b(?: degree|$)|juris doctor`)},
-	{Master, regexp.MustCompile(`(?i)\bmaster(?:'s|’s|s)?\s+(?:degree|of|in|level|studies)\b|\bmaster(?:'s|’s)|\bm\.?sc\b|\bm\.a\.|\bmba\b|\bm\.?eng\b|\bm\.?ed\b|\bmphil\b|\bll\.?m\b|\bdiplom-|\bdiplomingenieur|\bdiplomkauf|magister|staatsexamen|\bmáster\b|postgraduate|advanced degree|bac ?\+ ?5|\bmsw\b|\bpgce\b`)},
-	{Bachelor, regexp.MustCompile(`(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura`)},
+	{Master, regexp.MustCompile(`\bM\.S\.|\bMS (?:degree|in\b|or Ph)|\b(?:B\.?S\.?c?|BA|Bachelor(?:s|'s|’s)?)(?:,|/| or| and) ?(?:an? )?(?:MS|MA)\b|\bMS/(?:PhD|Ph\.D|MA)\b|(?i)\bmaster(?:'s|’s|s)?\s+(?:degree|of|in|level|studies)\b|\bmaster(?:'s|’s)|\bm\.?sc\b|\bm\.a\.|\bmba\b|\bm\.?eng\b|\bm\.?ed\b|\bmphil\b|\bll\.?m\b|\bdiplom-|\bdiplomingenieur|\bdiplomkauf|magister|\bgraduate degree|graduate[- ]level (?:degree|education)|staatsexamen|\bmáster\b|postgraduate|advanced degree|bac ?\+ ?5|\bmsw\b|\bpgce\b`)},
+	{Bachelor, regexp.MustCompile(`\bBS\b|\bB\.S\.|\bBS/|/BS\b|\bBA (?:or|in|degree)\b|\bBA,? (?:BS|BSc)\b|\bBA/|/BA\b|(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura`)},
 	{Vocational, regexp.MustCompile(`(?i)\bassociate(?:'s|’s)? degree|\bassociate of\b|\bassociate in\b|\bapprenticeship|\bausbildung\b|\bberufsausbildung|\babgeschlossene ausbildung|\bgesell(?:e|in|enbrief)|\bmeisterbrief|\bnvq\b|\bhnd\b|\bhnc\b|\bbtec\b|\badn\b|\bvocational|\bdiploma in\b|\btrade school|\bcity (?:&|and) guilds|\bcap\b [a-zé]|\bbts\b|\bdut\b|\bformación profesional|\bgrado (?:medio|superior)|\bciclo formativo|\btechnical certificate`)},
 	{School, regexp.MustCompile(`(?i)\bhigh[- ]school|\bged\b|\bgcse|\ba[- ]levels?\b|\babitur\b|\bmittlere reife|\brealschul|\bhauptschul|\bbaccalauréat|\bbachillerato|\bsecondary school|\bleaving certificate`)},
 }
@@ -107,9 +107,9 @@ var degreePatterns = []struct {
 // someDegree is a degree without its level: what is meant is at least the first one.
 var someDegree = regexp.MustCompile(`(?i)\buniversity degree|\bcollege degree|\bdegree (?:in|or|level|is|required)|\bfour[- ]year degree|\bdegree[- ]qualified|\brelevant degree|\bgraduate in\b|\bhochschulstudium|\bstudium\b|\bhochschulabschluss|\btitulación universitaria|\bdiplôme universitaire`)
 
-var degreeContext = regexp.MustCompile(`(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
+var degreeContext = regexp.MustCompile(`\bBS\b|\bBA\b|\bMS\b|\bB\.S|\bM\.S|(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
 
-var degreeHint = cue{strings.Split("degree|diplom|adn|bsn|qualif|educat|stud|abschluss|ausbildung|bachelor|master|ph.d|phd|ph d|b.sc|bsc|m.sc|msc|mba|gcse|a-level|a level|abitur|high school|high-school| ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac +|bac+|titulaci|grado|licenci|formaci|llb|jd|doctor|staatsexamen|meister|gesell|pgce", "|"), degreeContext}
+var degreeHint = cue{strings.Split("bs |bs/|bs,|b.s|ba |ba/|/ba|/bs|m.s|ms |ms/|degree|diplom|adn|bsn|qualif|educat|stud|abschluss|ausbildung|bachelor|master|ph.d|phd|ph d|b.sc|bsc|m.sc|msc|mba|gcse|a-level|a level|abitur|high school|high-school| ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac +|bac+|titulaci|grado|licenci|formaci|llb|jd|doctor|staatsexamen|meister|gesell|pgce", "|"), degreeContext}
 
 // idealCue stands before what is wished, never after it.
 var idealCue = regexp.MustCompile(`(?i)[ ,(](?:ideally|preferably|idealerweise|vorzugsweise|idéalement|de préférence|idealmente|preferiblemente)\b`)
@@ -131,6 +131,32 @@ func degreeAsked(segment string) Degree {
 	}
 	return lowest
 }
+
+// degreeNeed is the need of the degree that a segment asks for: a wish for a higher one ("Bachelor's degree, Master's preferred") leaves
+// the lower one required.
+func degreeNeed(s Segment, n Need) Need {
+	if n != Nice || s.Section == NiceToHave {
+		return n
+	}
+	var first, second []int
+	for _, p := range degreePatterns { // from the highest
+		if m := p.pattern.FindStringIndex(s.Text); m != nil {
+			second, first = first, m
+		}
+	}
+	if second == nil || first[0] > second[0] || first[1] > second[0] {
+		return n
+	}
+	gap := s.Text[first[1]:second[0]]
+	wish := niceCue.FindStringIndex(s.Text)
+	if wish == nil || wish[0] < second[0] && wish[0] < first[0] || !strings.ContainsAny(gap, ",(;.:-–") && !strings.Contains(gap, " with ") || orEnds.MatchString(gap) {
+		return n
+	}
+	return Must
+}
+
+// orEnds is a choice between the two.
+var orEnds = regexp.MustCompile(`(?i)(?:\bor|/|oder|\bou|\bo) ?(?:an? )?$`)
 
 func degreeHeld(text string) Degree {
 	for _, p := range degreePatterns {

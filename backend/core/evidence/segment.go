@@ -35,9 +35,9 @@ func (s Segment) Quote(start, end int) Quote { return clip(s, start, end) }
 // headings by section; a line counts when it starts with one and has little else.
 var headings = map[Section][]string{
 	About: {"about us", "about the company", "about the team", "about the school", "about the role and team", "who we are", "our story", "the company", "company overview", "company description",
-		"our mission", "our culture", "our values", "what we believe", "über uns", "wer wir sind", "das unternehmen", "qui sommes-nous", "à propos", "l'entreprise", "quiénes somos", "sobre nosotros", "la empresa"},
+		"working conditions", "work environment", "our mission", "our culture", "our values", "what we believe", "über uns", "wer wir sind", "das unternehmen", "qui sommes-nous", "à propos", "l'entreprise", "quiénes somos", "sobre nosotros", "la empresa"},
 	Tasks: {"responsibilities", "key responsibilities", "main responsibilities", "your responsibilities", "duties", "main duties", "duties and responsibilities", "essential duties", "essential functions",
-		"job duties", "key duties", "key accountabilities", "accountabilities", "what you'll do", "what you will do", "what you’ll do", "what you'll be doing", "what you will be doing", "what you’ll be doing", "the role", "your role", "role overview", "about the role", "about the job",
+		"essential responsibilities", "essential job functions", "essential job duties", "essential job responsibilities", "essential tasks", "essential duties and responsibilities", "job responsibilities", "primary responsibilities", "core responsibilities", "principal duties", "primary duties", "job functions", "key activities", "position responsibilities", "major responsibilities", "general responsibilities", "role and responsibilities", "roles and responsibilities", "job duties", "key duties", "key accountabilities", "accountabilities", "what you'll do", "what you will do", "what you’ll do", "what you'll be doing", "what you will be doing", "what you’ll be doing", "the role", "your role", "role overview", "about the role", "about the job",
 		"job description", "job summary", "position summary", "role summary", "overview", "day to day", "your day", "a typical day", "your tasks", "tasks", "the job", "the work", "in this role", "your mission", "how you'll make an impact", "what you'll own",
 		"aufgaben", "ihre aufgaben", "deine aufgaben", "das erwartet", "was dich erwartet", "was sie erwartet", "tätigkeiten", "ihr aufgabengebiet", "aufgabengebiet", "stellenbeschreibung", "das machst du", "missions", "vos missions", "vos responsabilités", "le poste", "tes missions",
 		"funciones", "tus funciones", "responsabilidades", "qué harás", "el puesto", "tareas"},
@@ -116,6 +116,9 @@ func Segments(text string) []Segment {
 			if !ok {
 				sec, used, ok = cuedHeading(s.Text, alone || s.stuck)
 			}
+			if !ok && neutral.in(s.Text, strings.ToLower(s.Text)) {
+				section, passing = Apply, false // what firms add for the law asks nothing of anyone
+			}
 			if ok {
 				if sec == MustHave && optional.MatchString(s.Text[:used]) {
 					sec = NiceToHave // "Person specification - desirable"
@@ -180,8 +183,11 @@ func sentences(line string, at int) []Segment {
 			out[n].stuck = true
 		}
 	}
+	heads := buriedHeads(line, runes)
 	for i, r := range runes {
 		switch {
+		case heads[i]:
+			stuck(i)
 		case strings.ContainsRune(bullets, r):
 			flush(i)
 			start = i + 1

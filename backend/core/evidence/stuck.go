@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -38,38 +39,116 @@ func setOf(words string) map[string]bool {
 	return out
 }
 
+// yearsAhead is what follows a word that ran into a number of years: "field8+ years".
+var yearsAhead = regexp.MustCompile(`^\d{1,2}\s?\+?\s?(?:(?:-|–|to)\s?\d{1,2}\s?\+?\s?)?(?:or more )?(?:years?|yrs?)\b`)
+
 // stuckTogether reports whether a new sentence begins at i although nothing parts it from the one before: "experienceKnowledge of",
-// "RequirementsExcellent", "Requirements5+ years", "years)Good". Names with a capital inside stay whole.
+// "RequirementsExcellent", "SKILLSAbility", "field5+ years", "years)Good". Names with a capital inside stay whole.
 func stuckTogether(runes []rune, i int) bool {
 	r, before := runes[i], runes[i-1]
-	if before == ')' {
-		return unicode.IsUpper(r) && i+1 < len(runes) && unicode.IsLower(runes[i+1])
+	next := rune(0)
+	if i+1 < len(runes) {
+		next = runes[i+1]
 	}
-	if !unicode.IsLower(before) || !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+	switch {
+	case !unicode.IsUpper(r) && !unicode.IsDigit(r):
+		return false
+	case before == ')':
+		return unicode.IsLower(next)
+	case before == '.' || before == ':' || before == '!' || before == '?': // "assigned.REQUIRED SKILLS", "include:Verifying"
+		if i < 3 || !unicode.IsUpper(r) || !unicode.IsLower(runes[i-2]) && runes[i-2] != ')' {
+			return false
+		}
+		return before == ':' && unicode.IsLower(next) || unicode.IsUpper(next) && len(capsAt(runes, i)) >= 5
+	case unicode.IsUpper(before) && unicode.IsUpper(r): // a heading in capitals ran into a sentence
+		return unicode.IsLower(next) && runHeads[strings.ToLower(wordBefore(runes, i))]
+	case !unicode.IsLower(before):
 		return false
 	}
-	a := i
-	for a > 0 && (unicode.IsLetter(runes[a-1]) || runes[a-1] == '’' || runes[a-1] == '\'') {
-		a--
-	}
-	left := string(runes[a:i])
+	left := wordBefore(runes, i)
 	if unicode.IsDigit(r) {
-		return runHeads[strings.ToLower(left)] && len(left) > 4
+		return len(left) > 3 && (runHeads[strings.ToLower(left)] || yearsAhead.MatchString(string(runes[i:min(len(runes), i+24)])))
+	}
+	if unicode.IsUpper(next) { // a sentence ran into a heading in capitals
+		caps := capsAt(runes, i)
+		return len(left) >= 3 && len(caps) >= 5 && (runHeads[strings.ToLower(caps)] || moreCaps(runes, i+len([]rune(caps))))
+	}
+	if !unicode.IsLower(next) {
+		return unicode.IsSpace(next) && len(left) > 4 && runHeads[strings.ToLower(left)]
 	}
 	b := i
-	for b < len(runes) && unicode.IsLetter(runes[b]) {
+	for b < len(runes) && unicode.IsLetter(runes[b]) && (b == i || unicode.IsLower(runes[b])) {
 		b++
 	}
-	if b-i < 2 || !unicode.IsLower(runes[i+1]) {
-		return b-i == 1 && b < len(runes) && unicode.IsSpace(runes[b]) && len(left) > 4 && runHeads[strings.ToLower(left)]
-	}
+	first := []rune(left)[0]
 	switch {
 	case camel[strings.ToLower(left+string(runes[i:b]))]:
 		return false
-	case unicode.IsUpper(runes[a]):
+	case unicode.IsUpper(first):
 		return runHeads[strings.ToLower(left)]
 	case runHeads[left]:
 		return true
 	}
-	return i-a >= 4 && a > 0
+	return len(left) >= 4 && len(left) < i
+}
+
+// wordBefore is the run of letters that ends at i.
+func wordBefore(runes []rune, i int) string {
+	a := i
+	for a > 0 && (unicode.IsLetter(runes[a-1]) || a > 1 && runes[a-1] == '’') {
+		a--
+	}
+	return string(runes[a:i])
+}
+
+// capsAt is the run of capitals that begins at i, without the last one where a small letter follows.
+func capsAt(runes []rune, i int) string {
+	b := i
+	for b < len(runes) && unicode.IsUpper(runes[b]) {
+		b++
+	}
+	if b < len(runes) && unicode.IsLower(runes[b]) {
+		b--
+	}
+	return string(runes[i:b])
+}
+
+// moreCaps reports whether the next word is in capitals, too.
+func moreCaps(runes []rune, i int) bool {
+	if i >= len(runes) || runes[i] != ' ' && runes[i] != ':' && runes[i] != '/' {
+		return false
+	}
+	return runes[i] == ':' || len(capsAt(runes, i+1)) >= 3
+}
+
+// buried are headings in the middle of a long line whose breaks were lost: a word of a heading in title case after a word or a full stop,
+// with a new beginning after it.
+var buried = regexp.MustCompile(`(?:^|[\pL.)] +)((?:(?:Minimum|Required|Preferred|Basic|Job|Key|Desired|Essential|Additional|Education|Experience|Skills|Position|Core|Primary|Major|General|Technical|Knowledge|Abilities|Principal|Special|Other|and|&|/|,)[ /]*)*(?:Qualifications?|Requirements?|Responsibilities|Duties|Benefits|Accountabilities|Competencies|Functions|Skills)(?: (?:Required|Preferred|Desired|Include|Needed))?:?) +(?:\p{Lu}|\d)`)
+
+var inSentence = setOf("the our your these all and of following meet with for other minimum in to to. or & their any both by additional is are")
+
+// buriedHeads are where headings begin and end inside a long line, in characters, in turn.
+func buriedHeads(line string, runes []rune) map[int]bool {
+	if len(runes) < 400 {
+		return nil
+	}
+	var out map[int]bool
+	for at := 0; at < len(line); {
+		m := buried.FindStringSubmatchIndex(line[at:])
+		if m == nil {
+			break
+		}
+		start, end := at+m[2], at+m[3]
+		at = end
+		words := strings.Fields(line[max(0, start-30):start])
+		if len(words) > 0 && inSentence[strings.ToLower(words[len(words)-1])] {
+			continue
+		}
+		if out == nil {
+			out = map[int]bool{}
+		}
+		a := len([]rune(line[:start]))
+		out[a], out[a+len([]rune(line[start:end]))] = true, true
+	}
+	return out
 }

@@ -10,7 +10,7 @@ var dayLayouts = []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04
 
 var ordinal = regexp.MustCompile(`(\d)(?:st|nd|rd|th|\.)?\s`)
 
-var monthNames = strings.NewReplacer("januar ", "January ", "februar ", "February ", "märz ", "March ", "mai ", "May ", "juni ", "June ", "juli ", "July ", "oktober ", "October ", "dezember ", "December ", "janvier ", "January ", "février ", "February ", "mars ", "March ", "avril ", "April ", "juin ", "June ", "juillet ", "July ", "août ", "August ", "septembre ", "September ", "octobre ", "October ", "novembre ", "November ", "décembre ", "December ",
+var monthNames = strings.NewReplacer("jänner ", "January ", "feber ", "February ", "januar ", "January ", "februar ", "February ", "märz ", "March ", "mai ", "May ", "juni ", "June ", "juli ", "July ", "oktober ", "October ", "dezember ", "December ", "janvier ", "January ", "février ", "February ", "mars ", "March ", "avril ", "April ", "juin ", "June ", "juillet ", "July ", "août ", "August ", "septembre ", "September ", "octobre ", "October ", "novembre ", "November ", "décembre ", "December ",
 	"enero ", "January ", "febrero ", "February ", "marzo ", "March ", "abril ", "April ", "mayo ", "May ", "junio ", "June ", "julio ", "July ", "agosto ", "August ", "septiembre ", "September ", "octubre ", "October ", "noviembre ", "November ", "diciembre ", "December ")
 
 // day turns a date in any of the usual forms into YYYY-MM-DD, "" where it is none.

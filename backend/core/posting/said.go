@@ -40,29 +40,10 @@ func containsOneOf(text, bars string) bool {
 
 // said is what the rules find in a text, in the order of its sentences; within one the first rule that fits.
 func said(text string, rules []rule) []string {
-	var live []*rule
-	low := strings.ToLower(text)
-	for i := range rules {
-		if rules[i].triggered(low) {
-			live = append(live, &rules[i])
-		}
-	}
-	if len(live) == 0 {
-		return nil
-	}
 	var found []string
-	for s := range sentences(text) {
-		if len(s) > maxPayText {
-			continue
-		}
-		s = strings.ToLower(s)
-		for _, r := range live {
-			if r.in(s) {
-				if !slices.Contains(found, r.says) {
-					found = append(found, r.says)
-				}
-				break
-			}
+	for _, s := range saidWhere(text, rules) {
+		if !slices.Contains(found, s.Value) {
+			found = append(found, s.Value)
 		}
 	}
 	return found
@@ -99,6 +80,9 @@ var workplaceRules = sync.OnceValue(func() []rule {
 // workplaceSaid tells where the work is done, by the title and place first.
 func workplaceSaid(title, location, text string) string {
 	title, location = strings.ToLower(title), strings.ToLower(location)
+	if len(location) > maxPlaceText {
+		location = "" // prose
+	}
 	switch {
 	case strings.Contains(location, "hybrid"), strings.Contains(location, "híbrid"), strings.Contains(title, "(hybrid"), strings.Contains(title, "- hybrid"):
 		return "hybrid"

@@ -1,0 +1,235 @@
+package terms
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"autojob/backend/core/document"
+	"autojob/backend/core/evidence"
+	"autojob/backend/core/posting"
+)
+
+var (
+	gross     = words(`\bgross\b|\bbrutto|\bbruts?\b|\bbrute\b|\bbrutos?\b|before tax|pre-?tax (?:salary|pay)`)
+	net       = words(`\bnet (?:pay|salary|of tax|per)\b|\bnetto\b|\bnets?\b (?:par|mensuel)|\bnetos?\b|after tax|take[- ]home pay`)
+	estimated = words(`\best\.?\b|estimate|estimation|estimación|geschätzt`)
+)
+
+// pay is what posting found, with its quote. Whether it is gross stands near it or is not said.
+func (r *reader) pay() {
+	s := r.p.Salary
+	if s == nil {
+		return
+	}
+	pay := &Pay{Salary: *s, Quote: r.where(r.p.SalaryText), Estimated: estimated.MatchString(r.p.SalaryText)}
+	near := r.p.SalaryText
+	if pay.Quote.Text != "" {
+		a, b := max(0, pay.Quote.Span.Start-60), min(len(r.text), pay.Quote.Span.End+60)
+		near = string(r.text[a:b])
+	} else if near != "" {
+		pay.Quote = evidence.Quote{Text: near, Field: "salary"}
+	}
+	switch {
+	case gross.MatchString(near):
+		pay.Tax = "gross"
+	case net.MatchString(near):
+		pay.Tax = "net"
+	}
+	r.t.Pay = pay
+}
+
+// place is posting's reading of where the work is done, with the sentence that says so where one does.
+func (r *reader) place() {
+	if r.p.Remote == "" {
+		return
+	}
+	r.t.Remote = &Said{Value: r.p.Remote}
+	pattern := workplaces[r.p.Remote]
+	for _, s := range r.all {
+		if m := pattern.FindStringIndex(s.text); m != nil {
+			r.t.Remote.Quote = s.quote(m[0], m[1])
+			return
+		}
+	}
+}
+
+var workplaces = map[string]*regexp.Regexp{
+	"onsite": words(`\bon-?site|\bin[- ]person|vor ort|im büro|presencial|présentiel|(?:in|from) (?:the|our) (?:\pL+ )?offices?|no remote|five days|5 days`),
+	"hybrid": words(`hybrid|h[yí]brid[eo]|home[- ]?office|from home|mobile[sn]? arbeiten|télétravail|teletrabajo|(?:in|from) (?:the|our) (?:\pL+ )?offices?|remote`),
+	"remote": words(`remote|from home|home[- ]?office|anywhere|télétravail|teletrabajo`),
+}
+
+// employment is what fields and words say together.
+func (r *reader) employment() {
+	names := map[string]string{"full_time": "full-time", "part_time": "part-time", "fixed_term": "fixed-term"}
+	put := func(value string, q evidence.Quote) {
+		if name, ok := names[value]; ok {
+			value = name
+		}
+		if value != "" && !has(r.t.Employment, value) {
+			r.t.Employment = append(r.t.Employment, Said{value, q})
+		}
+	}
+	for _, s := range r.p.EmploymentSaid() {
+		put(s.Value, r.where(s.Quote))
+	}
+	put(r.p.Hours, evidence.Quote{})
+	put(r.p.Contract, evidence.Quote{})
+	for _, s := range r.all {
+		for i := range employmentRules {
+			if rule := &employmentRules[i]; !has(r.t.Employment, rule.value) {
+				if m := rule.in(s); m != nil {
+					put(rule.value, s.quote(m[0], m[1]))
+				}
+			}
+		}
+	}
+	if has(r.t.Employment, "fixed-term") {
+		for i, s := range r.t.Employment {
+			if s.Value == "contract" {
+				r.t.Employment = slices.Delete(r.t.Employment, i, i+1)
+				break
+			}
+		}
+	}
+	order := Employments()
+	slices.SortFunc(r.t.Employment, func(a, b Said) int { return slices.Index(order, a.Value) - slices.Index(order, b.Value) })
+}
+
+// employmentRules are what posting's own rules leave out because they do not decide: words of labels and lists.
+var employmentRules = []rule{
+	{"contract", "contract|c2c|corp-to-corp|w2", words(`\b(?:job|employment|position|contract|work)[ -]?type:?[ \t]*(?:\pL+[,/ ]+){0,2}contract(?:or)?\b|\bcontract[- ]to[- ](?:hire|perm)|\b(?:\d{1,2}|six|three|twelve|long[- ]term|short[- ]term)[+ -]*(?:month|mo|year)?s?[ -]contract\b|\b(?:this is a|a|an initial|on a) (?:\pL+ |\d+\+? ?)?(?:\pL+ )?contract (?:position|role|opportunity|job|assignment|basis)|\bcontract (?:position|role|opportunity|job|assignment)|\bcorp[- ]to[- ]corp\b|\bC2C\b|\bcontract duration|duration: ?\d`), words(`no c2c|not c2c|contract (?:manage|negotiat|admin)|permanent contract|contract role(?:s)? (?:across|in)`)},
+	{"volunteer", "volunteer|ehrenamt|bénévol|voluntari", words(`\b(?:this is a|unpaid|as a) volunteer\b|volunteer (?:position|role|opportunity)|ehrenamtliche (?:tätigkeit|mitarbeit)|poste bénévole`), words(`volunteer (?:work|hours|experience|time off|days)|paid volunteer`)},
+	{"temporary", "temp|seasonal|season", words(`(?:job|employment|position|work)[ -]?(?:type|status):?[ \t]*(?:\pL+[-,/ ]+){0,3}(?:temporary|seasonal)\b|temporary/(?:contract|project)|\btemp[- ]to[- ](?:perm|hire)|\b(?:temporary|seasonal) (?:full|part)[- ]time|seasonal (?:\pL+ )?(?:position|associate|job|role|sales|team)|\(temporary\)|\(seasonal\)|\btemporary\s*$`), words(`temporary (?:license|permit|worker|agency|staffing|disab)`)},
+	{"permanent", "direct hire|regular|direct-hire|perm ", words(`direct[- ]hire|\bregular (?:full|part)[- ]time|(?:full|part)[- ]time[, /-]+regular|employment type:? ?regular|permanent full|\b(?:job|employment|position|contract)[ -]?(?:type|status):?[ \t]*(?:\pL+[-,/ ]+){0,3}permanent`), nil},
+	{"part-time", "part", words(`full (?:or|and|/) part[- ]?time|part[- ]?time (?:and|or|&|/) full|full[- ]?time (?:and|or|&|/) part[- ]?time|part[- ]?time (?:position|role|opportunit|job|hours|schedule|shift|employ(?:ee|ment))\pL*(?: available)?|(?:type|status|schedule|hours):? ?part[- ]?time`), words(`part[- ]time employees (?:are|may|also|receive|working)|manage part-time|supervis\pL* [^.;]{0,30}part-time`)},
+	{"full-time", "full", words(`full (?:or|and|/) part[- ]?time|(?:type|status|schedule|hours|shift):?[ \t]*full[- ]?time|full[- ]?time (?:position|role|opportunit|job|hours|schedule|employ(?:ee|ment)|salary|permanent|regular|career|base|exempt|non-exempt)\pL*`), words(`full-time employees are|full[- ]time (?:employee|associate)s? (?:receive|only|who|with)|equivalent|benefits for|for (?:our )?full[- ]time`)},
+	{"internship", "intern", words(`\bthis (?:is an? )?(?:\pL+ )?internship\b|internship (?:program|opportunity|position)|(?:type|status):?[ \t]*intern(?:ship)?\b`), words(`experience|prior|previous|including internships|or internship|manage`)},
+}
+
+const hourUnit = `(?:hours?|hrs?\.?|h|std\.?|stunden|heures|horas)`
+
+var (
+	amountOfHours = `(\d{1,2}(?:[.,]\d{1,2})?)\s?\+?\s?` + hourUnit + `?\s?(?:(?:-|–|to|bis|à|a|or|oder|and|und)\s?(\d{1,2}(?:[.,]\d{1,2})?)\s?\+?)?\s?-?\s?`
+	hoursWeekly   = []*regexp.Regexp{
+		words(`\b` + amountOfHours + hourUnit + `\s?(?:\([^)]{1,20}\)\s?)?(?:-|/|\\|per|a|an|each|every|pro|in der|die|par|por|a la|of work (?:a|per))?\s?(?:work(?:ing)?\s?)?(?:weeks?\b|wk\b|woche|wöchentlich|semaine|semana|weekly|hebdo)`),
+		words(`\b` + amountOfHours + `-?\s?(?:wochenstunden|stunden[- ]woche|std\.?[/ ]wo(?:che)?)`),
+		words(`(?:woche (?:mit|zu|von)|permanent(?: contract)?,?|full[- ]time,?|part[- ]time,?|vollzeit,?|teilzeit,?|temps (?:plein|partiel),?|contract,)\s?\(?(?:mit |zu |of |à |at )?` + amountOfHours + hourUnit + `\b`),
+		words(`(?:weekly hours|hours per week|hours/week|hours a week|scheduled weekly hours|standard hours|wochenarbeitszeit|wöchentliche arbeitszeit|arbeitszeit|wochenstunden|horas semanales|work hours)[^\d\n]{0,30}?\b` + amountOfHours + `(?:` + hourUnit + `\b|\s|$|[.,;)])`),
+	}
+)
+
+// hours reads those of a week.
+func (r *reader) hours(s sentence) {
+	if r.t.Hours != nil || !strings.ContainsAny(s.text, "0123456789") || !hinted(s.lower, "week|wk|woche|permanent|full|part|voll|teil|temps|contract|semaine|semana|wöch|hebdo|standard hours|arbeitszeit|work hours") {
+		return
+	}
+	for _, p := range hoursWeekly {
+		m := p.FindStringSubmatchIndex(s.text)
+		if m == nil {
+			continue
+		}
+		low := hourFigure(s.text, m[2], m[3])
+		high := low
+		if m[4] >= 0 {
+			high = hourFigure(s.text, m[4], m[5])
+		}
+		if low < 2 || high > 90 || high < low {
+			continue
+		}
+		r.t.Hours = &Hours{low, high, s.quote(m[0], m[1])}
+		return
+	}
+}
+
+func hourFigure(text string, a, b int) float64 {
+	v, err := strconv.ParseFloat(strings.Replace(text[a:b], ",", ".", 1), 64)
+	if err != nil {
+		return 0
+	}
+	return v
+}
+
+// levelRules read a level from the text where the title says none.
+var levelRules = []rule{
+	{"intern", "intern|praktik|werkstudent|working student", words(`\bthis internship\b|praktikum(?:splatz)?\b|werkstudent(?:in)?\b`), words(`experience|prior|previous|erfahrung|or internship`)},
+	{"junior", "entry|junior|berufseinsteiger|absolvent|débutant|graduate|recent grad|trainee", words(`\bentry[- ]level\b|\bjunior[- ](?:level|position|role)|level: ?(?:junior|entry)|berufs(?:einsteiger|anfänger)\pL*|(?:recent|new|college) grad(?:uate)?s? (?:are )?(?:welcome|encouraged|wanted)|débutants? accepté|new grad (?:role|position)`), words(`(?:not|no) (?:an? )?entry|beyond entry|train\pL* (?:\pL+ )?entry|entry-level (?:engineers|analysts|developers|staff|employees|associates)|entry level (?:staff|employees|salary)`)},
+	{"mid", "mid", words(`\bmid[- ]?level (?:\pL+ ){0,3}(?:position|role|engineer|developer|analyst|professional)|level: ?mid|mid-?senior level`), words(`managers`)},
+	{"senior", "senior", words(`\b(?:this is a|a|is a) senior[- ](?:level )?(?:\pL+ )?(?:position|role)|senior[- ]level (?:position|role|\pL+ position)|level: ?senior`), nil},
+}
+
+// levelWord is what makes a title speak of a level; of others ("Client Partner") it is only known how they usually stand.
+var levelWord = words(`\b(?:intern|internship|trainee|apprentice|graduate|junior|jr|entry|associate|assistant|mid|intermediate|senior|sr|snr|lead|leader|principal|staff|supervisor|foreman|team ?lead|head|manager|mgr|management|director|vp|vice|president|chief|c[etofmi]o|executive|praktik\pL*|werkstudent\pL*|auszubild\pL*|azubi|leiter\pL*|\pL*leit(?:er|ung)\pL*|geschäftsführ\pL*|stagiaire|alternant\pL*|chef\pL*|responsable|directeur|directrice|director\pL*|jefe|jefa|gerente|i{1,3}|iv|[1-4])\b`)
+
+// level is that of the title, or of a sentence that speaks of the job's level.
+func (r *reader) level(ad *evidence.Ad) {
+	names := Levels()
+	if ad.LevelSaid && levelWord.MatchString(r.p.Title) && ad.Level >= 0 && ad.Level < len(names) {
+		r.t.Level = &Said{names[ad.Level], evidence.Quote{Text: r.p.Title, Span: document.Span{End: len([]rune(r.p.Title))}, Field: "title"}}
+		return
+	}
+	for _, s := range r.all {
+		if r.t.Level = first(r.t.Level, levelRules, s); r.t.Level != nil {
+			return
+		}
+	}
+}
+
+const dateText = `(\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.?(?:st|nd|rd|th)?\.? (?:of )?\pL{3,10}\.?,?(?: de)? \d{4}|\pL{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\pL{3,10}\.?,? \d{4})`
+
+var (
+	startDate = words(`(?:start(?:ing|s)? ?(?:date)?|begin(?:ning|s)?|eintritt(?:sdatum|stermin)?|beginn|ab (?:dem )?|zum|début|date de début|prise de poste|à partir du|inicio|incorporación|a partir del)(?: is| am| on| in| le| the)?\s?[:\-–]?\s{0,3}` + dateText)
+	startNow  = words(`(?:ab|per) sofort|zum nächst ?möglichen (?:zeitpunkt|termin)|nächstmöglich|schnellstmöglich|(?:start(?:ing)?(?: date)?|begin(?:ning)?|available|needed|opening|vacancy|interview(?:s|ing)?|hiring|hire|position|start date is|fill)\s?[:\-–]?\s{0,3}(?:asap|a\.s\.a\.p|immediate(?:ly)?|as soon as possible|right away|now\b)|immediate (?:start|opening|openings|need|vacanc|hire|availab|position|opportunit|interview)\pL*|(?:asap|immediate) start|immediately (?:available|hiring|seeking|for a)|(?:hiring|seeking|recruiting|looking) immediately|dès que possible|poste à pourvoir (?:immédiatement|dès|rapidement)|incorporación inmediata|dès maintenant|start asap|start as soon as`)
+	noStart   = words(`company (?:started|began)|started in|since|founded`)
+)
+
+// start reads when the work begins.
+func (r *reader) start(s sentence) {
+	if r.t.Start != nil || !hinted(s.lower, "start|begin|eintritt|sofort|pourvoir|maintenant|available|opening|hiring|seeking|needed|inmediat|nächst|asap|immediate|dès|début|prise de poste|inicio|incorporación|as soon as|schnellst|right away|ab dem|zum |now") {
+		return
+	}
+	if m := startDate.FindStringSubmatchIndex(s.text); m != nil && !noStart.MatchString(s.text) {
+		if day := posting.ReadDay(s.text[m[2]:m[3]]); day != "" {
+			r.t.Start = &Said{day, s.quote(m[0], m[1])}
+			return
+		}
+	}
+	if m := startNow.FindStringIndex(s.text); m != nil {
+		r.t.Start = &Said{"immediately", s.quote(m[0], m[1])}
+	}
+}
+
+// closing is posting's reading, with the words that say it.
+func (r *reader) closing() {
+	if r.p.Closes == "" {
+		return
+	}
+	r.t.Closing = &Said{r.p.Closes, r.where(posting.ClosingSaid(r.p.Description))}
+}
+
+var (
+	mailAddress = regexp.MustCompile(`(?i)[a-z0-9][a-z0-9._%+-]*@[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}`)
+	phoneNumber = regexp.MustCompile(`(?:\+|00)\d{1,3}[ ./-]?(?:\(0\))?[ ./-]?\d{1,4}(?:[ ./-]?\d{2,4}){1,4}|\(?\b\d{3}\)?[ .-]{1,3}\d{3}[.-]\d{4}\b|\b1?-?\d{3}-\d{3}-\d{4}\b|\b0\d{2,4}[ /-]{1,3}\d{3,}(?:[ -]?\d{2,4})*\b`)
+	namedPerson = words(`(?:contact|contact (?:name|person)|recruiter|hiring manager|ansprechpartner(?:in)?|kontakt|ihr kontakt|contacto|votre contact|attention|attn\.?)\s?(?:is|ist)?\s?[:\-–]\s{0,3}(?:(?:mr|mrs|ms|dr|frau|herr|mme|m)\.? )?\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?\p{Lu}\p{Ll}+|(?:frau|herrn?|please contact|contact|call|email|e-mail) (?:(?:mr|mrs|ms|dr)\.? )?\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ (?:unter|at|on|via|gerne|by)\b`)
+)
+
+// contact finds whom to write to or to call. What is there only for people who need the application made accessible counts too: it is a
+// way to reach them.
+func (r *reader) contact(s sentence) {
+	put := func(value string, m []int) {
+		if m != nil && !has(r.t.Contact, value) {
+			r.t.Contact = append(r.t.Contact, Said{value, s.quote(m[0], m[1])})
+		}
+	}
+	if strings.ContainsRune(s.text, '@') {
+		put("e-mail", mailAddress.FindStringIndex(s.text))
+	}
+	if strings.ContainsAny(s.text, "0123456789") {
+		put("phone", phoneNumber.FindStringIndex(s.text))
+	}
+	if hinted(s.lower, "contact|recruiter|hiring manager|ansprechpartner|kontakt|contacto|attention|attn|frau|herr|call|mail") {
+		put("person", namedPerson.FindStringIndex(s.text))
+	}
+}
