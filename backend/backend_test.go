@@ -111,7 +111,7 @@ func TestFromFirstStartToRankedJobsAndBack(t *testing.T) {
 	if again[0].Stored.Mark != backend.Saved {
 		t.Error("the mark is gone")
 	}
-	saved, err := b.SavedDraft(ctx)
+	saved, err := b.SavedDraft(ctx, "")
 	if err != nil || !bytes.Equal(saved.Data, cv(t, "nurse.pdf")) {
 		t.Fatalf("the CV's file is not what was brought: %v", err)
 	}

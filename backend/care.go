@@ -135,7 +135,7 @@ func backupDue(now time.Time, all []BackupInfo, made time.Time) bool {
 
 // filled says whether there is anything of the person in the store.
 func (s *store) filled() bool {
-	return s.postings.Count() > 0 || s.profiles.Has(me) || s.preferences.Has(me)
+	return s.postings.Count() > 0 || s.profiles.Count() > 0 || s.preferences.Has(me)
 }
 
 // behind runs background work, unless long work is under way. What the person asks for ends it.

@@ -49,7 +49,7 @@ func wantWhole(t *testing.T, b *backend.Backend) {
 	if err != nil || s.Status != backend.Open || s.Problem != nil || !s.Profile || s.Jobs != 5 {
 		t.Fatalf("%+v, %v", s, err)
 	}
-	if d, err := b.SavedDraft(t.Context()); err != nil || string(d.Data) != strings.Repeat("the CV ", 300) || d.Profile.Basics.Name != "Jo Okafor" {
+	if d, err := b.SavedDraft(t.Context(), ""); err != nil || string(d.Data) != strings.Repeat("the CV ", 300) || d.Profile.Basics.Name != "Jo Okafor" {
 		t.Fatalf("%+v, %v", d, err)
 	}
 	if p, err := b.Preferences(t.Context()); err != nil || len(p.Roles) != 1 {
@@ -107,7 +107,7 @@ func TestADamagedStoreCanBeLookedAtAndIsBroughtBack(t *testing.T) {
 	if r, err := b.Matches(ctx, -1, nil); err != nil || len(r.Jobs) != 5 {
 		t.Errorf("%d, %v", len(r.Jobs), err)
 	}
-	_, err = b.SavedDraft(ctx)
+	_, err = b.SavedDraft(ctx, "")
 	wantCode(t, err, problem.Damaged)
 	// Nothing is changed.
 	for _, err := range []error{b.MarkJob(ctx, "1", backend.Saved), b.RemoveJob(ctx, "1"), b.RemoveProfile(ctx), b.SavePreferences(ctx, profile.Preferences{})} {
@@ -166,7 +166,7 @@ func TestDamageThatIsFoundWhileReadingIsTold(t *testing.T) {
 	if s, err := b.State(ctx); err != nil || s.Status != backend.Open {
 		t.Fatalf("nobody has read it yet: %+v, %v", s, err)
 	}
-	_, err := b.SavedDraft(ctx)
+	_, err := b.SavedDraft(ctx, "")
 	wantCode(t, err, problem.Damaged)
 	if s, err := b.State(ctx); err != nil || s.Status != backend.Damaged || s.Problem == nil {
 		t.Fatalf("%+v, %v", s, err)

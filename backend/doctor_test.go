@@ -334,6 +334,9 @@ func TestTheDoctorAtADamagedStore(t *testing.T) {
 func TestTheDoctorNeedsAProfileOfTheirOwn(t *testing.T) {
 	w := newWard(t)
 	w.put(t, filepath.Join(w.temp, "copy.txt"), []byte(cvOfIlka))
+	if err := w.b.RemoveProfile(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	sample := &backend.Draft{FileName: "cv.txt", Data: []byte(cvOfIlka), Profile: ilka(), Sample: true}
 	if err := w.b.SaveResume(t.Context(), sample, nil); err != nil {
 		t.Fatal(err)

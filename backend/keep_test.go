@@ -57,14 +57,14 @@ func TestAProfileAndItsFileAreKeptTogetherOrNotAtAll(t *testing.T) {
 	if err := b.SaveResume(stopped, huge, nil); !problem.Is(err, problem.Cancelled) {
 		t.Errorf("stopped: %v", err)
 	}
-	got, err := b.SavedDraft(ctx)
+	got, err := b.SavedDraft(ctx, "")
 	if err != nil || got.FileName != "old.txt" || string(got.Data) != "the old file" || got.Profile.Basics.Name != "Old" {
 		t.Errorf("after saves that failed: %+v, %v", got, err)
 	}
 	if err := b.RemoveProfile(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.SavedDraft(ctx); !problem.Is(err, problem.NotFound) {
+	if _, err := b.SavedDraft(ctx, ""); !problem.Is(err, problem.NotFound) {
 		t.Errorf("removed: %v", err)
 	}
 }

@@ -51,7 +51,7 @@ func (b *Backend) AddSample(ctx context.Context, progress Progress) error {
 			if p, err := s.profile(ctx); err != nil || p != nil { // the person's own may have come meanwhile
 				return err
 			}
-			return s.keepProfile(ctx, StoredProfile{Profile: d.Profile, FileName: d.FileName, SavedAt: stamp(b.Now()), Sample: true}, d.Data)
+			return s.keepCV(ctx, "", StoredProfile{Profile: d.Profile, FileName: d.FileName, SavedAt: stamp(b.Now()), Sample: true}, d.Data)
 		})
 		if err != nil {
 			return err
@@ -91,9 +91,15 @@ func (b *Backend) RemoveSample(ctx context.Context) error {
 }
 
 func (s *store) removeSampleCV(ctx context.Context) error {
-	p, err := s.profile(ctx)
-	if err != nil || p == nil || !p.Sample {
+	cvs, err := s.cvs(ctx)
+	if err != nil {
 		return err
 	}
-	return s.removeProfile(ctx)
+	var ids []string
+	for _, cv := range cvs {
+		if cv.Sample {
+			ids = append(ids, cv.ID)
+		}
+	}
+	return s.removeCVs(ctx, ids...)
 }

@@ -25,12 +25,13 @@ const (
 	Hidden Mark = "hidden"
 )
 
-// StoredProfile is the person's profile as it is kept.
+// StoredProfile is a CV as it is kept, or what several say together.
 type StoredProfile struct {
 	Profile  *profile.Profile `json:"profile"`
 	FileName string           `json:"file_name"`
 	SavedAt  string           `json:"saved_at"` // RFC 3339
 	Sample   bool             `json:"sample,omitempty"`
+	Changes  []profile.Change `json:"changes,omitempty"` // what the person changed in it, to be changed again when it is read again
 }
 
 // StoredPosting is a job ad as it is kept.

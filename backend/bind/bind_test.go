@@ -177,7 +177,7 @@ func TestFromFirstStartToAJobsPage(t *testing.T) {
 		}
 	}
 	before := len(d.Fields)
-	view := must(p.Profile.SaveResume(d.ID, []bind.FieldEdit{
+	view := must(p.Profile.SaveResume(d.ID, "", []bind.FieldEdit{
 		{Path: "basics.label", Value: "Surgical nurse"},
 		{Path: "work[0]", Removed: true},
 		{Path: "skills[0].name", Removed: true},
@@ -191,10 +191,10 @@ func TestFromFirstStartToAJobsPage(t *testing.T) {
 		!has(view.Fields, "basics.label", "Surgical nurse") || !has(view.Fields, "awards[0].title", "Nurse of the year") || len(view.Skills) == 0 || view.Occupation == "" {
 		t.Errorf("saved: %+v", view)
 	}
-	_, err := p.Profile.SaveResume(d.ID, nil)
+	_, err := p.Profile.SaveResume(d.ID, "", nil)
 	wantProblem(t, err, problem.NotFound) // the draft is spent
 
-	again := must(p.Profile.ReviewProfile("again"))(t)
+	again := must(p.Profile.ReviewProfile("again", ""))(t)
 	c.check(t, "ResumeDraft", again)
 	if !has(again.Fields, "basics.label", "Surgical nurse") || len(again.Fields) != len(view.Fields) {
 		t.Error("the review of what was saved lacks the edits")
@@ -333,8 +333,8 @@ func TestSamplesComeAndGoAndLeaveTheRest(t *testing.T) {
 	if v := must(p.Profile.Profile())(t); !v.Sample {
 		t.Error("the sample CV is not marked as one")
 	}
-	d := must(p.Profile.ReviewProfile("review"))(t)
-	if v := must(p.Profile.SaveResume(d.ID, []bind.FieldEdit{{Path: "basics.label", Value: "Nurse"}}))(t); !v.Sample {
+	d := must(p.Profile.ReviewProfile("review", ""))(t)
+	if v := must(p.Profile.SaveResume(d.ID, "", []bind.FieldEdit{{Path: "basics.label", Value: "Nurse"}}))(t); !v.Sample {
 		t.Error("an edited sample CV is no sample any more")
 	}
 	if err := p.Sample.RemoveSample(); err != nil {
@@ -343,7 +343,7 @@ func TestSamplesComeAndGoAndLeaveTheRest(t *testing.T) {
 	if s = must(p.Start.State())(t); s.Sample || s.HasProfile || s.Jobs != 26 {
 		t.Errorf("without samples: %+v", s)
 	}
-	_, err := p.Profile.ReviewProfile("review")
+	_, err := p.Profile.ReviewProfile("review", "")
 	wantProblem(t, err, problem.NotFound)
 	// A sample that the person brings stays.
 	if err := p.Sample.AddSample("sample"); err != nil {
@@ -462,12 +462,12 @@ func TestFilesThatCannotBeReadSaySoAndKeepNothing(t *testing.T) {
 	if img := must(p.Profile.PageImage(d.ID, 1, 100))(t); img != "" {
 		t.Error("a DOCX has a picture")
 	}
-	_, err = p.Profile.SaveResume(d.ID, []bind.FieldEdit{{Path: "nothing[0].here", Value: "x"}})
+	_, err = p.Profile.SaveResume(d.ID, "", []bind.FieldEdit{{Path: "nothing[0].here", Value: "x"}})
 	wantProblem(t, err, problem.Invalid)
 	if v := must(p.Profile.Profile())(t); v != nil {
 		t.Error("a CV was kept whose edits do not fit")
 	}
-	if v := must(p.Profile.SaveResume(d.ID, nil))(t); v.FileName != "accountant.docx" {
+	if v := must(p.Profile.SaveResume(d.ID, "", nil))(t); v.FileName != "accountant.docx" {
 		t.Errorf("%+v", v) // the draft is still there to try again
 	}
 }

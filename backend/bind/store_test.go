@@ -172,7 +172,7 @@ func TestADamagedStoreIsToldAndRestoredFromThePage(t *testing.T) {
 	p := open(t, dir, &vault.MemoryKeychain{})
 	must(p.Start.CreateVault(""))(t)
 	d := must(p.Profile.ReadResume("reading", p.file("site-manager.json")))(t)
-	must(p.Profile.SaveResume(d.ID, nil))(t)
+	must(p.Profile.SaveResume(d.ID, "", nil))(t)
 	backup := must(p.Store.BackupNow("backup"))(t)[0]
 	shut(t, p)
 	files, err := filepath.Glob(filepath.Join(dir, "gen-*", "doc", "*"))

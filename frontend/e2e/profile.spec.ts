@@ -51,7 +51,7 @@ for (const colorScheme of themes) {
       await axe(page, "[role=dialog]");
       await page.keyboard.press("Escape");
       await page.keyboard.press("Control+s");
-      await expect(page.getByRole("button", { name: "Read another CV" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Add another CV" })).toBeVisible();
       await axe(page);
     });
   });
@@ -135,7 +135,7 @@ test("what is being written counts when it is saved at once; Shift-Delete takes 
   await field(page, "basics.label").focus();
   await page.keyboard.type("Platform engineer");
   await page.keyboard.press("Control+s");
-  await expect(page.getByRole("button", { name: "Read another CV" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add another CV" })).toBeVisible();
   await expect(page.getByText("Platform engineer")).toBeVisible();
 });
 
@@ -221,4 +221,45 @@ test("fits a small window, and a profile can be removed", async ({ page }) => {
   await fits(page);
   await page.getByRole("dialog").getByRole("button", { name: "Remove profile" }).click();
   await expect(heading(page, "Start with your CV")).toBeVisible();
+});
+
+test("several CVs are one profile: kept beside or in place, read again, removed one by one", async ({
+  page,
+}) => {
+  await toProfile(page, "cvs=2");
+  await expect(page.getByText("Put together from 2 CVs")).toBeVisible();
+  const list = page.getByRole("region", { name: "Your CVs" });
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+  await axe(page);
+
+  // A new file is kept beside the others, one of a known name takes its own place, and both can be changed.
+  await drop(page, "cv-2026.pdf");
+  const place = page.getByRole("combobox", { name: "How it is kept" });
+  await expect(place).toContainText("beside my other CVs");
+  await page.keyboard.press("Control+s");
+  await expect(list.getByRole("listitem")).toHaveCount(3);
+  await drop(page, "lebenslauf-lindqvist.docx");
+  await expect(place).toContainText("In place of lebenslauf-lindqvist.docx");
+  await place.click();
+  await page.getByRole("option", { name: "In place of mara-lindqvist.pdf" }).click();
+  await page.keyboard.press("Control+s");
+  await expect(list.getByRole("listitem")).toHaveCount(3);
+  await expect(list).not.toContainText("mara-lindqvist.pdf");
+
+  await list.getByRole("button", { name: "More for cv-2026.pdf" }).click();
+  await page.getByRole("menuitem", { name: "Read it again" }).click();
+  await expect(place).toContainText("In place of cv-2026.pdf");
+  await page.keyboard.press("Escape");
+  await list.getByRole("button", { name: "More for cv-2026.pdf" }).click();
+  await page.getByRole("menuitem", { name: "Remove this CV" }).click();
+  const dialog = page.getByRole("dialog", { name: "Remove cv-2026.pdf?" });
+  await axe(page, "[role=dialog]");
+  await dialog.getByRole("button", { name: "Remove this CV" }).click();
+  await expect(list.getByRole("listitem")).toHaveCount(2);
+});
+
+test("the list of CVs fits a small window in German", async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 600 });
+  await toProfile(page, "cvs=2&lang=de");
+  await fits(page);
 });

@@ -19,6 +19,7 @@ import (
 
 	"autojob/backend"
 	"autojob/backend/adapter/extract"
+	"autojob/backend/adapter/extract/tessdata"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 )
@@ -28,7 +29,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "autojobctl:", err)
 	}
 	if len(os.Args) == 2 && os.Args[1] == backend.ChildArg {
-		os.Exit(extract.Serve(os.Stdin, os.Stdout))
+		os.Exit(extract.Serve(os.Stdin, os.Stdout, tessdata.Files))
 	}
 	p := program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, ask: terminal()}
 	os.Exit(p.main(os.Args[1:]))
@@ -68,7 +69,10 @@ func commands() []command {
 		{"import", "CV|JOBS...", "read files into the store", nil, (*program).importFiles},
 		{"jobs", "", "list the ads in the store", nil, (*program).jobs},
 		{"matches", "[--top N]", "rank the ads in the store for the CV in it", []flag{{"top", value}}, (*program).matches},
-		{"profile", "", "print the profile in the store", nil, (*program).profile},
+		{"profile", "", "print the profile in the store: what the CVs in it say together", nil, (*program).profile},
+		{"cvs", "", "list the CVs in the store", nil, (*program).cvs},
+		{"cv again", "[ID]", "read a CV in the store anew, with what was changed in it", nil, (*program).cvAgain},
+		{"cv remove", "ID", "delete a CV", nil, (*program).cvRemove},
 		{"doctor", "", "check the store and its surroundings; exit status 1 if something is bad", nil, (*program).doctor},
 		{"erase", "", "remove for good what was deleted: a new key, new files, new backups", nil, (*program).erase},
 		{"backup", "", "make a backup now", nil, (*program).backup},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
@@ -109,7 +110,7 @@ func (p *program) importFiles(ctx context.Context, a arguments) error {
 	})
 }
 
-// importFile decides by what the file holds. A CV replaces the one in the store, so only what is clearly one is taken for one.
+// importFile decides by what the file holds. A CV changes the profile, so only what is clearly one is taken for one.
 func (p *program) importFile(ctx context.Context, b *backend.Backend, path string) (importLine, error) {
 	data, err := backend.ReadFile(path)
 	if err != nil {
@@ -144,25 +145,35 @@ func doubtful(cv *profile.Profile) bool {
 
 func (p *program) importResume(ctx context.Context, b *backend.Backend, path string, d *backend.Draft) (importLine, error) {
 	line := importLine{File: path, Kind: "resume", Added: 1}
-	old, err := b.Profile(ctx)
+	cvs, err := b.CVs(ctx)
 	if err != nil {
 		return line, err
-	}
-	if old != nil {
-		line.Added, line.Updated = 0, 1
 	}
 	if err := b.SaveResume(ctx, d, nil); err != nil {
 		return line, err
 	}
-	if old != nil {
-		p.note(path, "This CV takes the place of "+old.FileName+".")
+	own := slices.DeleteFunc(cvs, func(cv backend.CV) bool { return cv.Sample })
+	switch {
+	case d.ID != "":
+		line.Added, line.Updated = 0, 1
+		p.note(path, "This CV takes the place of the one with the same name.")
+	case len(own) > 0:
+		p.note(path, "This CV is kept beside "+own[0].FileName+". Where they differ, it counts first.")
 	}
+	p.tellLost(d)
 	if r := d.Profile.Meta.Autojob; r != nil {
 		for _, w := range r.Warnings {
 			p.note(path, w.Text)
 		}
 	}
 	return line, nil
+}
+
+// tellLost says what the person changed before and could not be changed again.
+func (p *program) tellLost(d *backend.Draft) {
+	for _, c := range d.Lost {
+		p.note(d.FileName, "What you changed before has no place in this version: "+cmp.Or(c.Value, c.Was)+".")
+	}
 }
 
 func (p *program) importJobs(ctx context.Context, b *backend.Backend, path string, data []byte) (importLine, error) {

@@ -81,11 +81,24 @@ export namespace bind {
 	    updated: number;
 	    problems: ImportProblem[];
 	}
+	export interface KeptCV {
+	    id: string;
+	    fileName: string;
+	    savedAt: string;
+	    sample: boolean;
+	    outdated: boolean;
+	}
 	export interface KitView {
 	    kit: string;
 	    words: string[];
 	    qr: string[];
 	    ask: number[];
+	}
+	export interface LostChange {
+	    section: string;
+	    name: string;
+	    was: string;
+	    value: string;
 	}
 	export interface Requirement {
 	    text: string;
@@ -183,9 +196,11 @@ export namespace bind {
 	    start: number;
 	    end: number;
 	    edited: boolean;
+	    source: string;
 	    check: boolean;
 	}
 	export interface ProfileView {
+	    cvs: KeptCV[];
 	    name: string;
 	    label: string;
 	    fileName: string;
@@ -229,12 +244,14 @@ export namespace bind {
 	}
 	export interface ResumeDraft {
 	    id: string;
+	    cv: string;
 	    fileName: string;
 	    format: string;
 	    pages: PageSize[];
 	    text: string;
 	    fields: ReviewField[];
 	    warnings: ReviewWarning[];
+	    lost: LostChange[];
 	}
 	
 	

@@ -138,6 +138,7 @@ export class Review {
       start: 0,
       end: 0,
       edited: false,
+      source: "",
       check: false,
     };
     const item = new Item(field, id, true);

@@ -22,12 +22,18 @@ export interface Backend extends StoreBackend {
   readResume(task: string, path: string): Promise<ResumeDraft>;
   /** A page of the draft as a data: URL, or "" where the format has no page image. */
   pageImage(draft: string, page: number, width: number): Promise<string>;
-  saveResume(draft: string, edits: FieldEdit[]): Promise<ProfileView>;
+  /** place is the id of the kept CV whose place it takes; "" keeps it beside the others. */
+  saveResume(draft: string, place: string, edits: FieldEdit[]): Promise<ProfileView>;
   discardResume(draft: string): Promise<void>;
   /** null until a CV has been saved. */
   profile(): Promise<ProfileView | null>;
-  /** Opens the saved CV for review again, with the edits made before. */
-  reviewProfile(task: string): Promise<ResumeDraft>;
+  /** Opens a saved CV for review again, with the edits made before; cv "" is the newest. */
+  reviewProfile(task: string, cv: string): Promise<ResumeDraft>;
+  /** Reads a saved CV's file anew; the edits made before are made again. */
+  readAgain(task: string, cv: string): Promise<ResumeDraft>;
+  /** null when it was the last. */
+  removeCV(cv: string): Promise<ProfileView | null>;
+  /** Removes all CVs. */
   removeProfile(): Promise<void>;
 
   chooseJobs(): Promise<string[]>;
@@ -103,6 +109,8 @@ export interface Box {
 
 export interface ResumeDraft {
   id: string;
+  /** The kept CV whose place it would take; "" when it would be kept beside the others. */
+  cv: string;
   fileName: string;
   format: string;
   pages: { width: number; height: number }[];
@@ -110,6 +118,17 @@ export interface ResumeDraft {
   text: string;
   fields: ReviewField[];
   warnings: { code: string; text: string; page: number }[];
+  /** What was changed in an earlier reading of this CV and has no place in this one. */
+  lost: { section: string; name: string; was: string; value: string }[];
+}
+
+export interface KeptCV {
+  id: string;
+  fileName: string;
+  savedAt: string;
+  sample: boolean;
+  /** Read by an earlier version of the reader: reading it again may find more. */
+  outdated: boolean;
 }
 
 export interface ReviewField {
@@ -128,6 +147,8 @@ export interface ReviewField {
   start: number;
   end: number;
   edited: boolean;
+  /** The file it was read from, in a profile of several CVs; "" otherwise. */
+  source: string;
   /** Worth a look before saving. */
   check: boolean;
 }
@@ -140,6 +161,8 @@ export interface FieldEdit {
 }
 
 export interface ProfileView {
+  /** The newest first; where they differ, it counts. */
+  cvs: KeptCV[];
   name: string;
   label: string;
   fileName: string;

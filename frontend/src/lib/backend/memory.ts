@@ -18,7 +18,7 @@ import type {
 } from "./backend";
 import type { Ad } from "./memory/ads";
 import { many } from "./memory/many";
-import { addedField, draft, fields, pageImage, profile } from "./memory/resume";
+import { addedField, draft, keptCV, pageImage, profile, type MemoryCV } from "./memory/resume";
 import { MemoryStore, memoryStoreOptions, stopped, type Host, type MemoryStoreOptions } from "./memory/store";
 import type { KeyKind } from "./store";
 
@@ -28,6 +28,8 @@ export interface MemoryOptions {
   jobs: number;
   profile: boolean;
   sample: boolean;
+  /** How many CVs are kept, with a profile. */
+  cvs: number;
   /** Milliseconds for each step of long work. */
   pace: number;
   /** Ranking goes through its steps too, as with very many jobs. */
@@ -48,6 +50,7 @@ export function memoryOptions(search: string): MemoryOptions {
     jobs: Number(q.get("jobs") ?? 8),
     profile: q.get("profile") !== "0",
     sample: q.get("sample") === "1",
+    cvs: Number(q.get("cvs") ?? 1),
     pace: Number(q.get("pace") ?? 120),
     slow: q.get("slow") === "1",
     fail: q.get("fail")?.split(",") ?? [],
@@ -103,7 +106,8 @@ export class MemoryBackend implements Backend {
   #ads: Ad[];
   #origins = new Map<string, string>();
   #marks = new Map<string, Mark>();
-  #profile: ProfileView | null;
+  /** The newest first. */
+  #cvs: MemoryCV[];
   #draft: ResumeDraft | null = null;
   #sample: boolean;
   #cancelled = new Set<string>();
@@ -134,9 +138,11 @@ export class MemoryBackend implements Backend {
     this.#keychain = options.vault === "no_keychain" ? "" : options.keychain;
     this.#ads = many(options.jobs);
     this.#sample = options.sample;
-    this.#profile = options.profile
-      ? profile(fields(), "mara-lindqvist.pdf", `${options.today}T08:00:00Z`, options.sample)
-      : null;
+    this.#cvs = options.profile
+      ? [keptCV("cv-1", "mara-lindqvist.pdf", `${options.today}T08:00:00Z`, options.sample)]
+      : [];
+    if (options.profile && options.cvs > 1)
+      this.#cvs.push(keptCV("cv-2", "lebenslauf-lindqvist.docx", "2024-03-02T08:00:00Z"));
     this.#store = this.#keep();
   }
 
@@ -202,7 +208,7 @@ export class MemoryBackend implements Backend {
         hint: "Nothing was saved. Open it in another program to see whether it is whole, or save it as PDF again.",
       } satisfies Problem;
     }
-    this.#draft = draft(`draft-${this.#next++}`, name);
+    this.#draft = draft(`draft-${this.#next++}`, name, this.#cvs.find((cv) => cv.fileName === name)?.id);
     return structuredClone(this.#draft);
   }
 
@@ -211,7 +217,7 @@ export class MemoryBackend implements Backend {
     return this.#draft?.pages.length ? pageImage() : "";
   }
 
-  async saveResume(id: string, edits: FieldEdit[]): Promise<ProfileView> {
+  async saveResume(id: string, place: string, edits: FieldEdit[]): Promise<ProfileView> {
     await this.#call("saveResume");
     this.#store.writable();
     const open = this.#draft;
@@ -229,10 +235,14 @@ export class MemoryBackend implements Backend {
     )) {
       list.push(addedField(path, value));
     }
-    if (this.#profile) this.#store.left(1);
-    this.#profile = profile(list, open.fileName, new Date().toISOString(), false);
+    const stay = this.#cvs.filter((cv) => cv.id !== place && !cv.sample);
+    if (stay.length < this.#cvs.length) this.#store.left(1);
+    this.#cvs = [
+      keptCV(place || `cv-new-${this.#next++}`, open.fileName, new Date().toISOString(), false, list),
+      ...stay,
+    ];
     this.#draft = null;
-    return structuredClone(this.#profile);
+    return profile(this.#cvs)!;
   }
 
   async discardResume(id: string): Promise<void> {
@@ -242,25 +252,43 @@ export class MemoryBackend implements Backend {
 
   async profile(): Promise<ProfileView | null> {
     await this.#call("profile");
-    return structuredClone(this.#profile);
+    return structuredClone(profile(this.#cvs));
   }
 
-  async reviewProfile(task: string): Promise<ResumeDraft> {
+  async reviewProfile(task: string, cv: string): Promise<ResumeDraft> {
     await this.#call("reviewProfile");
-    await this.#work(task, ["Opening your CV"]);
-    if (!this.#profile) throw notFound("There is no CV yet.");
+    return this.#reopen(task, "Opening your CV", cv);
+  }
+
+  async readAgain(task: string, cv: string): Promise<ResumeDraft> {
+    await this.#call("readAgain");
+    return this.#reopen(task, "Reading your CV again", cv);
+  }
+
+  async #reopen(task: string, step: string, id: string): Promise<ResumeDraft> {
+    await this.#work(task, [step]);
+    const cv = this.#cvs.find((cv) => id === "" || cv.id === id);
+    if (!cv) throw notFound("There is no CV yet.");
     this.#draft = {
-      ...draft(`draft-${this.#next++}`, this.#profile.fileName),
-      fields: structuredClone(this.#profile.fields),
+      ...draft(`draft-${this.#next++}`, cv.fileName, cv.id),
+      fields: structuredClone(cv.fields),
     };
     return structuredClone(this.#draft);
+  }
+
+  async removeCV(cv: string): Promise<ProfileView | null> {
+    await this.#call("removeCV");
+    this.#store.writable();
+    this.#store.left(2);
+    this.#cvs = this.#cvs.filter((kept) => kept.id !== cv);
+    return structuredClone(profile(this.#cvs));
   }
 
   async removeProfile(): Promise<void> {
     await this.#call("removeProfile");
     this.#store.writable();
-    if (this.#profile) this.#store.left(2);
-    this.#profile = null;
+    if (this.#cvs.length > 0) this.#store.left(2);
+    this.#cvs = [];
   }
 
   async chooseJobs(): Promise<string[]> {
@@ -357,14 +385,14 @@ export class MemoryBackend implements Backend {
       newest: (a, b) => b.posted.localeCompare(a.posted),
     };
     rows.sort((a, b) => by[query.sort](a, b) || a.id.localeCompare(b.id));
-    return { algorithm: "memory-1", hasProfile: this.#profile !== null, rows };
+    return { algorithm: "memory-1", hasProfile: this.#cvs.length > 0, rows };
   }
 
   async match(id: string): Promise<MatchDetail> {
     await this.#call("match");
     const ad = this.#ads.find((a) => a.id === id);
     if (!ad) throw notFound("This job is no longer here.");
-    const none = this.#profile === null;
+    const none = this.#cvs.length === 0;
     return structuredClone({
       row: this.#row(ad, this.#preferences.balance),
       description: ad.description,
@@ -403,7 +431,8 @@ export class MemoryBackend implements Backend {
     this.#store.writable();
     await this.#work(task, ["Adding the sample CV", "Adding sample jobs", "Ranking"]);
     this.#sample = true;
-    this.#profile ??= profile(fields(), "mara-lindqvist.pdf", new Date().toISOString(), true);
+    if (this.#cvs.length === 0)
+      this.#cvs = [keptCV("cv-1", "mara-lindqvist.pdf", new Date().toISOString(), true)];
     const fresh = many(64);
     this.#ads = [...this.#ads, ...fresh.filter((ad) => !this.#ads.some((a) => a.id === ad.id))];
     for (const ad of fresh) this.#origins.set(ad.id, "sample");
@@ -414,7 +443,7 @@ export class MemoryBackend implements Backend {
     await this.#call("removeSample");
     this.#store.writable();
     this.#sample = false;
-    if (this.#profile?.sample) this.#profile = null;
+    this.#cvs = this.#cvs.filter((cv) => !cv.sample);
     const before = this.#ads.length;
     this.#ads = this.#ads.filter((ad) => (this.#origins.get(ad.id) ?? "sample") !== "sample");
     this.#store.left(before - this.#ads.length + 1);
@@ -489,20 +518,21 @@ export class MemoryBackend implements Backend {
       work: (task, steps) => this.#work(task, steps),
       state: () => this.#state(),
       counts: () => ({
-        records: this.#ads.length + (this.#profile ? 1 : 0) + 1,
-        documents: this.#profile ? 1 : 0,
+        records: this.#ads.length + this.#cvs.length + 1,
+        documents: this.#cvs.length,
       }),
       clear: () => {
         this.#ads = [];
         this.#origins.clear();
         this.#marks.clear();
-        this.#profile = this.#draft = null;
+        this.#cvs = [];
+        this.#draft = null;
         this.#sample = false;
         this.#preferences = noPreferences();
       },
       fill: () => {
         this.#ads = many(8);
-        this.#profile = profile(fields(), "mara-lindqvist.pdf", `${this.#options.today}T08:00:00Z`, false);
+        this.#cvs = [keptCV("cv-1", "mara-lindqvist.pdf", `${this.#options.today}T08:00:00Z`)];
       },
     };
     return new MemoryStore(host, this.#options.store);
@@ -522,7 +552,7 @@ export class MemoryBackend implements Backend {
       folder: this.#options.folder,
       version: "0.1.0",
       problem: this.#problem ?? vaultProblems[this.#status] ?? null,
-      hasProfile: open && this.#profile !== null,
+      hasProfile: open && this.#cvs.length > 0,
       jobs: open ? this.#ads.length : 0,
       sample: open && this.#sample,
     };
@@ -531,7 +561,7 @@ export class MemoryBackend implements Backend {
   #row(ad: Ad, balance: number): MatchRow {
     const day = (n: number) =>
       new Date(Date.parse(this.#options.today) + n * 86_400_000).toISOString().slice(0, 10);
-    const rated = this.#profile !== null;
+    const rated = this.#cvs.length > 0;
     return {
       id: ad.id,
       title: ad.title,

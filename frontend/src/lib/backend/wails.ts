@@ -103,10 +103,13 @@ export class WailsBackend implements Backend {
   chooseResume = () => profile.ChooseResume();
   readResume = (task: string, path: string) => as<ResumeDraft>(profile.ReadResume(task, path));
   pageImage = (draft: string, page: number, width: number) => profile.PageImage(draft, page, width);
-  saveResume = (draft: string, edits: FieldEdit[]) => as<ProfileView>(profile.SaveResume(draft, edits));
+  saveResume = (draft: string, place: string, edits: FieldEdit[]) =>
+    as<ProfileView>(profile.SaveResume(draft, place, edits));
   discardResume = (draft: string) => profile.DiscardResume(draft);
   profile = () => as<ProfileView | null>(profile.Profile());
-  reviewProfile = (task: string) => as<ResumeDraft>(profile.ReviewProfile(task));
+  reviewProfile = (task: string, cv: string) => as<ResumeDraft>(profile.ReviewProfile(task, cv));
+  readAgain = (task: string, cv: string) => as<ResumeDraft>(profile.ReadAgain(task, cv));
+  removeCV = async (cv: string) => (await as<ProfileView | null>(profile.RemoveCV(cv))) ?? null;
   removeProfile = () => profile.RemoveProfile();
 
   chooseJobs = () => jobs.ChooseJobs();

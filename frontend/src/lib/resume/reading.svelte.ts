@@ -1,4 +1,4 @@
-import type { Backend, Problem, ResumeDraft } from "$lib/backend/backend";
+import type { Backend, KeptCV, Problem, ResumeDraft } from "$lib/backend/backend";
 import { asProblem } from "$lib/backend/problem";
 import { Task } from "$lib/backend/task.svelte";
 import { fileName } from "$lib/shell/drop";
@@ -43,10 +43,17 @@ export class Reading {
     return this.task.run((name) => this.#backend.readResume(name, path));
   }
 
-  /** Opens the saved CV again, as it was left. */
-  async reopen(file: string): Promise<ResumeDraft | undefined> {
+  /** Opens a saved CV again, as it was left. */
+  async reopen(cv: KeptCV): Promise<ResumeDraft | undefined> {
     this.forget();
-    this.file = file;
-    return this.task.run((name) => this.#backend.reviewProfile(name));
+    this.file = cv.fileName;
+    return this.task.run((name) => this.#backend.reviewProfile(name, cv.id));
+  }
+
+  /** Reads a saved CV's file anew. */
+  async again(cv: KeptCV): Promise<ResumeDraft | undefined> {
+    this.forget();
+    this.file = cv.fileName;
+    return this.task.run((name) => this.#backend.readAgain(name, cv.id));
   }
 }

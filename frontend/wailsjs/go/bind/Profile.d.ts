@@ -10,10 +10,14 @@ export function PageImage(arg1:string,arg2:number,arg3:number):Promise<string>;
 
 export function Profile():Promise<bind.ProfileView>;
 
+export function ReadAgain(arg1:string,arg2:string):Promise<bind.ResumeDraft>;
+
 export function ReadResume(arg1:string,arg2:string):Promise<bind.ResumeDraft>;
+
+export function RemoveCV(arg1:string):Promise<bind.ProfileView>;
 
 export function RemoveProfile():Promise<void>;
 
-export function ReviewProfile(arg1:string):Promise<bind.ResumeDraft>;
+export function ReviewProfile(arg1:string,arg2:string):Promise<bind.ResumeDraft>;
 
-export function SaveResume(arg1:string,arg2:Array<bind.FieldEdit>):Promise<bind.ProfileView>;
+export function SaveResume(arg1:string,arg2:string,arg3:Array<bind.FieldEdit>):Promise<bind.ProfileView>;

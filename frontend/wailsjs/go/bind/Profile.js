@@ -18,18 +18,26 @@ export function Profile() {
   return window['go']['bind']['Profile']['Profile']();
 }
 
+export function ReadAgain(arg1, arg2) {
+  return window['go']['bind']['Profile']['ReadAgain'](arg1, arg2);
+}
+
 export function ReadResume(arg1, arg2) {
   return window['go']['bind']['Profile']['ReadResume'](arg1, arg2);
+}
+
+export function RemoveCV(arg1) {
+  return window['go']['bind']['Profile']['RemoveCV'](arg1);
 }
 
 export function RemoveProfile() {
   return window['go']['bind']['Profile']['RemoveProfile']();
 }
 
-export function ReviewProfile(arg1) {
-  return window['go']['bind']['Profile']['ReviewProfile'](arg1);
+export function ReviewProfile(arg1, arg2) {
+  return window['go']['bind']['Profile']['ReviewProfile'](arg1, arg2);
 }
 
-export function SaveResume(arg1, arg2) {
-  return window['go']['bind']['Profile']['SaveResume'](arg1, arg2);
+export function SaveResume(arg1, arg2, arg3) {
+  return window['go']['bind']['Profile']['SaveResume'](arg1, arg2, arg3);
 }

@@ -1,4 +1,4 @@
-import type { ProfileView, ResumeDraft, ReviewField } from "../backend";
+import type { KeptCV, ProfileView, ResumeDraft, ReviewField } from "../backend";
 
 /** A fictional CV, drawn as a page: every line has a place, so fields can point at it. */
 interface Line {
@@ -115,6 +115,7 @@ export function fields(): ReviewField[] {
       start: lineStart + inLine,
       end: lineStart + inLine + length,
       edited: false,
+      source: "",
       check,
     };
   });
@@ -135,14 +136,16 @@ export function addedField(path: string, value: string): ReviewField {
     start: 0,
     end: 0,
     edited: true,
+    source: "",
     check: false,
   };
 }
 
-export function draft(id: string, fileName: string): ResumeDraft {
+export function draft(id: string, fileName: string, cv = ""): ResumeDraft {
   const hasPages = !/\.(txt|md|json|docx)$/i.test(fileName);
   return {
     id,
+    cv,
     fileName,
     format: fileName.split(".").at(-1)?.toLowerCase() ?? "pdf",
     pages: hasPages ? [{ width, height }] : [],
@@ -151,6 +154,7 @@ export function draft(id: string, fileName: string): ResumeDraft {
     warnings: [
       { code: "hidden_text", text: "One line on page 1 is white on white. It was left out.", page: 1 },
     ],
+    lost: [],
   };
 }
 
@@ -169,14 +173,31 @@ export function pageImage(): string {
   return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 }
 
-export function profile(
-  list: ReviewField[],
+/** A CV that is kept, with what was read from it. */
+export interface MemoryCV extends KeptCV {
+  fields: ReviewField[];
+}
+
+/** A kept CV under a new id. */
+export function keptCV(
+  id: string,
   fileName: string,
   savedAt: string,
-  sample: boolean,
-): ProfileView {
+  sample = false,
+  list = fields(),
+): MemoryCV {
+  return { id, fileName, savedAt, sample, outdated: false, fields: list };
+}
+
+/** What CVs say together, the newest first; simply what the newest says. */
+export function profile(cvs: MemoryCV[]): ProfileView | null {
+  const [newest] = cvs;
+  if (!newest) return null;
+  const { fileName, savedAt, sample } = newest;
+  const list = newest.fields.map((f) => ({ ...f, source: cvs.length > 1 && f.page > 0 ? fileName : "" }));
   const value = (path: string) => list.find((f) => f.path === path)?.value ?? "";
   return {
+    cvs: cvs.map(({ fields: _, ...kept }) => kept),
     name: value("basics.name"),
     label: value("basics.label"),
     fileName,
