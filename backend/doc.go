@@ -25,6 +25,7 @@
 //	backend/adapter     one outside thing each
 //	  extract           files -> document, in a confined child process
 //	  vault             the encrypted store and its keys
+//	  source            job boards and companies' pages over egress: whole, paced, resumed
 //	  egress            the only way out: closed list of kinds, address rules, airplane mode
 //	backend/cmd         programs: autojobctl, the command line over the same Backend
 //	backend/sample      the fictional people and ads that the app offers to try

@@ -56,3 +56,6 @@ func told(ctx context.Context, err error) *problem.Error {
 	}
 	return p.Because(err)
 }
+
+// Closed reports whether an error says that the way out is closed, so that asking again is no use.
+func Closed(err error) bool { return errors.Is(err, ErrAirplane) }

@@ -77,6 +77,16 @@ type Part struct {
 	Name    string          `json:"name,omitempty"`  // the company's name, where it says so
 }
 
+// Add puts another part of the same board behind p.
+func (p *Part) Add(q Part) {
+	p.Reading.Postings = append(p.Reading.Postings, q.Reading.Postings...)
+	p.Reading.Problems = append(p.Reading.Problems, q.Reading.Problems...)
+	p.Reading.Repeated += q.Reading.Repeated
+	p.Listed = append(p.Listed, q.Listed...)
+	p.Details = append(p.Details, q.Details...)
+	p.Next, p.Total, p.Name = q.Next, max(p.Total, q.Total), first(p.Name, q.Name)
+}
+
 // system is what is known of a kind.
 type system struct {
 	name  string
