@@ -63,6 +63,12 @@ func Told(truthFile, folder string) ([]Case, error) {
 			Label, City        string
 			Languages          []profile.Language
 			Certificates       []profile.Certificate
+			Projects           []profile.Project
+			Publications       []profile.Publication
+			Awards             []profile.Award
+			Volunteer          []profile.Volunteer
+			Layout             []string
+			Scan               bool
 		}
 	}
 	// Counts of highlights stand where the model has lists.
@@ -90,16 +96,23 @@ func Told(truthFile, folder string) ([]Case, error) {
 		}
 		p.Basics.Label, p.Basics.Location.City = cv.Label, cv.City
 		p.Languages, p.Certificates = cv.Languages, cv.Certificates
+		p.Projects, p.Publications, p.Awards, p.Volunteer = cv.Projects, cv.Publications, cv.Awards, cv.Volunteer
+		more := further
+		if cv.Layout == nil { // an older truth tells fewer fields
+			more = further[:5]
+		} else if slices.ContainsFunc(cv.Layout, func(l string) bool { return strings.Contains(l, "side bar") || strings.Contains(l, "two columns") }) {
+			cv.Columns = 2
+		}
 		for i, w := range counts.CVs[n].Work {
 			p.Work[i].Highlights = make([]string, w.Bullets)
 		}
-		cases = append(cases, Case{Path: filepath.Join(folder, n), Columns: max(1, cv.Columns), Truth: truthOf(p, further...)})
+		cases = append(cases, Case{Path: filepath.Join(folder, n), Columns: max(1, cv.Columns), Scan: cv.Scan, Truth: truthOf(p, more...)})
 	}
 	return cases, nil
 }
 
 // further are the fields that only our own truth files tell.
-var further = []string{"label", "city", "highlights", "languages", "certificates"}
+var further = []string{"label", "city", "highlights", "languages", "certificates", "projects", "publications", "awards", "volunteering"}
 
 func truthOf(p *profile.Profile, more ...string) Truth {
 	t := Truth{}

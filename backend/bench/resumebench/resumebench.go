@@ -25,7 +25,7 @@ import (
 
 // Fields are the measured fields, in the order of the table.
 var Fields = []string{"name", "e-mail", "phone", "title", "company", "dates", "degree", "institution", "skills",
-	"label", "city", "highlights", "languages", "certificates"}
+	"label", "city", "highlights", "languages", "certificates", "projects", "publications", "awards", "volunteering"}
 
 // Truth is what a CV says, by field.
 type Truth map[string][]string
@@ -34,6 +34,7 @@ type Truth map[string][]string
 type Case struct {
 	Path    string
 	Columns int
+	Scan    bool // a picture of a page
 	Truth   Truth
 }
 
@@ -81,8 +82,14 @@ func Measure(ctx context.Context, x *extract.Extractor, cases []Case) ([]Result,
 			continue
 		}
 		d, err := x.Document(ctx, data, filepath.Base(c.Path))
-		if err != nil {
-			return nil, fmt.Errorf("extracting %s: %w", filepath.Base(c.Path), err)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil { // all of it is missed
+			r := Compare(c, &profile.Profile{})
+			r.Mistakes = append(r.Mistakes, fmt.Sprintf("not read: %v", err))
+			out = append(out, r)
+			continue
 		}
 		out = append(out, Compare(c, resume.Parse(d)))
 	}
@@ -207,6 +214,18 @@ func Values(p *profile.Profile) map[string][]Value {
 	}
 	for i, c := range p.Certificates {
 		add("certificates", strings.TrimSpace(c.Name+" "+c.Date), fmt.Sprintf("certificates[%d].name", i))
+	}
+	for i, e := range p.Projects {
+		add("projects", e.Name, fmt.Sprintf("projects[%d].name", i))
+	}
+	for i, e := range p.Publications {
+		add("publications", e.Name, fmt.Sprintf("publications[%d].name", i))
+	}
+	for i, e := range p.Awards {
+		add("awards", e.Title, fmt.Sprintf("awards[%d].title", i))
+	}
+	for i, e := range p.Volunteer {
+		add("volunteering", e.Organization, fmt.Sprintf("volunteer[%d].organization", i))
 	}
 	for i, s := range p.Skills {
 		path := fmt.Sprintf("skills[%d]", i)
