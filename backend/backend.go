@@ -92,6 +92,7 @@ type Backend struct {
 	log     *slog.Logger
 	extract *extract.Extractor
 	engine  func() *match.Engine
+	own     ownLexicon
 
 	door chan struct{} // holds one token: whoever takes it may open and close the store
 
@@ -133,9 +134,6 @@ func New(cfg Config) *Backend {
 		engine:  sync.OnceValue(func() *match.Engine { return match.New(skill.Default(), embed.Default()) }),
 	}
 }
-
-// Engine is the matcher; the first call builds its tables.
-func (b *Backend) Engine() *match.Engine { return b.engine() }
 
 // Now is the program's clock.
 func (b *Backend) Now() time.Time { return b.cfg.Now() }

@@ -25,6 +25,7 @@ func ops() map[string]op {
 		"document": func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.document(ctx, data, a) },
 		"page":     func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.page(ctx, data, a) },
 		"resume":   func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.resume(ctx, data, a) },
+		"pack":     readPack,
 		"postings": func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.postings(ctx, data, a) },
 		"pasted": func(_ context.Context, _ *child, data []byte, a args) (any, error) {
 			return posting.ParsePasted(string(data), a.URL)

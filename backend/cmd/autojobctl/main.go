@@ -58,7 +58,7 @@ type command struct {
 }
 
 func commands() []command {
-	return []command{
+	return append([]command{
 		{"resume parse", "FILE...", "read CVs, print JSON Resume", nil, (*program).resumeParse},
 		{"match", "--resume FILE|DIR... --jobs FILE... [--preferences FILE] [--top N]", "rank job ads for CVs; stores nothing",
 			[]flag{{"resume", list}, {"jobs", list}, {"preferences", value}, {"top", value}}, (*program).match},
@@ -90,7 +90,7 @@ func commands() []command {
 			keyFlags(flag{"words-file", value}), (*program).recover},
 		{"delete-everything", "--yes", "delete the store with its keys and backups", []flag{{"yes", nothing}}, (*program).deleteEverything},
 		{"demo", "", "rank the sample ads for a sample CV, as a table", nil, (*program).demo},
-	}
+	}, lexiconCommands()...)
 }
 
 // global flags go with every command.

@@ -1,0 +1,138 @@
+package backend_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"autojob/backend/adapter/vault"
+	"autojob/backend/core/posting"
+	"autojob/backend/core/problem"
+)
+
+// packZip is a pack of core/skill's own test data, as a download would have it.
+func packZip(t *testing.T, dir string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	if err := w.AddFS(os.DirFS(filepath.Join("core", "skill", "testdata", "packs", dir))); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestAPackCountsFromThenOnUntilItIsRemoved(t *testing.T) {
+	ctx, dir, keys := t.Context(), filepath.Join(t.TempDir(), "store"), &vault.MemoryKeychain{}
+	b := newBackend(t, dir, keys)
+	if _, err := b.AddPack(ctx, packZip(t, "esco"), "esco.zip"); !problem.Is(err, problem.Locked) {
+		t.Fatalf("without a store: %v", err)
+	}
+	if err := b.Create(ctx, ""); err != nil {
+		t.Fatal(err)
+	}
+	const text = "Kenntnisse in Leuchtturmoptik"
+	if got := b.Lexicon().Extract(text); len(got) != 0 {
+		t.Fatalf("known before: %v", got)
+	}
+	info, err := b.AddPack(ctx, packZip(t, "esco"), "esco.zip")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.ID != "esco-de-en" || info.Skills != 3 || info.Occupations != 2 {
+		t.Errorf("%+v", info)
+	}
+	if got := b.Lexicon().Extract(text); len(got) != 1 {
+		t.Errorf("not known: %v", got)
+	}
+	ads, err := b.ReadAds(ctx, []posting.Posting{{Title: "Lighthouse keeper", Description: "Requirements: " + text}})
+	if err != nil || len(ads) != 1 {
+		t.Fatal(err)
+	}
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	again := newBackend(t, dir, keys)
+	if err := again.Unlock(ctx, ""); err != nil {
+		t.Fatal(err)
+	}
+	if packs, err := again.Packs(); err != nil || len(packs) != 1 || packs[0].ID != "esco-de-en" || packs[0].AddedAt == "" {
+		t.Errorf("after another start: %+v, %v", packs, err)
+	}
+	if got := again.Lexicon().Extract(text); len(got) != 1 {
+		t.Errorf("not known after another start: %v", got)
+	}
+	data, err := os.ReadFile(filepath.Join("core", "skill", "testdata", "packs", "onet", "Technology Skills.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info, err := again.AddPack(ctx, data, "Technology Skills.txt"); err != nil || info.ID != "onet" || info.Skills != 3 {
+		t.Errorf("one file of O*NET: %+v, %v", info, err)
+	}
+	if err := again.RemovePack(ctx, "esco-de-en"); err != nil {
+		t.Fatal(err)
+	}
+	if got := again.Lexicon().Extract(text + " and with Hornworks"); len(got) != 1 {
+		t.Errorf("after removal: %v", got)
+	}
+	if err := again.RemovePack(ctx, "esco-de-en"); !problem.Is(err, problem.NotFound) {
+		t.Errorf("removed twice: %v", err)
+	}
+}
+
+func TestWhatIsNoPackIsRefusedAndChangesNothing(t *testing.T) {
+	ctx := t.Context()
+	b := newBackend(t, filepath.Join(t.TempDir(), "store"), &vault.MemoryKeychain{})
+	if err := b.Create(ctx, ""); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string][]byte{"empty.zip": nil, "page.csv": []byte("a,b\n1,2\n"), "broken.zip": packZip(t, "esco")[:300]} {
+		if _, err := b.AddPack(ctx, data, name); !problem.Is(err, problem.Unreadable) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if packs, err := b.Packs(); err != nil || len(packs) != 0 {
+		t.Errorf("%v, %v", packs, err)
+	}
+}
+
+func TestPacksLieSealedInTheStore(t *testing.T) {
+	ctx, dir := t.Context(), filepath.Join(t.TempDir(), "store")
+	b := newBackend(t, dir, &vault.MemoryKeychain{})
+	if err := b.Create(ctx, ""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.AddPack(ctx, packZip(t, "esco"), "esco.zip"); err != nil {
+		t.Fatal(err)
+	}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if strings.Contains(string(data), "esco") || strings.Contains(string(data), "Leuchtturm") || bytes.HasPrefix(data, []byte("\x1f\x8b")) {
+			t.Errorf("%s shows a pack", filepath.Base(path))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestUnknownPhrasesOfTheAdsAreListed(t *testing.T) {
+	b := newBackend(t, "", nil)
+	var ads []posting.Posting
+	for range 3 {
+		ads = append(ads, posting.Posting{Description: "You build tools with Zyntrax Flow and Python."})
+	}
+	if got := b.UnknownIn(ads, 5); len(got) != 1 || got[0].Text != "Zyntrax Flow" || got[0].Texts != 3 {
+		t.Errorf("%+v", got)
+	}
+}
