@@ -24,6 +24,8 @@
 //	  problem           the one shape of an error that a person sees
 //	backend/adapter     one outside thing each
 //	  extract           files -> document, in a confined child process
+//	    tesseract       pictures -> words: Tesseract as WebAssembly
+//	    tessdata        its program and models of languages, in the command that reads files
 //	  vault             the encrypted store and its keys
 //	  source            job boards and companies' pages over egress: whole, paced, resumed
 //	  egress            the only way out: closed list of kinds, address rules, airplane mode

@@ -1,9 +1,7 @@
 package extract
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -43,8 +41,9 @@ type Extractor struct {
 	CacheDir string   // private directory for compiled code; empty compiles in each child
 	Limits   Limits   // zero fields take their defaults
 
-	mu     sync.Mutex
-	warmed bool
+	mu        sync.Mutex
+	warmed    bool
+	ocrWarmed bool
 }
 
 // Document reads a PDF, DOCX, HTML or text file. What it is, is decided by its first bytes; name only breaks ties
@@ -70,14 +69,18 @@ func (x *Extractor) Warm(ctx context.Context) error {
 	if x.CacheDir == "" {
 		return nil
 	}
+	return x.fill(ctx, x.cache(), &x.warmed, func(dir string) header { return header{Cache: dir} })
+}
+
+// fill makes a folder of compiled code in a child, once.
+func (x *Extractor) fill(ctx context.Context, dir string, done *bool, request func(dir string) header) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	dir := x.cache()
-	if x.warmed {
+	if *done {
 		return nil
 	}
 	if _, err := os.Stat(dir); err == nil {
-		x.warmed = true
+		*done = true
 		return nil
 	}
 	if err := os.MkdirAll(x.CacheDir, 0o700); err != nil {
@@ -89,15 +92,16 @@ func (x *Extractor) Warm(ctx context.Context) error {
 		return fmt.Errorf("making the cache folder: %w", err)
 	}
 	defer os.RemoveAll(tmp)
-	l := x.limits()
-	l.Time = max(l.Time, time.Minute) // a slow computer, once
-	if err := x.run(ctx, header{Op: warmOp, Cache: tmp, Limits: l}, nil, nil); err != nil {
+	h := request(tmp)
+	h.Op, h.Limits = warmOp, x.limits()
+	h.Limits.Time = max(h.Limits.Time, time.Minute) // a slow computer, once
+	if err := x.run(ctx, h, nil, nil); err != nil {
 		return err
 	}
 	if err := os.Rename(tmp, dir); err != nil && !isDir(dir) {
-		return fmt.Errorf("keeping the compiled PDF reader: %w", err)
+		return fmt.Errorf("keeping the compiled reader: %w", err)
 	}
-	x.warmed = true
+	*done = true
 	return nil
 }
 
@@ -115,7 +119,8 @@ func clean(dir string) {
 		}
 		// Another build may still use its own folder, so only what nobody has made anew for a while goes.
 		age := time.Since(info.ModTime())
-		if strings.HasPrefix(e.Name(), "pdfium-") && age > 30*24*time.Hour || strings.HasPrefix(e.Name(), "new-") && age > time.Hour {
+		compiled := strings.HasPrefix(e.Name(), "pdfium-") || strings.HasPrefix(e.Name(), "ocr-")
+		if compiled && age > 30*24*time.Hour || strings.HasPrefix(e.Name(), "new-") && age > time.Hour {
 			_ = os.RemoveAll(path.Join(dir, e.Name()))
 		}
 	}
@@ -171,41 +176,72 @@ func (x *Extractor) call(ctx context.Context, op string, data []byte, a args, re
 			h.Limits.Time += 30 * time.Second
 		}
 	}
-	return x.run(ctx, h, data, result)
-}
-
-// run starts a child, hands it the request, and reads its answer under the limits.
-func (x *Extractor) run(ctx context.Context, h header, data []byte, result any) error {
-	if len(x.Child) == 0 {
-		return errors.New("extract: no child command")
+	if isPicture(data) {
+		return x.recognise(ctx, h, data, result)
 	}
-	request, err := encodeRequest(h, len(data))
-	if err != nil {
-		return fmt.Errorf("encoding the request: %w", err)
+	first, err := x.ask(ctx, h, data)
+	if first.Scan { // some pages are pictures
+		again := x.recognise(ctx, h, data, result)
+		if again == nil || err != nil || ctx.Err() != nil {
+			return again
+		}
 	}
-	out, err := runChild(ctx, x.Child, [][]byte{request, data}, h.Limits)
 	if err != nil {
 		return err
 	}
-	var a answer
-	dec := json.NewDecoder(bytes.NewReader(out))
-	if err := dec.Decode(&a); err != nil {
-		return unreadable(fmt.Errorf("decoding the child's answer: %w", err))
+	return first.into(result)
+}
+
+// recognise runs a request again with the text recognition, which has limits of its own.
+func (x *Extractor) recognise(ctx context.Context, h header, data []byte, result any) error {
+	l := OCRLimits()
+	l.Time, l.Bytes, l.Output = max(l.Time, h.Limits.Time), max(l.Bytes, h.Limits.Bytes), max(l.Output, h.Limits.Output)
+	h.OCR, h.Limits = true, l
+	if x.CacheDir != "" {
+		dir := path.Join(x.CacheDir, "ocr-"+engineKey())
+		if err := x.fill(ctx, dir, &x.ocrWarmed, func(tmp string) header { return header{OCR: true, OCRCache: tmp} }); err == nil {
+			h.OCRCache = dir
+		} else if ctx.Err() != nil {
+			return err
+		}
+	}
+	return x.run(ctx, h, data, result)
+}
+
+// run has one request answered.
+func (x *Extractor) run(ctx context.Context, h header, data []byte, result any) error {
+	a, err := x.ask(ctx, h, data)
+	if err != nil {
+		return err
+	}
+	return a.into(result)
+}
+
+// ask starts a child, hands it the request, and reads its answer under the limits. A problem in the answer is the error.
+func (x *Extractor) ask(ctx context.Context, h header, data []byte) (answer, error) {
+	if len(x.Child) == 0 {
+		return answer{}, errors.New("extract: no child command")
+	}
+	request, err := encodeRequest(h, len(data))
+	if err != nil {
+		return answer{}, fmt.Errorf("encoding the request: %w", err)
+	}
+	out, err := runChild(ctx, x.Child, [][]byte{request, data}, h.Limits)
+	if err != nil {
+		return answer{}, err
+	}
+	a, err := decodeAnswer(out)
+	if err != nil {
+		return answer{}, unreadable(err)
 	}
 	if a.Problem != nil {
 		p := *a.Problem
 		if a.Cause != "" {
 			p.Cause = errors.New(a.Cause)
 		}
-		return &p
+		return a, &p
 	}
-	if result == nil {
-		return nil
-	}
-	if err := json.Unmarshal(a.Result, result); err != nil {
-		return unreadable(fmt.Errorf("decoding the child's result: %w", err))
-	}
-	return nil
+	return a, nil
 }
 
 func ext(name string) string {

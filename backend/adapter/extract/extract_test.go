@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"autojob/backend/adapter/extract/tessdata"
 	"autojob/backend/core/problem"
 )
 
@@ -18,7 +19,7 @@ var testCache string
 
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == childArg {
-		os.Exit(serve(os.Stdin, os.Stdout, testOps()))
+		os.Exit(serve(os.Stdin, os.Stdout, testOps(), tessdata.Files))
 	}
 	os.Exit(run(m))
 }

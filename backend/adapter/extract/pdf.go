@@ -69,14 +69,14 @@ func (c *child) pdf(ctx context.Context, data []byte) (*document.Document, error
 		for j := range lines {
 			lines[j].Page = i + 1
 		}
-		if len(lines) == 0 && p.hidden == 0 {
+		if c.isScan(doc, i, p, lines) && c.scanned(ctx, doc, i, min(pages, c.limits.Pages), d) {
+			continue
+		}
+		if len(lines) == 0 && p.hidden.Words() == 0 {
 			d.Warnings = append(d.Warnings, document.Warning{Code: "no_text", Page: i + 1,
 				Text: fmt.Sprintf("Page %d holds a picture and no text. If it is a scan, paste its text instead.", i+1)})
 		}
-		if p.hidden > 0 {
-			d.Warnings = append(d.Warnings, document.Warning{Code: "hidden_text", Page: i + 1,
-				Text: fmt.Sprintf("Page %d holds %d words that nobody can see. They were left out.", i+1, p.hidden)})
-		}
+		d.Warnings = append(d.Warnings, p.hidden.Warnings()...)
 		if p.layer {
 			d.Warnings = append(d.Warnings, document.Warning{Code: "scan_text", Page: i + 1,
 				Text: fmt.Sprintf("Page %d is a picture with text recognised by another program. Check it for reading mistakes.", i+1)})

@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"runtime/debug"
 	"runtime/metrics"
 	"time"
 
-	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 )
 
@@ -21,37 +21,44 @@ type op func(ctx context.Context, c *child, data []byte, a args) (any, error)
 // ops are what a child offers. An operation that parses what was read belongs here as well, so
 // that every parser of foreign bytes runs confined.
 func ops() map[string]op {
-	return map[string]op{
+	return withBoards(map[string]op{
 		"document": func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.document(ctx, data, a) },
 		"page":     func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.page(ctx, data, a) },
 		"resume":   func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.resume(ctx, data, a) },
 		"pack":     readPack,
 		"postings": func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.postings(ctx, data, a) },
 		"pasted": func(_ context.Context, _ *child, data []byte, a args) (any, error) {
-			return posting.ParsePasted(string(data), a.URL)
+			return pasted(string(data), a.URL)
 		},
-	}
+	})
 }
 
 // child is the state of the one request that a child process serves.
 type child struct {
 	limits Limits
 	engine *engine // nil unless the request asked for it
+	ocr    *ocr    // nil unless the request asked for it
+	scan   bool    // a page was met that only the text recognition can read
+	tell   func(done, of int)
 }
 
 // Serve is the child's whole life: it reads one request from stdin, confines itself, answers on stdout and returns its
-// exit code. The process must end after it.
-func Serve(stdin io.Reader, stdout io.Writer) int { return serve(stdin, stdout, ops()) }
+// exit code. The process must end after it. Models are what the text recognition needs (package tessdata); without them pictures
+// are not read.
+func Serve(stdin io.Reader, stdout io.Writer, models ...fs.FS) int {
+	return serve(stdin, stdout, ops(), models...)
+}
 
-func serve(stdin io.Reader, stdout io.Writer, ops map[string]op) int {
+func serve(stdin io.Reader, stdout io.Writer, ops map[string]op, models ...fs.FS) int {
 	debug.SetTraceback("none")
 	h, err := readHeader(stdin)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "extract child:", err)
 		return 2
 	}
-	result, err := answerRequest(stdin, h, ops)
-	a := answer{}
+	c := &child{limits: h.Limits, tell: func(done, of int) { _ = writeAnswer(stdout, answer{Done: &progress{done, of}}) }}
+	result, err := c.answerRequest(stdin, h, ops, models)
+	a := answer{Scan: c.scan}
 	if err == nil {
 		a.Result, err = json.Marshal(result)
 	}
@@ -60,7 +67,7 @@ func serve(stdin io.Reader, stdout io.Writer, ops map[string]op) int {
 		if !errors.As(err, &p) {
 			p = unreadable(err)
 		}
-		a = answer{Problem: &problem.Error{Code: p.Code, Message: p.Message, Hint: p.Hint}}
+		a = answer{Scan: c.scan, Problem: &problem.Error{Code: p.Code, Message: p.Message, Hint: p.Hint}}
 		if p.Cause != nil {
 			a.Cause = p.Cause.Error()
 		}
@@ -73,7 +80,7 @@ func serve(stdin io.Reader, stdout io.Writer, ops map[string]op) int {
 
 // answerRequest does what the header asks. The order matters: the engine is loaded while the child may still read its
 // cache, and not one byte of the file is read before the child is confined.
-func answerRequest(stdin io.Reader, h header, ops map[string]op) (result any, err error) {
+func (c *child) answerRequest(stdin io.Reader, h header, ops map[string]op, models []fs.FS) (result any, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = unreadable(fmt.Errorf("panic in %s", h.Op)) // what it says might quote the file
@@ -81,10 +88,12 @@ func answerRequest(stdin io.Reader, h header, ops map[string]op) (result any, er
 	}()
 	ctx, cancel := context.WithTimeout(context.Background(), h.Limits.Time)
 	defer cancel()
-	c := &child{limits: h.Limits}
 	if h.Op == warmOp {
 		if h.Size != 0 {
 			return nil, errors.New("warming up reads no file")
+		}
+		if h.OCR {
+			return nil, warmOCR(ctx, models, h.OCRCache)
 		}
 		return nil, warm(ctx, h.Cache)
 	}
@@ -94,6 +103,11 @@ func answerRequest(stdin io.Reader, h header, ops map[string]op) (result any, er
 	}
 	if h.Engine {
 		if c.engine, err = openEngine(ctx, h.Cache); err != nil {
+			return nil, unavailable(err)
+		}
+	}
+	if h.OCR && len(models) > 0 {
+		if c.ocr, err = openOCR(ctx, models[0], h.OCRCache); err != nil {
 			return nil, unavailable(err)
 		}
 	}

@@ -7,11 +7,22 @@ import (
 	"strings"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/hidden"
 	"autojob/backend/core/problem"
 )
 
-// document finds out what the bytes are and reads them.
+// document reads the text of a file, without what nobody can see.
 func (c *child) document(ctx context.Context, data []byte, a args) (*document.Document, error) {
+	d, err := c.text(ctx, data, a)
+	if err != nil {
+		return nil, err
+	}
+	hidden.Document(d)
+	return d, nil
+}
+
+// text finds out what the bytes are and reads them.
+func (c *child) text(ctx context.Context, data []byte, a args) (*document.Document, error) {
 	switch {
 	case isPDF(data):
 		return c.pdf(ctx, data)
@@ -25,6 +36,11 @@ func (c *child) document(ctx context.Context, data []byte, a args) (*document.Do
 		}
 		return nil, problem.New(problem.Unreadable, "This is an old Word file (.doc) or another Office file of that age.",
 			"Open it in Word or LibreOffice, save it as DOCX or PDF, and choose that file.")
+	case isPicture(data):
+		return c.picture(ctx, data)
+	case otherPicture(data) != "":
+		return nil, problem.New(problem.Unreadable, "This is "+otherPicture(data)+", which Autojob does not read.",
+			"Open it, save it as JPEG or PNG, and choose that file.")
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		return readRTF(data)
 	}

@@ -37,7 +37,7 @@ func runChild(ctx context.Context, command []string, parts [][]byte, l Limits) (
 		readers[i] = bytes.NewReader(p)
 	}
 	cmd.Stdin = io.MultiReader(readers...)
-	stdout := &capped{limit: l.Output, full: cancel}
+	stdout := &capped{limit: l.Output, full: cancel, told: teller(ctx)}
 	stderr := &capped{limit: 4 << 10}
 	cmd.Stdout, cmd.Stderr = stdout, stderr
 
@@ -91,9 +91,14 @@ type capped struct {
 	limit int64
 	over  bool
 	full  func()
+	told  func([]byte) // is given each line, if set
+	line  []byte       // the last one so far
 }
 
 func (c *capped) Write(b []byte) (int, error) {
+	if c.told != nil {
+		c.watch(b)
+	}
 	if int64(c.buf.Len()+len(b)) <= c.limit {
 		return c.buf.Write(b)
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -11,7 +12,8 @@ import (
 )
 
 // A request is a length (4 bytes, big endian), that many bytes of JSON (header), then header.Size bytes of the file.
-// An answer is one JSON object. Both directions end with end of file.
+// An answer is one JSON object, after any number of others that only tell the
+// progress. Both directions end with end of file.
 
 // warmOp compiles the PDF engine into the cache and reads no file.
 const warmOp = "warm"
@@ -24,7 +26,10 @@ type header struct {
 	Limits Limits `json:"limits"`
 	Engine bool   `json:"engine,omitempty"` // the PDF engine is needed
 	Cache  string `json:"cache,omitempty"`  // folder of compiled code
-	Size   int64  `json:"size"`             // bytes of the file that follows
+
+	OCR      bool   `json:"ocr,omitempty"`      // the text recognition is needed
+	OCRCache string `json:"ocrCache,omitempty"` // folder of its compiled code
+	Size     int64  `json:"size"`               // bytes of the file that follows
 }
 
 // args are what operations take besides the file.
@@ -33,12 +38,22 @@ type args struct {
 	Page  int    `json:"page,omitempty"`  // from 1
 	Width int    `json:"width,omitempty"` // pixels
 	URL   string `json:"url,omitempty"`   // where a pasted ad came from
+
+	Board *BoardArgs `json:"board,omitempty"`
 }
 
 type answer struct {
 	Result  json.RawMessage `json:"result,omitempty"`
 	Problem *problem.Error  `json:"problem,omitempty"`
 	Cause   string          `json:"cause,omitempty"`
+	Scan    bool            `json:"scan,omitempty"` // there are pages that only the text recognition can read
+	Done    *progress       `json:"done,omitempty"` // no answer yet: how far the child has come
+}
+
+// progress counts pages.
+type progress struct {
+	Done int `json:"done"`
+	Of   int `json:"of"`
 }
 
 func encodeRequest(h header, size int) ([]byte, error) {
@@ -89,11 +104,36 @@ func readFile(r io.Reader, h header) ([]byte, error) {
 	return data, nil
 }
 
+// decodeAnswer reads an answer; what only tells the progress is passed over.
+func decodeAnswer(out []byte) (answer, error) {
+	dec := json.NewDecoder(bytes.NewReader(out))
+	for {
+		var a answer
+		if err := dec.Decode(&a); err != nil {
+			return answer{}, fmt.Errorf("decoding the child's answer: %w", err)
+		}
+		if a.Done == nil {
+			return a, nil
+		}
+	}
+}
+
+// into decodes an answer's result.
+func (a answer) into(result any) error {
+	if result == nil {
+		return nil
+	}
+	if err := json.Unmarshal(a.Result, result); err != nil {
+		return unreadable(fmt.Errorf("decoding the child's result: %w", err))
+	}
+	return nil
+}
+
 func writeAnswer(w io.Writer, a answer) error {
 	b, err := json.Marshal(a)
 	if err != nil {
 		return fmt.Errorf("encoding the answer: %w", err)
 	}
-	_, err = w.Write(b)
+	_, err = w.Write(append(b, '\n'))
 	return err
 }

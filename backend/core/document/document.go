@@ -47,6 +47,14 @@ type Line struct {
 	Runs  []Run  `json:"runs,omitempty"`
 	Block Block  `json:"block"`
 	Style string `json:"style,omitempty"` // the file's own name of the paragraph style ("Heading 1", "List Bullet"), if any
+
+	Doubts []Doubt `json:"doubts,omitempty"` // words that were recognised in a picture and may be wrong
+}
+
+// Doubt is a stretch of a line's text (in characters of the line) that may be read wrong.
+type Doubt struct {
+	Span
+	Much float64 `json:"much"` // 0 to 1: the share of such words expected to be wrong
 }
 
 // Block says what surrounds a line. Column counts the text columns of the page from the left, 0 being text across
@@ -119,9 +127,14 @@ func (l Line) Bold() bool {
 
 // Warning is something a person should know about how a file was read. Code is for programs, Text for people.
 type Warning struct {
-	Code string `json:"code"` // e.g. "hidden_text", "no_text", "pages_skipped"
+	Code string `json:"code"` // e.g. "hidden_text", "machine_text", "no_text", "pages_skipped"
 	Text string `json:"text"`
 	Page int    `json:"page,omitempty"`
+
+	// Of what is hidden or addresses a machine: which kind, how many words, and how it begins.
+	Kind  string `json:"kind,omitempty"`
+	Words int    `json:"words,omitempty"`
+	Quote string `json:"quote,omitempty"`
 }
 
 // Span is a half-open range of characters (code points) of a text.
