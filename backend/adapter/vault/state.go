@@ -92,7 +92,7 @@ const (
 // survey is what a store's folder holds.
 type survey struct {
 	inCurrent   generationID   // what CURRENT names, zero when it is lost or damaged
-	newer       bool           // CURRENT was written by a newer program
+	newer       bool           // CURRENT says that it was written by a newer program
 	generations []generationID // finished ones
 	unfinished  []generationID // still being made when the program stopped
 	gone        []generationID // given up; perhaps their keys are not yet out of the keychain
@@ -153,7 +153,7 @@ func pathProblem(err error) bool {
 // earlier one, its seals and the keychain's anchor decide.
 func (s survey) inForce(dir string) (generationID, error) {
 	switch {
-	case s.newer:
+	case s.newer && !slices.ContainsFunc(s.generations, func(id generationID) bool { return known(dir, id) }):
 		return generationID{}, newer(errNewer)
 	case slices.Contains(s.generations, s.inCurrent):
 		return s.inCurrent, nil
@@ -167,6 +167,13 @@ func (s survey) inForce(dir string) (generationID, error) {
 	return slices.MaxFunc(s.generations, func(a, b generationID) int {
 		return cmp.Compare(claimed(dir, a), claimed(dir, b))
 	}), nil
+}
+
+// known reports whether a generation is of a format that this program reads. A newer program writes no such header, so that a CURRENT that
+// says so beside one is damaged.
+func known(dir string, id generationID) bool {
+	_, err := readHeaders(filepath.Join(dir, genPrefix+id.String()), id, 0)
+	return err == nil
 }
 
 // claimed is the sequence that a generation's anchor names; nothing proves it before the generation is open.
@@ -188,7 +195,10 @@ func parseCurrent(data []byte) (generationID, error) {
 	if !ok || !isOurs || version == "" || len(version) > 6 || strings.Trim(version, "0123456789") != "" {
 		return generationID{}, errors.New("CURRENT is not readable")
 	}
-	if n, err := strconv.Atoi(version); err != nil || n > formatVersion || n < firstFormat {
+	switch n, err := strconv.Atoi(version); {
+	case err != nil || n < firstFormat:
+		return generationID{}, errors.New("CURRENT has no version")
+	case n > formatVersion:
 		return generationID{}, errNewer
 	}
 	id, ok := parseID(strings.TrimSuffix(rest, "\n"))
