@@ -27,7 +27,8 @@ func clean1(c rune) string {
 }
 
 // fold replaces compatibility forms that are a matter of typesetting (ligatures, full-width letters, non-breaking
-// hyphens) and drops what cannot be seen. Characters with a meaning of their own (², ½, ™) stay.
+// hyphens, letters of mathematics) and drops controls. Characters with a meaning of their own (², ½, ™) stay, and so do those
+// without a shape until hidden.Document has looked at them.
 func fold(s string) string {
 	plain := true
 	for i := range len(s) {
@@ -44,11 +45,11 @@ func fold(s string) string {
 		switch {
 		case c == 0x2010, c == 0x2011: // hyphen, non-breaking hyphen
 			b.WriteByte('-')
-		case c == 0x00AD, unicode.Is(unicode.Co, c), unicode.Is(unicode.Cf, c), c == utf8.RuneError, c == 0xFFFE, c == 0xFFFF:
+		case unicode.Is(unicode.Co, c), c == utf8.RuneError, c == 0xFFFE, c == 0xFFFF:
 		case unicode.IsControl(c) && c != '\t' && c != '\n':
 		case c == 0x00A0, unicode.Is(unicode.Zs, c), c == 0x2028, c == 0x2029:
 			b.WriteByte(' ')
-		case c >= 0xFB00 && c <= 0xFB06, c >= 0xFF01 && c <= 0xFF5E, c >= 0x0132 && c <= 0x0133:
+		case c >= 0xFB00 && c <= 0xFB06, c >= 0xFF01 && c <= 0xFF5E, c >= 0x0132 && c <= 0x0133, c >= 0x1D400 && c <= 0x1D7FF:
 			b.WriteString(norm.NFKC.String(string(c)))
 		default:
 			b.WriteRune(c)

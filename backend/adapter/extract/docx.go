@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/hidden"
 )
 
 // Bounds on a DOCX file. An archive that claims or turns out to hold more is refused: a bomb of a few kilobytes can
@@ -40,14 +41,17 @@ type docx struct {
 	depth  int
 	tables int
 	out    []document.Line
-	hidden int
-	drawn  bool // the part being read draws shapes
+	found  hidden.Findings
+	hidden int   // pieces that the OpenDocument reader left out
+	shape  shape // the drawing being read
+	drawn  bool  // the part being read draws shapes behind its text
 }
 
 // place is where in the document a paragraph stands.
 type place struct {
-	block document.Block
-	shade bool // something behind the text may be coloured
+	block  document.Block
+	ground *string // behind the text: six digits of a colour, "" for one that is not known, nil for the page's
+	hide   string  // why nobody sees what stands here
 }
 
 func readDOCX(z *zip.Reader) (*document.Document, error) {
@@ -65,10 +69,7 @@ func readDOCX(z *zip.Reader) (*document.Document, error) {
 		return nil, unreadable(err)
 	}
 	doc := &document.Document{Format: document.DOCX, Pages: []document.Page{{}}, Lines: d.out}
-	if d.hidden > 0 {
-		doc.Warnings = append(doc.Warnings, document.Warning{Code: "hidden_text",
-			Text: fmt.Sprintf("This file holds %d pieces of text that nobody can see. They were left out.", d.hidden)})
-	}
+	doc.Warnings = append(doc.Warnings, d.found.Warnings()...)
 	if len(d.out) == 0 {
 		doc.Warnings = append(doc.Warnings, document.Warning{Code: "no_text", Text: "This file holds no text. If it is a scan, paste its text instead."})
 	}
@@ -97,6 +98,11 @@ func (d *docx) read() error {
 	}
 	for _, part := range rels.all("/footer", main) {
 		if err := d.part(part, "footer"); err != nil {
+			return err
+		}
+	}
+	for _, part := range rels.all("/comments", main) {
+		if err := d.comments(part); err != nil {
 			return err
 		}
 	}
@@ -130,8 +136,7 @@ func (d *docx) part(name, kind string) error {
 	if err != nil {
 		return fmt.Errorf("unpacking %s: %w", path.Base(name), err)
 	}
-	// White text is visible on a drawn shape, and where shapes end up is not known here.
-	d.drawn = bytes.Contains(b, []byte("<wp:anchor")) || bytes.Contains(b, []byte("<v:")) || bytes.Contains(b, []byte("<w:background"))
+	d.drawn = drawnBehind(b, kind)
 	d.dec, d.depth = newDecoder(bytes.NewReader(b)), 0
 	from := len(d.out)
 	if err := d.blocks(place{block: document.Block{Part: kind}}); err != nil && !errors.Is(err, io.EOF) {
@@ -238,7 +243,9 @@ func (d *docx) block(e xml.StartElement, at place) error {
 		return d.paragraph(at)
 	case "tbl":
 		return d.table(at)
-	case "del", "moveFrom", "sectPr", "Fallback", "sdtPr", "background":
+	case "del":
+		return d.deleted(e)
+	case "moveFrom", "sectPr", "Fallback", "sdtPr", "background":
 		return d.skip(e)
 	}
 	return d.blocks(at)
@@ -246,26 +253,48 @@ func (d *docx) block(e xml.StartElement, at place) error {
 
 func (d *docx) table(at place) error {
 	d.tables++
-	at.block.Table, at.block.Row, at.block.Cell, at.shade = d.tables, 0, 0, true
+	at.block.Table, at.block.Row, at.block.Cell = d.tables, 0, 0
+	styled := false
 	var rows func(xml.StartElement) error
 	rows = func(e xml.StartElement) error {
 		switch name(e) {
 		case "tr":
 			at.block.Row++
 			at.block.Cell = 0
+			row := at
 			var cells func(xml.StartElement) error
 			cells = func(e xml.StartElement) error {
 				switch name(e) {
 				case "tc":
 					at.block.Cell++
-					return d.blocks(at)
-				case "trPr", "tblPrEx", "sdtPr":
+					row.block.Cell = at.block.Cell
+					return d.cell(row, styled)
+				case "trPr":
+					return d.children(func(e xml.StartElement) error {
+						if name(e) == "trHeight" && attr(e, "hRule") == "exact" && size(e, "val") < 3*20 {
+							row.hide = hidden.Covered
+						}
+						return d.skip(e)
+					})
+				case "tblPrEx", "sdtPr":
 					return d.skip(e)
 				}
 				return d.children(cells)
 			}
 			return d.children(cells)
-		case "tblPr", "tblGrid", "sdtPr":
+		case "tblPr":
+			return d.children(func(e xml.StartElement) error {
+				switch name(e) {
+				case "tblStyle": // its colours are not read
+					styled = attr(e, "val") != "TableGrid" && attr(e, "val") != "TableNormal"
+				case "shd":
+					if g := shading(e); g != nil {
+						at.ground = g
+					}
+				}
+				return d.skip(e)
+			})
+		case "tblGrid", "sdtPr":
 			return d.skip(e)
 		}
 		return d.children(rows)

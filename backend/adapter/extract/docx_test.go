@@ -157,7 +157,7 @@ func TestHiddenDOCXTextIsLeftOut(t *testing.T) {
 			t.Errorf("%s: no warning", name)
 		}
 	}
-	d := docxOf(t, `<w:tbl><w:tr><w:tc>`+p(`<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>White in a shaded cell</w:t></w:r>`)+`</w:tc></w:tr></w:tbl>`)
+	d := docxOf(t, `<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="203050"/></w:tcPr>`+p(`<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>White in a shaded cell</w:t></w:r>`)+`</w:tc></w:tr></w:tbl>`)
 	wantTexts(t, d, "White in a shaded cell")
 }
 

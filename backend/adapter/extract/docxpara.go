@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/hidden"
 )
 
 // paragraph collects a paragraph's runs. Line breaks end a line; text boxes anchored in it follow it.
@@ -21,9 +22,10 @@ type paragraph struct {
 
 // paraProps are what a paragraph says about itself.
 type paraProps struct {
-	style string
-	list  *bool
-	shade bool
+	style  string
+	list   *bool
+	ground *string // behind the paragraph, as in look2
+	hide   string  // why nobody sees any of it
 }
 
 // fieldState follows a complex field (fldChar begin, instruction, separate, result, end).
@@ -89,10 +91,15 @@ func (d *docx) inline(p *paragraph, link string) error {
 			return d.inline(p, link)
 		case "t": // mathematics
 			return d.text(p, document.Run{Link: link})
-		case "del", "moveFrom", "Fallback", "sdtPr", "rPr":
+		case "del":
+			return d.deleted(e)
+		case "moveFrom", "Fallback", "sdtPr", "rPr":
 			return d.skip(e)
 		case "txbxContent":
 			return d.textbox(p)
+		}
+		if took, err := d.learn(e); took {
+			return err
 		}
 		return d.inline(p, link)
 	})
@@ -112,16 +119,22 @@ func (d *docx) paraProps(p *paragraph) error {
 				return d.skip(e)
 			})
 		case "shd":
-			p.props.shade = shaded(e)
+			p.props.ground = shading(e)
+		case "spacing":
+			if attr(e, "lineRule") == "exact" && size(e, "line") < 3*20 && attr(e, "line") != "" {
+				p.props.hide = hidden.Covered
+			}
+		case "framePr":
+			if attr(e, "hRule") == "exact" && size(e, "h") < 3*20 {
+				p.props.hide = hidden.Covered
+			}
+		case "ind":
+			if left := max(size(e, "left"), size(e, "start")); left > 15000 || min(size(e, "left"), size(e, "start")) < -8000 {
+				p.props.hide = hidden.Outside
+			}
 		}
 		return d.skip(e)
 	})
-}
-
-// shaded reports whether a shading may put a colour behind text.
-func shaded(e xml.StartElement) bool {
-	fill := strings.ToLower(attr(e, "fill"))
-	return fill != "" && fill != "auto" && fill != "ffffff"
 }
 
 // textbox reads a text box; its lines follow the paragraph it is anchored in.
@@ -129,8 +142,13 @@ func (d *docx) textbox(p *paragraph) error {
 	outer := d.out
 	d.out = nil
 	at := p.at
-	at.block.Part, at.shade = "textbox", true
+	at.block.Part, at.ground = "textbox", d.shape.ground
+	if why := d.shape.hides(); why != "" {
+		at.hide = why
+	}
+	shape := d.shape
 	err := d.blocks(at)
+	d.shape = shape
 	p.after = append(p.after, d.out...)
 	d.out = outer
 	return err
@@ -155,8 +173,8 @@ func (d *docx) run(p *paragraph, link string) error {
 			if p.field.code {
 				return d.skip(e)
 			}
-			if l.vanish || (l.size > 0 && l.size < 2) || (l.white && !l.shade && !p.at.shade && !p.props.shade && !d.drawn) {
-				return d.hide(e)
+			if why := d.unseen(p, l); why != "" {
+				return d.hide(why)
 			}
 			return d.text(p, r)
 		case "tab", "ptab":
@@ -178,10 +196,15 @@ func (d *docx) run(p *paragraph, link string) error {
 				p.field.instr.WriteString(s)
 			}
 			return err
-		case "delText", "delInstrText", "Fallback":
+		case "delText":
+			return d.hide(hidden.Revision)
+		case "delInstrText", "Fallback":
 		case "txbxContent":
 			return d.textbox(p)
 		default:
+			if took, err := d.learn(e); took {
+				return err
+			}
 			return d.children(child)
 		}
 		return d.skip(e)
@@ -228,11 +251,10 @@ func (d *docx) text(p *paragraph, r document.Run) error {
 	return err
 }
 
-func (d *docx) hide(xml.StartElement) error {
+// hide reads text that is left out, and why.
+func (d *docx) hide(why string) error {
 	s, err := d.chars()
-	if strings.TrimSpace(s) != "" {
-		d.hidden++
-	}
+	d.found.Add(why, 0, s)
 	return err
 }
 

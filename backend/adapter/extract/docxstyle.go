@@ -15,8 +15,9 @@ type look2 struct {
 	bold, ital bool
 	font       string
 	vanish     bool
-	white      bool
-	shade      bool
+	ink        string  // six digits of the colour, "" for automatic
+	ground     *string // behind the run: six digits, "" for a colour that is not known; nil where the run says nothing
+	wide       float64 // width of letters in percent, 0 for 100
 }
 
 // styles are the named formats of a DOCX file, resolved through what they are based on.
@@ -175,6 +176,9 @@ func (d *docx) runProp(e xml.StartElement) func(*look2) {
 	case "vanish":
 		b := on(e)
 		return func(l *look2) { l.vanish = b }
+	case "specVanish":
+		b := on(e)
+		return func(l *look2) { l.vanish = l.vanish || b }
 	case "sz":
 		n := number(e) / 2
 		return func(l *look2) { l.size = n }
@@ -182,14 +186,21 @@ func (d *docx) runProp(e xml.StartElement) func(*look2) {
 		if f := attr(e, "ascii"); f != "" {
 			return func(l *look2) { l.font = f }
 		}
+	case "w":
+		n := number(e)
+		return func(l *look2) { l.wide = n }
 	case "color":
-		white := strings.EqualFold(attr(e, "val"), "FFFFFF")
-		return func(l *look2) { l.white = white }
+		ink := inkOf(e)
+		return func(l *look2) { l.ink = ink }
 	case "shd":
-		b := shaded(e)
-		return func(l *look2) { l.shade = b }
+		ground := shading(e)
+		return func(l *look2) { l.ground = ground }
 	case "highlight":
-		return func(l *look2) { l.shade = true }
+		if attr(e, "val") == "none" {
+			return nil
+		}
+		ground := ""
+		return func(l *look2) { l.ground = &ground }
 	}
 	return nil
 }

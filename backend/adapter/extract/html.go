@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/hidden"
 )
 
 // looksHTML reports whether text is a web page, by how it begins or by its name.
@@ -33,7 +34,7 @@ type htmlReader struct {
 	runs   []document.Run
 	lines  []document.Line
 	tables int
-	hidden int
+	gone   map[*html.Node]bool // what nobody sees
 }
 
 // htmlState is what the elements around a text say about it.
@@ -51,16 +52,15 @@ func readHTML(text string) (*document.Document, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	r := &htmlReader{}
+	gone, found := hidden.Page(root)
+	r := &htmlReader{gone: gone}
 	r.node(root, htmlState{}, 0)
 	r.end(htmlState{})
 	d := &document.Document{Format: document.HTML, Pages: []document.Page{{}}, Lines: r.lines}
 	if len(d.Lines) == 0 {
 		d.Warnings = append(d.Warnings, document.Warning{Code: "no_text", Text: "This page holds no text of its own. Open it in a browser and paste what you see."})
 	}
-	if r.hidden > 0 {
-		d.Warnings = append(d.Warnings, document.Warning{Code: "hidden_text", Text: "This page holds text that is not shown. It was left out."})
-	}
+	d.Warnings = append(d.Warnings, found.Warnings()...)
 	return d, nil
 }
 
@@ -79,16 +79,15 @@ func (r *htmlReader) node(n *html.Node, s htmlState, depth int) {
 	if depth > maxHTMLDepth {
 		return
 	}
+	if r.gone[n] {
+		return
+	}
 	switch n.Type {
 	case html.TextNode:
 		r.text(n.Data, s)
 		return
 	case html.ElementNode:
 		if skipped(n.DataAtom) {
-			return
-		}
-		if concealed(n) {
-			r.hidden++
 			return
 		}
 		if n.DataAtom == atom.Br || n.DataAtom == atom.Hr {
@@ -200,27 +199,6 @@ func skipped(a atom.Atom) bool {
 	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Svg, atom.Math, atom.Object, atom.Iframe, atom.Select, atom.Audio,
 		atom.Video, atom.Canvas, atom.Datalist:
 		return true
-	}
-	return false
-}
-
-// concealed reports what an element says of itself; style sheets are not read.
-func concealed(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return true
-		case "style":
-			v := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
-			for _, s := range []string{"display:none", "visibility:hidden", "font-size:0", "opacity:0;"} {
-				if strings.Contains(v, s) && !strings.Contains(v, s+".") {
-					return true
-				}
-			}
-			if strings.HasSuffix(v, "opacity:0") {
-				return true
-			}
-		}
 	}
 	return false
 }

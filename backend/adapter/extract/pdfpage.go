@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/klippa-app/go-pdfium/enums"
@@ -14,6 +15,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/hidden"
 )
 
 // page is what was read of a PDF page: words with places, before lines are made of them.
@@ -21,9 +23,9 @@ type page struct {
 	width, height float64
 	words         []word
 	links         []link
-	marks         []document.Box // drawn shapes that may be the marks of list items
-	hidden        int            // words left out because nobody can see them
-	layer         bool           // its text is an invisible layer over a picture, as scanners make
+	marks         []document.Box  // drawn shapes that may be the marks of list items
+	hidden        hidden.Findings // words left out because nobody can see them
+	layer         bool            // its text is an invisible layer over a picture, as scanners make
 }
 
 // word is text without spaces, as one or more pieces in one font each.
@@ -33,6 +35,11 @@ type word struct {
 	base   float64      // baseline, from the top of the page
 	size   float64
 	turned bool // not written from left to right
+
+	colour hidden.RGB // as the file names it
+	solid  bool       // filled with this colour, opaque
+	clear  bool       // of no opacity
+	unseen bool       // in an invisible mode
 }
 
 type piece struct {
@@ -110,7 +117,7 @@ func (e *engine) readPage(doc references.FPDF_DOCUMENT, index int) (*page, error
 	if err != nil {
 		return nil, err
 	}
-	r := &pageReader{engine: e, ref: ref, view: v, page: &page{}}
+	r := &pageReader{engine: e, ref: ref, view: v, page: &page{}, number: index + 1}
 	r.page.width, r.page.height = v.size()
 	if err := r.words(); err != nil {
 		return nil, err
@@ -143,10 +150,10 @@ type pageReader struct {
 	text   references.FPDF_TEXTPAGE
 	view   view
 	page   *page
+	number int // of the page, from 1
 
 	glyphs []glyph
-	faint  []word // words in a very light colour: visible only on a dark ground
-	unseen []word // words in an invisible mode
+	all    []word // every word on the page, seen or not
 	cur    word
 	look   look
 	last   glyph
@@ -170,7 +177,9 @@ type look struct {
 	face
 	base      float64
 	invisible bool
-	light     bool
+	clear     bool
+	colour    hidden.RGB
+	solid     bool
 	skewed    bool
 	upright   bool
 	icons     bool // the font holds pictures
@@ -224,6 +233,15 @@ func (r *pageReader) glyph(i int) glyph {
 		return g
 	}
 	c := rune(u.Unicode)
+	if utf16.IsSurrogate(c) { // PDFium gives characters beyond U+FFFF in halves
+		next, err := pdf.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: r.text, Index: i + 1})
+		if err != nil {
+			return g
+		}
+		if c = utf16.DecodeRune(c, rune(next.Unicode)); c == utf8.RuneError {
+			return g
+		}
+	}
 	g.text, g.icon = clean1(c), unicode.Is(unicode.Co, c)
 	if g.text == " " || (g.text == "" && !g.icon) {
 		g.end = c == '\n' || c == '\r'
@@ -373,7 +391,7 @@ func (r *pageReader) char(g glyph) {
 	} else if g.size != r.last.size || g.weight != r.last.weight || r.look.icons { // letters may follow an icon directly
 		before := r.look
 		r.inspect(g)
-		if now := r.look; now.invisible != before.invisible || now.light != before.light || now.icons != before.icons ||
+		if now := r.look; now.invisible != before.invisible || hidden.Distance(now.colour, before.colour) > 100 || now.icons != before.icons ||
 			math.Abs(now.base-before.base) > before.size*0.6 {
 			r.look = before
 			r.endWord()
@@ -418,7 +436,8 @@ func (r *pageReader) startWord(g glyph) {
 }
 
 func (r *pageReader) begin(g glyph) {
-	r.cur = word{base: r.look.base, size: r.look.size, turned: !r.look.upright, box: g.box}
+	r.cur = word{base: r.look.base, size: r.look.size, turned: !r.look.upright, box: g.box,
+		colour: r.look.colour, solid: r.look.solid, clear: r.look.clear, unseen: r.look.invisible}
 	r.last = g
 }
 
@@ -438,22 +457,34 @@ func (r *pageReader) endWord() {
 	for i := range w.pieces {
 		w.pieces[i].text = norm.NFC.String(w.pieces[i].text)
 	}
-	off := w.box.X1 <= 0 || w.box.Y1 <= 0 || w.box.X0 >= r.page.width || w.box.Y0 >= r.page.height
+	text := w.text()
 	switch {
-	case w.text() == "" && !off:
-		r.page.words = append(r.page.words, w)
-	case off, w.size < 2:
-		if w.text() != "" {
-			r.page.hidden++
-		}
-	case r.look.invisible:
-		r.unseen = append(r.unseen, w)
-	case r.look.light:
-		r.faint = append(r.faint, w)
+	case w.box.X1 <= 0 || w.box.Y1 <= 0 || w.box.X0 >= r.page.width || w.box.Y0 >= r.page.height:
+		r.hide(hidden.Outside, w)
+	case text != "" && w.size < leastSize:
+		r.hide(hidden.Size, w)
+	case w.squeezed():
+		r.hide(hidden.Squeezed, w)
 	default:
-		r.page.words = append(r.page.words, w)
+		r.all = append(r.all, w)
 	}
 }
+
+// leastSize is the size in points under which no one reads text.
+const leastSize = 2.5
+
+// squeezed reports that the word has no room for its letters: a font that says a sentence for a dot, or letters of no width. Runs of
+// narrow letters take a fifth of their height each at least.
+func (w word) squeezed() bool {
+	n := utf8.RuneCountInString(w.text())
+	long := max(w.box.X1-w.box.X0, w.box.Y1-w.box.Y0)
+	if !w.turned {
+		long = w.box.X1 - w.box.X0
+	}
+	return n >= 4 && long < 0.1*w.size*float64(n)
+}
+
+func (r *pageReader) hide(kind string, w word) { r.page.hidden.Add(kind, r.number, w.text()) }
 
 // inspect learns how a character looks.
 func (r *pageReader) inspect(g glyph) {
@@ -482,15 +513,17 @@ func (r *pageReader) inspect(g glyph) {
 	if o, err := pdf.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: r.text, Index: i}); err == nil {
 		_, l.base = r.view.point(o.X, o.Y)
 	}
+	filled := true
 	if obj, err := pdf.FPDFText_GetTextObject(&requests.FPDFText_GetTextObject{TextPage: r.text, Index: i}); err == nil {
 		if m, err := pdf.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: obj.TextObject}); err == nil {
 			l.invisible = m.TextRenderMode == enums.FPDF_TEXTRENDERMODE_INVISIBLE || m.TextRenderMode == enums.FPDF_TEXTRENDERMODE_CLIP
+			filled = m.TextRenderMode == enums.FPDF_TEXTRENDERMODE_FILL
 			l.bold = l.bold || m.TextRenderMode == enums.FPDF_TEXTRENDERMODE_FILL_STROKE
 		}
 	}
 	if c, err := pdf.FPDFText_GetFillColor(&requests.FPDFText_GetFillColor{TextPage: r.text, Index: i}); err == nil {
-		l.light = 299*c.R+587*c.G+114*c.B > 215*1000
-		l.invisible = l.invisible || c.A < 10
+		l.colour = hidden.RGB{R: uint8(c.R), G: uint8(c.G), B: uint8(c.B)}
+		l.solid, l.clear = filled && c.A > 250, c.A < 10
 	}
 	r.look = l
 }
@@ -500,34 +533,6 @@ func (r *pageReader) direction(a, b float64) (float64, float64) {
 	x0, y0 := r.view.point(0, 0)
 	x1, y1 := r.view.point(a, b)
 	return x1 - x0, y1 - y0
-}
-
-// judge decides which of the doubtful words a person can see. Light text shows on a dark ground. Invisible text stands for
-// something visible where a scanner or a browser laid it over a picture or over outlines of letters; over nothing, or
-// over other text, it is a trick.
-func (r *pageReader) judge() {
-	if len(r.faint)+len(r.unseen) == 0 {
-		return
-	}
-	img, scale, done := r.engine.gray(r.ref)
-	defer done()
-	shows := func(w word) bool { return w.text() == "" || (img != nil && contrast(img, w.box, scale) > 24) }
-	for _, w := range r.faint {
-		if shows(w) {
-			r.page.words = append(r.page.words, w)
-		} else {
-			r.page.hidden++
-		}
-	}
-	plain := len(r.page.words)
-	for _, w := range r.unseen {
-		if shows(w) && !slices.ContainsFunc(r.page.words[:plain], func(o word) bool { return overlap(o.box, w.box) > 0.3 }) {
-			r.page.words = append(r.page.words, w)
-		} else {
-			r.page.hidden++
-		}
-	}
-	r.page.layer = len(r.page.words)-plain > plain && r.engine.hasPicture(r.ref)
 }
 
 // overlap is the share of b that a covers.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/hidden"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 	"autojob/backend/core/profile"
@@ -95,7 +96,61 @@ func (c *child) postings(ctx context.Context, data []byte, a args) (posting.Read
 		if err != nil {
 			return posting.Reading{}, err
 		}
-		return posting.FromText(d.Text())
+		r, err := posting.FromText(d.Text())
+		return tell(r, d.Warnings), err
 	}
-	return posting.Parse(data, "file"+a.Ext)
+	var found hidden.Findings
+	if len(data) < maxPart { // larger ones are feeds; their ads are looked at one by one
+		if text, ok := decodeText(data); ok {
+			if shown := shownOf(&found, text, a.Ext); shown != text {
+				data = []byte(shown)
+			}
+		}
+	}
+	r, err := posting.Parse(data, "file"+a.Ext)
+	return seen(r, found), err
+}
+
+// pasted reads an ad as a person copied it.
+func pasted(text, url string) (posting.Reading, error) {
+	var found hidden.Findings
+	r, err := posting.ParsePasted(shownOf(&found, text, ""), url)
+	return seen(r, found), err
+}
+
+// shownOf is the text of an ad, or its page, without what nobody sees.
+func shownOf(found *hidden.Findings, text, ext string) string {
+	if !looksHTML(text, ext) {
+		return hidden.Text(found, text)
+	}
+	shown, more := hidden.Strip(text)
+	found.Join(more)
+	return shown
+}
+
+// seen reads the texts of ads as a person sees them, and tells what was hidden in them.
+func seen(r posting.Reading, found hidden.Findings) posting.Reading {
+	for i := range r.Postings {
+		p := &r.Postings[i]
+		for _, s := range []*string{&p.Title, &p.Company, &p.Description, &p.Location, &p.SalaryText} {
+			*s = hidden.Text(&found, *s)
+		}
+		if len(r.Postings) == 1 { // a feed of thousands is not searched: nothing there acts on what an ad says
+			hidden.Orders(&found, p.Description)
+		}
+	}
+	return tell(r, found.Warnings())
+}
+
+// tell adds what was hidden to what a person is told of a reading.
+func tell(r posting.Reading, ws []document.Warning) posting.Reading {
+	for _, w := range ws {
+		switch w.Code {
+		case "hidden_text":
+			r.Problems = append(r.Problems, posting.Problem{Where: "hidden text", Message: w.Text, Hint: "Honest ads have no reason for it. Look twice at who wrote this one."})
+		case "machine_text":
+			r.Problems = append(r.Problems, posting.Problem{Where: "words to a machine", Message: w.Text, Hint: "If you use an AI service for your application, check what it answers."})
+		}
+	}
+	return r
 }

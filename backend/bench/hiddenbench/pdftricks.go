@@ -15,6 +15,7 @@ type planted struct {
 	over  func(s *sheet, r *rand.Rand, payload string)
 	dark  bool // the page has a dark side bar
 	seen  bool // the payload is visible; the twin has it too
+	dot   bool // the trick needs a visible dot, which the twin has as well
 	alter bool // the payload stands in place of visible words
 }
 
@@ -144,7 +145,7 @@ var pdfTricks = []planted{
 		s.text(56, max(30, s.y-16), 10, "F1", "0 g", "-")
 		s.raw("EMC")
 	}},
-	{name: "tags", over: func(s *sheet, _ *rand.Rand, p string) {
+	{name: "tags", dot: true, over: func(s *sheet, _ *rand.Rand, p string) {
 		s.mapped("F9", map[byte]string{'.': "." + tagged(p)})
 		s.text(56, max(30, s.y-16), 10, "F9", "0 g", ".")
 	}},
@@ -204,6 +205,8 @@ func pdfPair(r *rand.Rand, t planted, blocks []block, payload string) (tricked, 
 		layout(s, blocks, t.dark)
 		if with && t.over != nil {
 			t.over(s, own, payload)
+		} else if t.dot {
+			s.text(56, max(30, s.y-16), 10, "F1", "0 g", ".")
 		}
 		return s.bytes()
 	}
