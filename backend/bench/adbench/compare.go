@@ -286,7 +286,7 @@ func (c *comparison) asked() {
 			}
 		case evidence.DegreeKind:
 			degree = []string{"none", "school", "vocational", "bachelor", "master", "doctorate"}[r.Degree]
-			degreeMust = r.Need != evidence.Nice
+			degreeMust = r.Need != evidence.Nice && !r.OrElse
 		case evidence.LicenceKind, evidence.CertificateKind:
 			licences = append(licences, r.Label)
 		case evidence.LanguageKind:

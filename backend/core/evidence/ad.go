@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -116,8 +117,8 @@ func (r *reader) segment(s Segment) {
 		r.years = true
 		r.add(Requirement{Kind: YearsKind, Label: yearsLabel(y), Need: n, Years: y, Most: most, Quote: whole})
 	}
-	if d := degreeAsked(s.Text); d != NoDegree && !quiet && (s.Section != Tasks || n == Must) {
-		r.degreeAsked(d, degreeNeed(s, n), whole)
+	if d := degreeAsked(s.Text); d != NoDegree && !quiet && (s.Section != Tasks || n == Must || degreeWord.MatchString(s.Text)) {
+		r.degreeAsked(d, degreeNeed(s, n), replaceable(s.Text, d), whole)
 	}
 	r.languages(s, mentions, n, quiet, quote)
 	if quiet {
@@ -241,17 +242,20 @@ func (r *reader) add(req Requirement) {
 	r.ad.Requirements = append(r.ad.Requirements, req)
 }
 
+// degreeWord is a degree by name, which even a list of duties asks for.
+var degreeWord = regexp.MustCompile(`(?i)(?:bachelor|master)(?:'s|’s|s)? (?:degree|of)|\bB\.?S\.? degree|degree (?:in|or|required)|high school diploma|diploma or|abgeschlossen`)
+
 // degreeAsked keeps one degree requirement: the lowest that the ad accepts as a must.
-func (r *reader) degreeAsked(d Degree, n Need, q Quote) {
+func (r *reader) degreeAsked(d Degree, n Need, orElse bool, q Quote) {
 	if r.degree >= 0 {
 		old := &r.ad.Requirements[r.degree]
 		if stronger(n, old.Need) || n == old.Need && d < old.Degree {
-			old.Need, old.Degree, old.Label, old.Quote = n, d, d.String(), q
+			old.Need, old.Degree, old.Label, old.OrElse, old.Quote = n, d, d.String(), orElse, q
 		}
 		return
 	}
 	r.degree = len(r.ad.Requirements)
-	r.add(Requirement{Kind: DegreeKind, Label: d.String(), Need: n, Degree: d, Quote: q})
+	r.add(Requirement{Kind: DegreeKind, Label: d.String(), Need: n, Degree: d, OrElse: orElse, Quote: q})
 }
 
 func (r *reader) languages(s Segment, ms []skill.Mention, n Need, quiet bool, quote func(int, int) Quote) {

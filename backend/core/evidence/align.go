@@ -127,7 +127,7 @@ func (c *Candidate) degreeOf(r Requirement) Evidence {
 	switch {
 	case c.Degree >= r.Degree:
 		e.State = Met
-	case c.Degree == r.Degree-1:
+	case c.Degree == r.Degree-1, r.OrElse && c.Months > 0:
 		e.State = Partly
 	default:
 		e.State = Missing

@@ -48,6 +48,7 @@ type Requirement struct {
 	Years   int        // years kind: at least this many; with Options, years with that skill
 	Most    int        // years kind: the upper end, 0 where none is said
 	Degree  Degree     // degree kind
+	OrElse  bool       // degree kind: experience or something else may stand in for it
 	Lang    string     // language kind: ISO 639-1
 	Level   string     // language kind: "A1".."C2", "native"; "" is not said
 	Quote   Quote

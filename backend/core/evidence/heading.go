@@ -11,7 +11,7 @@ var sectionCues = []struct {
 	pattern *regexp.Regexp
 }{
 	{NiceToHave, regexp.MustCompile(`nice|bonus|desirable|preferred|^extras?$|stand out|would like to see|(?:would|also) help|help(?:ful|s)|^welcome|handy|useful|not needed|not essential|^better still|would be great|sweetener|would not mind|gern gesehen|kein muss|ebenfalls gern|super wäre|hilfreich|erfreulich|wünsch|deseable|valorar|apprécié|souhait|^un plus|^a plus`)},
-	{MustHave, regexp.MustCompile(`^you(?:'ll| will)? need|^what (?:we|you) (?:must|need|require|ask)|requirements$|^required$|^minimum$|^must[- ]haves?|^(?:the )?(?:right|successful|ideal) (?:person|candidate)|^you(?:'re| are) a fit|^looks like you|^who (?:we take|you are|we)|^what it takes|^what we(?:'re| are) after|^you should have|^skills and|^bring along|^you must|^was (?:du|sie) brauch|^was wir (?:erwarten|brauchen)|^sie haben|^du hast|^vous avez|^ce qu'il (?:vous )?faut|^necesitas|^qué pedimos|^what you(?:'d|'ll| will)? bring`)},
+	{MustHave, regexp.MustCompile(`^you(?:'ll| will)? need|^what (?:we|you) (?:must|need|require|ask)|requirements$|^required$|^minimum$|^must[- ]haves?|^(?:the )?(?:right|successful|ideal) (?:person|candidate)|^you(?:'re| are) a fit|^looks like you|^who (?:we take|you are|we)|^what it takes|^what we(?:'re| are) after|^you should have|^skills and|^bring along|^you must|^was (?:du|sie) brauch|^was wir (?:erwarten|brauchen)|^sie haben|^du hast|^vous avez|^ce qu'il (?:vous )?faut|^necesitas|^qué pedimos|^what you(?:'d|'ll| will)? bring|^you (?:may|might|could|will|would|'d|'ll) be a (?:\pL+ )?(?:fit|match)|^are (?:we|you) a (?:\pL+ )?(?:fit|match)|^skills ?/|^additional skills|^(?:job )?qualifications|^basic qualifications|^competenc|^technical skills|^specific skills|^experience,|^education,|^education ?/|^education (?:and|&)|^work experience|^job experience|^experience (?:and|&)|^licens|^certification`)},
 	{Benefits, regexp.MustCompile(`^the (?:deal|offer)|^what we pay|^(?:you|what you) get$|^comp$|^compensation|^money$|stay for$|^people stay$|^das bekommen|^was du (?:kriegst|bekommst)|^angebot$|^company stuff|^growth$|^growing$|^moving up|^advancement|^path$|^career$|^hours$|^working (?:pattern|here)|^what else$|^why you'd like|^why you might not|^where and when|^package|^how we work|^logistics|^on-call$|^next step|^our culture|^the culture|^safety culture|^values$|^time off|^reward$`)},
 	{Apply, regexp.MustCompile(`^interviews?$|^closing|^questions$|^start(?:s| date)?$|^assessment|^visits|^application|^please note`)},
 	{Tasks, regexp.MustCompile(`^what (?:the (?:work|job)|you(?:'d|'ll| will| would)?)\b.*(?:\bis|involves|do|doing|do all day|handle|own)$|^you(?:'ll| will| would)$|^in the (?:role|job|first)|^as an? .* you|^a (?:day|typical)|^concretely$|^key tasks|alltag|^was du machst|^projects you|^position description|^purpose of|^your work|^the work`)},
@@ -34,11 +34,34 @@ func cuedHeading(text string, alone bool) (Section, int, bool) {
 	}
 	clean := strings.ReplaceAll(strings.ToLower(strings.Trim(head, " \t*#-–—_=•·.!?+>")), "’", "'")
 	for _, c := range sectionCues {
-		if c.pattern.MatchString(clean) {
+		if c.pattern.MatchString(clean) && !(c.section == NiceToHave && aboutOneThing(clean)) {
 			return c.section, used, true
 		}
 	}
 	return Other, 0, false
+}
+
+var (
+	// wishWord makes a heading where it begins one or stands among words of headings; after anything else it speaks of that thing alone
+	// ("SAP experience preferred").
+	wishWord = regexp.MustCompile(`\b(?:preferred|desired|desirable|helpful|useful|handy|welcome|bonus|plus|sweetener|not (?:needed|essential))\b`)
+	headWord = setOf("preferred desired desirable helpful useful handy welcome bonus plus skills skill qualifications qualification experience experiences education requirements requirement knowledge abilities ability competencies attributes criteria certifications certification licenses background highly strongly also additional other and or but not & / needed essential required extras extra points is a the very technical job professional personal additions these are would be your tools points,")
+)
+
+func aboutOneThing(clean string) bool {
+	m := wishWord.FindStringIndex(clean)
+	if m == nil {
+		return false
+	}
+	if m[0] == 0 {
+		return strings.ContainsAny(clean, "0123456789") || len(strings.Fields(clean)) > 6
+	}
+	for w := range strings.FieldsSeq(strings.ReplaceAll(clean, "/", " ")) {
+		if !headWord[strings.Trim(w, ",()-–")] {
+			return true
+		}
+	}
+	return false
 }
 
 var (

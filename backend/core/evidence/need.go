@@ -42,16 +42,16 @@ var (
 	eitherListCue = regexp.MustCompile(`(?i)\b(such as|like|e\.g\.?|for example|for instance|one of|either|any of|z\. ?b\.|wie|zum beispiel|tel(?:le)?s? que|par exemple|como|por ejemplo|similar)\b`)
 )
 
-const number = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|ein|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)`
+const number = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|ein|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)`
 
 var yearsPattern = regexp.MustCompile(`(?i)\b` + number + `\s*(?:\(\d+\)\s*)?\+?\s*(?:(?:-|–|to|bis|à|a)\s*` + number + `\s*\+?\s*)?(?:or more |oder mehr |plus )?(?:years?|yrs?\.?|jahren?|jahre|ans|années|años)\b`)
-var experienceCue = regexp.MustCompile(`(?i)experience|experienced|erfahrung|praxis|expérience|experiencia|working (?:as|in|with)|in a (?:similar|comparable)|background|track record|post[- ]qualif|qualified`)
+var experienceCue = regexp.MustCompile(`(?i)experience|experienced|erfahrung|praxis|expérience|experiencia|working (?:as|in|with)|in a (?:similar|comparable)|background|track record|post[- ]qualif|qualified|years? \(required\)|years? closing|years? required`)
 var yearsOf = regexp.MustCompile(`(?i)\b(?:years?|yrs?\.?)['’]?(?: or (?:so|more))? (?:of|in|as|on|with|building|working|leading|managing|writing|running|designing|selling|teaching)\b`)
 var atLeastYears = regexp.MustCompile(`(?i)(?:at least|minimum(?: of)?|mindestens|au moins|mínimo|al menos)(?: \w+){0,2} ` + number + `\s*\+?\s*(?:years?|yrs?|jahre|ans|años)|(?:at least|minimum of|minimum) ` + number + ` years?`)
 var notExperience = regexp.MustCompile(`(?i)years? (?:old|of age|or older|and older|or over)|jahre alt|for over \d+ years|since \d{4}|founded|gegründet|years? (?:in business|of history|contract)|fixed[- ]term|warranty`)
 
 var numberWords = map[string]int{"one": 1, "ein": 1, "two": 2, "zwei": 2, "deux": 2, "dos": 2, "three": 3, "drei": 3, "trois": 3, "tres": 3, "four": 4, "vier": 4, "quatre": 4, "cuatro": 4,
-	"five": 5, "fünf": 5, "cinq": 5, "cinco": 5, "six": 6, "sechs": 6, "seven": 7, "sieben": 7, "eight": 8, "acht": 8, "nine": 9, "ten": 10, "zehn": 10}
+	"five": 5, "fünf": 5, "cinq": 5, "cinco": 5, "six": 6, "sechs": 6, "seven": 7, "sieben": 7, "eight": 8, "acht": 8, "nine": 9, "ten": 10, "zehn": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20}
 
 var yearHint = cue{strings.Split("year|yr|jahr|ans|année|año", "|"), yearsPattern}
 
@@ -100,12 +100,12 @@ var degreePatterns = []struct {
 	{Doctorate, regexp.MustCompile(`(?i)\bph\.?\s?d\b|doctora(?:te|l|t|do)|promotion in|\bd\.?phil\b|dr\.[- ]ing|doctorat|\bj\.?d\.?\b(?: degree|$)|juris doctor`)},
 	{Master, regexp.MustCompile(`\bM\.S\.|\bMS (?:degree|in\b|or Ph)|\b(?:B\.?S\.?c?|BA|Bachelor(?:s|'s|’s)?)(?:,|/| or| and) ?(?:an? )?(?:MS|MA)\b|\bMS/(?:PhD|Ph\.D|MA)\b|(?i)\bmaster(?:'s|’s|s)?\s+(?:degree|of|in|level|studies)\b|\bmaster(?:'s|’s)|\bm\.?sc\b|\bm\.a\.|\bmba\b|\bm\.?eng\b|\bm\.?ed\b|\bmphil\b|\bll\.?m\b|\bdiplom-|\bdiplomingenieur|\bdiplomkauf|magister|\bgraduate degree|graduate[- ]level (?:degree|education)|staatsexamen|\bmáster\b|postgraduate|advanced degree|bac ?\+ ?5|\bmsw\b|\bpgce\b`)},
 	{Bachelor, regexp.MustCompile(`\bBS\b|\bB\.S\.|\bBS/|/BS\b|\bBA (?:or|in|degree)\b|\bBA,? (?:BS|BSc)\b|\bBA/|/BA\b|(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura`)},
-	{Vocational, regexp.MustCompile(`(?i)\bassociate(?:'s|’s)? degree|\bassociate of\b|\bassociate in\b|\bapprenticeship|\bausbildung\b|\bberufsausbildung|\babgeschlossene ausbildung|\bgesell(?:e|in|enbrief)|\bmeisterbrief|\bnvq\b|\bhnd\b|\bhnc\b|\bbtec\b|\badn\b|\bvocational|\bdiploma in\b|\btrade school|\bcity (?:&|and) guilds|\bcap\b [a-zé]|\bbts\b|\bdut\b|\bformación profesional|\bgrado (?:medio|superior)|\bciclo formativo|\btechnical certificate`)},
+	{Vocational, regexp.MustCompile(`(?i)\bassociate(?:'s|’s)? degree|\bassociate of\b|\bassociate in\b|\bapprenticeship|\bausbildung\b|\bberufsausbildung|\babgeschlossene ausbildung|\bgesell(?:e|in|enbrief)|\bmeisterbrief|\bnvq\b|\bhnd\b|\bhnc\b|\bbtec\b|\badn\b|\bvocational|\bdiploma in\b|\btrade school|\bcity (?:&|and) guilds|\bcap\b [a-zé]|\bbts\b|\bdut\b|\bformación profesional|\bgrado (?:medio|superior)|\bciclo formativo|\btechnical certificate|\b(?:two|2)[- ]year (?:technical |college )?degree|\btechnical degree`)},
 	{School, regexp.MustCompile(`(?i)\bhigh[- ]school|\bged\b|\bgcse|\ba[- ]levels?\b|\babitur\b|\bmittlere reife|\brealschul|\bhauptschul|\bbaccalauréat|\bbachillerato|\bsecondary school|\bleaving certificate`)},
 }
 
 // someDegree is a degree without its level: what is meant is at least the first one.
-var someDegree = regexp.MustCompile(`(?i)\buniversity degree|\bcollege degree|\bdegree (?:in|or|level|is|required)|\bfour[- ]year degree|\bdegree[- ]qualified|\brelevant degree|\bgraduate in\b|\bhochschulstudium|\bstudium\b|\bhochschulabschluss|\btitulación universitaria|\bdiplôme universitaire`)
+var someDegree = regexp.MustCompile(`(?i)\buniversity degree|\bcollege degree|\bdegree (?:in|or|level|is|required)|\b(?:four|4)[- ]year degree|\bundergrad(?:uate)? degree|\bdegree[- ]qualified|\brelevant degree|\bgraduate in\b|\bhochschulstudium|\bstudium\b|\bhochschulabschluss|\btitulación universitaria|\bdiplôme universitaire`)
 
 var degreeContext = regexp.MustCompile(`\bBS\b|\bBA\b|\bMS\b|\bB\.S|\bM\.S|(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
 
@@ -153,6 +153,24 @@ func degreeNeed(s Segment, n Need) Need {
 		return n
 	}
 	return Must
+}
+
+// equivalent is what may stand in for a degree.
+var equivalent = regexp.MustCompile(`(?i)or (?:\pL+ ){0,3}(?:equivalent|equal|related|relevant|comparable|commensurate|similar|sufficient)[^.;]{0,40}(?:experience|training|practice)|(?:and|or|and/or|plus) (?:\pL+ ){0,3}(?:equivalent|equal|comparable)(?: \pL+)? ?(?:combination|experience)|equivalent (?:combination|work|professional|practical|industry|job|training|experience|education)|(?:or|and/or) (?:\pL+ ){0,2}(?:years?|months?) (?:of )?(?:\pL+ ){0,3}experience|in lieu of|in place of|substitut|or experience|oder (?:eine )?(?:vergleichbare|gleichwertige|ähnliche)|ou (?:une )?expérience équivalente|o (?:experiencia )?equivalente|degree and/or|and/or (?:\pL+ ){0,3}experience|or equivalent(?:\s*$|[.,;)])|(?:or|and/or) (?:\pL+ )?certificat|or \pL+ licens`)
+
+// schoolEquivalent is a certificate that stands for another one, not experience.
+var schoolEquivalent = regexp.MustCompile(`(?i)(?:diploma|high school|g\.?e\.?d\.?\)?|school education)[^.;]{0,25}or equivalent(?:\s*$|[.,;)]|\s\pL)`)
+
+// replaceable reports whether something else may stand in for the degree that a segment asks for.
+func replaceable(segment string, d Degree) bool {
+	m := equivalent.FindStringIndex(segment)
+	if m == nil {
+		return false
+	}
+	if d == School && schoolEquivalent.MatchString(segment) {
+		return strings.Contains(strings.ToLower(segment[m[0]:]), "experience")
+	}
+	return true
 }
 
 // orEnds is a choice between the two.

@@ -41,14 +41,14 @@ var headings = map[Section][]string{
 		"job description", "job summary", "position summary", "role summary", "overview", "day to day", "your day", "a typical day", "your tasks", "tasks", "the job", "the work", "in this role", "your mission", "how you'll make an impact", "what you'll own",
 		"aufgaben", "ihre aufgaben", "deine aufgaben", "das erwartet", "was dich erwartet", "was sie erwartet", "tätigkeiten", "ihr aufgabengebiet", "aufgabengebiet", "stellenbeschreibung", "das machst du", "missions", "vos missions", "vos responsabilités", "le poste", "tes missions",
 		"funciones", "tus funciones", "responsabilidades", "qué harás", "el puesto", "tareas"},
-	NiceToHave: {"nice to have", "nice-to-have", "nice to haves", "desirable", "desired", "preferred", "preferred qualifications", "preferred skills", "preferred experience", "bonus", "bonus points", "even better", "it would be great", "it's a plus", "a plus", "pluses",
-		"additional skills", "desired skills", "desirable skills", "ideally", "extra credit", "also helpful", "good to have", "von vorteil", "wünschenswert", "das wäre schön", "idealerweise", "pluspunkte", "les plus", "atouts", "un plus", "souhaité", "se valorará", "valoramos", "deseable", "valorable"},
+	NiceToHave: {"highly desired", "highly preferred", "strongly preferred", "desired qualifications", "desired characteristics", "desirable qualifications", "preferred education", "nice to have", "nice-to-have", "nice to haves", "desirable", "desired", "preferred", "preferred qualifications", "preferred skills", "preferred experience", "bonus", "bonus points", "even better", "it would be great", "it's a plus", "a plus", "pluses",
+		"desired skills", "desirable skills", "ideally", "extra credit", "also helpful", "good to have", "von vorteil", "wünschenswert", "das wäre schön", "idealerweise", "pluspunkte", "les plus", "atouts", "un plus", "souhaité", "se valorará", "valoramos", "deseable", "valorable"},
 	MustHave: {"requirements", "job requirements", "minimum requirements", "key requirements", "essential", "essential criteria", "essential skills", "essential requirements", "qualifications", "minimum qualifications", "basic qualifications", "required qualifications", "required skills", "required experience",
 		"skills", "skills and experience", "skills & experience", "key skills", "skills required", "experience", "experience and skills", "experience required", "education", "education and experience", "knowledge and skills", "knowledge, skills", "knowledge skills and abilities", "must have", "must-have", "must haves",
 		"what you need", "what you'll need", "what you’ll need", "what you will need", "what we need", "what we're looking for", "what we’re looking for", "what we are looking for", "who we're looking for", "who you are", "about you", "you have", "you bring", "what you bring", "what you'll bring", "you will have", "you'll have", "you are", "your profile", "your background", "your skills", "the person", "person specification", "candidate profile", "ideal candidate", "the ideal candidate", "we are looking for", "we're looking for", "to be successful", "to succeed", "certifications", "licenses",
 		"profil", "ihr profil", "dein profil", "anforderungen", "anforderungsprofil", "das bringen sie mit", "das bringst du mit", "was sie mitbringen", "was du mitbringst", "sie bringen mit", "du bringst mit", "voraussetzungen", "qualifikation", "qualifikationen", "wir erwarten", "wen wir suchen", "zwingend",
 		"votre profil", "ton profil", "profil recherché", "compétences", "vous avez", "requisitos", "tu perfil", "perfil", "qué buscamos", "buscamos", "imprescindible", "lo que necesitas"},
-	Benefits: {"benefits", "benefits include", "our benefits", "perks", "perks and benefits", "what we offer", "we offer", "our offer", "what's in it for you", "why join", "why you'll love", "why work", "why us", "compensation", "compensation and benefits", "pay and benefits", "pay", "salary", "salary and benefits", "package", "rewards", "in return", "what you get", "what you'll get",
+	Benefits: {"job benefits", "employee benefits", "company benefits", "additional benefits", "benefit summary", "benefits summary", "top reasons to work", "benefits", "benefits include", "our benefits", "perks", "perks and benefits", "what we offer", "we offer", "our offer", "what's in it for you", "why join", "why you'll love", "why work", "why us", "compensation", "compensation and benefits", "pay and benefits", "pay", "salary", "salary and benefits", "package", "rewards", "in return", "what you get", "what you'll get",
 		"wir bieten", "das bieten wir", "unser angebot", "was wir bieten", "ihre vorteile", "deine vorteile", "benefits für dich", "freuen sie sich auf", "vergütung", "nous offrons", "nous vous offrons", "ce que nous offrons", "avantages", "rémunération", "ofrecemos", "qué ofrecemos", "beneficios", "condiciones"},
 	Apply: {"how to apply", "to apply", "apply", "application process", "next steps", "the process", "interview process", "contact", "equal opportunity", "equal opportunities", "eeo", "diversity statement", "privacy", "disclaimer", "safeguarding", "additional information", "bewerbung", "so bewerben sie sich", "kontakt", "ihre bewerbung", "jetzt bewerben", "candidature", "pour postuler", "postuler", "cómo solicitar", "solicitud", "contacto", "para solicitar"},
 }
@@ -111,7 +111,11 @@ func Segments(text string) []Segment {
 		before, passing := section, false // a wish named inside a paragraph ("Nice: ...") ends with it
 		parts := sentences(line, at)
 		alone := len(parts) == 1 && !listItem(line)
+		once := false
 		for _, s := range parts {
+			if once {
+				section, once = before, false
+			}
 			sec, used, ok := heading(s.Text)
 			if !ok {
 				sec, used, ok = cuedHeading(s.Text, alone || s.stuck)
@@ -130,6 +134,7 @@ func Segments(text string) []Segment {
 					continue
 				}
 				passing = sec == NiceToHave || sec == Apply
+				once = sec == Apply && n > 400 // in a line that lost its breaks it says nothing of what follows
 				s = trim(rest, s.Span.Start+len([]rune(s.Text[:used])))
 			}
 			s.Section = section

@@ -123,7 +123,7 @@ func moreCaps(runes []rune, i int) bool {
 
 // buried are headings in the middle of a long line whose breaks were lost: a word of a heading in title case after a word or a full stop,
 // with a new beginning after it.
-var buried = regexp.MustCompile(`(?:^|[\pL.)] +)((?:(?:Minimum|Required|Preferred|Basic|Job|Key|Desired|Essential|Additional|Education|Experience|Skills|Position|Core|Primary|Major|General|Technical|Knowledge|Abilities|Principal|Special|Other|and|&|/|,)[ /]*)*(?:Qualifications?|Requirements?|Responsibilities|Duties|Benefits|Accountabilities|Competencies|Functions|Skills)(?: (?:Required|Preferred|Desired|Include|Needed))?:?) +(?:\p{Lu}|\d)`)
+var buried = regexp.MustCompile(`(?:^|[.):;!?]\s*|[\pL\pN,"–-] +)((?:(?:Minimum|Required|Preferred|Basic|Job|Key|Desired|Essential|Additional|Education|Experience|Skills|Position|Core|Primary|Major|General|Technical|Knowledge|Abilities|Principal|Special|Other|and|&|/|,)[ /]*)*(?:Qualifications?|Requirements?|Responsibilities|Duties|Benefits|Accountabilities|Competencies|Functions|Skills)(?: (?:Required|Preferred|Desired|Include|Needed))?:?) *(?:\p{Lu}|\d)`)
 
 var inSentence = setOf("the our your these all and of following meet with for other minimum in to to. or & their any both by additional is are")
 

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"autojob/backend/core/document"
 	"autojob/backend/core/evidence"
 	"autojob/backend/core/posting"
 )
@@ -160,14 +159,23 @@ var levelRules = []rule{
 	{"senior", "senior", words(`\b(?:this is a|a|is a) senior[- ](?:level )?(?:\pL+ )?(?:position|role)|senior[- ]level (?:position|role|\pL+ position)|level: ?senior`), nil},
 }
 
-// levelWord is what makes a title speak of a level; of others ("Client Partner") it is only known how they usually stand.
-var levelWord = words(`\b(?:intern|internship|trainee|apprentice|graduate|junior|jr|entry|associate|assistant|mid|intermediate|senior|sr|snr|lead|leader|principal|staff|supervisor|foreman|team ?lead|head|manager|mgr|management|director|vp|vice|president|chief|c[etofmi]o|executive|praktik\pL*|werkstudent\pL*|auszubild\pL*|azubi|leiter\pL*|\pL*leit(?:er|ung)\pL*|geschäftsführ\pL*|stagiaire|alternant\pL*|chef\pL*|responsable|directeur|directrice|director\pL*|jefe|jefa|gerente|i{1,3}|iv|[1-4])\b`)
+// titleLevels read a level from a title, the highest first; a manager of accounts, products or projects leads nobody for being called so.
+var titleLevels = []rule{
+	{"executive", "president|chief|cfo|cto|ceo|coo|cio|cmo|vp|geschäftsführ|executive director|vorstand", words(`\b(?:vice[- ]president|s?vp|evp|president|chief (?:\pL+ ){1,3}officer|c[etofmi]o|geschäftsführ\pL+|vorstand)\b`), words(`assistant to|to the (?:vp|ceo|president)`)},
+	{"director", "director|head of|bereichsleit|directeur|directrice", words(`\bdirector\b|\bhead of\b|bereichsleit\pL+|\bdirect(?:eur|rice)\b|\bdirectora?\b`), words(`assistant to|art director|creative director, associate`)},
+	{"intern", "intern|praktik|werkstudent|student|trainee|stagiaire|becari|prácticas", words(`\bintern(?:ship)?\b|praktik\pL+|werkstudent\pL*|student (?:worker|assistant|employee)|working student|\bstagiaire\b|becari[oa]|prácticas|trainee student`), nil},
+	{"manager", "manager|management|mgr|leiter|responsable|gerente|jefe|jefa", words(`\bmanagers?\b|\bmgr\b|(?:abteilungs|filial|team|bau|betriebs|werks|projekt)?leiter(?:in)?\b|\bresponsable\b|\bgerente\b|\bjef[ea]\b`), words(`(?:account|product|project|program|programme|case|release|community|customer success|success|client|engagement|relationship|territory|portfolio|category|brand|property|office|content|social media|partner|proposal|contract|contracts|records|data|campaign|event|marketing|delivery|change|technical|configuration|incident|scrum|fund|wealth|development|key account|business development|care) (?:manager|mgr)|(?:projekt|bau)leiter|manager(?:'s)? assistant|assistant to`)},
+	{"lead", "lead|principal|staff|supervisor|foreman|charge|vorarbeiter|teamleit|shift super|schichtleit|chef d", words(`\blead(?:er)?\b|\bprincipal\b|\bstaff (?:\pL+ )*(?:engineer|scientist|developer|designer|analyst|researcher|architect)|\bsupervisor\b|\bforeman\b|\bcharge\b|vorarbeiter\pL*|(?:team|schicht)leit\pL+|chef d['’]équipe`), words(`lead generation|lead gen\b|lead[- ]based|vice principal|principal'?s`)},
+	{"senior", "senior|sr|snr", words(`\bsenior\b|\bsr\b|\bsnr\b`), words(`senior (?:living|care|home|center|services|citizen|community)`)},
+	{"mid", "mid|intermediate", words(`\bmid(?:[- ]?level)?\b|\bintermediate\b`), words(`mid-?(?:west|market|atlantic|town)`)},
+	{"junior", "junior|jr|entry|graduate|trainee|berufseinsteiger", words(`\bjunior\b|\bjr\b|\bentry[- ]level\b|\bnew grad(?:uate)?\b|\bgraduate (?:\pL+ )?(?:programme|scheme|trainee|engineer|developer)|\btrainee\b|berufseinsteiger\pL*`), nil},
+}
 
-// level is that of the title, or of a sentence that speaks of the job's level.
-func (r *reader) level(ad *evidence.Ad) {
-	names := Levels()
-	if ad.LevelSaid && levelWord.MatchString(r.p.Title) && ad.Level >= 0 && ad.Level < len(names) {
-		r.t.Level = &Said{names[ad.Level], evidence.Quote{Text: r.p.Title, Span: document.Span{End: len([]rune(r.p.Title))}, Field: "title"}}
+// level is that which a word of the title names, or a sentence that speaks of the job's level. What a title usually means without such a
+// word is not said; match judges that.
+func (r *reader) level() {
+	title := sentence{text: r.p.Title, lower: strings.ToLower(r.p.Title), field: "title"}
+	if r.t.Level = first(nil, titleLevels, title); r.t.Level != nil {
 		return
 	}
 	for _, s := range r.all {
@@ -212,8 +220,13 @@ func (r *reader) closing() {
 var (
 	mailAddress = regexp.MustCompile(`(?i)[a-z0-9][a-z0-9._%+-]*@[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}`)
 	phoneNumber = regexp.MustCompile(`(?:\+|00)\d{1,3}[ ./-]?(?:\(0\))?[ ./-]?\d{1,4}(?:[ ./-]?\d{2,4}){1,4}|\(?\b\d{3}\)?[ .-]{1,3}\d{3}[.-]\d{4}\b|\b1?-?\d{3}-\d{3}-\d{4}\b|\b0\d{2,4}[ /-]{1,3}\d{3,}(?:[ -]?\d{2,4})*\b`)
-	namedPerson = words(`(?:contact|contact (?:name|person)|recruiter|hiring manager|ansprechpartner(?:in)?|kontakt|ihr kontakt|contacto|votre contact|attention|attn\.?)\s?(?:is|ist)?\s?[:\-–]\s{0,3}(?:(?:mr|mrs|ms|dr|frau|herr|mme|m)\.? )?\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?\p{Lu}\p{Ll}+|(?:frau|herrn?|please contact|contact|call|email|e-mail) (?:(?:mr|mrs|ms|dr)\.? )?\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ (?:unter|at|on|via|gerne|by)\b`)
+	namedPerson = words(`contact (?:name|person):? \p{Lu}\p{Ll}+ \p{Lu}|(?:contact|recruiter|hiring manager|ansprechpartner(?:in)?|kontakt|ihr kontakt|contacto|votre contact|attention|attn\.?)\s?(?:is|ist)?\s?[:\-–]\s{0,3}(?:(?:mr|mrs|ms|dr|frau|herr|mme|m)\.? )?\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?\p{Lu}\p{Ll}+|(?:frau|herrn?|please contact|contact|call|email|e-mail) (?:(?:mr|mrs|ms|dr)\.? )?\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ (?:unter|at|on|via|gerne|by)\b`)
 )
+
+// contactLine is a field for the place that holds whom to ask instead.
+var contactLine = words(`^contact|\bphone\b|\btel\b|@`)
+
+var postal = words(`(?:send|mail|post|fax|forward|submit|bring)[^.;]{0,60}(?:to|:)\s?[^.;]{0,40}(?:P\.? ?O\.? ?Box \d+|\d{2,5} [A-Z]\pL+ (?:\pL+ )?(?:street|st\b|ave(?:nue)?|road|rd\b|drive|dr\b|blvd|highway|hwy|lane|ln\b|suite)|\pL+(?:straße|str\.) \d+)`)
 
 // contact finds whom to write to or to call. What is there only for people who need the application made accessible counts too: it is a
 // way to reach them.
@@ -228,6 +241,9 @@ func (r *reader) contact(s sentence) {
 	}
 	if strings.ContainsAny(s.text, "0123456789") {
 		put("phone", phoneNumber.FindStringIndex(s.text))
+	}
+	if hinted(s.lower, "send|mail|post|fax|forward|bring") {
+		put("address", postal.FindStringIndex(s.text))
 	}
 	if hinted(s.lower, "contact|recruiter|hiring manager|ansprechpartner|kontakt|contacto|attention|attn|frau|herr|call|mail") {
 		put("person", namedPerson.FindStringIndex(s.text))

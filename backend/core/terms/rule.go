@@ -2,6 +2,7 @@ package terms
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"autojob/backend/core/evidence"
@@ -16,16 +17,25 @@ type rule struct {
 	unless  *regexp.Regexp
 }
 
+// near is how far around a match unless is looked for, in bytes: a line that lost its breaks speaks of many things.
+const near = 110
+
 // in returns where a sentence says it.
 func (r *rule) in(s sentence) []int {
 	if !hinted(s.lower, r.hints) {
 		return nil
 	}
-	m := r.pattern.FindStringIndex(s.text)
-	if m == nil || r.unless != nil && r.unless.MatchString(s.text) {
-		return nil
+	for _, m := range r.pattern.FindAllStringIndex(s.text, 6) {
+		if r.unless == nil || !r.unless.MatchString(s.around(m)) {
+			return m
+		}
 	}
-	return m
+	return nil
+}
+
+// around is a match with the words beside it.
+func (s sentence) around(m []int) string {
+	return strings.ToValidUTF8(s.text[max(0, m[0]-near):min(len(s.text), m[1]+near)], "")
 }
 
 func hinted(lower, bars string) bool {
@@ -38,12 +48,18 @@ func hinted(lower, bars string) bool {
 }
 
 // add appends what rules find in a sentence and the list does not hold yet.
-func add(list []Said, rules []rule, s sentence) []Said {
+// A match beside which veto matches is passed over.
+func add(list []Said, rules []rule, s sentence, veto ...*regexp.Regexp) []Said {
 	for i := range rules {
 		if has(list, rules[i].value) {
 			continue
 		}
-		if m := rules[i].in(s); m != nil {
+		m := rules[i].in(s)
+		if m == nil {
+			continue
+		}
+		beside := s.around(m)
+		if !slices.ContainsFunc(veto, func(v *regexp.Regexp) bool { return v.MatchString(beside) }) {
 			list = append(list, Said{rules[i].value, s.quote(m[0], m[1])})
 		}
 	}
@@ -66,11 +82,12 @@ func first(old *Said, rules []rule, s sentence) *Said {
 // sentence reads everything that stands in single sentences.
 func (r *reader) sentence(s sentence) {
 	t := r.t
-	if !equal.MatchString(s.text) && s.section != evidence.NiceToHave {
-		t.Growth = add(t.Growth, growthRules, s)
-		if s.section == evidence.Benefits || given.MatchString(s.text) && !promised.MatchString(s.text) {
-			t.Benefits = add(t.Benefits, benefitRules, s)
-		}
+	t.Growth = add(t.Growth, growthRules, s, equal)
+	switch {
+	case s.section == evidence.Benefits:
+		t.Benefits = add(t.Benefits, benefitRules, s, equal)
+	case given.MatchString(s.text):
+		t.Benefits = add(t.Benefits, benefitRules, s, equal, promised)
 	}
 	t.Visa = first(t.Visa, visaRules, s)
 	t.Agency = first(t.Agency, agencyRules, s)

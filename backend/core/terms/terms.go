@@ -69,7 +69,7 @@ func Benefits() []string {
 }
 
 func Instructions() []string {
-	return []string{"cover letter", "pay wishes", "reference number", "portfolio", "references", "certificates", "start date", "test", "form", "subject line"}
+	return []string{"cover letter", "pay wishes", "reference number", "code word", "subject line", "portfolio", "references", "certificates", "start date", "test", "form"}
 }
 
 // Read reads an ad. The second argument is the same ad as evidence reads it.
@@ -80,7 +80,7 @@ func Read(p *posting.Posting, ad *evidence.Ad) *Terms {
 	r.pay()
 	r.place()
 	r.employment()
-	r.level(ad)
+	r.level()
 	r.closing()
 	for _, s := range r.all {
 		r.sentence(s)
@@ -94,7 +94,7 @@ type sentence struct {
 	lower   string
 	start   int // in characters of the description
 	section evidence.Section
-	title   bool // the ad's title, not its text
+	field   string // where it stands, if not in the description
 }
 
 type reader struct {
@@ -108,7 +108,10 @@ type reader struct {
 const maxLabel = 90
 
 func (r *reader) sentences(segments []evidence.Segment) {
-	r.all = append(r.all, sentence{text: r.p.Title, lower: strings.ToLower(r.p.Title), title: true})
+	r.all = append(r.all, sentence{text: r.p.Title, lower: strings.ToLower(r.p.Title), field: "title"})
+	if len(r.p.Locations) == 0 && contactLine.MatchString(r.p.Location) {
+		r.all = append(r.all, sentence{text: r.p.Location, lower: strings.ToLower(r.p.Location), field: "location"})
+	}
 	end := 0
 	for _, s := range segments {
 		from := s.Span.Start
@@ -138,8 +141,8 @@ func (s sentence) quote(a, b int) evidence.Quote {
 	n := len([]rune(s.text))
 	seg := evidence.Segment{Text: s.text, Span: document.Span{Start: s.start, End: s.start + n}}
 	q := seg.Quote(len([]rune(s.text[:a])), len([]rune(s.text[:b])))
-	if s.title {
-		q.Field = "title"
+	if s.field != "" {
+		q.Field = s.field
 	}
 	return q
 }
