@@ -35,7 +35,7 @@ type ImportProblem struct {
 
 // ChooseJobs asks for files of job ads; empty when none was chosen.
 func (j *Jobs) ChooseJobs() ([]string, error) {
-	files, err := j.window.OpenFiles("Choose job ads", []string{"*.json", "*.jsonl", "*.ndjson", "*.csv", "*.html", "*.htm", "*.txt", "*.pdf", "*.docx"})
+	files, err := j.window.OpenFiles("Choose job ads", []string{"*.json", "*.jsonl", "*.ndjson", "*.csv", "*.html", "*.htm", "*.mht", "*.mhtml", "*.eml", "*.xml", "*.rss", "*.txt", "*.pdf", "*.docx"})
 	return list(files), err
 }
 

@@ -123,7 +123,7 @@ type HeldSkill struct {
 
 // ChooseResume asks for a file; "" when none was chosen.
 func (p *Profile) ChooseResume() (string, error) {
-	return p.window.OpenFile("Choose your CV", []string{"*.pdf", "*.docx", "*.odt", "*.rtf", "*.txt", "*.md", "*.html", "*.json"})
+	return p.window.OpenFile("Choose your CV", []string{"*.pdf", "*.docx", "*.odt", "*.rtf", "*.jpg", "*.jpeg", "*.png", "*.zip", "*.xml", "*.json", "*.html", "*.md", "*.txt"})
 }
 
 // ReadResume reads a CV for review. Nothing is kept on the disk.

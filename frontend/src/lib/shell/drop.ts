@@ -1,23 +1,27 @@
 export type DropKind = "resume" | "jobs" | "unclear" | "unknown";
 
-const resume = new Set(["pdf", "docx", "odt", "rtf"]);
-const jobs = new Set(["jsonl", "ndjson", "csv", "html", "htm", "xml", "rss"]);
-const unclear = new Set(["txt", "md", "json"]);
+const resume = new Set(["docx", "odt", "rtf", "jpg", "jpeg", "png", "zip"]);
+const jobs = new Set(["jsonl", "ndjson", "csv", "html", "htm", "rss", "eml", "mht", "mhtml"]);
+const unclear = new Set(["txt", "md", "json", "xml"]);
 
 /**
- * What dropped files are, by their endings. One PDF or DOCX is a CV; tables and pages are ads; text and JSON could be either
- * (a JSON Resume, a list of ads), so the person is asked. Several files at once are ads if each could be one.
+ * What dropped files are, by their endings and the page they were dropped on. A document or picture is a CV, and a PDF too unless
+ * it was dropped among the jobs; tables, mails and pages are ads; text, JSON and XML could be either (a JSON Resume, a list of
+ * ads), so the person is asked. Several files at once are ads if each could be one.
  */
-export function classify(paths: string[]): DropKind {
+export function classify(paths: string[], page = ""): DropKind {
   const endings = paths.map(ending);
-  if (endings.length === 0 || endings.some((e) => !resume.has(e) && !jobs.has(e) && !unclear.has(e)))
-    return "unknown";
+  const known = (e: string) => e === "pdf" || resume.has(e) || jobs.has(e) || unclear.has(e);
+  if (endings.length === 0 || !endings.every(known)) return "unknown";
+  const amongJobs = page === "jobs" || page === "matches";
   if (endings.length === 1) {
     const [only] = endings as [string];
+    if (only === "pdf") return amongJobs ? "unclear" : "resume";
     if (resume.has(only)) return "resume";
     return jobs.has(only) ? "jobs" : "unclear";
   }
-  return endings.some((e) => resume.has(e)) ? "unknown" : "jobs";
+  if (endings.some((e) => resume.has(e))) return "unknown";
+  return amongJobs || !endings.includes("pdf") ? "jobs" : "unknown";
 }
 
 /** The file's name without its folder. */

@@ -17,11 +17,24 @@ describe("dropped files", () => {
     [["a.json", "b.json"], "jobs"],
     [["resume.json"], "unclear"],
     [["ad.txt"], "unclear"],
-    [["photo.png"], "unknown"],
+    [["photo.png"], "resume"],
+    [["sheet.xlsx"], "unknown"],
     [["cv.pdf", "ads.csv"], "unknown"],
     [["no-ending"], "unknown"],
     [[], "unknown"],
+    [["scan.JPG"], "resume"],
+    [["linkedin.zip"], "resume"],
+    [["europass.xml"], "unclear"],
+    [["ad.eml", "page.mhtml"], "jobs"],
   ] as [string[], string][])("%j are %s", (paths, kind) => expect(classify(paths)).toBe(kind));
+
+  test.each([
+    [["ad.pdf"], "unclear"],
+    [["ad.pdf", "page.html"], "jobs"],
+    [["cv.docx"], "resume"],
+  ] as [string[], string][])("among the jobs %j are %s", (paths, kind) =>
+    expect(classify(paths, "jobs")).toBe(kind),
+  );
 
   test("a name is shown without its folder", () => {
     expect(fileName("/home/m/cv.pdf")).toBe("cv.pdf");
