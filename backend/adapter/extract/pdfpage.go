@@ -152,6 +152,8 @@ type pageReader struct {
 	page   *page
 	number int // of the page, from 1
 
+	alternate int // words that stand for icons
+
 	glyphs []glyph
 	all    []word // every word on the page, seen or not
 	cur    word
@@ -464,11 +466,18 @@ func (r *pageReader) endWord() {
 	case text != "" && w.size < leastSize:
 		r.hide(hidden.Size, w)
 	case w.squeezed():
-		r.hide(hidden.Squeezed, w)
+		if r.alternate++; !r.look.icons || r.alternate > maxAlternate {
+			r.hide(hidden.Squeezed, w)
+		} else if strings.ContainsAny(text, ":@/") {
+			r.all = append(r.all, w)
+		}
 	default:
 		r.all = append(r.all, w)
 	}
 }
+
+// maxAlternate is how many words a page may say for its icons. What they stand for ("mailto:...") is read; what they show ("Envelope") is not.
+const maxAlternate = 40
 
 // leastSize is the size in points under which no one reads text.
 const leastSize = 2.5
@@ -476,7 +485,12 @@ const leastSize = 2.5
 // squeezed reports that the word has no room for its letters: a font that says a sentence for a dot, or letters of no width. Runs of
 // narrow letters take a fifth of their height each at least.
 func (w word) squeezed() bool {
-	n := utf8.RuneCountInString(w.text())
+	n := 0
+	for _, c := range w.text() {
+		if !unicode.In(c, unicode.Cf, unicode.Mn) { // those take no room
+			n++
+		}
+	}
 	long := max(w.box.X1-w.box.X0, w.box.Y1-w.box.Y0)
 	if !w.turned {
 		long = w.box.X1 - w.box.X0

@@ -195,7 +195,7 @@ func (s *sight) kind(w *word) string {
 }
 
 // judge decides which words a person can see. Invisible text stands for something visible where a scanner laid it over the picture of
-// a page, or a browser over outlines of letters; anywhere else it is a trick.
+// a page, or a browser over letters that it drew as shapes; anywhere else it is a trick.
 func (r *pageReader) judge() {
 	if len(r.all) == 0 {
 		return
@@ -297,10 +297,10 @@ func (s *sight) strokes(b document.Box) int {
 	return most
 }
 
-// rows calls f with each row of pixels of a box, without text.
+// rows calls f with each row of pixels of a box. Letters that no program can name (they may be of a font without a map) are among them.
 func (s *sight) rows(b document.Box, f func(row []byte)) {
-	r := image.Rect(int(b.X0*s.scale), int(b.Y0*s.scale), int(math.Ceil(b.X1*s.scale)), int(math.Ceil(b.Y1*s.scale))).Intersect(s.without.Rect)
-	for y := r.Min.Y; y < r.Max.Y; y++ {
+	r := image.Rect(int(b.X0*s.scale), int(b.Y0*s.scale), int(math.Ceil(b.X1*s.scale)), int(math.Ceil(b.Y1*s.scale))).Intersect(s.with.Rect)
+	for y := r.Min.Y; y < r.Max.Y && !r.Empty(); y++ {
 		f(s.without.Pix[s.without.PixOffset(r.Min.X, y) : s.without.PixOffset(r.Max.X-1, y)+4])
 	}
 }

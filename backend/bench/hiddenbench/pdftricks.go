@@ -57,9 +57,9 @@ var pdfTricks = []planted{
 	}},
 	{name: "photo", over: func(s *sheet, r *rand.Rand, p string) {
 		s.picture("Im1", 60, 60, func(x, y int) (byte, byte, byte) { d := byte(r.IntN(6)); return 60 + d, 90 + d, 120 + d })
-		s.draw("Im1", 430, 700, 120, 120)
+		s.draw("Im1", 430, 40, 120, 120)
 		for i, l := range wrap(p, 90, 6) {
-			s.text(440, 800-8*float64(i), 6, "F1", "0.245 0.363 0.481 rg", l)
+			s.text(440, 140-8*float64(i), 6, "F1", "0.245 0.363 0.481 rg", l)
 		}
 	}},
 	{name: "gradient", over: func(s *sheet, _ *rand.Rand, p string) {
@@ -78,9 +78,9 @@ var pdfTricks = []planted{
 	{name: "mode-3", over: plain("0 g 3 Tr", "")},
 	{name: "mode-3-photo", over: func(s *sheet, r *rand.Rand, p string) {
 		s.picture("Im1", 60, 60, func(x, y int) (byte, byte, byte) { d := byte(r.IntN(160)); return 60 + d, 40 + d, 80 + d })
-		s.draw("Im1", 430, 700, 120, 120)
+		s.draw("Im1", 430, 40, 120, 120)
 		for i, l := range wrap(p, 100, 8) {
-			s.raw("BT 3 Tr /F1 8 Tf 1 0 0 1 436 %g Tm %s Tj ET", 800-10*float64(i), literal(l))
+			s.raw("BT 3 Tr /F1 8 Tf 1 0 0 1 436 %g Tm %s Tj ET", 140-10*float64(i), literal(l))
 		}
 	}},
 	{name: "mode-7", over: func(s *sheet, _ *rand.Rand, p string) { lines(s, 10, 56, "q 7 Tr", p, "Q") }},
@@ -96,10 +96,10 @@ var pdfTricks = []planted{
 	}},
 	{name: "covered-image", over: func(s *sheet, r *rand.Rand, p string) {
 		for i, l := range wrap(p, 110, 9) {
-			s.text(432, 800-11*float64(i), 9, "F1", "0 g", l)
+			s.text(432, 140-11*float64(i), 9, "F1", "0 g", l)
 		}
 		s.picture("Im1", 60, 60, func(x, y int) (byte, byte, byte) { d := byte(r.IntN(160)); return 60 + d, 40 + d, 80 + d })
-		s.draw("Im1", 425, 690, 130, 130)
+		s.draw("Im1", 425, 30, 130, 130)
 	}},
 	{name: "clipped", over: func(s *sheet, _ *rand.Rand, p string) {
 		s.raw("q 0 0 5 5 re W n")

@@ -107,6 +107,9 @@ func (f *Findings) Join(o Findings) {
 func (f *Findings) Warnings() []document.Warning {
 	var out []document.Warning
 	for _, o := range f.list {
+		if o.words <= 2 && !strings.ContainsFunc(o.quote, unicode.IsLetter) {
+			continue // a page number beyond the sheet
+		}
 		quote := cut(o.quote, Quote)
 		out = append(out, document.Warning{Code: code(o.kind), Kind: o.kind, Words: o.words, Quote: quote, Page: o.page, Text: o.text(quote)})
 	}
