@@ -206,7 +206,7 @@ func (p *Profile) PageImage(draft string, page, width int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if r := d.Profile.Meta.Autojob; r == nil || r.Format != document.PDF {
+	if r := d.Profile.Meta.Autojob; r == nil || r.Format != document.PDF && r.Format != document.Image {
 		return "", nil
 	}
 	png, err := p.backend.PageImage(p.ctx(), d.Data, page, width)

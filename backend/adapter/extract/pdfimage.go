@@ -17,8 +17,11 @@ const maxPixels = 8 << 20
 
 // page draws one page as PNG.
 func (c *child) page(_ context.Context, data []byte, a args) (any, error) {
+	if isPicture(data) {
+		return picturePage(data, a)
+	}
 	if !isPDF(data) {
-		return nil, problem.New(problem.Invalid, "Only PDF files have page pictures.", "The text of this file is shown instead.")
+		return nil, problem.New(problem.Invalid, "Only PDF files and pictures have page pictures.", "The text of this file is shown instead.")
 	}
 	doc, pages, err := c.openPDF(data)
 	if err != nil {
