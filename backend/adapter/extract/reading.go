@@ -52,8 +52,8 @@ func (x *Extractor) postings(ctx context.Context, op string, data []byte, a args
 }
 
 func (c *child) resume(ctx context.Context, data []byte, a args) (*profile.Profile, error) {
-	if a.Ext == ".json" || bytes.HasPrefix(bytes.TrimSpace(data), []byte("{")) && !bytes.HasPrefix(data, []byte(`{\rtf`)) {
-		return resume.FromJSON(data)
+	if p, err := c.structured(ctx, data, a); p != nil || err != nil {
+		return p, err
 	}
 	d, err := c.document(ctx, data, a)
 	if err != nil {
@@ -85,7 +85,7 @@ const (
 func holdsText(d *document.Document) error {
 	if strings.TrimSpace(d.Text()) == "" {
 		return problem.New(problem.Unreadable, "There is no text in this file.",
-			"It may be a scan or a picture. Export the CV again from the program it was written in, as PDF or DOCX.")
+			"If it is a scan or a photo, try a sharper one, taken straight from above. Or export the CV again from the program it was written in, as PDF or DOCX.")
 	}
 	return nil
 }

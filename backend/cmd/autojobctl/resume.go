@@ -154,7 +154,7 @@ func resumeFiles(paths []string) ([]string, error) {
 }
 
 func couldBeResume(path string) bool {
-	return slices.Contains([]string{".pdf", ".docx", ".odt", ".fodt", ".rtf", ".txt", ".md", ".html", ".htm", ".json"}, strings.ToLower(filepath.Ext(path)))
+	return slices.Contains([]string{".pdf", ".docx", ".odt", ".fodt", ".rtf", ".txt", ".md", ".html", ".htm", ".json", ".xml", ".zip", ".jpg", ".jpeg", ".png", ".webp"}, strings.ToLower(filepath.Ext(path)))
 }
 
 func readPreferences(path string) (*profile.Preferences, error) {
