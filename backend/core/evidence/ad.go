@@ -76,8 +76,8 @@ func (r *reader) listed(text string) {
 func need(s Segment) Need {
 	lower := strings.ToLower(s.Text)
 	wished, asked := nice.in(s.Text, lower), must.in(s.Text, lower)
-	if wished && asked && unasked.MatchString(s.Text) { // "preferred, but not required"
-		asked = mustCue.MatchString(unasked.ReplaceAllString(s.Text, " "))
+	if wished && asked { // "preferred, but not required", "at least a year is preferred"
+		asked = mustCue.MatchString(weakMust.ReplaceAllString(unasked.ReplaceAllString(s.Text, " "), " "))
 	}
 	switch {
 	case wished && !asked, s.Section == NiceToHave && !asked:
@@ -104,18 +104,27 @@ func needAt(s Segment, n Need, start int) Need {
 	return Implied
 }
 
+// yearsNeed is the need of the years that a segment asks for: "5 years, ideally in retail" are no wish.
+func yearsNeed(s Segment, n Need) Need {
+	m := yearsPattern.FindStringIndex(s.Text)
+	if m == nil {
+		return n
+	}
+	return needAt(s, n, len([]rune(s.Text[:m[0]])))
+}
+
 func (r *reader) segment(s Segment) {
 	if s.Section == Apply {
 		return
 	}
 	mentions := r.unnamed(s.Text, r.lex.Extract(s.Text))
 	n := need(s)
-	quiet := s.Section == About || s.Section == Benefits // what a firm says of itself asks nothing
+	quiet := (s.Section == About || s.Section == Benefits) && !demands.in(s.Text, strings.ToLower(s.Text)) // what a firm says of itself asks nothing
 	quote := func(start, end int) Quote { return clip(s, start, end) }
 	whole := quote(0, min(len([]rune(s.Text)), 160))
-	if y, most := yearsBetween(s.Text, s.Section == MustHave); y > 0 && !quiet && n != Nice && !r.years {
+	if y, most := yearsBetween(s.Text, s.Section == MustHave); y > 0 && !quiet && yearsNeed(s, n) != Nice && !r.years {
 		r.years = true
-		r.add(Requirement{Kind: YearsKind, Label: yearsLabel(y), Need: n, Years: y, Most: most, Quote: whole})
+		r.add(Requirement{Kind: YearsKind, Label: yearsLabel(y), Need: yearsNeed(s, n), Years: y, Most: most, Quote: whole})
 	}
 	if d := degreeAsked(s.Text); d != NoDegree && !quiet && (s.Section != Tasks || n == Must || degreeWord.MatchString(s.Text)) {
 		r.degreeAsked(d, degreeNeed(s, n), replaceable(s.Text, d), whole)

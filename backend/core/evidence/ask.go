@@ -26,7 +26,7 @@ func (ad *Ad) Asks() []Ask {
 			if n == Implied {
 				n = Must
 			}
-		case s.Section == About || s.Section == Benefits:
+		case (s.Section == About || s.Section == Benefits) && !demands.in(s.Text, lower):
 			continue
 		case n == Implied && !personal.in(s.Text, lower) && years(s.Text, false) == 0 && degreeAsked(s.Text) == NoDegree:
 			continue

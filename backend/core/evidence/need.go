@@ -31,6 +31,12 @@ var (
 var personal = cue{strings.Split("you |candidate|applicant|ability to|experience|knowledge|familiar|proficien|sie |du |kenntnisse|erfahrung|vous |expérience|experiencia|conocimiento", "|"),
 	regexp.MustCompile(`(?i)^(?:ability to|knowledge of|experience (?:in|with|of)|familiarity with|proficien\pL+ (?:in|with)|understanding of|excellent|strong|good|solid|proven|previous|prior|working knowledge|must|kenntnisse|erfahrung|gute|sehr gute)\b|(?:candidates?|applicants?|you) (?:should|must|will|need|has|have|possess\pL*)(?: to)? (?:have|possess|be able|hold|bring|be)|you (?:have|bring|possess|are (?:able|familiar|experienced|comfortable|proficient))|(?:sie|du) (?:verfüg|bring|hast|haben|besitz)|vous (?:avez|possédez|maîtrisez)`)}
 
+// demands is what a firm asks in the midst of what it says of itself or gives.
+var demands = cue{strings.Split("we need|must |you need|required|minimum|at least", "|"), regexp.MustCompile(`(?i)(?:\bwe need (?:someone|a|an|you)|\bmust (?:have|hold|possess)|\byou (?:must|need)|\bminimum\b|\bat least\b)[^.;]{0,60}(?:experience|degree|licen[cs]e|diploma)|(?:experience|degree|licen[cs]e|diploma) (?:is |are )?required`)}
+
+// weakMust are words that set a measure; beside a wish they demand nothing.
+var weakMust = regexp.MustCompile(`(?i)\b(?:at least|minimum(?: of)?|proven|strong|mindestens|au moins|al menos|mínimo)\b`)
+
 // unasked takes back what a must-word says.
 var unasked = regexp.MustCompile(`(?i)(?:but |although |is |are |although it is )?\b(?:not|nicht|no|pas|never)\b (?:be |a |an |strictly |absolutely |zwingend |unbedingt )?(?:required|requirement|mandatory|essential|necessary|must|erforderlich|voraussetzung|obligatoire|imprescindible|necesari[oa])`)
 
@@ -71,7 +77,7 @@ func yearsBetween(segment string, required bool) (least, most int) {
 	if m == nil || notExperience.MatchString(segment) {
 		return 0, 0
 	}
-	if !experienceCue.MatchString(segment) && !(required && yearsOf.MatchString(segment)) && !atLeastYears.MatchString(segment) {
+	if !experienceCue.MatchString(segment) && !(required && (yearsOf.MatchString(segment) || len(strings.Fields(segment)) < 6)) && !(required && yearsOf.MatchString(segment)) && !atLeastYears.MatchString(segment) {
 		return 0, 0
 	}
 	if least = count(m[1]); least > 25 {
@@ -99,7 +105,7 @@ var degreePatterns = []struct {
 }{
 	{Doctorate, regexp.MustCompile(`(?i)\bph\.?\s?d\b|doctora(?:te|l|t|do)|promotion in|\bd\.?phil\b|dr\.[- ]ing|doctorat|\bj\.?d\.?\b(?: degree|$)|juris doctor`)},
 	{Master, regexp.MustCompile(`\bM\.S\.|\bMS (?:degree|in\b|or Ph)|\b(?:B\.?S\.?c?|BA|Bachelor(?:s|'s|’s)?)(?:,|/| or| and) ?(?:an? )?(?:MS|MA)\b|\bMS/(?:PhD|Ph\.D|MA)\b|(?i)\bmaster(?:'s|’s|s)?\s+(?:degree|of|in|level|studies)\b|\bmaster(?:'s|’s)|\bm\.?sc\b|\bm\.a\.|\bmba\b|\bm\.?eng\b|\bm\.?ed\b|\bmphil\b|\bll\.?m\b|\bdiplom-|\bdiplomingenieur|\bdiplomkauf|magister|\bgraduate degree|graduate[- ]level (?:degree|education)|staatsexamen|\bmáster\b|postgraduate|advanced degree|bac ?\+ ?5|\bmsw\b|\bpgce\b`)},
-	{Bachelor, regexp.MustCompile(`\bBS\b|\bB\.S\.|\bBS/|/BS\b|\bBA (?:or|in|degree)\b|\bBA,? (?:BS|BSc)\b|\bBA/|/BA\b|(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura`)},
+	{Bachelor, regexp.MustCompile(`\bBS\b|\bB\.S\.|\bBS/|/BS\b|\bBA (?:or|in|degree|required|preferred)\b|\bBA,? (?:BS|BSc)\b|\bBA/|/BA\b|(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura`)},
 	{Vocational, regexp.MustCompile(`(?i)\bassociate(?:'s|’s)? degree|\bassociate of\b|\bassociate in\b|\bapprenticeship|\bausbildung\b|\bberufsausbildung|\babgeschlossene ausbildung|\bgesell(?:e|in|enbrief)|\bmeisterbrief|\bnvq\b|\bhnd\b|\bhnc\b|\bbtec\b|\badn\b|\bvocational|\bdiploma in\b|\btrade school|\bcity (?:&|and) guilds|\bcap\b [a-zé]|\bbts\b|\bdut\b|\bformación profesional|\bgrado (?:medio|superior)|\bciclo formativo|\btechnical certificate|\b(?:two|2)[- ]year (?:technical |college )?degree|\btechnical degree`)},
 	{School, regexp.MustCompile(`(?i)\bhigh[- ]school|\bged\b|\bgcse|\ba[- ]levels?\b|\babitur\b|\bmittlere reife|\brealschul|\bhauptschul|\bbaccalauréat|\bbachillerato|\bsecondary school|\bleaving certificate`)},
 }

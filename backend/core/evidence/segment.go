@@ -50,7 +50,7 @@ var headings = map[Section][]string{
 		"votre profil", "ton profil", "profil recherché", "compétences", "vous avez", "requisitos", "tu perfil", "perfil", "qué buscamos", "buscamos", "imprescindible", "lo que necesitas"},
 	Benefits: {"job benefits", "employee benefits", "company benefits", "additional benefits", "benefit summary", "benefits summary", "top reasons to work", "benefits", "benefits include", "our benefits", "perks", "perks and benefits", "what we offer", "we offer", "our offer", "what's in it for you", "why join", "why you'll love", "why work", "why us", "compensation", "compensation and benefits", "pay and benefits", "pay", "salary", "salary and benefits", "package", "rewards", "in return", "what you get", "what you'll get",
 		"wir bieten", "das bieten wir", "unser angebot", "was wir bieten", "ihre vorteile", "deine vorteile", "benefits für dich", "freuen sie sich auf", "vergütung", "nous offrons", "nous vous offrons", "ce que nous offrons", "avantages", "rémunération", "ofrecemos", "qué ofrecemos", "beneficios", "condiciones"},
-	Apply: {"how to apply", "to apply", "apply", "application process", "next steps", "the process", "interview process", "contact", "equal opportunity", "equal opportunities", "eeo", "diversity statement", "privacy", "disclaimer", "safeguarding", "additional information", "bewerbung", "so bewerben sie sich", "kontakt", "ihre bewerbung", "jetzt bewerben", "candidature", "pour postuler", "postuler", "cómo solicitar", "solicitud", "contacto", "para solicitar"},
+	Apply: {"how to apply", "to apply", "apply", "application process", "next steps", "the process", "interview process", "contact", "equal opportunity", "equal opportunities", "eeo", "diversity statement", "privacy", "disclaimer", "safeguarding", "bewerbung", "so bewerben sie sich", "kontakt", "ihre bewerbung", "jetzt bewerben", "candidature", "pour postuler", "postuler", "cómo solicitar", "solicitud", "contacto", "para solicitar"},
 }
 
 // sectionOrder makes the choice deterministic and lets the more telling section win.
@@ -121,6 +121,12 @@ func Segments(text string) []Segment {
 				sec, used, ok = cuedHeading(s.Text, alone || s.stuck)
 			}
 			if !ok && neutral.in(s.Text, strings.ToLower(s.Text)) {
+				if len(s.Text) > longLine/2 { // the law is only its end
+					s.Section = section
+					out = append(out, clauses(s)...)
+					section, passing = Apply, false
+					continue
+				}
 				section, passing = Apply, false // what firms add for the law asks nothing of anyone
 			}
 			if ok {
@@ -134,7 +140,7 @@ func Segments(text string) []Segment {
 					continue
 				}
 				passing = sec == NiceToHave || sec == Apply
-				once = sec == Apply && n > 400 // in a line that lost its breaks it says nothing of what follows
+				once = sec == Apply && n >= longLine // in a line that lost its breaks it says nothing of what follows
 				s = trim(rest, s.Span.Start+len([]rune(s.Text[:used])))
 			}
 			s.Section = section

@@ -7,7 +7,10 @@ import (
 )
 
 // bullets begin a list item wherever they stand.
-const bullets = "•·●▪◦■»‣➢➤✓✔\uf0b7\uf0a7"
+const bullets = "•·●▪◦■»‣➢➤✓✔\uf0b7\uf0a7\ufffd"
+
+// longLine is from how many characters on a line is taken for one that lost its breaks.
+const longLine = 400
 
 // inlineBullet tells a "*" or "-" that begins a list item in the middle of a line ("include:-   Keep records", "training* No calls").
 func inlineBullet(runes []rune, i int) bool {
@@ -19,6 +22,9 @@ func inlineBullet(runes []rune, i int) bool {
 	case '*':
 		return unicode.IsSpace(after) && unicode.IsUpper(runes[i+2]) || unicode.IsUpper(after) && !unicode.IsUpper(before) && before != '*'
 	case '-':
+		if len(runes) >= longLine && unicode.IsLetter(before) && unicode.IsSpace(after) && (unicode.IsUpper(runes[i+2]) || unicode.IsDigit(runes[i+2])) {
+			return true // "in the Industry- Good pay- 401k"
+		}
 		wide := unicode.IsSpace(after) && unicode.IsSpace(runes[i+2])
 		return wide && before != '-' || strings.ContainsRune(":.;", before) && (unicode.IsUpper(after) || unicode.IsSpace(after) && unicode.IsUpper(runes[i+2]))
 	}
@@ -56,12 +62,17 @@ func stuckTogether(runes []rune, i int) bool {
 	case before == ')':
 		return unicode.IsLower(next)
 	case before == '.' || before == ':' || before == '!' || before == '?': // "assigned.REQUIRED SKILLS", "include:Verifying"
+		if before == '.' && unicode.IsDigit(r) && i > 2 && unicode.IsLower(runes[i-2]) {
+			return yearsAhead.MatchString(string(runes[i:min(len(runes), i+24)]))
+		}
 		if i < 3 || !unicode.IsUpper(r) || !unicode.IsLower(runes[i-2]) && runes[i-2] != ')' {
 			return false
 		}
-		return before == ':' && unicode.IsLower(next) || unicode.IsUpper(next) && len(capsAt(runes, i)) >= 5
+		return (before == ':' || before == '?') && unicode.IsLower(next) || unicode.IsUpper(next) && len(capsAt(runes, i)) >= 5
 	case unicode.IsUpper(before) && unicode.IsUpper(r): // a heading in capitals ran into a sentence
 		return unicode.IsLower(next) && runHeads[strings.ToLower(wordBefore(runes, i))]
+	case unicode.IsUpper(before) && unicode.IsDigit(r): // "QUALIFICATIONS3-5 years"
+		return runHeads[strings.ToLower(wordBefore(runes, i))]
 	case !unicode.IsLower(before):
 		return false
 	}
@@ -71,6 +82,9 @@ func stuckTogether(runes []rune, i int) bool {
 	}
 	if unicode.IsUpper(next) { // a sentence ran into a heading in capitals
 		caps := capsAt(runes, i)
+		if runHeads[left] && len(left) > 5 {
+			return true
+		}
 		return len(left) >= 3 && len(caps) >= 5 && (runHeads[strings.ToLower(caps)] || moreCaps(runes, i+len([]rune(caps))))
 	}
 	if !unicode.IsLower(next) {
@@ -129,7 +143,7 @@ var inSentence = setOf("the our your these all and of following meet with for ot
 
 // buriedHeads are where headings begin and end inside a long line, in characters, in turn.
 func buriedHeads(line string, runes []rune) map[int]bool {
-	if len(runes) < 400 {
+	if len(runes) < longLine {
 		return nil
 	}
 	var out map[int]bool

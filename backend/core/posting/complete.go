@@ -16,6 +16,9 @@ func complete(p *Posting) {
 	if len(p.Locations) == 0 {
 		p.Locations = ReadPlaces(p.Location)
 	}
+	if p.Company == "" {
+		p.Company = employerSaid(p.Description)
+	}
 	if p.Salary == nil && p.SalaryText != "" {
 		p.Salary, _ = ReadSalary(p.SalaryText)
 	}

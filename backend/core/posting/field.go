@@ -68,6 +68,13 @@ func fromObject(v map[string]any) Posting {
 			break
 		}
 	}
+	if list, ok := v["metadata"].([]any); ok && p.Remote == "" { // Greenhouse
+		for _, e := range list[:min(len(list), 50)] {
+			if m, ok := e.(map[string]any); ok && workplaceName.MatchString(textOf(m["name"])) {
+				p.Remote = workplaceWord(strings.ToLower(textOf(m["value"])))
+			}
+		}
+	}
 	for _, s := range f["skills"] {
 		list, ok := s.([]any)
 		if !ok {
@@ -84,6 +91,8 @@ func fromObject(v map[string]any) Posting {
 	p.pay(f)
 	return p
 }
+
+var workplaceName = regexp.MustCompile(`(?i)^(?:location type|work(?:place|ing)? (?:type|model|arrangement|location)|remote\b.*)$`)
 
 func workplaceWord(s string) string {
 	switch {
@@ -264,7 +273,11 @@ func (p *Posting) pay(f fields) {
 		}
 		p.SalaryText = plain(firstOf(m, "compensationTierSummary", "scrapeableCompensationSalarySummary", "summary", "text", "label"))
 	}
-	if s := stated(number(f.text("salarymin")), number(f.text("salarymax")), 0, f.text("currency"), f.text("period")); s != nil {
+	currency := f.text("currency")
+	if currency == "" && strings.Contains(strings.ToLower(p.URL), "remoteok.") {
+		currency = "USD" // what that board means by its numbers
+	}
+	if s := stated(number(f.text("salarymin")), number(f.text("salarymax")), 0, currency, f.text("period")); s != nil {
 		p.Salary = s
 	}
 }

@@ -91,6 +91,8 @@ func (b *builder) problem(where, message, hint string) {
 func (b *builder) add(p Posting, where string) {
 	p.Title, p.Company = oneLine(unscramble(p.Title)), oneLine(unscramble(p.Company))
 	p.Description, p.Location = unscramble(p.Description), unscramble(p.Location)
+	p.cleanTitle()
+	p.sortColumns()
 	switch {
 	case p.Title == "" && p.Description == "":
 		b.problem(where, "This row has neither a title nor a description.", "Check that the columns are named, for example: title, company, location, description.")

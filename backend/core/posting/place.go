@@ -10,7 +10,7 @@ import (
 
 var (
 	// notAPlace are words that stand in lines about the place and name none.
-	notAPlace = regexp.MustCompile(`(?i)\b(?:fully|remote(?:[- ](?:first|friendly))?|americas|europe|emea|apac|latam|global|hybrid|on[- ]?site|work from home|home ?office|worldwide|anywhere|multiple|various|several|locations?|flexible|headquarters?|hq|head office|office|near|within|the|city cent(?:re|er)|downtown|airport|flughafen|based|around|greater)\b|híbrido|hybride|télétravail(?: partiel)?|teletrabajo(?: parcial)?|presencial|centre-ville|innenstadt`)
+	notAPlace = regexp.MustCompile(`(?i)\b(?:fully|flexibility|remote(?:[- ](?:first|friendly))?|americas|europe|emea|apac|latam|global|hybrid|on[- ]?site|work from home|home ?office|worldwide|anywhere|multiple|various|several|locations?|flexible|headquarters?|hq|head office|office|near|within|the|city cent(?:re|er)|downtown|airport|flughafen|based|around|greater)\b|híbrido|hybride|télétravail(?: partiel)?|teletrabajo(?: parcial)?|presencial|centre-ville|innenstadt`)
 	// sideNote marks a part that speaks of something else than the place.
 	sideNote   = regexp.MustCompile(`(?i)\b(?:jours?|days?|tage?|días?|per week|semaine|travel|territory|sites|full[- ]?time|part[- ]?time|employee|job|description|contact|phone|address|experience|must|reposted|ago|applicants?|nationwide|weekly|years?|base)\b|deutschlandweit|bundesweit|vollzeit|teilzeit|[?!%@]|https?:`)
 	postalCode = regexp.MustCompile(`\b(?:[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s*\d[A-Z]{2})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{4})?|\d{4} ?[A-Z]{2}|\d{1,2}(?:er|e|ème|º))(?:\s|,|$)`)
@@ -53,6 +53,15 @@ func ReadPlaces(text string) []Place {
 	}
 	return out
 }
+
+// known are the short names of towns that stand alone in lists of offices.
+var known = map[string]Place{
+	"SF": {"San Francisco", "CA", "US"}, "NYC": {"New York", "NY", "US"}, "NY": {"New York", "NY", "US"}, "New York": {"New York", "NY", "US"}, "New York City": {"New York", "NY", "US"},
+	"LA": {"Los Angeles", "CA", "US"}, "DC": {"Washington", "DC", "US"}, "Washington DC": {"Washington", "DC", "US"}, "San Francisco": {"San Francisco", "CA", "US"},
+}
+
+// gluedState is a town that its state ran into: "AtlantaGA".
+var gluedState = regexp.MustCompile(`^\p{Lu}[\pL .]*\p{Ll}[A-Z]{2}$`)
 
 func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s))
@@ -103,6 +112,10 @@ func (p *Place) take(part string, i int, parts []string, zip bool) {
 		p.Region, p.Country = part, "CA"
 	case code != "" && part != "MA": // alone, Massachusetts sooner than Morocco
 		p.Country = code
+	case p.City == "" && len(parts) == 1 && known[part] != Place{}:
+		*p = known[part]
+	case gluedState.MatchString(part) && states[part[len(part)-2:]] && p.City == "":
+		p.City, p.Region, p.Country = strings.TrimSpace(part[:len(part)-2]), part[len(part)-2:], "US"
 	case states[part] && p.City == "":
 		p.Region, p.Country = part, "US"
 	case stateNames[strings.ToLower(part)] && !p.cityLikeState(part, i, parts):

@@ -16,7 +16,7 @@ var (
 	rangeWord    = regexp.MustCompile(`(?i)^\s*(?:(?:gross|brutto?|bruts?|p\.?a\.?|per (?:hour|year|annum|month)|/ ?(?:hr|hour|yr))\s*)?(?:-|–|—|−|to|bis|à|a|hasta|and|und|et|y|through|thru|bis zu|up to)\s*$`)
 	betweenWord  = regexp.MustCompile(`(?i)(?:between|zwischen|entre)\s*$`)
 	andWord      = regexp.MustCompile(`(?i)^\s*(?:and|und|et|y)\s*$`)
-	upToWord     = regexp.MustCompile(`(?i)\b(?:up to|bis zu|bis|jusqu'à|jusqu’à|hasta|max(?:imum|imal)?\.?)\s*(?:ca\. ?)?$`)
+	upToWord     = regexp.MustCompile(`(?i)\b(?:up to|(?:pay|salary|earn(?:ings)?) to|bis zu|bis|jusqu'à|jusqu’à|hasta|max(?:imum|imal)?\.?)\s*(?:ca\. ?)?$`)
 	fromWord     = regexp.MustCompile(`(?i)\b(?:from|starting (?:at|from)|starts at|at least|min(?:imum|destens)?\.?|ab|à partir de|dès|desde|a partir de)\s*$`)
 	notByTime    = regexp.MustCompile(`(?i)^\s*(?:per|a|an|/|par|pro|por|p\.?)\s?(?:mile|km|kilom|flight|block|piece|delivery|visit|session|class\b|load|unit|word|parcel|stop|task|order|referral)`)
 	otherMoney   = regexp.MustCompile(`(?i)(?:bonus(?: of| up to)?|allowance(?: of)?|sign[- ]on(?: bonus)?(?: of)?|ote|commission(?: of)?|stipend(?: of)?|voucher|budget|referral|up to an extra|plus|prime[s]? d['’]environ)\s*:?\s*$`)
@@ -92,12 +92,17 @@ func sumsIn(text string) []sum {
 		if before := text[:m[4]]; part(1) == "" && before != "" && isWordByte(before[len(before)-1]) {
 			continue // MPS1, Q3
 		}
-		if rest := text[end:]; rest != "" && (rest[0] == '%' || k == "" && part(4) == "" && isWordByte(rest[0])) || strings.HasPrefix(rest, " %") {
+		if rest := text[end:]; rest != "" && (rest[0] == '%' || k == "" && part(4) == "" && isWordByte(rest[0]) && !ranOn(part(2), rest)) || strings.HasPrefix(rest, " %") {
 			continue
 		}
 		out = append(out, sum{amount(part(2), k), mark, k != "", m[0], end})
 	}
 	return out
+}
+
+// ranOn tells an amount that the next sentence ran into ("63,000Click here").
+func ranOn(digits, rest string) bool {
+	return len(rest) > 2 && strings.ContainsAny(digits, ".,") && rest[0] >= 'A' && rest[0] <= 'Z' && rest[1] >= 'a' && rest[1] <= 'z' && rest[2] >= 'a' && rest[2] <= 'z'
 }
 
 func isWordByte(c byte) bool {

@@ -1,0 +1,82 @@
+package posting
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+const firmName = `((?:[A-ZÄÖÜÉ][\pL\pN'’&.+-]*|\d+[A-Z]\w*|[a-z][A-Z]\w+)(?:[ -](?:[A-ZÄÖÜÉ&][\pL\pN'’&.+-]*|of|and|the|for|de|du|la|und|y)){0,5}(?:,? (?:Inc\.?|LLC|Ltd\.?|Corp\.?|Corporation|GmbH|AG|SE|S\.A\.|PLC|LLP|Co\.|Company|e\.V\.))?)`
+
+// firmSays are sentences by which a firm names itself. Each match is a vote for its name.
+var firmSays = []struct {
+	votes   int
+	pattern *regexp.Regexp
+}{
+	{3, regexp.MustCompile(`(?:^|[.!?\n]\s*|\)\s)` + firmName + ` (?:\([A-Za-z: ]{2,20}\) |®|™)? ?(?:is|are) (?:currently |now |actively |presently |proudly )?(?:seeking|looking|hiring|recruiting|searching|in search|expanding|growing|interviewing|accepting)`)},
+	{3, regexp.MustCompile(firmName + ` (?:is|are) (?:proud to be )?an? (?:\pL+ )?(?:equal|EOE|EEO|affirmative|Equal)`)},
+	{2, regexp.MustCompile(`(?:^|[.!?\n]\s*)` + firmName + ` (?:\([A-Za-z: ]{2,20}\) )?(?:is|are) (?:an? |the |one of |proud|committed|dedicated|known|headquartered|based|located)`)},
+	{2, regexp.MustCompile(`(?:^|[.!?\n]\s*)` + firmName + `,? (?:has|have) (?:an? (?:immediate |exciting |new |great |full|part)?\pL* ?(?:opening|opportunity|position|need)|been|over|more than|grown|immediate|openings)`)},
+	{2, regexp.MustCompile(`(?:^|[.!?\n]\s*)(?:At|Join|Welcome to|Bei|Chez|En) ` + firmName + `(?:,|!| we | you | our | as | and help|\.| suchst| arbeit)`)},
+	{2, regexp.MustCompile(`(?:^|\n)(?:About|Über|À propos de|Sobre) ` + firmName + `\s*(?:\n|:|$)`)},
+	{2, regexp.MustCompile(`(?:[Cc]areer|[Jj]ob|[Oo]pportunity|[Pp]osition|[Ww]ork|[Ww]orking|[Ee]mployment|[Jj]oin us|[Tt]eam) (?:with|at|for|bei) ` + firmName + `(?:\.|,|!|\n| is| as| and you)`)},
+	{2, regexp.MustCompile(`\b[Aa]s (?:an?|our|the) [^.\n]{3,80}? (?:at|with|for|bei) ` + firmName + `(?:,| you|\.)`)},
+	{1, regexp.MustCompile(`(?:^|[.!?\n]\s*)` + firmName + ` (?:offers|provides|seeks|invites|delivers|operates|serves|helps|believes|develops|enforces|sucht|bietet|recherche|recrute|busca)\b`)},
+	{1, regexp.MustCompile(`(?:Company|Employer|Organization|Client|Firma|Unternehmen|Entreprise|Empresa)(?: [Nn]ame)?:\s?` + firmName)},
+}
+
+// noFirm are words with which no firm's name begins, though sentences do.
+var noFirm = set("the this our we you your they these those their its it he she there here that who what when where why how if as in on at for from to with and or but all any each every some most many both candidate candidates applicant applicants position positions job jobs role roles responsibilities requirements qualifications experience experienced must will would should may can this individual individuals employees employee associates associate team teams members member person people company employer client clients opportunity opportunities salary pay benefits training work working please apply while since because although after before not no only also other additional equal opportunity employer eoe eeo manager managers director supervisor engineer engineers developer developers analyst nurse nurses technician assistant coordinator specialist representative sales customer customers service services program project projects department office quality data business management marketing information technology software systems health medical human resources us usa america united states north south east west new full part time bachelor bachelor's master degree strong excellent good knowledge ability skills preferred required desired summary description overview title location type date id sr senior junior lead are is do does have has wir sie du ihr die der das ein eine nous vous notre le la les un une los las el duties ideal successful qualified minimum located based monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december by through within about join welcome")
+
+// employerSaid is the firm that an ad's text names as its own, "" where none stands out. A name needs a sentence that is about it, and more than any other;
+// one that only appears in passing is no firm.
+func employerSaid(text string) string {
+	text = clip(text, 12_000)
+	votes := map[string]int{}
+	spelled := map[string]string{}
+	var order []string
+	for _, f := range firmSays {
+		for _, m := range f.pattern.FindAllStringSubmatch(text, 6) {
+			name := strings.TrimRight(strings.TrimSpace(m[1]), ".,'’&-")
+			name = afterGeneric(name)
+			first, _, _ := strings.Cut(name, " ")
+			if noFirm[strings.ToLower(strings.Trim(first, ".,'’"))] || len(name) < 2 || isIndustry(name) || !unicode.IsLetter([]rune(name)[0]) && !unicode.IsDigit([]rune(name)[0]) {
+				continue
+			}
+			key := strings.ToLower(first)
+			if votes[key] == 0 {
+				order = append(order, key)
+				spelled[key] = name
+			}
+			votes[key] += f.votes
+		}
+	}
+	best, most, second := "", 0, 0
+	for _, key := range order {
+		n := votes[key]
+		if strings.Count(strings.ToLower(text), key) > 2 {
+			n++
+		}
+		if n > most {
+			best, most, second = key, n, most
+		} else {
+			second = max(second, n)
+		}
+	}
+	if most < 2 || most == second {
+		return ""
+	}
+	return spelled[best]
+}
+
+// afterGeneric drops what ran into a name from before ("Preferred EEO EmployerAcme Systems"): all up to its last everyday word.
+func afterGeneric(name string) string {
+	words := strings.Fields(parted(name))
+	for i := len(words) - 2; i >= 0; i-- {
+		w := strings.ToLower(words[i])
+		if noFirm[w] && len(w) > 4 && w != "systems" && w != "services" && w != "software" && w != "health" && w != "medical" && w != "north" && w != "south" && w != "human" && w != "resources" && w != "information" && w != "technology" && w != "quality" && w != "business" && w != "management" && w != "marketing" && w != "company" && w != "programs" && w != "service" && w != "states" && w != "united" {
+			return strings.Join(words[i+1:], " ")
+		}
+	}
+	return name
+}
