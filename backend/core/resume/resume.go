@@ -59,6 +59,7 @@ func Parse(d *document.Document) *profile.Profile {
 			b.readReferences(sec)
 		}
 	}
+	lessSure(d, b.fields)
 	p.Meta.Autojob = &profile.Reading{
 		Parser: Version, Format: d.Format, Fields: b.fields, Warnings: d.Warnings, Text: string(s.text),
 	}
