@@ -12,6 +12,7 @@
 //	  posting           a job ad: schema.org JobPosting; readers of feeds, pages, tables and pasted text
 //	  board             public job boards: their addresses, what to ask for, how their answers read
 //	  skill             lexicon of skills and occupations, and how close they are; finding them in text
+//	  tagger            finds words that name a skill though the lexicon does not have them
 //	  embed             text -> vector, by weights compiled into the program
 //	  culture           what an ad's own words say about values and ways of working
 //	  terms             what an ad says of the job: pay, hours, contract, benefits, visa, dates, contact
