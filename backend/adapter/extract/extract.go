@@ -46,7 +46,7 @@ type Extractor struct {
 	ocrWarmed bool
 }
 
-// Document reads a PDF, DOCX, HTML or text file. What it is, is decided by its first bytes; name only breaks ties
+// Document reads a PDF, DOCX, ODT, RTF, HTML, Markdown or text file, or a picture of a page. What it is, is decided by its first bytes; name only breaks ties
 // by its extension and never reaches a file system.
 func (x *Extractor) Document(ctx context.Context, data []byte, name string) (*document.Document, error) {
 	var d document.Document
@@ -56,7 +56,7 @@ func (x *Extractor) Document(ctx context.Context, data []byte, name string) (*do
 	return &d, nil
 }
 
-// Page draws a page (from 1) of a PDF, widthPx pixels wide, at most MaxPageWidth, as PNG.
+// Page draws a page (from 1) of a PDF, or a picture, widthPx pixels wide, at most MaxPageWidth, as PNG.
 func (x *Extractor) Page(ctx context.Context, data []byte, page, widthPx int) ([]byte, error) {
 	var png []byte
 	err := x.call(ctx, "page", data, args{Page: page, Width: min(widthPx, MaxPageWidth)}, &png)
@@ -176,7 +176,7 @@ func (x *Extractor) call(ctx context.Context, op string, data []byte, a args, re
 			h.Limits.Time += 30 * time.Second
 		}
 	}
-	if isPicture(data) {
+	if isPicture(data) && op != "page" {
 		return x.recognise(ctx, h, data, result)
 	}
 	first, err := x.ask(ctx, h, data)
