@@ -38,8 +38,7 @@ type word struct {
 
 	colour hidden.RGB // as the file names it
 	solid  bool       // filled with this colour, opaque
-	clear  bool       // of no opacity
-	unseen bool       // in an invisible mode
+	unseen bool       // in an invisible mode or without opacity
 }
 
 type piece struct {
@@ -152,7 +151,8 @@ type pageReader struct {
 	page   *page
 	number int // of the page, from 1
 
-	alternate int // words that stand for icons
+	alternate int            // words that stand for icons
+	narrow    []document.Box // of words without room
 
 	glyphs []glyph
 	all    []word // every word on the page, seen or not
@@ -178,8 +178,7 @@ type glyph struct {
 type look struct {
 	face
 	base      float64
-	invisible bool
-	clear     bool
+	invisible bool // by its mode or without opacity
 	colour    hidden.RGB
 	solid     bool
 	skewed    bool
@@ -439,7 +438,7 @@ func (r *pageReader) startWord(g glyph) {
 
 func (r *pageReader) begin(g glyph) {
 	r.cur = word{base: r.look.base, size: r.look.size, turned: !r.look.upright, box: g.box,
-		colour: r.look.colour, solid: r.look.solid, clear: r.look.clear, unseen: r.look.invisible}
+		colour: r.look.colour, solid: r.look.solid, unseen: r.look.invisible}
 	r.last = g
 }
 
@@ -468,6 +467,7 @@ func (r *pageReader) endWord() {
 	case w.squeezed():
 		if r.alternate++; !r.look.icons || r.alternate > maxAlternate {
 			r.hide(hidden.Squeezed, w)
+			r.narrow = append(r.narrow, w.box)
 		} else if strings.ContainsAny(text, ":@/") {
 			r.all = append(r.all, w)
 		}
@@ -495,7 +495,10 @@ func (w word) squeezed() bool {
 	if !w.turned {
 		long = w.box.X1 - w.box.X0
 	}
-	return n >= 4 && long < 0.1*w.size*float64(n)
+	if n < 4 { // the box of one letter may be its ink only
+		return long < 0.03*w.size*float64(n)
+	}
+	return long < 0.1*w.size*float64(n)
 }
 
 func (r *pageReader) hide(kind string, w word) { r.page.hidden.Add(kind, r.number, w.text()) }
@@ -537,7 +540,8 @@ func (r *pageReader) inspect(g glyph) {
 	}
 	if c, err := pdf.FPDFText_GetFillColor(&requests.FPDFText_GetFillColor{TextPage: r.text, Index: i}); err == nil {
 		l.colour = hidden.RGB{R: uint8(c.R), G: uint8(c.G), B: uint8(c.B)}
-		l.solid, l.clear = filled && c.A > 250, c.A < 10
+		l.solid = filled && c.A > 250
+		l.invisible = l.invisible || c.A < 10
 	}
 	r.look = l
 }

@@ -182,9 +182,6 @@ func (s *sight) kind(w *word) string {
 		if w.solid && k.fits < 0.15 {
 			return hidden.Colour
 		}
-		if w.clear {
-			return hidden.Invisible
-		}
 		return hidden.Covered
 	case w.solid && k.fits < 0.1 && k.own < 1.3:
 		return hidden.Colour
@@ -206,6 +203,8 @@ func (r *pageReader) judge() {
 		switch {
 		case w.text() == "":
 			r.page.words = append(r.page.words, w)
+		case slices.ContainsFunc(r.narrow, func(b document.Box) bool { return overlap(b, w.box) > 0.8 && overlap(w.box, b) > 0.2 }):
+			r.hide(hidden.Squeezed, w) // the short words of a sentence without room
 		case w.unseen:
 			unseen = append(unseen, w)
 		default:
