@@ -15,7 +15,9 @@ import (
 	"sync/atomic"
 	"time"
 
+	"autojob/backend/adapter/egress"
 	"autojob/backend/adapter/extract"
+	"autojob/backend/adapter/source"
 	"autojob/backend/adapter/vault"
 	"autojob/backend/core/embed"
 	"autojob/backend/core/match"
@@ -42,6 +44,9 @@ type Config struct {
 	Keychain vault.Keychain   // nil is the system's
 	Now      func() time.Time // nil is time.Now
 	Log      *slog.Logger     // nil discards
+
+	Network egress.Config // the way out; tests lead it to loopback
+	Pace    source.Pace   // how hosts are treated; zero is the usual
 
 	// KeychainName is what people call the keychain; "" asks the system.
 	KeychainName string
@@ -94,6 +99,10 @@ type Backend struct {
 	engine  func() *match.Engine
 	own     ownLexicon
 
+	gate    *egress.Gateway // the only way out
+	boards  *source.Client
+	fetches fetches
+
 	door chan struct{} // holds one token: whoever takes it may open and close the store
 
 	openings sync.Mutex // guards what follows; held for moments only
@@ -125,7 +134,7 @@ func New(cfg Config) *Backend {
 	if cfg.KeychainName == "" {
 		cfg.KeychainName = keychainName()
 	}
-	return &Backend{
+	b := &Backend{
 		cfg:     cfg,
 		door:    make(chan struct{}, 1),
 		waiting: map[*opening]bool{},
@@ -133,6 +142,12 @@ func New(cfg Config) *Backend {
 		extract: &extract.Extractor{Child: cfg.Child, CacheDir: cfg.Cache},
 		engine:  sync.OnceValue(func() *match.Engine { return match.New(skill.Default(), embed.Default()) }),
 	}
+	if cfg.Network.Now == nil {
+		cfg.Network.Now = cfg.Now
+	}
+	b.gate = egress.New(cfg.Network)
+	b.boards = &source.Client{Gate: b.gate, Read: b.extract, Pace: cfg.Pace, Now: cfg.Now}
+	return b
 }
 
 // Now is the program's clock.

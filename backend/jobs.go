@@ -34,6 +34,18 @@ func (p Progress) Tell(step string, done, total int) {
 // brought never becomes a sample, and a sample that they bring becomes theirs. When ctx ends halfway, what has been stored stays
 // and the error is Cancelled.
 func (b *Backend) KeepPostings(ctx context.Context, ads []posting.Posting, origin string, sample bool, progress Progress) (Import, error) {
+	return b.keepPostings(ctx, ads, bringing{origin: origin, sample: sample}, progress)
+}
+
+// bringing is where ads come from.
+type bringing struct {
+	origin string
+	sample bool
+	board  string            // the watched board's id, whose ads have ids of their own
+	stamps map[string]string // by ad
+}
+
+func (b *Backend) keepPostings(ctx context.Context, ads []posting.Posting, from bringing, progress Progress) (Import, error) {
 	var out Import
 	err := b.change(func(s *store) error {
 		jobs, err := s.known(ctx)
@@ -58,11 +70,18 @@ func (b *Backend) KeepPostings(ctx context.Context, ads []posting.Posting, origi
 					Hint: "Paste only the part that describes the job."})
 				continue
 			}
-			ad.ID, ad.Origin = idFor(ad, find), origin
-			next := StoredPosting{Posting: ad, AddedAt: now, Sample: sample}
+			stamp := from.stamps[ad.ID]
+			if from.board == "" || len(ad.ID) > maxJobID {
+				ad.ID = idFor(ad, find)
+			}
+			ad.Origin = from.origin
+			next := StoredPosting{Posting: ad, AddedAt: now, Sample: from.sample, Board: from.board, Stamp: stamp}
 			old, known := find(ad.ID)
 			if known {
-				next.AddedAt, next.Mark, next.Sample = old.AddedAt, old.Mark, sample && old.Sample
+				next.AddedAt, next.Mark, next.Sample = old.AddedAt, old.Mark, from.sample && old.Sample
+				if from.board == "" {
+					next.Board, next.Stamp, next.Gone = old.Board, old.Stamp, old.Gone
+				}
 				if next.Sample == old.Sample {
 					next.Posting.Origin = old.Posting.Origin // where it was first found
 				}

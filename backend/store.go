@@ -40,6 +40,10 @@ type StoredPosting struct {
 	AddedAt string          `json:"added_at"` // RFC 3339
 	Mark    Mark            `json:"mark,omitempty"`
 	Sample  bool            `json:"sample,omitempty"`
+
+	Board string `json:"board,omitempty"` // the watched board that lists it, by its id
+	Stamp string `json:"stamp,omitempty"` // changes when the board's ad does, of boards whose texts are fetched apart
+	Gone  string `json:"gone,omitempty"`  // RFC 3339: since when that board lists it no more
 }
 
 // store is an open vault with its collections, and what has been read from it for matching.
@@ -50,6 +54,8 @@ type store struct {
 	postings    *vault.Collection[StoredPosting]
 	documents   *vault.Documents
 	settings    *vault.Collection[settings]
+	sources     *vault.Collection[StoredSource]
+	searches    *vault.Collection[StoredSearch]
 
 	changing sync.Mutex // held by whoever changes entries, which may have to wait for a new generation
 
@@ -87,6 +93,8 @@ func newStore(v *vault.Vault) *store {
 		postings:    vault.In[StoredPosting](v, "posting", 1),
 		documents:   v.Documents("resume"),
 		settings:    vault.In[settings](v, "settings", 1),
+		sources:     vault.In[StoredSource](v, "source", 1),
+		searches:    vault.In[StoredSearch](v, "search", 1),
 	}
 }
 

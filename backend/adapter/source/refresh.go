@@ -2,6 +2,8 @@ package source
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/base64"
 	"net/http"
 	"net/url"
 	"strings"
@@ -26,7 +28,7 @@ type Cursor struct {
 	Begun   string         `json:"begun"`          // RFC 3339
 	Next    string         `json:"next,omitempty"` // the page to ask for
 	Details []board.Detail `json:"details,omitempty"`
-	Listed  []string       `json:"listed,omitempty"` // ids of all ads seen so far
+	Listed  []string       `json:"listed,omitempty"` // keys of all ads seen so far
 	Total   int            `json:"total,omitempty"`
 	Pages   int            `json:"pages,omitempty"`
 }
@@ -44,7 +46,13 @@ type Batch struct {
 type Outcome struct {
 	State     State
 	Unchanged bool     // the board says that nothing changed since
-	Listed    []string // ids of all ads on the board; nil when Unchanged
+	Listed    []string // keys of all ads on the board; nil when Unchanged
+}
+
+// Key stands for an ad's id in lists of thousands.
+func Key(id string) string {
+	sum := sha256.Sum256([]byte(id))
+	return base64.RawURLEncoding.EncodeToString(sum[:9])
 }
 
 // Job is what a refresh is made with.
@@ -250,17 +258,17 @@ func (r *refresh) keep(part board.Part, stamps map[string]string) error {
 	return r.j.Keep(Batch{Postings: part.Reading.Postings, Problems: part.Reading.Problems, Stamps: stamps, Name: part.Name, State: r.state})
 }
 
-// merged are the ids of both lists, each once.
-func merged(a, b []string) []string {
-	seen := make(map[string]bool, len(a)+len(b))
-	for _, id := range a {
-		seen[id] = true
+// merged are the keys that are there and those of more ids, each once.
+func merged(a, ids []string) []string {
+	seen := make(map[string]bool, len(a)+len(ids))
+	for _, key := range a {
+		seen[key] = true
 	}
 	out := a[:len(a):len(a)]
-	for _, id := range b {
-		if !seen[id] && len(out) < maxListed {
-			seen[id] = true
-			out = append(out, id)
+	for _, id := range ids {
+		if key := Key(id); !seen[key] && len(out) < maxListed {
+			seen[key] = true
+			out = append(out, key)
 		}
 	}
 	return out

@@ -116,13 +116,17 @@ func Kinds() []Kind {
 // Check says why a board cannot be asked.
 func (b Board) Check() error {
 	s, ok := systems()[b.Kind]
-	if !ok || s.token == nil && b.Token != "" || s.token != nil && !s.token.MatchString(b.Token) || strings.Contains(b.Token, "..") || len(b.Token) > maxToken {
+	if !ok || s.token == nil && b.Token != "" || s.token != nil && !s.token.MatchString(b.Token) || strings.Contains(b.Token, "..") ||
+		len(b.Token) > maxAddress || len(b.ID()) > maxID {
 		return problem.New(problem.Invalid, "This is no job board that Autojob can read.", "Give the address of the page that lists the company's jobs.")
 	}
 	return nil
 }
 
-const maxToken = 500
+const (
+	maxAddress = 500
+	maxID      = 110
+)
 
 // First is what to ask a board for first.
 func (b Board) First() Step { return Step{URL: systems()[b.Kind].first(b.Token)} }

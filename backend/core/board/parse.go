@@ -99,11 +99,16 @@ func (r *reader) object(key string) (node, []node, error) {
 }
 
 // id is an ad's id among those of all boards.
-func (r *reader) id(own string) string { return r.board.ID() + ":" + own }
+func (r *reader) id(own string) string {
+	if len(own) > 80 {
+		own = hashed(own)
+	}
+	return r.board.ID() + ":" + own
+}
 
 // list notes that an ad stands on the board, and reports whether it can be told from others.
 func (r *reader) list(own string) bool {
-	if own == "" || len(own) > 200 || len(r.part.Listed) >= maxAds {
+	if own == "" || len(own) > 2000 || len(r.part.Listed) >= maxAds {
 		return false
 	}
 	r.part.Listed = append(r.part.Listed, r.id(own))
