@@ -373,6 +373,10 @@ func (b *book) readLinks(lines []line, onlyNetworks bool) {
 			}
 			sp := l.sub(m[0], m[0]+len(t))
 			if n, user := network(t); n != "" {
+				if whole := l.linkOf(t); whole != "" { // the line ends inside the address
+					t = whole
+					_, user = network(t)
+				}
 				if user != "" || strings.Contains(t, "/") {
 					addNetwork(n, user, t, sp, 0.95)
 				}
@@ -568,7 +572,7 @@ func (b *book) putPlace(sp document.Span, conf float64) {
 		}
 		f := fold(t)
 		switch {
-		case t == "":
+		case t == "", g.country[f] != "" && g.country[f] == loc.CountryCode: // "Scotland, United Kingdom"
 		case g.country[f] != "" && loc.CountryCode == "" && !(f == "georgia"):
 			loc.CountryCode = b.putAs("basics.location.countryCode", g.country[f], p, conf)
 		case loc.City != "" && loc.Region == "" && (g.abbr[strings.Trim(t, ".")] || g.region[f]):
