@@ -9,7 +9,19 @@
 // Limits.Time plus two seconds.
 //
 // Nothing is invented: an unreadable file is an error, and what could not be read or was left out is a warning in the document.
-// Warning codes: hidden_text, no_text, pages_skipped, page_unreadable, scan_text.
+// Warning codes: hidden_text, machine_text, no_text, pages_skipped, page_unreadable, scan_text.
+//
+// # What nobody can see
+//
+// Text that a person who opens the file would not see is left out, and a warning says its kind, how much there was and how it begins
+// (core/hidden). A PDF's words are looked at on the page as it is drawn, once with its text and once without (pdfsight.go); invisible text
+// over a picture that fills the page is the layer of a scanner and is read, marked as such; invisible text over letters drawn as shapes is
+// read; all other is left out. DOCX and HTML are judged by what they say of colours, sizes, places and clips (docxsight.go, hidden.Page); a
+// ground that the file does not tell (pictures, gradients, style sheets of other files, table styles) counts as one on which text shows.
+// Deleted revisions and comments are left out and told. Characters without a shape are dropped, letters of other alphabets inside Latin
+// words are read as they look, and both are told when they hide something. Sentences that address a machine stay, and are told.
+// What no rule here sees: a font whose letters look like others than the file says, and a picture of text. backend/bench/hiddenbench
+// lists the tricks and measures.
 //
 // # What is enforced where
 //
@@ -22,6 +34,10 @@
 //	no files, no core dump              seccomp,         no writing       -
 //	                                    Landlock, rlimit and no core
 //	no network, no processes, no code   seccomp          -                -
+//
+// "Own guard" is a look at the memory every 20 ms by the child itself: a single allocation between two looks can pass it. On macOS and
+// Windows the child could open files and connections if its Go code were taken over; nothing but that code and the WebAssembly sandbox
+// keeps it from doing so.
 //
 // On every system PDFium, by far the largest parser, runs as WebAssembly: it has at most 256 MiB of its own and can call no
 // system function; it sees neither files nor clock nor network. What is left to the kernel to hold is Go code.
