@@ -21,6 +21,7 @@ import (
 	"autojob/backend"
 	"autojob/backend/adapter/extract"
 	"autojob/backend/bench/extractbench"
+	"autojob/backend/bench/hiddenbench"
 	"autojob/backend/bench/matchbench"
 	"autojob/backend/bench/proofs"
 	"autojob/backend/bench/rankbench"
@@ -44,6 +45,9 @@ func evaluations() []evaluation {
 	return []evaluation{
 		{"extract", []string{"resume_pdf_gold", "livecareer"}, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
 			return extractbench.Run(ctx, b.extract, b.data)
+		}},
+		{"hidden", nil, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
+			return hiddenbench.Run(ctx, b.extract, b.data)
 		}},
 		{"resume", []string{"resume_pdf_gold"}, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
 			return resumebench.Run(ctx, b.extract, b.data)
