@@ -9,13 +9,18 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// page reads the JSON-LD of an HTML page; a page without any is read as the text of one ad.
+// page reads the JSON-LD or the microdata of an HTML page; a page without any is read as the text of one ad.
 func (b *builder) page(text, url string) {
 	z := xhtml.NewTokenizer(strings.NewReader(text))
 	n := 0
 	for {
 		switch z.Next() {
 		case xhtml.ErrorToken:
+			if len(b.out.Postings) == 0 {
+				for _, item := range microdata(text) {
+					b.add(fromObject(item), "")
+				}
+			}
 			if len(b.out.Postings) == 0 && len(b.out.Problems) == 0 {
 				b.plainPage(text, url)
 			}
@@ -39,7 +44,12 @@ func (b *builder) page(text, url string) {
 
 // plainPage reads a page without linked data as the text of one ad. A page of short lines only is a list of links to ads.
 func (b *builder) plainPage(text, url string) {
-	title, body := heading(text), HTMLText(text)
+	title, body := heading(text), ""
+	if part := mainPart(text); part != "" {
+		body = withoutChatter(HTMLText(part))
+	} else {
+		body = withoutChatter(HTMLText(text))
+	}
 	prose := 0
 	for line := range strings.SplitSeq(body, "\n") {
 		if n := len(strings.Fields(line)); n >= 12 {

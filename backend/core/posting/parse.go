@@ -8,11 +8,16 @@ import (
 	"autojob/backend/core/problem"
 )
 
-// Parse reads a file of job ads: JSON (an ad, a list, a feed), JSON Lines, CSV, an HTML page, or the text of one ad. Which it is,
+// Parse reads a file of job ads: JSON (an ad, a list, a feed), JSON Lines, CSV, an HTML page, a saved message or web page archive, or the
+// text of one ad. Which it is,
 // the content decides; name only settles what the content leaves open, by its ending. Rows that cannot be read are
 // named in Reading.Problems and the rest is kept; the error is a *problem.Error and means that nothing was read.
 // Time and memory are linear in the size of data.
 func Parse(data []byte, name string) (Reading, error) {
+	if IsMail(data) {
+		r, _, err := ParseMail(data)
+		return r, err
+	}
 	text, err := decode(data)
 	if err != nil {
 		return Reading{}, err
@@ -91,6 +96,7 @@ func (b *builder) problem(where, message, hint string) {
 func (b *builder) add(p Posting, where string) {
 	p.Title, p.Company = oneLine(unscramble(p.Title)), oneLine(unscramble(p.Company))
 	p.Description, p.Location = unscramble(p.Description), unscramble(p.Location)
+	p.URL = webAddress(p.URL)
 	p.cleanTitle()
 	p.sortColumns()
 	switch {
