@@ -8,13 +8,14 @@ import (
 	"testing"
 
 	"autojob/backend/adapter/extract"
+	"autojob/backend/adapter/extract/tessdata"
 )
 
 const childArg = "extract-child-for-tests"
 
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == childArg {
-		os.Exit(extract.Serve(os.Stdin, os.Stdout))
+		os.Exit(extract.Serve(os.Stdin, os.Stdout, tessdata.Files))
 	}
 	os.Exit(m.Run())
 }

@@ -20,12 +20,14 @@ import (
 
 	"autojob/backend"
 	"autojob/backend/adapter/extract"
+	"autojob/backend/adapter/extract/tessdata"
 	"autojob/backend/bench/extractbench"
 	"autojob/backend/bench/hiddenbench"
 	"autojob/backend/bench/matchbench"
 	"autojob/backend/bench/proofs"
 	"autojob/backend/bench/rankbench"
 	"autojob/backend/bench/resumebench"
+	"autojob/backend/bench/scanbench"
 )
 
 // evaluation is one group of figures. Needs are the folders without which it cannot run.
@@ -46,6 +48,9 @@ func evaluations() []evaluation {
 		{"extract", []string{"resume_pdf_gold", "livecareer"}, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
 			return extractbench.Run(ctx, b.extract, b.data)
 		}},
+		{"scan", nil, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
+			return scanbench.Run(ctx, b.extract, filepath.Join("backend", "testdata", "cvs"))
+		}},
 		{"hidden", nil, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
 			return hiddenbench.Run(ctx, b.extract, b.data)
 		}},
@@ -63,7 +68,7 @@ func evaluations() []evaluation {
 
 func main() {
 	if len(os.Args) == 2 && os.Args[1] == backend.ChildArg {
-		os.Exit(extract.Serve(os.Stdin, os.Stdout))
+		os.Exit(extract.Serve(os.Stdin, os.Stdout, tessdata.Files))
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	err := run(ctx, os.Args[1:])
