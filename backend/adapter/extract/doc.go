@@ -1,4 +1,5 @@
-// Package extract reads files that strangers made (PDF, DOCX, HTML, plain text) into document.Document, and draws PDF pages.
+// Package extract reads files that strangers made (PDF, DOCX, ODT, RTF, HTML, Markdown, plain text, photos and scans) into document.Document, and
+// draws pages.
 // Start with Extractor.Document; a command that offers the child calls Serve.
 //
 // # What it promises
@@ -41,6 +42,8 @@
 //
 // On every system PDFium, by far the largest parser, runs as WebAssembly: it has at most 256 MiB of its own and can call no
 // system function; it sees neither files nor clock nor network. What is left to the kernel to hold is Go code.
+// Tesseract, which reads pictures, is WebAssembly too, with at most 320 MiB; a call that needs it (OCRLimits) may take longer and hold 1 GiB, by
+// the same means. It is loaded before the child confines itself, like PDFium, and only for pages that are pictures.
 // On Linux the child refuses to read anything when resource limits or the system call filter cannot be set; Landlock, which
 // older kernels lack, is a second lock on the same doors. The order in the child: load the PDF engine (from the cache),
 // confine, read the file. So the cache is neither readable nor writable from the first foreign byte on.
@@ -52,5 +55,5 @@
 // between them, which the line's text shows as one space. DOCX and HTML lines have no boxes; text files keep
 // empty lines.
 //
-// See backend/docs/adr/0005-extraction-sandbox.md for the reasons.
+// See backend/docs/adr/0005-extraction-sandbox.md and 0007-text-recognition.md for the reasons.
 package extract
