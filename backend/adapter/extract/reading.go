@@ -28,7 +28,8 @@ func PostingLimits() Limits {
 	return Limits{Time: 2 * time.Minute, Memory: 3 << 30, Bytes: 256 << 20, Output: 512 << 20, Pages: 30}
 }
 
-// Postings reads the job ads of a file: JSON, JSON Lines, CSV, an HTML page, or one ad as text, PDF or DOCX.
+// Postings reads the job ads of a file: JSON, JSON Lines, CSV, an HTML page, a saved message with its attachments, a web page archive, or
+// one ad as text, PDF, DOCX, ODT or RTF.
 func (x *Extractor) Postings(ctx context.Context, data []byte, name string) (posting.Reading, error) {
 	return x.postings(ctx, "postings", data, args{Ext: ext(name)})
 }
@@ -39,7 +40,7 @@ func (x *Extractor) Pasted(ctx context.Context, text, url string) (posting.Readi
 }
 
 func (x *Extractor) postings(ctx context.Context, op string, data []byte, a args) (posting.Reading, error) {
-	var r posting.Reading
+	var r adsRead
 	wide := &Extractor{Child: x.Child, CacheDir: x.CacheDir, Limits: PostingLimits()}
 	if isPDF(data) {
 		if err := x.Warm(ctx); err == nil {
@@ -48,7 +49,10 @@ func (x *Extractor) postings(ctx context.Context, op string, data []byte, a args
 		wide.Limits = x.Limits
 	}
 	err := wide.call(ctx, op, data, a, &r)
-	return r, err
+	if err == nil && len(r.Files) > 0 {
+		return x.attached(ctx, r.Reading, r.Files)
+	}
+	return r.Reading, err
 }
 
 func (c *child) resume(ctx context.Context, data []byte, a args) (*profile.Profile, error) {

@@ -26,7 +26,7 @@ func ops() map[string]op {
 		"page":     func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.page(ctx, data, a) },
 		"resume":   func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.resume(ctx, data, a) },
 		"pack":     readPack,
-		"postings": func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.postings(ctx, data, a) },
+		"postings": func(ctx context.Context, c *child, data []byte, a args) (any, error) { return c.ads(ctx, data, a) },
 		"pasted": func(_ context.Context, _ *child, data []byte, a args) (any, error) {
 			return pasted(string(data), a.URL)
 		},

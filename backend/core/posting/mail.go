@@ -75,10 +75,16 @@ type letter struct {
 }
 
 // ParseMail reads the ads of a saved message or web page archive: those in its text, and those in attached texts and pages. Attached
-// files of other kinds are handed back for the reader that can open them. The error means that nothing was read and nothing is attached.
-func ParseMail(data []byte) (Reading, []Attachment, error) {
+// files of other kinds are handed back for the reader that can open them. Each text passes through shown before it is read, which may take
+// out what nobody sees; nil leaves them as they are. The error means that nothing was read and nothing is attached.
+func ParseMail(data []byte, shown func(text string, html bool) string) (Reading, []Attachment, error) {
 	var l letter
 	l.message(data, 0)
+	for i := range l.parts {
+		if shown != nil {
+			l.parts[i].text = shown(l.parts[i].text, l.parts[i].html)
+		}
+	}
 	var b builder
 	attached := false
 	for _, p := range l.parts {

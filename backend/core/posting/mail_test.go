@@ -49,7 +49,7 @@ func TestSavedMessagesAreRead(t *testing.T) {
 		if !IsMail([]byte(c.data)) {
 			t.Errorf("%s is not recognised", c.name)
 		}
-		r, files, err := ParseMail([]byte(c.data))
+		r, files, err := ParseMail([]byte(c.data), nil)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -87,7 +87,7 @@ func TestWhatIsNoMessageIsNotTakenForOne(t *testing.T) {
 
 func TestABrokenMessageSaysSo(t *testing.T) {
 	for _, body := range []string{"Content-Type: multipart/mixed; boundary=b1\r\n\r\n--b1\r\nContent-Type: text/plain\r\n\r\nHi", "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n####"} {
-		if r, _, err := ParseMail([]byte(letterOf(body))); err == nil {
+		if r, _, err := ParseMail([]byte(letterOf(body)), nil); err == nil {
 			t.Errorf("%q gives %+v", body, r)
 		}
 	}
@@ -95,7 +95,7 @@ func TestABrokenMessageSaysSo(t *testing.T) {
 	for range 40 {
 		nested = letterOf("Content-Type: message/rfc822\r\n\r\n" + nested)
 	}
-	if _, _, err := ParseMail([]byte(nested)); err == nil {
+	if _, _, err := ParseMail([]byte(nested), nil); err == nil {
 		t.Error("a message in forty messages is not read, and that is told")
 	}
 }
@@ -137,7 +137,7 @@ func FuzzParseMail(f *testing.F) {
 	f.Add([]byte(letterOf("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPGgxPng8L2gxPg==\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: x\r\nFrom: y\r\n\r\nz\r\n--b--")))
 	f.Add([]byte("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n" + adPage + "\r\n--b--"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r, files, err := ParseMail(data)
+		r, files, err := ParseMail(data, nil)
 		if err == nil && len(r.Postings) == 0 && len(files) == 0 {
 			t.Error("nothing was read, and nothing said so")
 		}

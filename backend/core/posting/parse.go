@@ -15,7 +15,7 @@ import (
 // Time and memory are linear in the size of data.
 func Parse(data []byte, name string) (Reading, error) {
 	if IsMail(data) {
-		r, _, err := ParseMail(data)
+		r, _, err := ParseMail(data, nil)
 		return r, err
 	}
 	text, err := decode(data)
