@@ -135,6 +135,7 @@ func (p *Profile) ReadResume(task, path string) (*ResumeDraft, error) {
 	if err != nil {
 		return nil, err
 	}
+	ctx = backend.OnPages(ctx, func(done, of int) { progress.Tell("Recognising the text of "+filepath.Base(path), done, of) })
 	d, err := p.backend.DraftResume(ctx, data, path)
 	if err != nil {
 		return nil, err
@@ -159,6 +160,7 @@ func (p *Profile) ReadAgain(task, cv string) (*ResumeDraft, error) {
 	ctx, progress, end := p.tasks.begin(task)
 	defer end()
 	progress.Tell("Reading your CV again", 0, 0)
+	ctx = backend.OnPages(ctx, func(done, of int) { progress.Tell("Recognising the text of your CV", done, of) })
 	d, err := p.backend.ReadAgain(ctx, cv)
 	if err != nil {
 		return nil, err
