@@ -94,7 +94,7 @@ func (x *Extractor) fill(ctx context.Context, dir string, done *bool, request fu
 	defer os.RemoveAll(tmp)
 	h := request(tmp)
 	h.Op, h.Limits = warmOp, x.limits()
-	h.Limits.Time = max(h.Limits.Time, time.Minute) // a slow computer, once
+	h.Limits.Time = max(h.Limits.Time, 3*time.Minute) // a slow or busy computer, once
 	if err := x.run(ctx, h, nil, nil); err != nil {
 		return err
 	}

@@ -18,7 +18,11 @@ import (
 	"autojob/backend/bench/proofs"
 	"autojob/backend/core/document"
 	"autojob/backend/core/posting"
+	"autojob/backend/sample"
 )
+
+// twoPages is the sample CV of two pages.
+const twoPages = "nurse.pdf"
 
 // Document is one made document. Twin is nil for clean ones.
 type Document struct {
@@ -248,6 +252,16 @@ func Run(ctx context.Context, x *extract.Extractor, dir string) ([]proofs.Figure
 		{Task: "hidden text flagged", Set: "200 made CVs and ads, 74 tricks", Value: fmt.Sprintf("%d of %d", s.Flagged, s.Tricked), Target: ">= 95%", Missed: s.Flagged*100 < s.Tricked*95},
 		{Task: "read as the twin without the trick", Set: "the same", Value: fmt.Sprintf("%d of %d", s.Same, s.Tricked), Target: "all", Missed: s.Same < s.Tricked},
 		{Task: "hidden text, false alarms", Set: "300 made clean ones", Value: fmt.Sprintf("%d of %d", s.False, s.Clean), Target: "< 1%", Missed: s.False*100 >= s.Clean},
+	}
+	for _, f := range sample.CVs() {
+		if f.Name != twoPages {
+			continue
+		}
+		wait, err := Wait(ctx, x, f.Data, 9)
+		if err != nil {
+			return nil, err
+		}
+		figures = append(figures, wait.figure())
 	}
 	if _, err := os.Stat(dir); err == nil {
 		files, flagged, err := Real(ctx, x, dir, func(string, []document.Warning) {})

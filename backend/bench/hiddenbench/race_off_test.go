@@ -1,0 +1,5 @@
+//go:build !race
+
+package hiddenbench
+
+const raceDetector = false
