@@ -147,7 +147,7 @@ func resumeFiles(paths []string) ([]string, error) {
 			}
 		}
 		if len(out) == before {
-			return nil, problem.New(problem.NotFound, "There are no CVs in the folder "+path+".", "PDF, DOCX, text, HTML and JSON Resume files are read.")
+			return nil, problem.New(problem.NotFound, "There are no CVs in the folder "+path+".", "PDF, DOCX, ODT, RTF, text, HTML, Markdown, photos, LinkedIn and Europass exports and JSON Resume are read.")
 		}
 	}
 	return out, nil
