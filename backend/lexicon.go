@@ -14,6 +14,7 @@ import (
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 	"autojob/backend/core/skill"
+	"autojob/backend/core/tagger"
 )
 
 // packClass is the class of the packs' documents. Packs hold nothing about the person, but which ones someone loads says what they
@@ -219,5 +220,11 @@ func (b *Backend) UnknownIn(ads []posting.Posting, limit int) []skill.Phrase {
 	if len(texts) < 3 {
 		least = 1
 	}
-	return b.Lexicon().Unknown(texts, least, limit)
+	return b.Lexicon().Unknown(texts, least, limit, func(text string) [][2]int {
+		var out [][2]int
+		for _, s := range tagger.Default().Spans(text) {
+			out = append(out, [2]int{s.Start, s.End})
+		}
+		return out
+	})
 }

@@ -29,6 +29,7 @@ type Services struct {
 	Profile  *Profile
 	Jobs     *Jobs
 	Matches  *Matches
+	Lexicon  *Lexicon
 	Sample   *Sample
 	Tasks    *Tasks
 	Platform *Platform
@@ -46,6 +47,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 		Profile:  profile,
 		Jobs:     &Jobs{ctx, b, t, w},
 		Matches:  &Matches{ctx, b, t},
+		Lexicon:  &Lexicon{ctx, b, t, w},
 		Sample:   &Sample{ctx, b, t},
 		Tasks:    t,
 		Platform: &Platform{w},
@@ -54,7 +56,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 
 // All lists the services for Wails.
 func (s *Services) All() []any {
-	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Matches, s.Sample, s.Tasks, s.Platform}
+	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Matches, s.Lexicon, s.Sample, s.Tasks, s.Platform}
 }
 
 // Tasks are the long calls under way, by the names the page gave them.

@@ -11,7 +11,6 @@ import (
 	"autojob/backend/core/evidence"
 	"autojob/backend/core/match"
 	"autojob/backend/core/posting"
-	"autojob/backend/core/skill"
 )
 
 // Matches is the ranked list and a job's page.
@@ -245,9 +244,9 @@ func (m *Matches) Match(id string) (*MatchDetail, error) {
 	for _, e := range r.Match.Evidence {
 		out.Requirements = append(out.Requirements, Requirement{e.Requirement.Label, e.Requirement.Need == evidence.Must, string(e.State), e.Quote.Text, e.Requirement.Quote.Text})
 	}
-	step := r.Match.Step
+	step, lexicon := r.Match.Step, m.backend.Lexicon()
 	for _, id := range step.NewSkills {
-		if s, ok := skill.Default().Skill(id); ok {
+		if s, ok := lexicon.Skill(id); ok {
 			out.Growth.NewSkills = append(out.Growth.NewSkills, s.Label)
 		}
 	}

@@ -1,4 +1,5 @@
 import type { LucideIcon } from "@lucide/svelte";
+import BookOpen from "@lucide/svelte/icons/book-open";
 import Briefcase from "@lucide/svelte/icons/briefcase";
 import Crosshair from "@lucide/svelte/icons/crosshair";
 import Shield from "@lucide/svelte/icons/shield";
@@ -6,6 +7,7 @@ import Sun from "@lucide/svelte/icons/sun";
 import UserRound from "@lucide/svelte/icons/user-round";
 import type { Component } from "svelte";
 import JobsPage from "./features/jobs/JobsPage.svelte";
+import LexiconPage from "./features/lexicon/LexiconPage.svelte";
 import MatchesPage from "./features/matches/MatchesPage.svelte";
 import PrivacyPage from "./features/privacy/PrivacyPage.svelte";
 import ProfilePage from "./features/profile/ProfilePage.svelte";
@@ -25,6 +27,7 @@ export const pages: Page[] = [
   { id: "profile", title: m.shell_page_profile, icon: UserRound, component: ProfilePage },
   { id: "jobs", title: m.shell_page_jobs, icon: Briefcase, component: JobsPage },
   { id: "matches", title: m.shell_page_matches, icon: Crosshair, component: MatchesPage },
+  { id: "lexicon", title: m.lexicon_page, icon: BookOpen, component: LexiconPage },
   { id: "privacy", title: m.shell_page_privacy, icon: Shield, component: PrivacyPage },
 ];
 

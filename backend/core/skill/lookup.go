@@ -13,7 +13,8 @@ type Ref struct {
 	Kind  string `json:"kind"`
 }
 
-const occupationKind = "occupation"
+// Occupied is the kind of an occupation among records.
+const Occupied = "occupation"
 
 // Rule says when a name counts where it stands in a text.
 type Rule string
@@ -119,7 +120,7 @@ func (l *Lexicon) ref(id ID) Ref {
 		return Ref{id, l.skills[i].Label, string(l.skills[i].Kind)}
 	}
 	if i, ok := l.jobs[id]; ok {
-		return Ref{id, l.occupations[i].Label, occupationKind}
+		return Ref{id, l.occupations[i].Label, Occupied}
 	}
 	return Ref{ID: id}
 }

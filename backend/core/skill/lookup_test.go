@@ -72,7 +72,7 @@ func TestUnknownFindsNamesThatTextsShare(t *testing.T) {
 		"Skills: SQL, Zyntrax Flow and Excel. Experience with tower whistling.",
 		"We are a great team. You know Docker.",
 	}
-	got := l.Unknown(texts, 2, 10)
+	got := l.Unknown(texts, 2, 10, nil)
 	var names []string
 	for _, p := range got {
 		names = append(names, p.Text)
@@ -83,10 +83,23 @@ func TestUnknownFindsNamesThatTextsShare(t *testing.T) {
 	if got[0].Texts != 3 || got[0].Count != 3 || !strings.Contains(got[0].Quote, "Zyntrax Flow") {
 		t.Errorf("%+v", got[0])
 	}
-	if got := l.Unknown(texts, 4, 10); len(got) != 0 {
+	if got := l.Unknown(texts, 4, 10, nil); len(got) != 0 {
 		t.Errorf("in all four: %v", got)
 	}
-	if got := l.Unknown(nil, 1, 10); len(got) != 0 {
+	if got := l.Unknown(nil, 1, 10, nil); len(got) != 0 {
 		t.Errorf("of nothing: %v", got)
+	}
+}
+
+func TestUnknownTakesWhatAnotherFinderFinds(t *testing.T) {
+	l := Default()
+	text := "größer: you do lantern rigging and Python"
+	at := len([]rune("größer: you do "))
+	more := func(string) [][2]int {
+		return [][2]int{{at, at + len("lantern rigging")}, {at + len("lantern rigging and "), at + len("lantern rigging and Python")}}
+	}
+	got := l.Unknown([]string{text}, 1, 10, more)
+	if len(got) != 1 || got[0].Text != "lantern rigging" || got[0].Count != 1 {
+		t.Errorf("%+v", got)
 	}
 }

@@ -23,8 +23,9 @@ const (
 
 // Unknown lists phrases of up to three words that look like the name of something one can know or use, stand in at least
 // least of the texts, and are not in the lexicon; most frequent first, at most limit. What looks so: capitals or digits inside a
-// sentence, or a place after a cue ("experience with") or in a list with known skills.
-func (l *Lexicon) Unknown(texts []string, least, limit int) []Phrase {
+// sentence, or a place after a cue ("experience with") or in a list with known skills; and what more, which may be nil, finds
+// (places in characters, as of the tagger).
+func (l *Lexicon) Unknown(texts []string, least, limit int, more func(text string) [][2]int) []Phrase {
 	type seen struct {
 		Phrase
 		last    int
@@ -33,7 +34,9 @@ func (l *Lexicon) Unknown(texts []string, least, limit int) []Phrase {
 	all := map[string]*seen{}
 	for n, text := range texts {
 		runes := []rune(text)
-		l.candidates(text, func(from, to, start, end int) {
+		taken := map[int]bool{} // where a phrase was counted already
+		count := func(from, to, start, end int) {
+			taken[start] = true
 			written := strings.Join(strings.Fields(text[from:to]), " ")
 			key := strings.Join(words(written), " ")
 			s := all[key]
@@ -48,7 +51,19 @@ func (l *Lexicon) Unknown(texts []string, least, limit int) []Phrase {
 				s.last = n
 				s.Texts++
 			}
-		})
+		}
+		l.candidates(text, count)
+		if more == nil {
+			continue
+		}
+		mentions := l.Extract(text)
+		for _, p := range more(text) {
+			known := taken[p[0]] || slices.ContainsFunc(mentions, func(m Mention) bool { return m.Start < p[1] && p[0] < m.End })
+			if name := string(runes[p[0]:p[1]]); !known && len(words(name)) > 0 && len(strings.Fields(name)) <= phraseWords+1 {
+				from := len(string(runes[:p[0]]))
+				count(from, from+len(name), p[0], p[1])
+			}
+		}
 	}
 	var out []Phrase
 	for key, s := range all {

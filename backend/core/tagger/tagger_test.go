@@ -23,9 +23,9 @@ func found(text string) []string {
 // The names are made up, so that no lexicon has them; the sentences are written here.
 func TestNamesThatNoLexiconHasAreFound(t *testing.T) {
 	for text, want := range map[string]string{
-		"Experience with Zyntrax, Quorbit and Python is required.":          "Zyntrax",
-		"You have worked with Zyntrax or other frontend frameworks.":        "Zyntrax",
-		"Good knowledge of Quorbit, SQL and Docker.":                        "Quorbit",
+		"Experience with Zyntrax, Quorbit and Python is required.":   "Zyntrax",
+		"You have worked with Zyntrax or other frontend frameworks.": "Zyntrax",
+		"Good knowledge of Quorbit, SQL and Docker.":                 "Quorbit",
 	} {
 		if got := found(text); !slices.Contains(got, want) {
 			t.Errorf("%s: %q", text, got)

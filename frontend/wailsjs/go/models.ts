@@ -94,6 +94,48 @@ export namespace bind {
 	    qr: string[];
 	    ask: number[];
 	}
+	export interface LexiconRef {
+	    id: string;
+	    label: string;
+	    kind: string;
+	}
+	export interface LexiconName {
+	    text: string;
+	    rule: string;
+	}
+	export interface LexiconEntry {
+	    id: string;
+	    label: string;
+	    kind: string;
+	    source: string;
+	    level: number;
+	    names: LexiconName[];
+	    near: string[];
+	    not: string[];
+	    broader: LexiconRef[];
+	    narrower: LexiconRef[];
+	    related: LexiconRef[];
+	    implies: LexiconRef[];
+	    skills: LexiconRef[];
+	    usedBy: LexiconRef[];
+	    next: LexiconRef[];
+	    previous: LexiconRef[];
+	}
+	export interface LexiconHit {
+	    id: string;
+	    label: string;
+	    kind: string;
+	    name: string;
+	}
+	export interface LexiconPack {
+	    id: string;
+	    source: string;
+	    languages: string[];
+	    skills: number;
+	    occupations: number;
+	    addedAt: string;
+	}
+	
 	export interface LostChange {
 	    section: string;
 	    name: string;

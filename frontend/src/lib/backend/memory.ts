@@ -16,7 +16,9 @@ import type {
   StartState,
   VaultStatus,
 } from "./backend";
+import type { LexiconPack } from "./lexicon";
 import type { Ad } from "./memory/ads";
+import { findWord, lexiconEntry } from "./memory/lexicon";
 import { many } from "./memory/many";
 import { addedField, draft, keptCV, pageImage, profile, type MemoryCV } from "./memory/resume";
 import { MemoryStore, memoryStoreOptions, stopped, type Host, type MemoryStoreOptions } from "./memory/store";
@@ -114,6 +116,7 @@ export class MemoryBackend implements Backend {
   #listeners = new Set<(p: Progress) => void>();
   #next = 1;
   #first = true;
+  #packs: LexiconPack[] = [];
   /** Addresses that were opened, for tests. */
   readonly opened: string[] = [];
   #preferences: Preferences = {
@@ -580,6 +583,51 @@ export class MemoryBackend implements Backend {
       mark: this.#marks.get(ad.id) ?? "",
       sample: this.#sample,
     };
+  }
+
+  async findWord(text: string) {
+    await this.#call("findWord");
+    return findWord(text);
+  }
+  async lexiconEntry(id: string) {
+    await this.#call("lexiconEntry");
+    const entry = lexiconEntry(id);
+    if (!entry) throw notFound("The lexicon does not know this.");
+    return structuredClone(entry);
+  }
+  async packs() {
+    await this.#call("packs");
+    return [...this.#packs];
+  }
+  async choosePack() {
+    await this.#call("choosePack");
+    return "/home/mara/Downloads/ESCO dataset - v1.2 - en - csv.zip";
+  }
+  async addPack(task: string, path: string) {
+    await this.#call("addPack");
+    if (!/\.(zip|csv|txt)$/.test(path)) {
+      throw {
+        code: "unreadable",
+        message: "This is no list of skills or occupations that Autojob can read.",
+        hint: "Choose the CSV download of ESCO or the text download of O*NET, as a zip or a folder.",
+      } satisfies Problem;
+    }
+    await this.#work(task, ["Reading the lists"]);
+    const pack = {
+      id: "esco-en",
+      source: "ESCO",
+      languages: ["en"],
+      skills: 13939,
+      occupations: 3039,
+      addedAt: `${this.#options.today}T09:00:00Z`,
+    };
+    this.#packs = [pack];
+    return pack;
+  }
+  async removePack(id: string) {
+    await this.#call("removePack");
+    if (!this.#packs.some((pack) => pack.id === id)) throw notFound("There is no such pack in the store.");
+    this.#packs = this.#packs.filter((pack) => pack.id !== id);
   }
 
   async #call(name: string): Promise<void> {

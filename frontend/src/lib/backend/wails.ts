@@ -1,4 +1,5 @@
 import * as jobs from "../../../wailsjs/go/bind/Jobs";
+import * as lexicon from "../../../wailsjs/go/bind/Lexicon";
 import * as matches from "../../../wailsjs/go/bind/Matches";
 import * as platform from "../../../wailsjs/go/bind/Platform";
 import * as profile from "../../../wailsjs/go/bind/Profile";
@@ -22,6 +23,7 @@ import type {
   ResumeDraft,
   StartState,
 } from "./backend";
+import type { LexiconEntry, LexiconHit, LexiconPack } from "./lexicon";
 import type {
   BackupInfo,
   Damage,
@@ -124,6 +126,13 @@ export class WailsBackend implements Backend {
   match = (id: string) => as<MatchDetail>(matches.Match(id));
   preferences = () => as<Preferences>(matches.Preferences());
   savePreferences = (p: Preferences) => matches.SavePreferences(p);
+
+  findWord = (text: string) => as<LexiconHit[]>(lexicon.FindWord(text));
+  lexiconEntry = (id: string) => as<LexiconEntry>(lexicon.Entry(id));
+  packs = () => as<LexiconPack[]>(lexicon.Packs());
+  choosePack = () => lexicon.ChoosePack();
+  addPack = (task: string, path: string) => as<LexiconPack>(lexicon.AddPack(task, path));
+  removePack = (id: string) => lexicon.RemovePack(id);
 
   addSample = async (task: string) => {
     await sample.AddSample(task);
