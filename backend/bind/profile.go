@@ -272,8 +272,9 @@ func (p *Profile) Profile() (*ProfileView, error) {
 	}
 	out.Level, out.Years = match.LevelName(person.Level), person.Months/12
 	out.Occupation = occupation(person)
+	lexicon := p.backend.Lexicon()
 	for _, h := range person.Skills {
-		if s, ok := skill.Default().Skill(h.Skill); !ok || s.Kind == skill.Soft || s.Kind == skill.Language {
+		if s, ok := lexicon.Skill(h.Skill); !ok || s.Kind == skill.Soft || s.Kind == skill.Language {
 			continue
 		}
 		out.Skills = append(out.Skills, HeldSkill{string(h.Skill), h.Label, h.Months / 12, h.LastUsed})
