@@ -17,7 +17,7 @@ func complete(p *Posting) {
 		p.Locations = ReadPlaces(p.Location)
 	}
 	if p.Company == "" {
-		p.Company = employerSaid(p.Description)
+		p.Company = employerSaid(p.Description, p.Locations)
 	}
 	if p.Salary == nil && p.SalaryText != "" {
 		p.Salary, _ = ReadSalary(p.SalaryText)

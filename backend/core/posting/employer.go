@@ -2,6 +2,7 @@ package posting
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -28,9 +29,12 @@ var firmSays = []struct {
 // noFirm are words with which no firm's name begins, though sentences do.
 var noFirm = set("the this our we you your they these those their its it he she there here that who what when where why how if as in on at for from to with and or but all any each every some most many both candidate candidates applicant applicants position positions job jobs role roles responsibilities requirements qualifications experience experienced must will would should may can this individual individuals employees employee associates associate team teams members member person people company employer client clients opportunity opportunities salary pay benefits training work working please apply while since because although after before not no only also other additional equal opportunity employer eoe eeo manager managers director supervisor engineer engineers developer developers analyst nurse nurses technician assistant coordinator specialist representative sales customer customers service services program project projects department office quality data business management marketing information technology software systems health medical human resources us usa america united states north south east west new full part time bachelor bachelor's master degree strong excellent good knowledge ability skills preferred required desired summary description overview title location type date id sr senior junior lead are is do does have has wir sie du ihr die der das ein eine nous vous notre le la les un une los las el duties ideal successful qualified minimum located based monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december by through within about join welcome")
 
+// notLast are words with which no firm's name ends.
+var notLast = set("we experience manager managers director supervisor engineer developer analyst nurse technician assistant coordinator specialist representative candidate position job role you our they associate employee")
+
 // employerSaid is the firm that an ad's text names as its own, "" where none stands out. A name needs a sentence that is about it, and more than any other;
 // one that only appears in passing is no firm.
-func employerSaid(text string) string {
+func employerSaid(text string, places []Place) string {
 	text = clip(text, 12_000)
 	votes := map[string]int{}
 	spelled := map[string]string{}
@@ -41,6 +45,12 @@ func employerSaid(text string) string {
 			name = afterGeneric(name)
 			first, _, _ := strings.Cut(name, " ")
 			if noFirm[strings.ToLower(strings.Trim(first, ".,'’"))] || len(name) < 2 || isIndustry(name) || !unicode.IsLetter([]rune(name)[0]) && !unicode.IsDigit([]rune(name)[0]) {
+				continue
+			}
+			if i := strings.LastIndexByte(name, ' '); i > 0 && noFirm[strings.ToLower(name[i+1:])] && notLast[strings.ToLower(name[i+1:])] {
+				continue
+			}
+			if slices.ContainsFunc(places, func(p Place) bool { return strings.EqualFold(p.City, name) }) {
 				continue
 			}
 			key := strings.ToLower(first)

@@ -6,6 +6,8 @@ import (
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"autojob/backend/core/hidden"
 )
 
 // HTMLText is the visible text of a piece of HTML, blocks as lines and list items with a dash. Plain text passes unchanged but for
@@ -20,6 +22,7 @@ func HTMLText(s string) string {
 			s = html.UnescapeString(s)
 		}
 	}
+	s, _ = hidden.Strip(s) // what it says is told by the reader of the whole file
 	text, whole := visible(s, true)
 	if !whole {
 		text, _ = visible(s, false)

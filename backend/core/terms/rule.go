@@ -85,9 +85,9 @@ func (r *reader) sentence(s sentence) {
 	t.Growth = add(t.Growth, growthRules, s, equal)
 	switch {
 	case s.section == evidence.Benefits:
-		t.Benefits = add(t.Benefits, benefitRules, s, equal)
+		t.Benefits = add(t.Benefits, benefitRules, s, barred)
 	case given.MatchString(s.text):
-		t.Benefits = add(t.Benefits, benefitRules, s, equal, promised)
+		t.Benefits = add(t.Benefits, benefitRules, s, barred, promised)
 	}
 	t.Visa = first(t.Visa, visaRules, s)
 	t.Agency = first(t.Agency, agencyRules, s)
