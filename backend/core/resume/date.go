@@ -2,6 +2,7 @@ package resume
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -26,6 +27,7 @@ type token struct {
 	word       string // lower case without accents; empty for numbers and signs
 	num, width int    // number and its count of digits; width 0: no number
 	sign       rune   // 0 for words and numbers
+	far        bool   // a tab or a wide gap stands before it
 }
 
 func tokens(text []rune) []token {
@@ -60,6 +62,10 @@ func tokens(text []rune) []token {
 			out = append(out, token{start: i, end: i + 1, sign: c})
 			i++
 		}
+	}
+	for i := 1; i < len(out); i++ {
+		gap := text[out[i-1].end:out[i].start]
+		out[i].far = len(gap) >= 3 || slices.Contains(gap, '\t')
 	}
 	return out
 }
@@ -305,7 +311,7 @@ func readPoint(toks []token, i int) (point, bool) {
 		if w := at(k).word; w == "de" || w == "of" {
 			k++
 		}
-		if m := month(toks, k); m > 0 && t.num >= 1 && t.num <= 31 {
+		if m := month(toks, k); m > 0 && t.num >= 1 && t.num <= 31 && !at(i+1).far {
 			if p, ok := yearAfter(toks, k+1); ok && !p.weak {
 				p.m, p.d = m, t.num
 				return p, true

@@ -13,7 +13,7 @@ import (
 // degreeWords name a degree or a kind of schooling, accents dropped.
 var degreeWords = set(`bachelor bachelors bachelor's master masters master's doctor doctorate doctoral phd ph.d ph.d. dphil mba emba bsc b.sc b.sc. msc m.sc m.sc. ba b.a b.a. ma m.a m.a. bs b.s b.s. ms m.s m.s.
 beng b.eng b.eng. meng m.eng m.eng. be b.e b.e. me m.e. btech b.tech b.tech. mtech m.tech m.tech. bba bbs bcom b.com b.com. mcom m.com m.com. bca b.c.a mca m.c.a bed b.ed b.ed. med m.ed llb ll.b ll.b. llm ll.m ll.m. jd j.d j.d. md m.d m.d. mbbs bds bpharm b.pharm
-bfa b.f.a. mfa m.f.a. bsn msn rn aas a.a.s. a.s. a.a. associate associates associate's diploma degree certificate ged undergraduate postgraduate graduate graduated minor major honours hons hsc ssc sslc cbse icse 10th 12th matriculation intermediate higher-secondary
+pgce pgdip pgcert hnc hnds gcses nvqs qts dphil edd bachelier agregation capes deaes dees cqp titre bfa b.f.a. mfa m.f.a. bsn msn rn aas a.a.s. a.s. a.a. associate associates associate's diploma degree certificate ged undergraduate postgraduate graduate graduated minor major honours hons hsc ssc sslc cbse icse 10th 12th matriculation intermediate higher-secondary
 a-levels a-level gcse gcses high-school ib baccalaureate thesis coursework semester exchange fellow postdoc postdoctoral pgdm pgdca dea des cfa bts dut but deug deust cap bep vae hnd foundation nvq btec
 diplom magister staatsexamen abitur fachabitur hochschulreife allgemeine fachhochschulreife mittlere reife realschulabschluss hauptschulabschluss promotion dr. ausbildung lehre umschulung weiterbildung matura maturitat fachausbildung berufsausbildung studium zertifikat meisterbrief gesellenbrief schulabschluss habilitation bachelorstudium masterstudium fachwirt abschluss
 licence master mastere maitrise doctorat baccalaureat bac diplome ingenieur formation brevet certificat prepa cpge classe preparatoire
@@ -202,6 +202,9 @@ func (b *book) readEducation(sec *section) {
 			sp := b.extend(ts, pick, roleDegree)
 			degree, area := b.splitDegree(sp)
 			ed.StudyType = b.put(path+".studyType", degree, sure[i][roleDegree])
+			if area.Start >= area.End {
+				area = b.subjects(ts, pick[roleDegree])
+			}
 			if area.Start < area.End {
 				ed.Area = b.put(path+".area", area, sure[i][roleDegree]-0.05)
 			}
@@ -243,6 +246,18 @@ func (b *book) readEducation(sec *section) {
 		}
 		b.p.Education = append(b.p.Education, ed)
 	}
+}
+
+// subjects are what follows a degree and a colon: "A levels: English, History".
+func (b *book) subjects(ts []tok, i int) document.Span {
+	if i+1 >= len(ts) || ts[i+1].sep != ':' || ts[i+1].row != ts[i].row || schoolScore(ts[i+1].text) >= 0.6 || ts[i+1].span.Start < ts[i].span.End {
+		return document.Span{}
+	}
+	sp := ts[i+1].span
+	for k := i + 2; k < len(ts) && ts[k].sep == ',' && ts[k].row == ts[i].row && schoolScore(ts[k].text) < 0.6; k++ {
+		sp.End = ts[k].span.End
+	}
+	return sp
 }
 
 // permit matches the words of what is earned in a course, accents dropped.
@@ -413,4 +428,4 @@ func areaStart(rest string) bool {
 	return len(w) > 0 && areaWords[w[0]]
 }
 
-var abbreviations = set("bsc b.sc msc m.sc ba b.a ma m.a bs b.s ms m.s beng b.eng meng m.eng be b.e btech b.tech mtech m.tech phd ph.d bcom b.com mcom m.com bba mba bachelor master diplom licence magister doctorat dut bts grado licenciatura")
+var abbreviations = set("pgce bsc b.sc msc m.sc ba b.a ma m.a bs b.s ms m.s beng b.eng meng m.eng be b.e btech b.tech mtech m.tech phd ph.d bcom b.com mcom m.com bba mba bachelor master diplom licence magister doctorat dut bts grado licenciatura")

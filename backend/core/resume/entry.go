@@ -42,7 +42,7 @@ func (s *source) rows(lines []line) []row {
 		if d, ok := joined[i]; ok {
 			r.dates = append(r.dates, d)
 		}
-		for _, p := range periods(l.text) {
+		for _, p := range periods(l.apart()) {
 			if d := place(p, l.span.Start); len(r.dates) == 0 || d.span.Start >= r.dates[0].span.End {
 				r.dates = append(r.dates, d)
 			}
@@ -78,6 +78,20 @@ func (s *source) rows(lines []line) []row {
 		}
 	}
 	return rows
+}
+
+// apart is the text of a line with a tab for each blank between its cells, so that "Year 4    September 2011" holds no day.
+func (l *line) apart() string {
+	if len(l.cells) == 1 {
+		return l.text
+	}
+	r := []rune(l.text)
+	for _, c := range l.cells[1:] {
+		if k := c.span.Start - l.span.Start - 1; k > 0 && k < len(r) && r[k] == ' ' {
+			r[k] = '\t'
+		}
+	}
+	return string(r)
 }
 
 // brokenDates joins ranges that a narrow date column breaks ("June 2022 –" above "Present"): the first line gets the

@@ -5,104 +5,12 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"autojob/backend/core/document"
 	"autojob/backend/core/profile"
 )
-
-var languageNames = set(`english german french spanish italian portuguese dutch russian polish turkish arabic chinese mandarin cantonese japanese korean hindi urdu bengali tamil telugu marathi gujarati punjabi kannada malayalam hebrew greek swedish
-norwegian danish finnish czech slovak hungarian romanian bulgarian croatian serbian bosnian slovenian ukrainian persian farsi vietnamese thai indonesian malay tagalog filipino swahili catalan basque galician latin albanian lithuanian latvian estonian irish welsh
-breton basque occitan corsican alsatian maltese icelandic macedonian belarusian tigrinya somali twi wolof zulu xhosa shona uzbek burmese khmer lao dari
-breton basque occitan corse alsacien wolof lingala bambara croate serbe slovaque tcheque hongrois bulgare ukrainien danois norvegien finnois albanais persan kurde hindi
-bretonisch baskisch litauisch lettisch estnisch mazedonisch belarussisch islandisch finnisch paschtu dari tigrinya somali suaheli mandarin slowenisch bosnisch
-hungaro checo eslovaco bulgaro croata serbio ucraniano danes noruego finlandes hebreo aranes asturiano
-afrikaans amharic yoruba igbo hausa nepali sinhala esperanto berber kurdish pashto georgian armenian azerbaijani kazakh mongolian
-deutsch englisch franzosisch spanisch italienisch portugiesisch niederlandisch hollandisch russisch polnisch turkisch arabisch chinesisch japanisch koreanisch latein schwedisch danisch norwegisch finnisch tschechisch slowakisch ungarisch rumanisch
-bulgarisch kroatisch serbisch griechisch hebraisch persisch ukrainisch vietnamesisch albanisch katalanisch kurdisch hindi
-francais anglais allemand espagnol italien portugais neerlandais russe polonais turc arabe chinois japonais coreen latin grec suedois roumain hebreu catalan vietnamien
-espanol castellano ingles aleman frances italiano portugues ruso chino japones arabe catalan euskera gallego valenciano polaco rumano neerlandes holandes sueco griego coreano turco
-italiano inglese francese tedesco spagnolo nederlands engels duits frans svenska norsk dansk suomi polski francuski angielski`)
-
-var fluencyRE = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(native(?:\s*(?:speaker|or bilingual|proficiency|language))*|mother tongue|bilingual|fluent\w*|proficient|professional(?: working)?(?: proficiency)?|full professional(?: proficiency)?|limited working(?: proficiency)?|elementary(?: proficiency)?|conversational|(?:upper[- ]?)?intermediate|advanced|basic|beginner|good|very good|excellent|working knowledge|[abc][12][+]?(?:\s*/\s*[abc][12])?(?:[- ]niveau)?|muttersprach\w*|muttersprachler|verhandlungssicher\w*|fließend\w*|fliessend\w*|sehr gut\w*|gute?(?: kenntnisse)?|grundkenntnisse|konversationssicher|schulkenntnisse|langue maternelle|maternelle|courante?|bilingue|lu,? [ée]crit,? parl[ée]|notions(?: de base)?|interm[ée]diaire|avanc[ée]e?|scolaire|professionnel\w*|d[ée]butante?|bon niveau|nativ[oa]|lengua materna|materna|fluid[oa]|avanzado|alto|medio|b[áa]sico|intermedio|nivel \w+|niveau \w+|level \w+|toeic[ :]*\d*|toefl[ :]*\d*|ielts[ :]*[\d.]*|\d{1,3}\s?%|\d\s?/\s?\d)`)
-})
-
-// languageScore says how much of a list names languages that people speak: 0 to 1.
-func languageScore(t string) float64 {
-	ws := words(t)
-	hit := 0
-	for _, w := range ws {
-		if languageNames[w] {
-			hit++
-		}
-	}
-	if hit == 0 {
-		return 0
-	}
-	parts := len(strings.FieldsFunc(t, func(c rune) bool { return strings.ContainsRune(",;|•·/\n", c) }))
-	return min(1, float64(hit)/float64(max(1, parts)))
-}
-
-func (b *book) readLanguages(sec *section) {
-	for i := range sec.lines {
-		for _, c := range sec.lines[i].cells {
-			b.readLanguageSpan(c.span)
-		}
-	}
-}
-
-// readLanguageSpan reads a list of languages; a level alone belongs to the language before it.
-func (b *book) readLanguageSpan(sp document.Span) {
-	for _, it := range b.items(sp) {
-		if b.addLanguage(it) {
-			continue
-		}
-		n := len(b.p.Languages)
-		if t := b.cut(it); n > 0 && b.p.Languages[n-1].Fluency == "" && wordCount(t) <= 6 && fluencyRE().MatchString(t) {
-			b.p.Languages[n-1].Fluency = b.put(fmt.Sprintf("languages[%d].fluency", n-1), it, 0.85)
-		}
-	}
-}
-
-// addLanguage reads "German (C1)", "English – native", "Fluent in Spanish".
-func (b *book) addLanguage(sp document.Span) bool {
-	t := b.cut(sp)
-	if wordCount(t) > 12 {
-		return false
-	}
-	at := sp.Start
-	var name document.Span
-	for i := sp.Start; i <= sp.End; i++ {
-		if i < sp.End && (b.text[i] != ' ' && b.text[i] != ':' && b.text[i] != '(' && b.text[i] != '-' && b.text[i] != '–' && b.text[i] != '/' && b.text[i] != '\n' && b.text[i] != ')') {
-			continue
-		}
-		w := document.Span{Start: at, End: i}
-		if languageNames[fold(strings.Trim(b.cut(w), ".,;"))] {
-			name = b.trim(w, ".,;")
-			break
-		}
-		at = i + 1
-	}
-	if name.Start >= name.End {
-		return false
-	}
-	path := fmt.Sprintf("languages[%d]", len(b.p.Languages))
-	lang := profile.Language{Language: b.put(path+".language", name, 0.96)}
-	rest := b.trim(document.Span{Start: name.End, End: sp.End}, " :–—-()/,|")
-	if rest.Start < rest.End && strings.ContainsRune(b.cut(rest), '(') && !strings.HasSuffix(b.cut(rest), ")") && rest.End < sp.End {
-		rest.End++
-	}
-	if rt := b.cut(rest); rt != "" && (fluencyRE().MatchString(rt) || wordCount(rt) <= 4 && !strings.ContainsAny(rt, "●○★☆")) {
-		lang.Fluency = b.put(path+".fluency", rest, 0.9)
-	} else if m := fluencyRE().FindStringIndex(t); m != nil {
-		f := document.Span{Start: sp.Start + len([]rune(t[:m[0]])), End: sp.Start + len([]rune(t[:m[1]]))}
-		if f.End <= name.Start {
-			lang.Fluency = b.put(path+".fluency", f, 0.85)
-		}
-	}
-	b.p.Languages = append(b.p.Languages, lang)
-	return true
-}
 
 func (b *book) readCertificates(sec *section) {
 	for _, e := range b.listed(sec) {
@@ -136,75 +44,15 @@ func (b *book) readAwards(sec *section) {
 	}
 }
 
-func (b *book) readPublications(sec *section) {
-	for _, e := range b.listed(sec) {
-		if len(e.toks) == 0 {
-			continue
-		}
-		path := fmt.Sprintf("publications[%d]", len(b.p.Publications))
-		a := profile.Publication{Name: b.put(path+".name", e.whole, 0.7)}
-		a.ReleaseDate = b.putDate(path+".releaseDate", e.date)
-		a.URL = b.entryURL(path, &e.entry)
-		b.p.Publications = append(b.p.Publications, a)
-	}
-}
-
-func (b *book) readProjects(sec *section) {
-	for _, e := range b.entries(sec.lines, true) {
-		ts := b.toks(&e)
-		if len(ts) == 0 {
-			continue
-		}
-		path := fmt.Sprintf("projects[%d]", len(b.p.Projects))
-		pr := profile.Project{}
-		k := 0
-		for k < len(ts)-1 && (placeScore(ts[k].text) >= 0.6 || bareURL().FindString(ts[k].text) == ts[k].text) {
-			k++
-		}
-		sp := ts[k].span
-		// A comma does not end a project's name.
-		z := k + 1
-		for z < len(ts) && ts[z].sep == ',' && ts[z].row == ts[k].row && plainStyle(ts[z].style) == plainStyle(ts[k].style) {
-			sp.End = ts[z].span.End
-			z++
-		}
-		pr.Name = b.put(path+".name", sp, 0.85)
-		for ; z < len(ts); z++ {
-			t := ts[z]
-			switch {
-			case titleScore(t.text) >= 0.7 && wordCount(t.text) <= 6 && len(pr.Roles) == 0:
-				pr.Roles = append(pr.Roles, b.put(path+".roles[0]", t.span, 0.75))
-			case orgScore(t.text) >= 0.75 && pr.Entity == "" && wordCount(t.text) <= 4:
-				pr.Entity = b.put(path+".entity", t.span, 0.65)
-			case pr.Description == "" && wordCount(t.text) > 3 && placeScore(t.text) < 0.5:
-				pr.Description = b.put(path+".description", t.span, 0.7)
-			}
-		}
-		pr.StartDate, pr.EndDate = b.putDates(path, e.date, false)
-		pr.URL = b.entryURL(path, &e)
-		var text string
-		text, pr.Highlights = b.putBody(path, e.body)
-		if text != "" {
-			f := b.fields[path+".summary"]
-			delete(b.fields, path+".summary")
-			if pr.Description == "" {
-				pr.Description = b.put(path+".description", f.Span, 0.8)
-			}
-		}
-		b.p.Projects = append(b.p.Projects, pr)
-	}
-}
-
 // listItem is an entry of a list whose first words name it.
 type listItem struct {
 	entry
-	toks  []tok
-	name  document.Span
-	whole document.Span
-	next  int // the token that names who gave it, or -1
+	toks []tok
+	name document.Span
+	next int // the token that names who gave it, or -1
 }
 
-// listed parts a section of short entries: certificates, awards, publications.
+// listed parts a section of short entries: certificates, awards.
 func (b *book) listed(sec *section) []listItem {
 	var out []listItem
 	for _, e := range b.shortEntries(sec.lines) {
@@ -213,36 +61,84 @@ func (b *book) listed(sec *section) []listItem {
 		if len(ts) > 0 {
 			it.name = ts[0].span
 			z := 1
-			for z < len(ts) && (ts[z].sep == ',' || ts[z].sep == '-' || ts[z].sep == '–' || ts[z].sep == '—' || ts[z].sep == ':') && ts[z].row == ts[0].row && orgScore(ts[z].text) < 0.7 && placeScore(ts[z].text) < 0.6 && plainStyle(ts[z].style) == plainStyle(ts[0].style) {
+			for z < len(ts) && b.sameName(ts, z) {
 				it.name.End = ts[z].span.End
 				z++
 			}
+			it.name = b.balanced(it.name)
 			for ; z < len(ts); z++ {
-				if placeScore(ts[z].text) < 0.6 && wordCount(ts[z].text) <= 8 && bareURL().FindString(ts[z].text) == "" {
+				if t := ts[z].text; placeScore(t) < 0.6 && wordCount(t) <= 8 && bareURL().FindString(t) == "" && startsUpper(t) {
 					it.next = z
 					break
 				}
-			}
-			it.whole = document.Span{Start: e.head[0].span.Start, End: e.head[0].span.End}
-			if r := &e.head[0]; len(r.dates) > 0 && len(r.cells) > 1 && b.alone(r, r.dates[0]) {
-				if _, k := cellOf(r.line, r.dates[0].span); k == len(r.cells)-1 {
-					it.whole.End = r.cells[k-1].span.End
-				}
-			}
-			if len(e.body) > 0 && e.body[0].wrap && e.body[0].index == e.head[0].index+1 {
-				end := 0
-				for k := range e.body {
-					if !e.body[k].wrap || e.body[k].index != e.head[0].index+1+k {
-						break
-					}
-					end = e.body[k].span.End
-				}
-				it.whole.End = max(it.whole.End, end)
 			}
 		}
 		out = append(out, it)
 	}
 	return out
+}
+
+// sameName reports whether token z goes on with the name that opens a list item. After a comma or a dash a name in
+// capitals is who gave it, unless its words say that it is a part ("Level 2", "Associate") or the first word needs it
+// ("First prize, Town Hall").
+func (b *book) sameName(ts []tok, z int) bool {
+	t, first := ts[z], ts[0]
+	if t.row != first.row || plainStyle(t.style) != plainStyle(first.style) {
+		return false
+	}
+	org := orgScore(t.text) >= 0.7 || legalForm(t.text)
+	switch t.sep {
+	case ':':
+		return orgScore(first.text) < 0.7
+	case '@', '/':
+		return !org
+	case ',', '-', '–', '—':
+	default:
+		return false
+	}
+	if placeScore(t.text) >= 0.6 {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(t.text)
+	if unicode.IsLower(c) || unicode.IsDigit(c) {
+		return true
+	}
+	if z == 1 && placeWon().MatchString(fold(first.text)) {
+		return true
+	}
+	if org {
+		return false
+	}
+	ws := words(t.text)
+	if len(ws) > 0 && (partWords[ws[0]] || wordCount(t.text) == 1 && levelWords[ws[0]]) {
+		return true
+	}
+	return titleScore(t.text) >= 0.7
+}
+
+// partWords open the part of a certificate's name that tells its grade.
+var partWords = set("level stufe niveau nivel part teil parte partie modul module modulo klasse class clase classe grade grad associate professional expert practitioner foundation advanced intermediate kategorie category categoria categorie")
+
+// placeWon matches a prize that is named only by its rank.
+var placeWon = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^((1st|2nd|3rd|first|second|third|runner-up|winner|finalist|[123]\. (preis|platz)|(erster|zweiter|dritter) (preis|platz)|(premier|deuxieme|second|troisieme) prix|(primer|segundo|tercer) premio|finalista|ganadora?|laureate?|gewinner(in)?)( (prize|place))?)$`)
+})
+
+// balanced ends a name before a bracket that its date left open.
+func (b *book) balanced(sp document.Span) document.Span {
+	open := -1
+	for i := sp.Start; i < sp.End; i++ {
+		switch b.text[i] {
+		case '(':
+			open = i
+		case ')':
+			open = -1
+		}
+	}
+	if open > sp.Start {
+		return b.trim(document.Span{Start: sp.Start, End: open}, edge)
+	}
+	return sp
 }
 
 // shortEntries parts a list: one entry per list item where there are list marks, else as entries does.
@@ -265,13 +161,16 @@ func (b *book) shortEntries(lines []line) []entry {
 		}
 	}
 	perLine := dated >= 2 && dated*3 >= len(rows)*2 && !(len(rows) > 1 && b.alone(&rows[0], firstDate(&rows[0])) && len(rows[0].cells) == 1)
+	if es := b.titled(rows, marks); es != nil {
+		return es
+	}
 	if marks == 0 && !perLine && (b.distinct(rows, look(&rows[0])) || cues > 0 && cues*3 <= len(rows)*2) {
 		return b.entries(lines, true)
 	}
 	var out []entry
 	for i := 0; i < len(rows); {
 		z := i + 1
-		for z < len(rows) && !rows[z].bullet && (marks > 0 && rows[i].bullet && (rows[z].wrap || len(rows[z].dates) > 0 && b.alone(&rows[z], rows[z].dates[0])) || marks == 0 && rows[z].wrap) {
+		for z < len(rows) && !rows[z].bullet && (marks > 0 && rows[i].bullet && (rows[z].wrap || len(rows[z].dates) > 0 && b.alone(&rows[z], rows[z].dates[0])) || marks == 0 && (rows[z].wrap || len(rows[z-1].dates) == 0 && b.flows(rows[z-1].line, rows[z].line))) {
 			z++
 		}
 		e := entry{head: rows[i : i+1], body: rows[i+1 : z]}
@@ -285,6 +184,66 @@ func (b *book) shortEntries(lines []line) []entry {
 		i = z
 	}
 	return out
+}
+
+// titled parts a list whose entries each open with a line in a style of their own: "Forklift Operator" above "Example Board, 2023".
+func (b *book) titled(rows []row, marks int) []entry {
+	if marks > 0 || !b.fonts || rows[0].anchor && len(rows[0].cells) == 1 && b.alone(&rows[0], firstDate(&rows[0])) {
+		return nil
+	}
+	opening := headStyle(rows[0].line)
+	opening.caps = false
+	var starts []int
+	for i := range rows {
+		st := headStyle(rows[i].line)
+		if st.caps = false; st == opening && !(i > 0 && rows[i].wrap) {
+			if i > 0 && len(starts) > 0 && starts[len(starts)-1] == i-1 && b.flows(rows[i-1].line, rows[i].line) {
+				continue // the title itself takes two lines
+			}
+			starts = append(starts, i)
+		}
+	}
+	if len(starts)*2 > len(rows) || opening == headStyleOf(b.body) || len(rows) < 2 {
+		return nil
+	}
+	var out []entry
+	for k, a := range starts {
+		z := len(rows)
+		if k+1 < len(starts) {
+			z = starts[k+1]
+		}
+		e := entry{head: rows[a:min(z, a+3)], body: rows[min(z, a+3):z]}
+		for i := a; i < z && e.date == nil; i++ {
+			if len(rows[i].dates) > 0 {
+				d := rows[i].dates[0]
+				e.date = &d
+			}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// flows reports whether line l goes on with the line above it: in its style, right below, where the next word found no room.
+func (b *book) flows(p, l *line) bool {
+	if l.bullet || l.page != p.page || l.column != p.column || l.gap >= 0.9 || len(l.cells) > 1 || l.box.Empty() || p.box.Empty() || abs(l.box.X0-p.box.X0) > 3 {
+		return false
+	}
+	if headStyle(l).size != headStyle(p).size || headStyle(l).bold != headStyle(p).bold || sentenceEnd(p.text) {
+		return false
+	}
+	if startsLower(l.text) || strings.HasSuffix(p.text, ",") {
+		return true
+	}
+	right := 0.0
+	for i := range b.lines {
+		if q := &b.lines[i]; q.page == p.page && q.column == p.column {
+			right = max(right, q.box.X1)
+		}
+	}
+	word, _, _ := strings.Cut(l.text, " ")
+	perChar := (p.box.X1 - p.box.X0) / float64(max(1, utf8.RuneCountInString(p.text)))
+	return p.box.X1+perChar*float64(utf8.RuneCountInString(word)+1) > right+1
 }
 
 func firstDate(r *row) dated {

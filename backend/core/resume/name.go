@@ -292,6 +292,12 @@ func unspaced(t string) string {
 // readLabel finds the person's own title, near the name.
 func (b *book) readLabel(secs []section, name int) {
 	lines := secs[0].lines
+	for i := range secs {
+		if secs[i].kind == contact && secs[i].head.line >= 0 && secs[i].head.line < 12 && len(lines) < 4 {
+			// A column of contact details beside the name: the title under it came in between.
+			lines = append(append([]line(nil), lines...), secs[i].lines...)
+		}
+	}
 	if len(lines) == 0 {
 		b.labelledTitle(secs)
 		return
@@ -345,6 +351,7 @@ func (b *book) readLabel(secs []section, name int) {
 			}
 		}
 	}
+	at = b.labelGoesOn(lines, at)
 	if best < 0.6 && b.labelledTitle(secs) {
 		return
 	}
@@ -360,6 +367,23 @@ func (b *book) readLabel(secs []section, name int) {
 			b.p.Basics.Label = b.put("basics.label", l.span, 0.6)
 		}
 	}
+}
+
+// labelGoesOn takes in the next line where a narrow column breaks a title: "Social worker" above "in family care".
+func (b *book) labelGoesOn(lines []line, sp document.Span) document.Span {
+	for i := range lines {
+		l := &lines[i]
+		if sp.Start >= sp.End || sp.End != l.span.End || i+1 >= len(lines) {
+			continue
+		}
+		n, last := &lines[i+1], lastWord(fold(l.text))
+		open := startsLower(n.text) || joiningWords[last] || strings.HasSuffix(l.text, "&") || strings.HasSuffix(l.text, ",") || strings.HasSuffix(l.text, "/")
+		if open && n.index == l.index+1 && n.gap < 0.9 && headStyle(n) == headStyle(l) && wordCount(n.text) <= 6 && len(n.cells) == 1 && !strings.ContainsAny(n.text, "@|0123456789") {
+			sp.End = n.span.End
+		}
+		break
+	}
+	return sp
 }
 
 // labelledTitle reads a title behind its name among the personal details: "Beruf: Elektroniker", or in the next cell.

@@ -225,7 +225,7 @@ func placeScore(text string) float64 {
 	if score > 0 && !g.city[first] && !(titled(kept[0]) && wordCount(kept[0]) <= 4) {
 		score /= 2
 	}
-	if titleScore(kept[0]) > 0.5 || orgScore(kept[0]) > 0.75 {
+	if !g.city[first] && (titleScore(kept[0]) > 0.5 || orgScore(kept[0]) > 0.75) {
 		score /= 3
 	}
 	return score

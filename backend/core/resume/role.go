@@ -208,8 +208,8 @@ func onlySmall(t string) bool {
 		return true
 	}
 	switch fold(strings.TrimSpace(t)) {
-	case "m/w/d", "w/m/d", "m/f/d", "m/w", "w/m", "h/f", "f/h", "m/f", "vollzeit", "teilzeit", "full-time", "full time", "part-time", "part time", "contract", "cdi", "cdd",
-		"freelance", "temporary", "permanent", "berufsbegleitend", "fernstudium", "en alternance", "alternance", "distance learning", "befristet", "unbefristet", "temps plein", "temps partiel", "jornada completa", "media jornada", "remote", "hybrid":
+	case "m/w/d", "w/m/d", "m/f/d", "m/w", "w/m", "h/f", "f/h", "m/f", "full-time", "full time", "contract", "cdi", "cdd",
+		"permanent", "berufsbegleitend", "fernstudium", "distance learning", "unbefristet", "temps plein", "jornada completa", "remote", "hybrid":
 		return true
 	}
 	return false
@@ -225,6 +225,22 @@ func (s *source) placeFrom(a, b, c tok) bool {
 		return false
 	}
 	return placeScore(s.cut(document.Span{Start: b.span.Start, End: c.span.End})) >= 0.6
+}
+
+// orgInTown reports whether token i is a name that no list of places has, before a known town, where nothing else in the
+// entry is an organisation: then it is the organisation.
+func (s *source) orgInTown(ts []tok, i int) bool {
+	g := places()
+	f := fold(ts[i+1].text)
+	if !g.city[f] || g.region[f] || g.country[f] != "" || placeScore(ts[i].text) > 0 || i+2 < len(ts) && ts[i+2].sep == ',' && ts[i+2].row == ts[i].row {
+		return false
+	}
+	for k := range ts {
+		if k != i && k != i+1 && (orgScore(ts[k].text) >= 0.7 || schoolScore(ts[k].text) >= 0.7) {
+			return false
+		}
+	}
+	return true
 }
 
 // joinTokens puts together what a comma parts but belongs together: "Acme, Inc.", "San Jose, CA, USA".
@@ -248,6 +264,9 @@ func (s *source) joinTokens(ts []tok) []tok {
 			u := ts[i+n]
 			if u.sep != ',' || u.row != t.row || legalForm(u.text) {
 				break
+			}
+			if n == 1 && s.orgInTown(ts, i) {
+				break // "Example & Sons, Bilbao": a name and its town
 			}
 			if n == 1 && i+2 < len(ts) && s.placeFrom(t, u, ts[i+2]) {
 				break // "CalTech, Pasadena, USA": the place starts after the name
@@ -372,6 +391,16 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 		taken[k] = true
 	}
 	name := func(t tok) bool { return r != roleDegree || schoolScore(t.text) < 0.6 }
+	if r == rolePosition {
+		// "Logistics Officer (92A), Staff Sergeant": the words before the comma are part of it, too.
+		for k := i; k > 0; k-- {
+			p := ts[k-1]
+			if ts[k].sep != ',' || taken[k-1] || p.row != ts[i].row || plainStyle(p.style) != plainStyle(ts[i].style) || placeScore(p.text) >= 0.5 || orgScore(p.text) >= 0.7 || titleScore(p.text) == 0 {
+				break
+			}
+			sp.Start = p.span.Start
+		}
+	}
 	if r == roleOrg {
 		// After an employer or a school a further name is its place more often than its part.
 		name = func(t tok) bool { return orgScore(t.text) >= 0.6 || schoolScore(t.text) >= 0.6 || !startsUpper(t.text) }

@@ -100,7 +100,63 @@ func (s *source) sections() []section {
 			}
 		}
 	}
+	return s.footer(secs)
+}
+
+// footer takes contact details at the foot of the last page out of the section that they happen to follow.
+func (s *source) footer(secs []section) []section {
+	last := &secs[len(secs)-1]
+	if last.kind == none || last.kind == contact || last.kind == references || len(last.lines) < 2 {
+		return secs
+	}
+	for i := len(last.lines) - 1; i >= 1 && i >= len(last.lines)-4; i-- {
+		l, p := &last.lines[i], &last.lines[i-1]
+		if l.gap < 1 && l.page == p.page && l.column == p.column || len(periods(l.text)) > 0 {
+			continue
+		}
+		reach := false
+		for _, q := range last.lines[i:] {
+			reach = reach || strings.Contains(q.text, "@") && emailRE().MatchString(q.text) || len(phoneRE().FindString(q.text)) >= 9
+			if wordCount(q.text) > 16 {
+				return secs
+			}
+		}
+		if reach {
+			foot := section{kind: contact, head: heading{line: -1}, lines: append([]line(nil), last.lines[i:]...)}
+			last.lines = last.lines[:i]
+			return append(secs, foot)
+		}
+	}
 	return secs
+}
+
+// strays puts lines that the columns above them left out back under the column whose last line they carry on.
+func (s *source) strays() {
+	for i := 1; i < len(s.lines); i++ {
+		l := s.lines[i]
+		if l.column != 0 || l.box.Empty() || s.lines[i-1].page != l.page {
+			continue
+		}
+		for j := i - 1; j >= 0 && s.lines[j].page == l.page; j-- {
+			p := &s.lines[j]
+			if p.column == 0 || p.box.Empty() {
+				continue
+			}
+			d := (l.box.Y0 - p.box.Y1) / max(l.box.Y1-l.box.Y0, 4)
+			if abs(p.box.X0-l.box.X0) > 2 || d < -0.3 || d > 0.5 || headStyle(p).size > headStyle(&l).size+4 {
+				continue
+			}
+			if j == i-1 {
+				s.lines[i].column = p.column
+				break
+			}
+			col := p.column
+			copy(s.lines[j+2:i+1], s.lines[j+1:i])
+			l.column = col
+			s.lines[j+1] = l
+			break
+		}
+	}
 }
 
 // height is the height of a page in points, 0 where unknown.
@@ -231,6 +287,7 @@ func (s *source) order() {
 		kept = kept[:n-2]
 	}
 	s.lines = kept
+	s.strays()
 	s.marginals()
 }
 
@@ -249,7 +306,7 @@ func signed(t string) bool {
 	case "den", "im", "le", "a", "el", "am", "en":
 	case "":
 		// Without such a word it takes a known place or a day: "Google, May 2023" ends a list.
-		if placeScore(before) < 0.5 && !dayFirst().MatchString(strings.TrimSpace(string(r[ps[0].start:]))) {
+		if placeScore(before) < 0.5 && (ps[0].bare || !dayFirst().MatchString(strings.TrimSpace(string(r[ps[0].start:])))) {
 			return false
 		}
 	default:

@@ -126,6 +126,9 @@ func (b *book) readWork(sec *section) {
 	inherited := document.Span{} // an employer above several positions
 	jobs := b.jobs(sec)
 	for n, j := range jobs {
+		if len(j.head) > 0 && careerBreak().MatchString(fold(b.cut(b.withoutDate(&j.head[0])))) {
+			continue
+		}
 		w := profile.Work{}
 		path := fmt.Sprintf("work[%d]", len(b.p.Work))
 		if _, ok := j.pick[rolePosition]; ok {
@@ -172,6 +175,21 @@ func (b *book) readWork(sec *section) {
 		}
 		b.p.Work = append(b.p.Work, w)
 	}
+}
+
+// careerBreak matches what a CV calls a time without a job; such a time is no job.
+var careerBreak = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\W*((career|family|planned) break|(parental|maternity|paternity|family|carer'?s) leave|time out|sabbatical|gap year|full[- ]time (parent|carer)|elternzeit|mutterschutz|babypause|familien(phase|zeit|pause)|kindererziehung|erziehungs(zeit|urlaub)|sabbat(jahr|ical)|auszeit|arbeits?(suchend|los|suche)|unemployed|job search|seeking work|conges? (parental|maternite|de maternite|sabbatique)|recherche d.emploi|pause (familiale|carriere|parentale)|interruption de carriere|excedencia|baja (maternal|por maternidad)|busqueda de empleo|desempleo|ano sabatico|pausa (familiar|profesional|laboral)|cuidado de (hijos|familiares))\b`)
+})
+
+// withoutDate is a row without a date in a cell of its own at its start.
+func (b *book) withoutDate(r *row) document.Span {
+	if len(r.dates) > 0 && len(r.cells) > 1 && b.alone(r, r.dates[0]) {
+		if _, k := cellOf(r.line, r.dates[0].span); k == 0 {
+			return document.Span{Start: r.cells[1].span.Start, End: r.span.End}
+		}
+	}
+	return r.span
 }
 
 func (b *book) readVolunteer(sec *section) {

@@ -1,0 +1,105 @@
+package resume
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"autojob/backend/core/document"
+	"autojob/backend/core/profile"
+)
+
+var languageNames = set(`english german french spanish italian portuguese dutch russian polish turkish arabic chinese mandarin cantonese japanese korean hindi urdu bengali tamil telugu marathi gujarati punjabi kannada malayalam hebrew greek swedish
+norwegian danish finnish czech slovak hungarian romanian bulgarian croatian serbian bosnian slovenian ukrainian persian farsi vietnamese thai indonesian malay tagalog filipino swahili catalan basque galician latin albanian lithuanian latvian estonian irish welsh
+breton basque occitan corsican alsatian maltese icelandic macedonian belarusian tigrinya somali twi wolof zulu xhosa shona uzbek burmese khmer lao dari
+breton basque occitan corse alsacien wolof lingala bambara croate serbe slovaque tcheque hongrois bulgare ukrainien danois norvegien finnois albanais persan kurde hindi
+bretonisch baskisch litauisch lettisch estnisch mazedonisch belarussisch islandisch finnisch paschtu dari tigrinya somali suaheli mandarin slowenisch bosnisch
+hungaro checo eslovaco bulgaro croata serbio ucraniano danes noruego finlandes hebreo aranes asturiano
+afrikaans amharic yoruba igbo hausa nepali sinhala esperanto berber kurdish pashto georgian armenian azerbaijani kazakh mongolian
+deutsch englisch franzosisch spanisch italienisch portugiesisch niederlandisch hollandisch russisch polnisch turkisch arabisch chinesisch japanisch koreanisch latein schwedisch danisch norwegisch finnisch tschechisch slowakisch ungarisch rumanisch
+bulgarisch kroatisch serbisch griechisch hebraisch persisch ukrainisch vietnamesisch albanisch katalanisch kurdisch hindi
+francais anglais allemand espagnol italien portugais neerlandais russe polonais turc arabe chinois japonais coreen latin grec suedois roumain hebreu catalan vietnamien
+espanol castellano ingles aleman frances italiano portugues ruso chino japones arabe catalan euskera gallego valenciano polaco rumano neerlandes holandes sueco griego coreano turco
+italiano inglese francese tedesco spagnolo nederlands engels duits frans svenska norsk dansk suomi polski francuski angielski`)
+
+var fluencyRE = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\b(native(?:\s*(?:speaker|or bilingual|proficiency|language))*|mother tongue|bilingual|fluent\w*|proficient|professional(?: working)?(?: proficiency)?|full professional(?: proficiency)?|limited working(?: proficiency)?|elementary(?: proficiency)?|conversational|(?:upper[- ]?)?intermediate|advanced|basic|beginner|good|very good|excellent|working knowledge|[abc][12][+]?(?:\s*/\s*[abc][12])?(?:[- ]niveau)?|muttersprach\w*|muttersprachler|verhandlungssicher\w*|fließend\w*|fliessend\w*|sehr gut\w*|gute?(?: kenntnisse)?|grundkenntnisse|konversationssicher|schulkenntnisse|langue maternelle|maternelle|courante?|bilingue|lu,? [ée]crit,? parl[ée]|notions(?: de base)?|interm[ée]diaire|avanc[ée]e?|scolaire|professionnel\w*|d[ée]butante?|bon niveau|nativ[oa]|lengua materna|materna|fluid[oa]|avanzado|alto|medio|b[áa]sico|intermedio|nivel \w+|niveau \w+|level \w+|toeic[ :]*\d*|toefl[ :]*\d*|ielts[ :]*[\d.]*|\d{1,3}\s?%|\d\s?/\s?\d)`)
+})
+
+// languageScore says how much of a list names languages that people speak: 0 to 1.
+func languageScore(t string) float64 {
+	ws := words(t)
+	hit := 0
+	for _, w := range ws {
+		if languageNames[w] {
+			hit++
+		}
+	}
+	if hit == 0 {
+		return 0
+	}
+	parts := len(strings.FieldsFunc(t, func(c rune) bool { return strings.ContainsRune(",;|•·/\n", c) }))
+	return min(1, float64(hit)/float64(max(1, parts)))
+}
+
+func (b *book) readLanguages(sec *section) {
+	for i := range sec.lines {
+		for _, c := range sec.lines[i].cells {
+			b.readLanguageSpan(c.span)
+		}
+	}
+}
+
+// readLanguageSpan reads a list of languages; a level alone belongs to the language before it.
+func (b *book) readLanguageSpan(sp document.Span) {
+	for _, it := range b.items(sp) {
+		if b.addLanguage(it) {
+			continue
+		}
+		n := len(b.p.Languages)
+		if t := b.cut(it); n > 0 && b.p.Languages[n-1].Fluency == "" && wordCount(t) <= 6 && fluencyRE().MatchString(t) {
+			b.p.Languages[n-1].Fluency = b.put(fmt.Sprintf("languages[%d].fluency", n-1), it, 0.85)
+		}
+	}
+}
+
+// addLanguage reads "German (C1)", "English – native", "Fluent in Spanish".
+func (b *book) addLanguage(sp document.Span) bool {
+	t := b.cut(sp)
+	if wordCount(t) > 12 {
+		return false
+	}
+	at := sp.Start
+	var name document.Span
+	for i := sp.Start; i <= sp.End; i++ {
+		if i < sp.End && (b.text[i] != ' ' && b.text[i] != ':' && b.text[i] != '(' && b.text[i] != '-' && b.text[i] != '–' && b.text[i] != '/' && b.text[i] != '\n' && b.text[i] != ')') {
+			continue
+		}
+		w := document.Span{Start: at, End: i}
+		if languageNames[fold(strings.Trim(b.cut(w), ".,;"))] {
+			name = b.trim(w, ".,;")
+			break
+		}
+		at = i + 1
+	}
+	if name.Start >= name.End {
+		return false
+	}
+	path := fmt.Sprintf("languages[%d]", len(b.p.Languages))
+	lang := profile.Language{Language: b.put(path+".language", name, 0.96)}
+	rest := b.trim(document.Span{Start: name.End, End: sp.End}, " :–—-()/,|")
+	if rest.Start < rest.End && strings.ContainsRune(b.cut(rest), '(') && !strings.HasSuffix(b.cut(rest), ")") && rest.End < sp.End {
+		rest.End++
+	}
+	if rt := b.cut(rest); rt != "" && (fluencyRE().MatchString(rt) || wordCount(rt) <= 4 && !strings.ContainsAny(rt, "●○★☆")) {
+		lang.Fluency = b.put(path+".fluency", rest, 0.9)
+	} else if m := fluencyRE().FindStringIndex(t); m != nil {
+		f := document.Span{Start: sp.Start + len([]rune(t[:m[0]])), End: sp.Start + len([]rune(t[:m[1]]))}
+		if f.End <= name.Start {
+			lang.Fluency = b.put(path+".fluency", f, 0.85)
+		}
+	}
+	b.p.Languages = append(b.p.Languages, lang)
+	return true
+}
