@@ -68,7 +68,8 @@ func evenLight(img *image.Gray) *image.Gray {
 			if g < 110 { // a dark ground
 				g, p = 255-g, 255-p
 			}
-			out.Pix[y*out.Stride+x] = uint8(min(255, p*255/max(g, 1)))
+			ink := 255 - min(255, p*255/max(g, 1))
+			out.Pix[y*out.Stride+x] = uint8(255 - min(255, ink*17/10)) // grey letters count as letters
 		}
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"autojob/backend/adapter/extract/tesseract"
 	"autojob/backend/core/document"
@@ -35,8 +36,13 @@ func newScan(img *image.Gray, found []tesseract.Word, turn rotation) *scan {
 	for _, l := range linesOf(found) {
 		size, base := measure(l)
 		for i, w := range l {
-			if i == 0 && len(l) > 1 && isBullet(w, size) {
-				w.Text, w.Confidence = "•", 1
+			if i == 0 && len(l) > 1 {
+				switch next, _ := utf8.DecodeRuneInString(l[1].Text); {
+				case w.Text == "|" && unicode.IsLower(next): // "I build tools"
+					w.Text = "I"
+				case isBullet(w, size):
+					w.Text, w.Confidence = "•", 1
+				}
 			}
 			if w.Confidence < minConfidence || !legible(w) {
 				continue
