@@ -28,6 +28,7 @@ type Services struct {
 	Store    *Store
 	Profile  *Profile
 	Jobs     *Jobs
+	Sources  *Sources
 	Matches  *Matches
 	Lexicon  *Lexicon
 	Sample   *Sample
@@ -46,6 +47,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 		Store:    &Store{ctx, b, t, w, start, profile.forget},
 		Profile:  profile,
 		Jobs:     &Jobs{ctx, b, t, w},
+		Sources:  &Sources{ctx, b, t},
 		Matches:  &Matches{ctx, b, t},
 		Lexicon:  &Lexicon{ctx, b, t, w},
 		Sample:   &Sample{ctx, b, t},
@@ -56,7 +58,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 
 // All lists the services for Wails.
 func (s *Services) All() []any {
-	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Matches, s.Lexicon, s.Sample, s.Tasks, s.Platform}
+	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Sources, s.Matches, s.Lexicon, s.Sample, s.Tasks, s.Platform}
 }
 
 // Tasks are the long calls under way, by the names the page gave them.

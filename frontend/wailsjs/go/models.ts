@@ -262,6 +262,15 @@ export namespace bind {
 	    keyGone: boolean;
 	}
 	
+	export interface RefreshResult {
+	    boards: number;
+	    added: number;
+	    updated: number;
+	    unchanged: number;
+	    gone: number;
+	    fresh: number;
+	    problems: ImportProblem[];
+	}
 	export interface StartState {
 	    status: string;
 	    keychain: string;
@@ -299,6 +308,30 @@ export namespace bind {
 	
 	
 	
+	export interface SearchView {
+	    id: string;
+	    words: string;
+	    found: number;
+	    new: number;
+	    lookedAt: string;
+	}
+	export interface SourceView {
+	    id: string;
+	    kind: string;
+	    token: string;
+	    name: string;
+	    system: string;
+	    address: string;
+	    host: string;
+	    ads: number;
+	    gone: number;
+	    added: number;
+	    fetched: string;
+	    halfway: boolean;
+	    watched: boolean;
+	    titles: string[];
+	    failed?: problem.Error;
+	}
 	export interface StoreView {
 	    key: string;
 	    keychain: string;

@@ -69,6 +69,7 @@ const constraints: Record<string, () => string> = {
   company: m.matches_company,
 };
 const origins: Record<string, () => string> = {
+  board: m.matches_origin_board,
   file: m.matches_origin_file,
   paste: m.matches_origin_paste,
   sample: m.matches_origin_sample,

@@ -21,6 +21,7 @@ import type { Ad } from "./memory/ads";
 import { findWord, lexiconEntry } from "./memory/lexicon";
 import { many } from "./memory/many";
 import { addedField, draft, keptCV, pageImage, profile, type MemoryCV } from "./memory/resume";
+import { MemorySources } from "./memory/sources";
 import { MemoryStore, memoryStoreOptions, stopped, type Host, type MemoryStoreOptions } from "./memory/store";
 import type { KeyKind } from "./store";
 
@@ -32,6 +33,8 @@ export interface MemoryOptions {
   sample: boolean;
   /** How many CVs are kept, with a profile. */
   cvs: number;
+  /** How many job boards are watched. */
+  boards: number;
   /** Milliseconds for each step of long work. */
   pace: number;
   /** Ranking goes through its steps too, as with very many jobs. */
@@ -53,6 +56,7 @@ export function memoryOptions(search: string): MemoryOptions {
     profile: q.get("profile") !== "0",
     sample: q.get("sample") === "1",
     cvs: Number(q.get("cvs") ?? 1),
+    boards: Number(q.get("boards") ?? 0),
     pace: Number(q.get("pace") ?? 120),
     slow: q.get("slow") === "1",
     fail: q.get("fail")?.split(",") ?? [],
@@ -102,6 +106,7 @@ export { memoryKit, memoryPassphrase } from "./memory/store";
 export class MemoryBackend implements Backend {
   readonly #options: MemoryOptions;
   readonly #store: MemoryStore;
+  readonly #sources: MemorySources;
   #status: VaultStatus;
   #problem: Problem | null = null;
   #keychain: string;
@@ -147,6 +152,18 @@ export class MemoryBackend implements Backend {
     if (options.profile && options.cvs > 1)
       this.#cvs.push(keptCV("cv-2", "lebenslauf-lindqvist.docx", "2024-03-02T08:00:00Z"));
     this.#store = this.#keep();
+    this.#sources = new MemorySources(
+      {
+        today: options.today,
+        call: (name) => this.#call(name),
+        work: (task, steps) => this.#work(task, steps),
+        bring: (count) => {
+          if (count > 0) this.#ads = [...this.#ads, ...many(this.#ads.length + count).slice(-count)];
+        },
+        titles: () => this.#ads.map((ad) => `${ad.title} ${ad.company} ${ad.place}`),
+      },
+      options.boards,
+    );
   }
 
   async start(): Promise<StartState> {
@@ -453,6 +470,15 @@ export class MemoryBackend implements Backend {
     return this.#state();
   }
 
+  sources = () => this.#sources.sources();
+  findBoards = (task: string, what: string) => this.#sources.findBoards(task, what);
+  addSource = (kind: string, token: string, name: string) => this.#sources.addSource(kind, token, name);
+  removeSource = (id: string, ads: boolean) => this.#sources.removeSource(id, ads);
+  refreshSources = (task: string, id: string) => this.#sources.refreshSources(task, id);
+  searches = () => this.#sources.searches();
+  keepSearch = (words: string) => this.#sources.keepSearch(words);
+  lookAtSearch = (id: string) => this.#sources.lookAtSearch(id);
+  removeSearch = (id: string) => this.#sources.removeSearch(id);
   waiting = () => this.#store.waiting();
   stopWaiting = () => this.#store.stopWaiting();
   lock = () => this.#store.lock();

@@ -4,6 +4,7 @@ import * as matches from "../../../wailsjs/go/bind/Matches";
 import * as platform from "../../../wailsjs/go/bind/Platform";
 import * as profile from "../../../wailsjs/go/bind/Profile";
 import * as sample from "../../../wailsjs/go/bind/Sample";
+import * as sources from "../../../wailsjs/go/bind/Sources";
 import * as start from "../../../wailsjs/go/bind/Start";
 import * as store from "../../../wailsjs/go/bind/Store";
 import * as tasks from "../../../wailsjs/go/bind/Tasks";
@@ -24,6 +25,7 @@ import type {
   StartState,
 } from "./backend";
 import type { LexiconEntry, LexiconHit, LexiconPack } from "./lexicon";
+import type { RefreshResult, SearchView, SourceView } from "./sources";
 import type {
   BackupInfo,
   Damage,
@@ -52,6 +54,12 @@ function as<T>(answer: Promise<Loose<T>>): Promise<T> {
 function state(s: bind.StartState): StartState {
   const loose: Loose<StartState> = { ...s, problem: s.problem ?? null };
   return loose as StartState;
+}
+
+/** Go leaves out a problem that is none. */
+function board(b: bind.SourceView): SourceView {
+  const loose: Loose<SourceView> = { ...b, failed: b.failed ?? null };
+  return loose;
 }
 
 /** Whether this page runs in the desktop window. */
@@ -126,6 +134,16 @@ export class WailsBackend implements Backend {
   match = (id: string) => as<MatchDetail>(matches.Match(id));
   preferences = () => as<Preferences>(matches.Preferences());
   savePreferences = (p: Preferences) => matches.SavePreferences(p);
+
+  sources = async () => (await sources.Sources()).map(board);
+  findBoards = async (task: string, what: string) => (await sources.FindBoards(task, what)).map(board);
+  addSource = (kind: string, token: string, name: string) => sources.AddSource(kind, token, name);
+  removeSource = (id: string, ads: boolean) => sources.RemoveSource(id, ads);
+  refreshSources = (task: string, id: string) => as<RefreshResult>(sources.RefreshSources(task, id));
+  searches = () => as<SearchView[]>(sources.Searches());
+  keepSearch = (words: string) => sources.KeepSearch(words);
+  lookAtSearch = (id: string) => sources.LookAtSearch(id);
+  removeSearch = (id: string) => sources.RemoveSearch(id);
 
   findWord = (text: string) => as<LexiconHit[]>(lexicon.FindWord(text));
   lexiconEntry = (id: string) => as<LexiconEntry>(lexicon.Entry(id));
