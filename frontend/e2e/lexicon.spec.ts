@@ -11,6 +11,7 @@ for (const colorScheme of themes) {
       await page.keyboard.press("/");
       await page.keyboard.type("go");
       await expect(page.getByRole("article")).toHaveAccessibleName("Go");
+      await expect(page.getByRole("option", { name: /^Go/ })).toBeVisible();
       await expect(page.getByText("Go to market", { exact: false })).toBeVisible();
       await expect(page.getByText("in a list of its like, or near one of the words below")).toBeVisible();
       await axe(page);
