@@ -381,6 +381,9 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 			return cutAt(len(text)-len(rest), 0)
 		}
 	}
+	if m := degreeOf().FindStringSubmatchIndex(text); m != nil {
+		return cutAt(m[2], len([]rune(text[m[2]:m[3]])))
+	}
 	if at := longDegree(text); at > 0 && len(f) == len(text) {
 		return cutAt(at, 1)
 	}
@@ -405,6 +408,11 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 	}
 	return sp, document.Span{}
 }
+
+// degreeOf matches degrees of a state or a level whose field follows a small word: "Título superior de Música".
+var degreeOf = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:diplôme d['’]état|título (?:superior|medio|oficial|profesional)|titre professionnel)( de (?:la |l['’])?| d['’])\pL`)
+})
 
 // longDegree is how far a degree of several words reaches when an area follows it: "Master of Arts Psychologie".
 func longDegree(text string) int {

@@ -13,7 +13,9 @@ type book struct {
 	*source
 	starts []int
 	p      *profile.Profile
-	fields map[string]profile.Field
+	// Indent and right edge of list items whose marks are drawn, in the section that is read; 0 if there are none.
+	markX, markRight float64
+	fields           map[string]profile.Field
 }
 
 // put returns the text of a span for the field at path and notes its place. Line breaks inside become blanks.

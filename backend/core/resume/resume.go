@@ -19,7 +19,7 @@ import (
 )
 
 // Version names this parser in Reading.Parser.
-const Version = "resume/1"
+const Version = "resume/2"
 
 // Parse reads a CV. It never fails: what it cannot find stays empty.
 func Parse(d *document.Document) *profile.Profile {

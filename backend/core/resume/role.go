@@ -253,7 +253,7 @@ func (s *source) joinTokens(ts []tok) []tok {
 			out[k].text = s.cut(out[k].span)
 			continue
 		}
-		if k := len(out) - 1; k >= 0 && t.sep == '/' && out[k].row == t.row && out[k].style == t.style && placeScore(t.text) < 0.5 && orgScore(t.text) < 0.9 {
+		if k := len(out) - 1; k >= 0 && t.sep == '/' && out[k].row == t.row && out[k].style == t.style && placeScore(t.text) < 0.5 && orgScore(t.text) < 0.9 && !(titleScore(out[k].text) >= 0.7 && titleScore(t.text) == 0) {
 			out[k].span.End = t.span.End
 			out[k].text = s.cut(out[k].span)
 			continue
@@ -403,7 +403,12 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 	}
 	if r == roleOrg {
 		// After an employer or a school a further name is its place more often than its part.
-		name = func(t tok) bool { return orgScore(t.text) >= 0.6 || schoolScore(t.text) >= 0.6 || !startsUpper(t.text) }
+		name = func(t tok) bool {
+			if f := fold(t.text); wordCount(f) == 1 && (strings.HasSuffix(f, "heim") || strings.HasSuffix(f, "haus")) {
+				return false // a town
+			}
+			return orgScore(t.text) >= 0.6 || schoolScore(t.text) >= 0.6 || !startsUpper(t.text)
+		}
 	}
 	for k := i + 1; k < len(ts); k++ {
 		t := ts[k]

@@ -117,7 +117,7 @@ func (s *source) footer(secs []section) []section {
 		reach := false
 		for _, q := range last.lines[i:] {
 			reach = reach || strings.Contains(q.text, "@") && emailRE().MatchString(q.text) || len(phoneRE().FindString(q.text)) >= 9
-			if wordCount(q.text) > 16 {
+			if wordCount(q.text) > 16 || len(periods(q.text)) > 0 {
 				return secs
 			}
 		}

@@ -39,8 +39,16 @@ func (j *job) heldAt() bool {
 	return position && !org && titleScore(j.toks[i].text) >= 0.6
 }
 
+// weakOrg reports whether the employer is only what follows the position and a comma in its own style: "Sales Director, Midwest".
+func (j *job) weakOrg() bool {
+	i, org := j.pick[roleOrg]
+	p, position := j.pick[rolePosition]
+	return org && position && i == p+1 && j.toks[i].sep == ',' && j.toks[i].row == j.toks[p].row && plainStyle(j.toks[i].style) == plainStyle(j.toks[p].style) && orgScore(j.toks[i].text) < 0.6 && titleScore(j.toks[p].text) >= 0.6
+}
+
 func (b *book) jobs(sec *section) []job {
 	es := b.entries(sec.lines, true)
+	b.drawnMarks(es)
 	all := make([][]tok, len(es))
 	for i := range es {
 		all[i] = b.toks(&es[i])
@@ -129,6 +137,9 @@ func (b *book) readWork(sec *section) {
 		if len(j.head) > 0 && careerBreak().MatchString(fold(b.cut(b.withoutDate(&j.head[0])))) {
 			continue
 		}
+		if inherited.Start < inherited.End && j.weakOrg() {
+			delete(j.pick, roleOrg)
+		}
 		w := profile.Work{}
 		path := fmt.Sprintf("work[%d]", len(b.p.Work))
 		if _, ok := j.pick[rolePosition]; ok {
@@ -156,7 +167,7 @@ func (b *book) readWork(sec *section) {
 		w.StartDate, w.EndDate = b.putDates(path, j.date, false)
 		w.URL = b.entryURL(path, &j.entry)
 		w.Summary, w.Highlights = b.putBody(path, j.body)
-		if w.Position == "" && w.Name != "" && len(j.body) == 0 && n+1 < len(jobs) && jobs[n+1].heldAt() {
+		if w.Position == "" && w.Name != "" && len(j.body) == 0 && n+1 < len(jobs) && (jobs[n+1].heldAt() || jobs[n+1].weakOrg()) {
 			// The employer and the whole time there, above the positions held.
 			inherited = b.fields[path+".name"].Span
 			b.drop(path)
@@ -303,6 +314,10 @@ func (b *book) unmarked(rows []row) map[int]bool {
 		}
 		right = max(right, rows[i].box.X1)
 	}
+	least := 2
+	if len(rows) > 0 && b.markX > 0 && abs(rows[0].box.X0-b.markX) < 1.5 {
+		right, least = max(right, b.markRight), 1
+	}
 	out := map[int]bool{}
 	for i := range rows {
 		if i == 0 {
@@ -317,10 +332,34 @@ func (b *book) unmarked(rows []row) map[int]bool {
 			out[i] = true
 		}
 	}
-	if len(out) < 2 || !out[0] {
+	if len(out) < least || !out[0] {
 		return nil
 	}
 	return out
+}
+
+// drawnMarks notes where a section's list items stand whose marks are drawn: right of the names of entries, at one indent.
+// An entry with a single item, or with full lines, cannot tell by itself.
+func (b *book) drawnMarks(es []entry) {
+	b.markX, b.markRight = 0, 0
+	for i := range es {
+		if e := &es[i]; len(e.body) > 1 && len(e.head) > 0 && b.unmarked(e.body) != nil && !e.body[0].box.Empty() {
+			if c := e.head[len(e.head)-1].cells; len(c) > 0 && e.body[0].box.X0 > e.head[len(e.head)-1].box.X0+4 {
+				b.markX = e.body[0].box.X0
+				break
+			}
+		}
+	}
+	if b.markX == 0 {
+		return
+	}
+	for i := range es {
+		for k := range es[i].body {
+			if r := &es[i].body[k]; abs(r.box.X0-b.markX) < 1.5 {
+				b.markRight = max(b.markRight, r.box.X1)
+			}
+		}
+	}
 }
 
 // joinLines folds the lines of a section into one span when they follow each other in the text.
