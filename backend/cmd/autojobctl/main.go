@@ -49,6 +49,8 @@ type program struct {
 	stdout, stderr io.Writer
 	child          []string // reads foreign files; nil is the program itself
 	ask            *asker   // asks the person; nil where nobody is there
+
+	configure func(*backend.Config) // tests lead the network elsewhere; nil leaves all as it is
 }
 
 type command struct {
@@ -73,6 +75,10 @@ func commands() []command {
 		{"cvs", "", "list the CVs in the store", nil, (*program).cvs},
 		{"cv again", "[ID]", "read a CV in the store anew, with what was changed in it", nil, (*program).cvAgain},
 		{"cv remove", "ID", "delete a CV", nil, (*program).cvRemove},
+		{"source add", "COMPANY|ADDRESS [--board ID]", "watch a company's job board, found by its name or any address of its jobs", []flag{{"board", value}}, (*program).sourceAdd},
+		{"source list", "", "list the watched boards", nil, (*program).sourceList},
+		{"source refresh", "[ID...]", "fetch the ads of the watched boards, or of some", nil, (*program).sourceRefresh},
+		{"source remove", "ID [--ads]", "watch a board no more; with --ads its ads go, too, but for the saved ones", []flag{{"ads", nothing}}, (*program).sourceRemove},
 		{"doctor", "", "check the store and its surroundings; exit status 1 if something is bad", nil, (*program).doctor},
 		{"erase", "", "remove for good what was deleted: a new key, new files, new backups", nil, (*program).erase},
 		{"backup", "", "make a backup now", nil, (*program).backup},
@@ -192,6 +198,9 @@ func (p *program) backend(a arguments) (*backend.Backend, error) {
 	cfg.Child = []string{self, backend.ChildArg} // whatever it is called
 	if p.child != nil {
 		cfg.Child = p.child
+	}
+	if p.configure != nil {
+		p.configure(&cfg)
 	}
 	return backend.New(cfg), nil
 }
