@@ -127,7 +127,11 @@ func Run(root, data string) ([]proofs.Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.Table(), nil
+	twins, err := Repeated(data, Tables...)
+	if err != nil {
+		return nil, err
+	}
+	return append(r.Table(), twins.Figures()...), nil
 }
 
 // Table is the rows of the bench table: all fields together, then each.

@@ -22,7 +22,7 @@ func data(t *testing.T) string {
 	return dir
 }
 
-func TestRealAdsAreReadAtTheTarget(t *testing.T) {
+func TestRealAdsAreReadAboveTheFloors(t *testing.T) {
 	r, err := Measure(truth, data(t))
 	if err != nil {
 		t.Fatal(err)
@@ -30,7 +30,48 @@ func TestRealAdsAreReadAtTheTarget(t *testing.T) {
 	for _, m := range r.Mistakes {
 		t.Log(m)
 	}
+	// Floors below what is reached, so that a step back is seen; the target is higher.
+	total := r.Total()
+	if right := share(total.Right, total.Stated); right < 0.89 {
+		t.Errorf("%.3f of what is stated is read right", right)
+	}
+	if quiet := share(total.Quiet, total.Silent); quiet < 0.98 {
+		t.Errorf("of %.3f of what is not stated nothing is read", quiet)
+	}
+	for field, floor := range map[string]float64{"title": 0.97, "pay": 0.85, "level": 0.95, "degree": 0.9, "must": 0.89, "nice": 0.8} {
+		if c := r.Counts[field]; share(c.Right, c.Stated) < floor {
+			t.Errorf("%s: %.3f right, below %.2f", field, share(c.Right, c.Stated), floor)
+		}
+	}
 	for _, row := range r.Table() {
 		t.Logf("%-55s %-70s %s", row.Task, row.Value, row.Judged())
+	}
+}
+
+func TestAWrongReadingIsCounted(t *testing.T) {
+	same := func(a, b string) bool { return a == b }
+	c := comparison{out: &Result{Counts: map[string]*Count{"pay": {}, "benefits": {}}}}
+	c.one("pay", nil, "x", nil, func(any) bool { return true })
+	c.one("pay", "y", nil, nil, func(any) bool { return true })
+	c.one("pay", "y", "x", nil, func(want any) bool { return want == "y" })
+	c.one("pay", "y", "x", []any{"y"}, func(want any) bool { return want == "y" })
+	if got := *c.out.Counts["pay"]; got != (Count{Stated: 3, Right: 1, Silent: 1}) {
+		t.Errorf("counted %+v", got)
+	}
+	c.compareList("benefits", []any{"a", "b"}, nil, []string{"a", "z"}, same)
+	c.compareList("benefits", nil, nil, []string{"z"}, same)
+	if got := *c.out.Counts["benefits"]; got != (Count{Stated: 2, Right: 1, Silent: 1, Read: 3, Fit: 1}) {
+		t.Errorf("counted %+v", got)
+	}
+}
+
+func TestRepeatedAdsAreRecognised(t *testing.T) {
+	got, err := Repeated(data(t), Tables[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%+v", got)
+	if got.Found < got.Pairs || share(got.Caught, got.Again) < Target || got.Mixed > 0 || got.Pairs < 100 {
+		t.Errorf("%+v", got)
 	}
 }

@@ -53,6 +53,9 @@ func aboutOneThing(clean string) bool {
 	if m == nil {
 		return false
 	}
+	if rest, ok := strings.CutPrefix(clean, "bonus "); ok && !headWord[strings.Fields(rest + " x")[0]] && !strings.HasPrefix(rest, "if ") && !strings.HasPrefix(rest, "for ") {
+		return true // "Bonus potential"
+	}
 	if m[0] == 0 {
 		return strings.ContainsAny(clean, "0123456789") || len(strings.Fields(clean)) > 6
 	}

@@ -86,7 +86,7 @@ func (r *reader) sentence(s sentence) {
 	switch {
 	case s.section == evidence.Benefits:
 		t.Benefits = add(t.Benefits, benefitRules, s, barred)
-	case given.MatchString(s.text):
+	case given.MatchString(s.text), len(s.text) < 70 && (s.section == evidence.Other || s.section == evidence.About): // or an item of a list
 		t.Benefits = add(t.Benefits, benefitRules, s, barred, promised)
 	}
 	t.Visa = first(t.Visa, visaRules, s)

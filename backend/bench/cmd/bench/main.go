@@ -21,6 +21,7 @@ import (
 	"autojob/backend"
 	"autojob/backend/adapter/extract"
 	"autojob/backend/adapter/extract/tessdata"
+	"autojob/backend/bench/adbench"
 	"autojob/backend/bench/extractbench"
 	"autojob/backend/bench/hiddenbench"
 	"autojob/backend/bench/matchbench"
@@ -59,6 +60,9 @@ func evaluations() []evaluation {
 		}},
 		{"match", []string{"livecareer", "resume_matcher_samples"}, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
 			return matchbench.Run(ctx, b.backend, ".", b.data)
+		}},
+		{"ads", []string{"monster_jobs_sample", "glassdoor_ds_jobs", "job_feeds"}, func(_ context.Context, b bench) ([]proofs.Figure, error) {
+			return adbench.Run(".", b.data)
 		}},
 		{"rank", []string{"melo_en"}, func(_ context.Context, b bench) ([]proofs.Figure, error) {
 			return rankbench.Figures(b.data)

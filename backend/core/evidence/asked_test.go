@@ -1,0 +1,119 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"autojob/backend/core/posting"
+	"autojob/backend/core/profile"
+	"autojob/backend/core/skill"
+)
+
+func askedBy(t *testing.T, text string) *Ad {
+	t.Helper()
+	return ReadAd(skill.Default(), &posting.Posting{Title: "Keeper", Description: text})
+}
+
+func of(a *Ad, kind Kind) []Requirement {
+	var out []Requirement
+	for _, r := range a.Requirements {
+		if r.Kind == kind {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func TestALineThatLostItsBreaksIsParted(t *testing.T) {
+	text := "You look after the lamps of the old town at dusk and count them in the morning, in all weathers and with one colleague, for the town's own works department. " +
+		"The town has four hundred lamps.Job RequirementsExcellent eyesightKnowledge of gas valves5+ years of lamp experience preferredLadder training is a plus.BENEFITSHealth insurance and a coat. Also: javaScript stays, as JavaScript, PowerPoint and GitHub do."
+	var got []string
+	for _, s := range Segments(text) {
+		got = append(got, s.Text)
+		if r := []rune(text); string(r[s.Span.Start:s.Span.End]) != s.Text {
+			t.Errorf("%q does not stand at %v", s.Text, s.Span)
+		}
+	}
+	for _, want := range []string{"Excellent eyesight", "Knowledge of gas valves"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is no segment of its own: %q", want, got)
+		}
+	}
+	if !strings.Contains(strings.Join(got, "|"), "JavaScript, PowerPoint and GitHub") {
+		t.Errorf("names with capitals inside are torn: %q", got)
+	}
+}
+
+func TestAWishForOneThingIsNoHeading(t *testing.T) {
+	a := askedBy(t, "Requirements\nIndustry experience is preferred\nKnowledge of pumps\n\nNice to have\nSome Welsh")
+	var must, wish []string
+	for _, k := range a.Asks() {
+		if k.Need == Must {
+			must = append(must, k.Quote.Text)
+		} else {
+			wish = append(wish, k.Quote.Text)
+		}
+	}
+	if !slices.Equal(must, []string{"Knowledge of pumps"}) || !slices.Equal(wish, []string{"Industry experience is preferred", "Some Welsh"}) {
+		t.Errorf("must %q, wished %q", must, wish)
+	}
+}
+
+func TestWhatTheLawAsksOfFirmsAsksNothingOfPeople(t *testing.T) {
+	a := askedBy(t, "Requirements\nKnowledge of pumps\nWe are an Equal Opportunity Employer and hire without regard to race or religion.\nYou must be treated well.")
+	if got := a.Asks(); len(got) != 1 {
+		t.Errorf("asked %+v", got)
+	}
+}
+
+func TestYearsHaveTwoEnds(t *testing.T) {
+	for text, want := range map[string][2]int{"3-5 years of experience in pumps": {3, 5}, "At least twelve (12) years of experience": {12, 0}, "5+ years of experience, ideally in retail": {5, 0}, "Two years of experience preferred": {0, 0}, "You are 18 years or older": {0, 0}} {
+		var got [2]int
+		for _, r := range of(askedBy(t, "Requirements\n- "+text), YearsKind) {
+			got = [2]int{r.Years, r.Most}
+		}
+		if got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestADegreeMayHaveAStandIn(t *testing.T) {
+	for text, want := range map[string]Requirement{
+		"Bachelor's degree in hydraulics":                          {Degree: Bachelor, Need: Must},
+		"Bachelor's degree in hydraulics or equivalent experience": {Degree: Bachelor, Need: Must, OrElse: true},
+		"High school diploma or equivalent":                        {Degree: School, Need: Must},
+		"Bachelor's degree, Master's preferred":                    {Degree: Bachelor, Need: Must},
+		"BS or MS preferred":                                       {Degree: Bachelor, Need: Nice},
+		"Bachelor's degree preferred, but not required":            {Degree: Bachelor, Need: Nice},
+	} {
+		got := of(askedBy(t, "Requirements\n- "+text), DegreeKind)
+		if len(got) != 1 || got[0].Degree != want.Degree || got[0].Need != want.Need || got[0].OrElse != want.OrElse {
+			t.Errorf("%q: %+v", text, got)
+		}
+	}
+}
+
+func TestLicencesThatTheLexiconLacksAreAskedAndAnswered(t *testing.T) {
+	lex := skill.Default()
+	a := askedBy(t, "Requirements\n- Commission as notary public\n\nAbout us\nOur notary has her desk by the window, and we have a clearance sale each spring.")
+	got := of(a, LicenceKind)
+	if len(got) != 1 || got[0].Label != "notary" || got[0].Need != Must {
+		t.Fatalf("asked %+v", got)
+	}
+	state := func(p *profile.Profile) Evidence {
+		for _, e := range Align(lex, ReadProfile(lex, p, today), a) {
+			if e.Requirement.Kind == LicenceKind {
+				return e
+			}
+		}
+		return Evidence{}
+	}
+	if e := state(&profile.Profile{Certificates: []profile.Certificate{{Name: "Notary public, State of Ohio"}}}); e.State != Met || e.Quote.Text == "" {
+		t.Errorf("held: %+v", e)
+	}
+	if e := state(&profile.Profile{}); e.State != NotSaid || e.Quote.Text != "" {
+		t.Errorf("not said: %+v", e)
+	}
+}
