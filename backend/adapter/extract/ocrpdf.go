@@ -15,14 +15,14 @@ import (
 // maxScan bounds the dots of a page that is recognised: a sheet of A3 at 300 an inch.
 const maxScan = 18 << 20
 
-// isScan reports whether a page may be a picture of text: something is drawn on it, and next to no letters are among it. Letters
-// that were turned into curves are such a picture, too.
+// isScan reports whether a page may be a picture of text: something is drawn on it and no letters are among it, or a few, as a scanner's
+// stamp, beside a picture of the whole. Letters that were turned into curves are such a picture, too.
 func (c *child) isScan(doc references.FPDF_DOCUMENT, index int, p *page, lines []document.Line) bool {
 	letters := 0
 	for _, l := range lines {
 		letters += len(l.Text)
 	}
-	if letters > 20 || p.layer || p.hidden.Words() > 0 {
+	if letters > 20 || letters > 0 && !p.pictured || p.layer || p.hidden.Words() > 0 {
 		return false
 	}
 	ref := requests.Page{ByIndex: &requests.PageByIndex{Document: doc, Index: index}}

@@ -25,6 +25,7 @@ type page struct {
 	links         []link
 	marks         []document.Box  // drawn shapes that may be the marks of list items
 	hidden        hidden.Findings // words left out because nobody can see them
+	pictured      bool            // it has words, and pictures cover most of it
 	layer         bool            // its text is an invisible layer over a picture, as scanners make
 }
 

@@ -198,6 +198,7 @@ func (r *pageReader) judge() {
 		return
 	}
 	s := r.lookAtPage()
+	r.page.pictured = s != nil && s.pictured(r.page.width, r.page.height)
 	var unseen []word
 	for _, w := range r.all {
 		switch {
@@ -224,7 +225,7 @@ func (r *pageReader) layer(s *sight, unseen []word) {
 		return
 	}
 	plain := len(r.page.words)
-	scanned := s != nil && len(unseen) > plain && s.pictured(r.page.width, r.page.height)
+	scanned := len(unseen) > plain && r.page.pictured
 	for _, w := range unseen {
 		over := slices.ContainsFunc(r.page.words[:plain], func(o word) bool { return overlap(o.box, w.box) > 0.3 })
 		if s != nil && !over && s.stands(w, scanned) {
