@@ -232,7 +232,7 @@ func (b *book) readPhone(lines []line, doubt float64) {
 			if bare := digits == len(t); bare && !cueLine && len(l.text) > len(t)+2 && !strings.Contains(l.text, "@") {
 				continue // a number in a sentence: of a student, of a permit
 			}
-			if digits < 7 || digits > 15 || l.partOfWord(m[0], m[1]) {
+			if strings.Contains(t, " – ") || digits < 7 || digits > 15 || l.partOfWord(m[0], m[1]) {
 				continue
 			}
 			if ps := periods(t); len(ps) > 0 && !strings.HasPrefix(t, "+") && !strings.HasPrefix(t, "(+") {

@@ -226,3 +226,51 @@ skill: Methoden | Interviews, Skizzen
 skill: Werkzeuge | Figma, Miro
 language: Deutsch | Muttersprache`)
 }
+
+func TestListMarksInAColumnOfTheirOwnMarkTheLinesBesideThem(t *testing.T) {
+	s := newSheet()
+	s.put(50, "#*Ada Example")
+	s.put(50, "ada@example.com")
+	s.gap()
+	s.put(50, "^*Experience")
+	s.put(50, "03/2019 - present")
+	s.put(50, "*Labour Lawyer")
+	s.put(50, "Example Legal Ltd, Leeds")
+	top := s.y
+	s.put(50, "•")
+	s.put(50, "•")
+	s.y = top
+	s.put(68, "Dismissals, harassment and accidents at work")
+	s.put(68, "Settled most cases early")
+	check(t, &s.d, `
+name: Ada Example |  | ada@example.com | 
+work: Labour Lawyer | Example Legal Ltd | Leeds | 2019-03.. | Dismissals, harassment and accidents at work / Settled most cases early`)
+}
+
+func TestDatedQualificationsAreCertificates(t *testing.T) {
+	s := newSheet()
+	s.put(50, "#*Ada Example")
+	s.put(50, "ada@example.com")
+	s.gap()
+	s.put(50, "^*Zusatzqualifikationen")
+	s.put(50, "2011", "@150 Brandschutzprüferin, Musterakademie")
+	s.put(50, "2015", "@150 Kranführerin, Beispielverband")
+	same(t, "certificates", certificateNames(Parse(&s.d)), "Brandschutzprüferin | Musterakademie | 2011\nKranführerin | Beispielverband | 2015")
+}
+
+func TestPositionsUnderTheLineOfTheirEmployer(t *testing.T) {
+	s := newSheet()
+	s.put(50, "#*Ada Example")
+	s.put(50, "ada@example.com")
+	s.gap()
+	s.put(50, "^*Experience")
+	s.put(50, "*Exampla Medical Systems", ", Chicago, IL", "@450 Feb 2013 to Present")
+	s.put(50, "*Regional Sales Director, Midwest", "@450 Jan 2020 to Present")
+	s.put(60, "• Lead five managers")
+	s.put(50, "*District Sales Manager", "@450 Feb 2013 to Dec 2019")
+	s.put(60, "• Hired eleven people")
+	check(t, &s.d, `
+name: Ada Example |  | ada@example.com | 
+work: Regional Sales Director, Midwest | Exampla Medical Systems |  | 2020-01.. | Lead five managers
+work: District Sales Manager | Exampla Medical Systems |  | 2013-02..2019-12 | Hired eleven people`)
+}

@@ -44,6 +44,10 @@ func Parse(d *document.Document) *profile.Profile {
 		case projects:
 			b.readProjects(sec)
 		case skills:
+			if b.datedLines(sec) {
+				b.readCertificates(sec)
+				continue
+			}
 			b.readSkills(sec)
 		case languages:
 			b.readLanguages(sec)

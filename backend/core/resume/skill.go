@@ -196,6 +196,19 @@ func (b *book) looksLikeSkills(sec *section) bool {
 	return groups >= 2 && groups*2 >= len(sec.lines)
 }
 
+// datedLines reports whether each line of a section opens with the date of what it names: such "further qualifications"
+// were earned, like certificates.
+func (b *book) datedLines(sec *section) bool {
+	for i := range sec.lines {
+		l := &sec.lines[i]
+		ps := periods(l.text)
+		if len(l.cells) < 2 || len(ps) != 1 || ps[0].start > 0 || ps[0].end < l.cells[0].span.End-l.span.Start {
+			return false
+		}
+	}
+	return len(sec.lines) >= 2
+}
+
 // groupStyle is how the name of a group looks; whether it is in capitals ("SQL") says nothing.
 func groupStyle(l *line) style {
 	st := headStyle(l)

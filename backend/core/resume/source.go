@@ -61,7 +61,11 @@ func newSource(d *document.Document) *source {
 	starts := d.Starts()
 	weights := map[style]int{}
 	seq := -1
+	var marked []*document.Line // list marks that stand in lines of their own
 	for i := range d.Lines {
+		if t := []rune(strings.TrimSpace(d.Lines[i].Text)); len(t) == 1 && strings.ContainsRune("•◦▪‣●○■□▸►·-–", t[0]) && !d.Lines[i].Box.Empty() {
+			marked = append(marked, &d.Lines[i])
+		}
 		m := s.marks(&d.Lines[i])
 		for _, p := range s.paragraphs(i, starts[i]) {
 			seq += p.after
@@ -81,6 +85,7 @@ func newSource(d *document.Document) *source {
 			}
 		}
 	}
+	s.mark(marked)
 	best := 0
 	for st, w := range weights {
 		if w > best || w == best && less(st, s.body) {
@@ -90,6 +95,18 @@ func newSource(d *document.Document) *source {
 	s.order()
 	s.gaps()
 	return s
+}
+
+// mark makes list items of the lines that a list mark stands close before, on one height.
+func (s *source) mark(marks []*document.Line) {
+	for _, m := range marks[:min(len(marks), 400)] {
+		for i := range s.lines {
+			l := &s.lines[i]
+			if d := l.box.X0 - m.Box.X1; l.page == m.Page && !l.box.Empty() && d > 0 && d < 25 && abs(l.box.Y0+l.box.Y1-m.Box.Y0-m.Box.Y1) < l.box.Y1-l.box.Y0 {
+				l.bullet = true
+			}
+		}
+	}
 }
 
 func less(a, b style) bool {
