@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"autojob/backend/core/board"
+	"autojob/backend/core/hidden"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 )
@@ -102,5 +103,6 @@ func readBoard(data []byte, a *BoardArgs) (board.Part, error) {
 		}
 		out.Add(p)
 	}
+	out.Reading = seen(out.Reading, hidden.Findings{})
 	return out, nil
 }
