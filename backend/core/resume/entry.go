@@ -50,7 +50,7 @@ func (s *source) rows(lines []line) []row {
 		t := l.text
 		n := wordCount(t)
 		first, _ := utf8.DecodeRuneInString(t)
-		lower := unicode.IsLower(first)
+		lower := unicode.IsLower(first) && !(len(r.dates) > 0 && r.dates[0].span.Start == l.span.Start) // "mars 2021 –" is no prose
 		r.body = l.bullet || strings.HasSuffix(t, ":") && len(r.dates) == 0 || lower && n > 1 || sentenceEnd(t) && n > 5 || n > 16 && len(l.cells) == 1
 		if i > 0 {
 			p := &rows[i-1]
@@ -266,7 +266,7 @@ func (s *source) structural(r *row, d dated) bool {
 		_, k := cellOf(r.line, d.span)
 		return !r.bullet || k > 0 || len(r.cells) == 1 && d.ranged
 	}
-	if r.wrap || r.body && !r.bullet && (wordCount(r.text) > 14 || startsLower(r.text)) {
+	if r.wrap || r.body && !r.bullet && (wordCount(r.text) > 14 || startsLower(r.text) && d.span.Start > r.span.Start) {
 		return false
 	}
 	c, _ := cellOf(r.line, d.span)

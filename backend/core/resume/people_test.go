@@ -274,3 +274,39 @@ name: Ada Example |  | ada@example.com |
 work: Regional Sales Director, Midwest | Exampla Medical Systems |  | 2020-01.. | Lead five managers
 work: District Sales Manager | Exampla Medical Systems |  | 2013-02..2019-12 | Hired eleven people`)
 }
+
+func TestADateInSmallLettersOpensNoProse(t *testing.T) {
+	s := newSheet()
+	s.put(50, "#*Ada Example")
+	s.put(50, "ada@example.com")
+	s.gap()
+	s.put(50, "^*Expérience")
+	s.put(50, "*Développeuse Java")
+	s.put(50, "Exemple & Fils Logiciels")
+	s.put(50, "mars 2021 – aujourd’hui | Nancy")
+	s.put(60, "• Refonte d’un portail")
+	s.gap()
+	s.put(50, "*Développeuse PHP")
+	s.put(50, "Atelier Modèle")
+	s.put(50, "sept. 2018 – févr. 2021 | Metz")
+	s.put(60, "• Une interface")
+	check(t, &s.d, `
+name: Ada Example |  | ada@example.com | 
+work: Développeuse Java | Exemple & Fils Logiciels | Nancy | 2021-03.. | Refonte d’un portail
+work: Développeuse PHP | Atelier Modèle | Metz | 2018-09..2021-02 | Une interface`)
+}
+
+func TestNumberedReferencesAreOneEach(t *testing.T) {
+	s := newSheet()
+	s.put(50, "#*Ada Example")
+	s.put(50, "ada@example.com")
+	s.gap()
+	s.put(50, "^*Publications")
+	s.put(50, "[1] A. Example and B. Sample, “Glue that lets go: slow bonding with a")
+	s.put(67, "second exchange”, Journal of Invented Glues, 2023, 41, 1–9.")
+	s.put(50, "[2] A. Example, “A map of slow glue”, Annals of Glue, 2019.")
+	p := Parse(&s.d)
+	if len(p.Publications) != 2 || p.Publications[0].Name != "Glue that lets go: slow bonding with a second exchange" || p.Publications[1].Name != "A map of slow glue" {
+		t.Errorf("publications are %+v", p.Publications)
+	}
+}

@@ -367,6 +367,15 @@ func listMark(t []rune) int {
 			k = 1
 		}
 	}
+	if len(t) > 5 && t[0] == '[' && unicode.IsDigit(t[1]) { // "[1] ", "[12] ": a numbered reference
+		d := 2
+		if unicode.IsDigit(t[2]) {
+			d = 3
+		}
+		if t[d] == ']' && t[d+1] == ' ' {
+			k = d + 1
+		}
+	}
 	if k == 0 && len(t) > 4 && unicode.IsDigit(t[0]) {
 		// "1. ", "12) ": a numbered item, but not "3. Mai".
 		d := 1
