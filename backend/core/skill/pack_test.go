@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,7 +18,7 @@ func zipped(t testing.TB, dir string) []byte {
 	t.Helper()
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
-	if err := w.AddFS(os.DirFS(filepath.Join("testdata", "packs", dir)).(fs.FS)); err != nil {
+	if err := w.AddFS(os.DirFS(filepath.Join("testdata", "packs", dir))); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {

@@ -16,10 +16,10 @@ const (
 
 // packSkill and packJob are one concept while its files are read.
 type packSkill struct {
-	label                   string
-	kind                    Kind
-	names                   []string
-	broader, related, needs []string // codes
+	label            string
+	kind             Kind
+	names            []string
+	broader, related []string // codes
 }
 
 type packJob struct {

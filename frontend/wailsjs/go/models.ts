@@ -127,6 +127,7 @@ export namespace bind {
 	    kind: string;
 	    name: string;
 	}
+	
 	export interface LexiconPack {
 	    id: string;
 	    source: string;
@@ -261,7 +262,6 @@ export namespace bind {
 	    documents: number;
 	    keyGone: boolean;
 	}
-	
 	export interface RefreshResult {
 	    boards: number;
 	    added: number;
@@ -271,6 +271,7 @@ export namespace bind {
 	    fresh: number;
 	    problems: ImportProblem[];
 	}
+	
 	export interface StartState {
 	    status: string;
 	    keychain: string;
@@ -306,8 +307,6 @@ export namespace bind {
 	}
 	
 	
-	
-	
 	export interface SearchView {
 	    id: string;
 	    words: string;
@@ -332,6 +331,8 @@ export namespace bind {
 	    titles: string[];
 	    failed?: problem.Error;
 	}
+	
+	
 	export interface StoreView {
 	    key: string;
 	    keychain: string;
