@@ -45,7 +45,7 @@ cajero cajera operario operaria conductor repartidor mozo redactor redactora per
 especialista monitor monitora voluntario voluntaria teleoperador teleoperadora promotor promotora gestor gestora delegado delegada peon ayudante electricista mecanico fontanero
 ingegnere sviluppatore responsabile direttore impiegato tirocinante desenvolvedor engenheiro gerente estagiario`)
 
-	titleSuffixes = []string{"ingenieur", "ingenieurin", "entwickler", "entwicklerin", "berater", "beraterin", "leiter", "leiterin", "manager", "managerin", "assistent", "assistentin",
+	titleSuffixes = []string{"buchhalter", "buchhalterin", "ingenieur", "ingenieurin", "entwickler", "entwicklerin", "berater", "beraterin", "leiter", "leiterin", "manager", "managerin", "assistent", "assistentin",
 		"techniker", "technikerin", "mechaniker", "mechanikerin", "kaufmann", "kauffrau", "lehrer", "lehrerin", "pfleger", "pflegerin", "arzt", "arztin", "verkaufer", "verkauferin",
 		"informatiker", "informatikerin", "arbeiter", "arbeiterin", "fuhrer", "fuhrerin", "betreuer", "betreuerin", "spezialist", "spezialistin", "referent", "referentin", "helfer", "helferin",
 		"fachkraft", "hilfskraft", "kraft", "angestellte", "angestellter", "student", "studentin", "praktikant", "praktikantin", "bearbeiter", "bearbeiterin", "gestalter", "gestalterin",
