@@ -42,6 +42,12 @@ func (b *book) readPlace(lines []line) {
 	if best.score < 0.5 {
 		conf = 0.55
 	}
+	if places().country[fold(b.cut(best.region))] != "" { // a country that is named twice, or alone
+		if best.country.Start == best.country.End {
+			best.country = best.region
+		}
+		best.region = document.Span{}
+	}
 	loc := &b.p.Basics.Location
 	loc.City = b.put("basics.location.city", best.city, conf)
 	loc.Region = b.put("basics.location.region", best.region, conf-0.05)
