@@ -291,6 +291,30 @@ func TestAJobIsSavedHiddenFoundAndRemoved(t *testing.T) {
 	}
 }
 
+func TestAJobSaysWhatIsWorthASecondLookAndWhatTheAdSaysOfIt(t *testing.T) {
+	p := fresh(t)
+	must(p.Jobs.ImportPasted("paste", "Data entry clerk\nExample Easy Work Ltd\n\nFull-time, 40 hours a week. You type what you are sent. We ask for a refundable deposit of $50 before you start. "+
+		"Please send a cover letter with your application. Apply by 3 March 2020.", ""))(t)
+	rows := must(p.Matches.Matches("rank", everything))(t).Rows
+	if len(rows) != 1 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	detail := must(p.Matches.Match(rows[0].ID))(t)
+	kinds, names := map[string]string{}, map[string]string{}
+	for _, f := range detail.Flags {
+		kinds[f.Kind] = f.Quote
+	}
+	for _, said := range detail.Terms {
+		names[said.Name] = said.Quote
+	}
+	if !strings.Contains(kinds["scam"], "refundable deposit") {
+		t.Errorf("flags are %+v", detail.Flags)
+	}
+	if !strings.Contains(names["hours"], "40 hours") || !strings.Contains(names["instructions"], "cover letter") || names["visa"] != "" {
+		t.Errorf("terms are %+v", detail.Terms)
+	}
+}
+
 func TestPreferencesComeBackAsTheyWereSaved(t *testing.T) {
 	c := readContract(t)
 	p := fresh(t)

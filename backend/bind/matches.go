@@ -11,6 +11,7 @@ import (
 	"autojob/backend/core/evidence"
 	"autojob/backend/core/match"
 	"autojob/backend/core/posting"
+	"autojob/backend/core/terms"
 )
 
 // Matches is the ranked list and a job's page.
@@ -72,6 +73,8 @@ type MatchDetail struct {
 	Growth         Growth        `json:"growth"`
 	Culture        []Culture     `json:"culture"`
 	WouldChange    []string      `json:"wouldChange"`
+	Flags          []Flag        `json:"flags"`
+	Terms          []JobTerm     `json:"terms"`
 	Algorithm      string        `json:"algorithm"`
 }
 
@@ -224,7 +227,8 @@ func (m *Matches) Match(id string) (*MatchDetail, error) {
 	out := &MatchDetail{Row: rowOf(&r), Description: p.Description, URL: p.URL, Remote: p.Remote, Contract: p.Contract, Hours: p.Hours,
 		Language: p.Language, Origin: p.Origin, Algorithm: match.Algorithm,
 		Components: []Component{}, Constraints: []Constraint{}, ReasonsFor: reasonsOf(why.For), ReasonsAgainst: reasonsOf(why.Against),
-		Requirements: []Requirement{}, Growth: Growth{NewSkills: []string{}, Signals: []Reason{}}, Culture: []Culture{}, WouldChange: []string{}}
+		Requirements: []Requirement{}, Growth: Growth{NewSkills: []string{}, Signals: []Reason{}}, Culture: []Culture{}, WouldChange: []string{},
+		Flags: flagsOf(posting.Flags(&p, nil, m.backend.Now())), Terms: termsOf(terms.Read(&p, evidence.ReadAd(m.backend.Lexicon(), &p)))}
 	if r.Match == nil {
 		return out, nil
 	}

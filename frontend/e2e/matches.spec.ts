@@ -211,3 +211,18 @@ for (const lang of ["de-DE", "fr-FR", "es-ES"]) {
     });
   });
 }
+
+test("an ad says what is worth a second look, and what it says of the job, in its own words", async ({
+  page,
+}) => {
+  await open(page);
+  await page
+    .getByRole("listbox", { name: list })
+    .getByRole("option", { name: /Nordlicht Mobility/ })
+    .click();
+  await expect(page.getByRole("list", { name: "Look here" })).toContainText("Published several times");
+  const said = page.getByRole("region", { name: "What the ad says of the job" });
+  await expect(said.getByRole("term")).toHaveText(["Contract", "Benefits", "How to apply"]);
+  await expect(said).toContainText("a pension that we pay into");
+  await axe(page);
+});

@@ -52,6 +52,11 @@ export namespace bind {
 	    value: string;
 	    removed: boolean;
 	}
+	export interface Flag {
+	    kind: string;
+	    text: string;
+	    quote: string;
+	}
 	export interface Reason {
 	    text: string;
 	    cvQuote: string;
@@ -80,6 +85,10 @@ export namespace bind {
 	    unchanged: number;
 	    updated: number;
 	    problems: ImportProblem[];
+	}
+	export interface JobTerm {
+	    name: string;
+	    quote: string;
 	}
 	export interface KeptCV {
 	    id: string;
@@ -185,6 +194,8 @@ export namespace bind {
 	    growth: Growth;
 	    culture: Culture[];
 	    wouldChange: string[];
+	    flags: Flag[];
+	    terms: JobTerm[];
 	    algorithm: string;
 	}
 	export interface MatchList {

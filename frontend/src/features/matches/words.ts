@@ -35,6 +35,25 @@ const periods: Record<string, () => string> = {
   month: m.matches_period_month,
   year: m.matches_period_year,
 };
+const flags: Record<string, () => string> = {
+  stale: m.matches_flag_stale,
+  closed: m.matches_flag_closed,
+  reposted: m.matches_flag_reposted,
+  ghost: m.matches_flag_ghost,
+  scam: m.matches_flag_scam,
+};
+const terms: Record<string, () => string> = {
+  remote_rule: m.matches_term_remote_rule,
+  contract: m.matches_term_contract,
+  hours: m.matches_term_hours,
+  start: m.matches_term_start,
+  closing: m.matches_term_closing,
+  visa: m.matches_term_visa,
+  benefits: m.matches_term_benefits,
+  instructions: m.matches_term_instructions,
+  contact: m.matches_term_contact,
+  agency: m.matches_term_agency,
+};
 const components: Record<string, () => string> = {
   skills: m.matches_part_skills,
   experience: m.matches_part_experience,
@@ -133,3 +152,6 @@ export function payText(p: Pick<Preferences, "salaryMin" | "salaryCurrency" | "s
     period: periodWord(p.salaryPeriod || "year"),
   });
 }
+
+export const flagWord = (kind: string) => named(flags, kind);
+export const termWord = (name: string) => named(terms, name);

@@ -243,7 +243,34 @@ export interface MatchDetail {
   growth: { level: string; newSkills: string[]; pay: string; signals: Reason[] };
   culture: { dimension: string; score: number; said: boolean; wanted: number; quotes: string[] }[];
   wouldChange: string[];
+  /** What is worth a second look. */
+  flags: Flag[];
+  /** What the ad says of the job and of how to get it. */
+  terms: JobTerm[];
   algorithm: string;
+}
+
+export interface Flag {
+  kind: "stale" | "closed" | "reposted" | "ghost" | "scam";
+  text: string;
+  /** A part of the ad, or the days that it rests on. */
+  quote: string;
+}
+
+/** Something said in an ad, in its own words. */
+export interface JobTerm {
+  name:
+    | "remote_rule"
+    | "contract"
+    | "hours"
+    | "start"
+    | "closing"
+    | "visa"
+    | "benefits"
+    | "instructions"
+    | "contact"
+    | "agency";
+  quote: string;
 }
 
 export interface Component {

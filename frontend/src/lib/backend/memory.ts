@@ -430,6 +430,8 @@ export class MemoryBackend implements Backend {
       reasonsAgainst: none ? [] : ad.reasonsAgainst,
       requirements: none ? [] : ad.requirements,
       wouldChange: none ? [] : ad.wouldChange,
+      flags: ad.flags ?? [],
+      terms: ad.terms ?? [],
       algorithm: "memory-1",
     });
   }

@@ -1,7 +1,10 @@
 import type { Component, Constraint, MatchDetail, Reason, Requirement } from "../backend";
 
 /** Fictional jobs for tests and the demo, seen by a fictional data engineer from Berlin. All people and companies are made up. */
-export interface Ad extends Omit<MatchDetail, "row" | "algorithm" | "origin"> {
+export interface Ad
+  extends
+    Omit<MatchDetail, "row" | "algorithm" | "origin" | "flags" | "terms">,
+    Partial<Pick<MatchDetail, "flags" | "terms">> {
   id: string;
   title: string;
   company: string;
@@ -38,6 +41,15 @@ function asks(values: [Requirement["state"], boolean, string, string][]): Requir
 
 export const ads: Ad[] = [
   {
+    flags: [
+      { kind: "reposted", text: "It was published 3 times.", quote: "2026-09-01, 2026-10-02, 2026-11-03" },
+    ],
+    terms: [
+      { name: "contract", quote: "a permanent position" },
+      { name: "benefits", quote: "30 days of leave and a ticket for the trains" },
+      { name: "benefits", quote: "a pension that we pay into" },
+      { name: "instructions", quote: "Tell us when you could start and what you would like to earn" },
+    ],
     id: "ad-01",
     title: "Data engineer",
     company: "Nordlicht Mobility GmbH",
