@@ -5,10 +5,31 @@ import (
 	"path/filepath"
 	"testing"
 
+	"autojob/backend/core/skill"
 	"autojob/backend/core/tagger"
 )
 
-// The floors keep what was reached; the aim is .50 and .60. What the lexicon alone finds is measured in core/skill.
+// byLexicon is what the lexicon knows of what SkillSpan calls knowledge; abilities and personal skills are its other layer.
+func byLexicon(text string) [][2]int {
+	l := skill.Default()
+	var out [][2]int
+	for _, m := range l.Extract(text) {
+		if s, _ := l.Skill(m.Skill); s.Kind != skill.Soft && s.Kind != skill.Ability && m.Confidence >= 0.5 {
+			out = append(out, [2]int{m.Start, m.End})
+		}
+	}
+	return out
+}
+
+func byTagger(text string) [][2]int {
+	var out [][2]int
+	for _, s := range tagger.Default().Spans(text) {
+		out = append(out, [2]int{s.Start, s.End})
+	}
+	return out
+}
+
+// The floors keep what was reached; the aim is .50 and .60.
 func TestKnowledgeSpansOfTheDevelopmentPart(t *testing.T) {
 	dir := os.Getenv("AUTOJOB_DATA")
 	if dir == "" {
@@ -17,22 +38,24 @@ func TestKnowledgeSpansOfTheDevelopmentPart(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, "skillspan")); err != nil {
 		t.Skip("SkillSpan is not here (AUTOJOB_DATA)")
 	}
-	for name, floor := range map[string]float64{"house": .3, "tech": .5} {
-		sentences, err := Read(filepath.Join(dir, "skillspan", "skillspan_"+name+"_dev.conll"))
+	for _, c := range []struct {
+		part   string
+		finder string
+		find   func(string) [][2]int
+		floor  float64
+	}{
+		{"house", "lexicon", byLexicon, .2}, {"tech", "lexicon", byLexicon, .45},
+		{"house", "tagger", byTagger, .4}, {"tech", "tagger", byTagger, .57},
+	} {
+		sentences, err := Read(filepath.Join(dir, "skillspan", "skillspan_"+c.part+"_dev.conll"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		f := Measure(sentences, func(text string) [][2]int {
-			var out [][2]int
-			for _, s := range tagger.Default().Spans(text) {
-				out = append(out, [2]int{s.Start, s.End})
-			}
-			return out
-		})
+		f := Measure(sentences, c.find)
 		p, r, f1, overlap := f.Scores()
-		t.Logf("%-6s precision %.3f recall %.3f F1 %.3f, by overlap F1 %.3f (%d of %d spans, %d found)", name, p, r, f1, overlap, f.Right, f.Gold, f.Found)
-		if f1 < floor {
-			t.Errorf("%s: F1 %.3f is under %.2f", name, f1, floor)
+		t.Logf("%-6s %-8s precision %.3f recall %.3f F1 %.3f, by overlap F1 %.3f (%d of %d spans, %d found)", c.part, c.finder, p, r, f1, overlap, f.Right, f.Gold, f.Found)
+		if f1 < c.floor {
+			t.Errorf("%s by %s: F1 %.3f is under %.2f", c.part, c.finder, f1, c.floor)
 		}
 		if _, _, none, _ := Measure(sentences, func(string) [][2]int { return nil }).Scores(); none != 0 {
 			t.Errorf("finding nothing scores %.3f", none)
