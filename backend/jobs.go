@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strings"
 
+	"autojob/backend/adapter/vault"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 )
@@ -115,6 +116,7 @@ func (b *Backend) keepPostings(ctx context.Context, ads []posting.Posting, from 
 		for _, id := range order[:stored] {
 			jobs[id] = newJob(fresh[id])
 		}
+		s.edition++
 		return err
 	})
 	if err != nil {
@@ -201,34 +203,15 @@ func (b *Backend) Jobs(ctx context.Context) ([]StoredPosting, error) {
 	return out, err
 }
 
-// MarkJob saves or hides a job, or clears that.
+// MarkJob saves or hides a job, or clears that: all its ads.
 func (b *Backend) MarkJob(ctx context.Context, id string, m Mark) error {
 	if m != NoMark && m != Saved && m != Hidden {
 		return problem.New(problem.Invalid, "A job can be saved or hidden.", "Choose one of these.")
 	}
-	return b.change(func(s *store) error {
-		jobs, err := s.known(ctx)
-		if err != nil {
-			return err
-		}
-		j, ok := jobs[id]
-		if !ok {
-			return noJob()
-		}
-		next := j.stored
-		next.Mark = m
-		if err := s.postings.Put(ctx, id, next); err != nil {
-			return fmt.Errorf("marking the job: %w", err)
-		}
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		j.stored = next
-		return nil
-	})
-}
-
-// RemoveJob deletes an ad.
-func (b *Backend) RemoveJob(ctx context.Context, id string) error {
+	ids, err := b.sameJob(ctx, id)
+	if err != nil {
+		return err
+	}
 	return b.change(func(s *store) error {
 		jobs, err := s.known(ctx)
 		if err != nil {
@@ -237,12 +220,59 @@ func (b *Backend) RemoveJob(ctx context.Context, id string) error {
 		if jobs[id] == nil {
 			return noJob()
 		}
-		if err := s.deleting(ctx, func() error { return s.postings.Delete(ctx, id) }); err != nil {
+		next := map[string]StoredPosting{}
+		for _, id := range ids {
+			if j := jobs[id]; j != nil { // it may have gone meanwhile
+				p := j.stored
+				p.Mark = m
+				next[id] = p
+			}
+		}
+		err = s.vault.Write(ctx, func(batch *vault.Batch) error {
+			for _, id := range ids {
+				if p, ok := next[id]; ok {
+					if err := s.postings.PutIn(batch, id, p); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return fmt.Errorf("marking the job: %w", err)
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		for id, p := range next {
+			jobs[id].stored = p
+		}
+		return nil
+	})
+}
+
+// RemoveJob deletes an ad, with the others of the same job.
+func (b *Backend) RemoveJob(ctx context.Context, id string) error {
+	ids, err := b.sameJob(ctx, id)
+	if err != nil {
+		return err
+	}
+	return b.change(func(s *store) error {
+		jobs, err := s.known(ctx)
+		if err != nil {
+			return err
+		}
+		if jobs[id] == nil {
+			return noJob()
+		}
+		if err := s.deleting(ctx, func() error { return s.postings.DeleteAll(ctx, ids...) }); err != nil {
 			return fmt.Errorf("removing the job: %w", err)
 		}
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		delete(jobs, id)
+		for _, id := range ids {
+			delete(jobs, id)
+		}
+		s.edition++
 		return nil
 	})
 }

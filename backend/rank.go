@@ -19,6 +19,7 @@ import (
 type Ranked struct {
 	Stored StoredPosting
 	Match  *match.Match
+	Seen   []posting.Seen // where its job stood, itself first, when that is several ads
 }
 
 // view is what ranking works on: taken in one moment, so that the store is free while the work is done.
@@ -27,6 +28,9 @@ type view struct {
 	stored []StoredPosting // of jobs, as they were
 	person *match.Person   // nil without a profile
 	prefs  profile.Preferences
+
+	store   *store
+	edition int
 }
 
 func (b *Backend) view(ctx context.Context, only string) (view, error) {
@@ -36,6 +40,7 @@ func (b *Backend) view(ctx context.Context, only string) (view, error) {
 		if err != nil {
 			return err
 		}
+		v.store, v.edition = s, s.edition
 		if v.person, err = b.person(ctx, s); s.around(err) != nil {
 			return err
 		}
@@ -108,7 +113,7 @@ type Ranking struct {
 	Jobs   []Ranked
 }
 
-// Matches scores every stored ad. Balance, when not negative, stands in for the preferences' own. Progress is called from several
+// Matches scores every stored ad; of several ads of one job the best stands for all. Balance, when not negative, stands in for the preferences' own. Progress is called from several
 // goroutines, one at a time.
 func (b *Backend) Matches(ctx context.Context, balance float64, progress Progress) (Ranking, error) {
 	v, err := b.view(ctx, "")
@@ -139,7 +144,11 @@ func (b *Backend) Matches(ctx context.Context, balance float64, progress Progres
 		}
 		return strings.Compare(x.Stored.Posting.ID, y.Stored.Posting.ID)
 	})
-	return Ranking{v.person, out}, nil
+	g, err := b.groups(ctx, &v)
+	if err != nil {
+		return Ranking{}, err
+	}
+	return Ranking{v.person, g.collapse(out)}, nil
 }
 
 // inParallel calls do for each index below n on all cores, and tell now and then with how many are done.
@@ -178,6 +187,9 @@ func (b *Backend) Match(ctx context.Context, id string) (Ranked, match.Explanati
 		return Ranked{}, match.Explanation{}, err
 	}
 	r := Ranked{Stored: v.stored[0]}
+	if err := b.seen(ctx, &r); err != nil {
+		return Ranked{}, match.Explanation{}, err
+	}
 	if v.person == nil {
 		return r, match.Explanation{}, nil
 	}

@@ -85,6 +85,7 @@ func (b *Backend) RemoveSample(ctx context.Context) error {
 		for _, id := range ids {
 			delete(jobs, id)
 		}
+		s.edition++
 		s.mu.Unlock()
 		return s.removeSampleCV(ctx)
 	})

@@ -242,6 +242,7 @@ func (b *Backend) RemoveSource(ctx context.Context, id string, ads bool) error {
 		for _, jobID := range gone {
 			delete(jobs, jobID)
 		}
+		s.edition++
 		return nil
 	})
 }

@@ -70,17 +70,22 @@ type store struct {
 	jobs   map[string]*job // by posting id; nil before the first use; who changes entries may read it without mu
 	person *match.Person   // nil before the first use, and without a profile
 	day    string          // as of which person was read
+
+	edition  int // counts the changes of jobs
+	groups   groups
+	groupsOf int // the edition that groups is of
 }
 
 // job is a stored posting with its reading and its last match, made when it is first ranked. Stored is guarded as the store's jobs
-// are, read and last by the job's own lock, so that ranking does not hold the store.
+// are, what is made of it by the job's own lock, so that ranking does not hold the store.
 type job struct {
 	stored  StoredPosting
 	posting posting.Posting
 
-	mu   sync.Mutex
-	read *match.Job
-	last *scored
+	mu     sync.Mutex
+	read   *match.Job
+	last   *scored
+	sketch *posting.Sketch
 }
 
 func newJob(s StoredPosting) *job { return &job{stored: s, posting: s.Posting} }
@@ -155,6 +160,7 @@ func (s *store) load(ctx context.Context) (map[string]*job, error) {
 		jobs[id] = newJob(p)
 	}
 	s.jobs = jobs
+	s.edition++
 	return jobs, nil
 }
 

@@ -307,7 +307,7 @@ func TestGoAndThePageNameTheSameFields(t *testing.T) {
 		c[name] = loose(s)
 	}
 	dtos := map[string]any{"Problem": &problem.Error{}, "Progress": &bind.Progress{}, "StartState": &bind.StartState{}, "ResumeDraft": &bind.ResumeDraft{},
-		"ReviewField": &bind.ReviewField{}, "FieldEdit": &bind.FieldEdit{}, "ProfileView": &bind.ProfileView{}, "KeptCV": &bind.KeptCV{}, "Flag": &bind.Flag{}, "JobTerm": &bind.JobTerm{}, "ImportResult": &bind.ImportResult{},
+		"ReviewField": &bind.ReviewField{}, "FieldEdit": &bind.FieldEdit{}, "ProfileView": &bind.ProfileView{}, "KeptCV": &bind.KeptCV{}, "Flag": &bind.Flag{}, "Appearance": &bind.Appearance{}, "JobTerm": &bind.JobTerm{}, "ImportResult": &bind.ImportResult{},
 		"MatchQuery": &bind.MatchQuery{}, "MatchList": &bind.MatchList{}, "MatchRow": &bind.MatchRow{}, "MatchDetail": &bind.MatchDetail{},
 		"Component": &bind.Component{}, "Constraint": &bind.Constraint{}, "Reason": &bind.Reason{}, "Requirement": &bind.Requirement{}, "Preferences": &bind.Preferences{},
 		"StoreView": &bind.StoreView{}, "Receipt": &bind.Receipt{}, "KitView": &bind.KitView{}, "BackupInfo": &bind.BackupInfo{}, "RestoreResult": &bind.RestoreResult{},

@@ -19,6 +19,23 @@ type JobTerm struct {
 	Quote string `json:"quote"`
 }
 
+// Appearance is another ad of the same job.
+type Appearance struct {
+	Origin string `json:"origin"`
+	Posted string `json:"posted"`
+}
+
+// appearances leaves out the first, which is the ad itself.
+func appearances(seen []posting.Seen) []Appearance {
+	out := []Appearance{}
+	for i, s := range seen {
+		if i > 0 {
+			out = append(out, Appearance{s.Origin, s.Posted})
+		}
+	}
+	return out
+}
+
 func flagsOf(all []posting.Flag) []Flag {
 	out := []Flag{}
 	for _, f := range all {

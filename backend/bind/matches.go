@@ -73,6 +73,7 @@ type MatchDetail struct {
 	Growth         Growth        `json:"growth"`
 	Culture        []Culture     `json:"culture"`
 	WouldChange    []string      `json:"wouldChange"`
+	Seen           []Appearance  `json:"seen"` // where else the job stands, when it does
 	Flags          []Flag        `json:"flags"`
 	Terms          []JobTerm     `json:"terms"`
 	Algorithm      string        `json:"algorithm"`
@@ -228,7 +229,7 @@ func (m *Matches) Match(id string) (*MatchDetail, error) {
 		Language: p.Language, Origin: p.Origin, Algorithm: match.Algorithm,
 		Components: []Component{}, Constraints: []Constraint{}, ReasonsFor: reasonsOf(why.For), ReasonsAgainst: reasonsOf(why.Against),
 		Requirements: []Requirement{}, Growth: Growth{NewSkills: []string{}, Signals: []Reason{}}, Culture: []Culture{}, WouldChange: []string{},
-		Flags: flagsOf(posting.Flags(&p, nil, m.backend.Now())), Terms: termsOf(terms.Read(&p, evidence.ReadAd(m.backend.Lexicon(), &p)))}
+		Seen: appearances(r.Seen), Flags: flagsOf(posting.Flags(&p, r.Seen, m.backend.Now())), Terms: termsOf(terms.Read(&p, evidence.ReadAd(m.backend.Lexicon(), &p)))}
 	if r.Match == nil {
 		return out, nil
 	}

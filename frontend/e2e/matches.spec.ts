@@ -224,5 +224,6 @@ test("an ad says what is worth a second look, and what it says of the job, in it
   const said = page.getByRole("region", { name: "What the ad says of the job" });
   await expect(said.getByRole("term")).toHaveText(["Contract", "Benefits", "How to apply"]);
   await expect(said).toContainText("a pension that we pay into");
+  await expect(page.getByText("The same job also stands here:")).toBeVisible();
   await axe(page);
 });

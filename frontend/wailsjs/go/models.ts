@@ -4,6 +4,10 @@ export namespace bind {
 	    what: string;
 	    count: number;
 	}
+	export interface Appearance {
+	    origin: string;
+	    posted: string;
+	}
 	export interface BackupInfo {
 	    name: string;
 	    made: string;
@@ -194,6 +198,7 @@ export namespace bind {
 	    growth: Growth;
 	    culture: Culture[];
 	    wouldChange: string[];
+	    seen: Appearance[];
 	    flags: Flag[];
 	    terms: JobTerm[];
 	    algorithm: string;

@@ -243,11 +243,19 @@ export interface MatchDetail {
   growth: { level: string; newSkills: string[]; pay: string; signals: Reason[] };
   culture: { dimension: string; score: number; said: boolean; wanted: number; quotes: string[] }[];
   wouldChange: string[];
+  /** Where else the job stands: other ads of it. */
+  seen: Appearance[];
   /** What is worth a second look. */
   flags: Flag[];
   /** What the ad says of the job and of how to get it. */
   terms: JobTerm[];
   algorithm: string;
+}
+
+/** Another ad of the same job. */
+export interface Appearance {
+  origin: string;
+  posted: string;
 }
 
 export interface Flag {

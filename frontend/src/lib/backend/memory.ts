@@ -430,6 +430,7 @@ export class MemoryBackend implements Backend {
       reasonsAgainst: none ? [] : ad.reasonsAgainst,
       requirements: none ? [] : ad.requirements,
       wouldChange: none ? [] : ad.wouldChange,
+      seen: ad.seen ?? [],
       flags: ad.flags ?? [],
       terms: ad.terms ?? [],
       algorithm: "memory-1",

@@ -3,8 +3,8 @@ import type { Component, Constraint, MatchDetail, Reason, Requirement } from "..
 /** Fictional jobs for tests and the demo, seen by a fictional data engineer from Berlin. All people and companies are made up. */
 export interface Ad
   extends
-    Omit<MatchDetail, "row" | "algorithm" | "origin" | "flags" | "terms">,
-    Partial<Pick<MatchDetail, "flags" | "terms">> {
+    Omit<MatchDetail, "row" | "algorithm" | "origin" | "seen" | "flags" | "terms">,
+    Partial<Pick<MatchDetail, "seen" | "flags" | "terms">> {
   id: string;
   title: string;
   company: string;
@@ -41,6 +41,7 @@ function asks(values: [Requirement["state"], boolean, string, string][]): Requir
 
 export const ads: Ad[] = [
   {
+    seen: [{ origin: "file", posted: "2026-10-02" }],
     flags: [
       { kind: "reposted", text: "It was published 3 times.", quote: "2026-09-01, 2026-10-02, 2026-11-03" },
     ],

@@ -1,0 +1,141 @@
+package backend
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"autojob/backend/core/posting"
+)
+
+// groups are the ads of the same job, by the id of each: itself and the others, by id. An ad that stands alone is not in it.
+type groups map[string][]string
+
+// groups finds the ads of a view that are of the same job, once until an ad comes, changes or goes.
+func (b *Backend) groups(ctx context.Context, v *view) (groups, error) {
+	s := v.store
+	s.mu.Lock()
+	known, of := s.groups, s.groupsOf
+	s.mu.Unlock()
+	if known != nil && of == v.edition {
+		return known, nil
+	}
+	order := make([]int, len(v.jobs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(x, y int) int {
+		return strings.Compare(v.jobs[x].posting.ID, v.jobs[y].posting.ID)
+	})
+	sketches := make([]posting.Sketch, len(order))
+	if err := inParallel(ctx, len(order), func(i int) { sketches[i] = v.jobs[order[i]].sketched() }, func(int) {}); err != nil {
+		return nil, err
+	}
+	found := groups{}
+	for _, members := range posting.Groups(sketches) {
+		if len(members) < 2 {
+			continue
+		}
+		ids := make([]string, len(members))
+		for i, m := range members {
+			ids[i] = v.jobs[order[m]].posting.ID
+		}
+		for _, id := range ids {
+			found[id] = ids
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.groups, s.groupsOf = found, v.edition
+	return found, nil
+}
+
+// sketched is the ad's sketch, made once.
+func (j *job) sketched() posting.Sketch {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.sketch == nil {
+		sketch := posting.Sketched(&j.posting)
+		j.sketch = &sketch
+	}
+	return *j.sketch
+}
+
+// sameJob lists the ids of all stored ads of the job that an ad is of, itself among them.
+func (b *Backend) sameJob(ctx context.Context, id string) ([]string, error) {
+	v, err := b.view(ctx, "")
+	if err != nil {
+		return nil, err
+	}
+	g, err := b.groups(ctx, &v)
+	if err != nil || g[id] == nil {
+		return []string{id}, err
+	}
+	return g[id], nil
+}
+
+// collapse leaves of each job the best ad, with the other places where it stood and what the person said of any of them.
+func (g groups) collapse(ranked []Ranked) []Ranked {
+	if len(g) == 0 {
+		return ranked
+	}
+	at := map[string]int{} // by the id of a group's first ad
+	out := ranked[:0]
+	for _, r := range ranked {
+		ids := g[r.Stored.Posting.ID]
+		if ids == nil {
+			out = append(out, r)
+			continue
+		}
+		i, seen := at[ids[0]]
+		if !seen {
+			at[ids[0]] = len(out)
+			r.Seen = []posting.Seen{seenAt(r.Stored)}
+			out = append(out, r)
+			continue
+		}
+		out[i].Seen = append(out[i].Seen, seenAt(r.Stored))
+		out[i].Stored.Mark = stronger(out[i].Stored.Mark, r.Stored.Mark)
+	}
+	return out
+}
+
+// stronger is what counts where ads of one job are marked differently: what was hidden stays hidden when it is published again.
+func stronger(a, b Mark) Mark {
+	for _, m := range []Mark{Hidden, Saved} {
+		if a == m || b == m {
+			return m
+		}
+	}
+	return NoMark
+}
+
+func seenAt(s StoredPosting) posting.Seen {
+	p := s.Posting
+	return posting.Seen{ID: p.ID, Origin: p.Origin, URL: p.URL, Title: p.Title, Posted: p.Posted}
+}
+
+// seen adds to an ad where its job stood, and what the person said of that job.
+func (b *Backend) seen(ctx context.Context, r *Ranked) error {
+	v, err := b.view(ctx, "")
+	if err != nil {
+		return err
+	}
+	g, err := b.groups(ctx, &v)
+	if err != nil {
+		return err
+	}
+	ids := g[r.Stored.Posting.ID]
+	if ids == nil {
+		return nil
+	}
+	r.Seen = []posting.Seen{seenAt(r.Stored)}
+	for _, s := range v.stored {
+		if slices.Contains(ids, s.Posting.ID) && s.Posting.ID != r.Stored.Posting.ID {
+			r.Seen = append(r.Seen, seenAt(s))
+			r.Stored.Mark = stronger(r.Stored.Mark, s.Mark)
+		}
+	}
+	slices.SortFunc(r.Seen[1:], func(x, y posting.Seen) int { return strings.Compare(x.ID, y.ID) })
+	return nil
+}
