@@ -28,7 +28,7 @@ func lived(t *testing.T, k vault.Keychain) (b *backend.Backend, dir string) {
 func fillUp(t *testing.T, b *backend.Backend) {
 	t.Helper()
 	ctx := t.Context()
-	cv := &backend.Draft{FileName: "cv.txt", Data: []byte(strings.Repeat("the CV ", 300)), Profile: &profile.Profile{Basics: profile.Basics{Name: "Jo Okafor", Label: "Nurse"}}}
+	cv := &backend.Draft{ID: "me", FileName: "cv.txt", Data: []byte(strings.Repeat("the CV ", 300)), Profile: &profile.Profile{Basics: profile.Basics{Name: "Jo Okafor", Label: "Nurse"}}}
 	if err := b.SaveResume(ctx, cv, nil); err != nil {
 		t.Fatal(err)
 	}
