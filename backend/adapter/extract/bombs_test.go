@@ -90,7 +90,7 @@ func TestBombsEndInAProblemOrADocument(t *testing.T) {
 	x := newExtractor(t)
 	x.Limits.Time = 6 * time.Second
 	if raceDetector {
-		x.Limits.Time = 30 * time.Second
+		x.Limits.Time = 10 * time.Second
 	}
 	if err := x.Warm(t.Context()); err != nil {
 		t.Fatal(err)
