@@ -5,25 +5,27 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 const firmName = `((?:[A-ZÄÖÜÉ][\pL\pN'’&.+-]*|\d+[A-Z]\w*|[a-z][A-Z]\w+)(?:[ -](?:[A-ZÄÖÜÉ&][\pL\pN'’&.+-]*|of|and|the|for|de|du|la|und|y)){0,5}(?:,? (?:Inc\.?|LLC|Ltd\.?|Corp\.?|Corporation|GmbH|AG|SE|S\.A\.|PLC|LLP|Co\.|Company|e\.V\.))?)`
 
-// firmSays are sentences by which a firm names itself. Each match is a vote for its name.
+// firmSays are sentences by which a firm names itself. Each match is a vote for its name. None matches far from one of its hints.
 var firmSays = []struct {
 	votes   int
+	hints   []string
 	pattern *regexp.Regexp
 }{
-	{3, regexp.MustCompile(`(?:^|[.!?\n]\s*|\)\s)` + firmName + ` (?:\([A-Za-z: ]{2,20}\) |®|™)? ?(?:is|are) (?:currently |now |actively |presently |proudly )?(?:seeking|looking|hiring|recruiting|searching|in search|expanding|growing|interviewing|accepting)`)},
-	{3, regexp.MustCompile(firmName + ` (?:is|are) (?:proud to be )?an? (?:\pL+ )?(?:equal|EOE|EEO|affirmative|Equal)`)},
-	{2, regexp.MustCompile(`(?:^|[.!?\n]\s*)` + firmName + ` (?:\([A-Za-z: ]{2,20}\) )?(?:is|are) (?:an? |the |one of |proud|committed|dedicated|known|headquartered|based|located)`)},
-	{2, regexp.MustCompile(`(?:^|[.!?\n]\s*)` + firmName + `,? (?:has|have) (?:an? (?:immediate |exciting |new |great |full|part)?\pL* ?(?:opening|opportunity|position|need)|been|over|more than|grown|immediate|openings)`)},
-	{2, regexp.MustCompile(`(?:^|[.!?\n]\s*)(?:At|Join|Welcome to|Bei|Chez|En) ` + firmName + `(?:,|!| we | you | our | as | and help|\.| suchst| arbeit)`)},
-	{2, regexp.MustCompile(`(?:^|\n)(?:About|Über|À propos de|Sobre) ` + firmName + `\s*(?:\n|:|$)`)},
-	{2, regexp.MustCompile(`(?:[Cc]areer|[Jj]ob|[Oo]pportunity|[Pp]osition|[Ww]ork|[Ww]orking|[Ee]mployment|[Jj]oin us|[Tt]eam) (?:with|at|for|bei) ` + firmName + `(?:\.|,|!|\n| is| as| and you)`)},
-	{2, regexp.MustCompile(`\b[Aa]s (?:an?|our|the) [^.\n]{3,80}? (?:at|with|for|bei) ` + firmName + `(?:,| you|\.)`)},
-	{1, regexp.MustCompile(`(?:^|[.!?\n]\s*)` + firmName + ` (?:offers|provides|seeks|invites|delivers|operates|serves|helps|believes|develops|enforces|sucht|bietet|recherche|recrute|busca)\b`)},
-	{1, regexp.MustCompile(`(?:Company|Employer|Organization|Client|Firma|Unternehmen|Entreprise|Empresa)(?: [Nn]ame)?:\s?` + firmName)},
+	{3, strings.Split("seeking|looking|hiring|recruiting|searching|in search|expanding|growing|interviewing|accepting", "|"), regexp.MustCompile(`(?:^|[.!?\n]\s*|\)\s)` + firmName + ` (?:\([A-Za-z: ]{2,20}\) |®|™)? ?(?:is|are) (?:currently |now |actively |presently |proudly )?(?:seeking|looking|hiring|recruiting|searching|in search|expanding|growing|interviewing|accepting)`)},
+	{3, strings.Split("equal|EOE|EEO|affirmative|Equal", "|"), regexp.MustCompile(firmName + ` (?:is|are) (?:proud to be )?an? (?:\pL+ )?(?:equal|EOE|EEO|affirmative|Equal)`)},
+	{2, strings.Split("is a|are a|is the|are the|is one|are one|is proud|are proud|is committed|are committed|is dedicated|are dedicated|is known|are known|is headq|are headq|is based|are based|is located|are located", "|"), regexp.MustCompile(`(?:^|[.!?\n]\s*)` + firmName + ` (?:\([A-Za-z: ]{2,20}\) )?(?:is|are) (?:an? |the |one of |proud|committed|dedicated|known|headquartered|based|located)`)},
+	{2, strings.Split(" has | have ", "|"), regexp.MustCompile(`(?:^|[.!?\n]\s*)` + firmName + `,? (?:has|have) (?:an? (?:immediate |exciting |new |great |full|part)?\pL* ?(?:opening|opportunity|position|need)|been|over|more than|grown|immediate|openings)`)},
+	{2, strings.Split("At |Join |Welcome to |Bei |Chez |En ", "|"), regexp.MustCompile(`(?:^|[.!?\n]\s*)(?:At|Join|Welcome to|Bei|Chez|En) ` + firmName + `(?:,|!| we | you | our | as | and help|\.| suchst| arbeit)`)},
+	{2, strings.Split("About |Über |À propos de |Sobre ", "|"), regexp.MustCompile(`(?:^|\n)(?:About|Über|À propos de|Sobre) ` + firmName + `\s*(?:\n|:|$)`)},
+	{2, strings.Split("areer with|areer at|areer for|ob with|ob at|ob bei|ob for|pportunity with|pportunity at|pportunity for|osition with|osition at|osition for|osition bei|ork with|ork at|ork for|orking with|orking at|orking for|mployment with|mployment at|mployment for|oin us at|oin us for|oin us with|eam at|eam with|eam for|eam bei|areer bei|ork bei|orking bei|pportunity bei|mployment bei|oin us bei", "|"), regexp.MustCompile(`(?:[Cc]areer|[Jj]ob|[Oo]pportunity|[Pp]osition|[Ww]ork|[Ww]orking|[Ee]mployment|[Jj]oin us|[Tt]eam) (?:with|at|for|bei) ` + firmName + `(?:\.|,|!|\n| is| as| and you)`)},
+	{2, strings.Split("As an|As a |As our|As the|as an|as a |as our|as the", "|"), regexp.MustCompile(`\b[Aa]s (?:an?|our|the) [^.\n]{3,80}? (?:at|with|for|bei) ` + firmName + `(?:,| you|\.)`)},
+	{1, strings.Split(" offers| provides| seeks| invites| delivers| operates| serves| helps| believes| develops| enforces| sucht| bietet| recherche| recrute| busca", "|"), regexp.MustCompile(`(?:^|[.!?\n]\s*)` + firmName + ` (?:offers|provides|seeks|invites|delivers|operates|serves|helps|believes|develops|enforces|sucht|bietet|recherche|recrute|busca)\b`)},
+	{1, strings.Split("Company|Employer|Organization|Client|Firma|Unternehmen|Entreprise|Empresa", "|"), regexp.MustCompile(`(?:Company|Employer|Organization|Client|Firma|Unternehmen|Entreprise|Empresa)(?: [Nn]ame)?:\s?` + firmName)},
 }
 
 // noFirm are words with which no firm's name begins, though sentences do.
@@ -40,7 +42,7 @@ func employerSaid(text string, places []Place) string {
 	spelled := map[string]string{}
 	var order []string
 	for _, f := range firmSays {
-		for _, m := range f.pattern.FindAllStringSubmatch(text, 6) {
+		for _, m := range matchesNear(text, f.hints, f.pattern, 6) {
 			name := strings.TrimRight(strings.TrimSpace(m[1]), ".,'’&-")
 			name = afterGeneric(name)
 			first, _, _ := strings.Cut(name, " ")
@@ -77,6 +79,48 @@ func employerSaid(text string, places []Place) string {
 		return ""
 	}
 	return spelled[best]
+}
+
+// How far from a hint a match may begin and end, in bytes: a firm's name of six words and what stands around it.
+const (
+	beforeHint = 200
+	afterHint  = 160
+)
+
+// matchesNear are the matches of a pattern near one of its hints, at most so many. Searching there alone is much quicker than in all of a text.
+func matchesNear(text string, hints []string, pattern *regexp.Regexp, most int) [][]string {
+	var places []int
+	for _, h := range hints {
+		for at := 0; ; {
+			i := strings.Index(text[at:], h)
+			if i < 0 {
+				break
+			}
+			places = append(places, at+i)
+			at += i + len(h)
+		}
+	}
+	slices.Sort(places)
+	var out [][]string
+	for i := 0; i < len(places) && len(out) < most; {
+		from, to := max(0, places[i]-beforeHint), places[i]+afterHint
+		for i++; i < len(places) && places[i]-beforeHint <= to; i++ {
+			to = places[i] + afterHint
+		}
+		to = min(to, len(text))
+		for from > 0 && !utf8.RuneStart(text[from]) {
+			from--
+		}
+		for to < len(text) && !utf8.RuneStart(text[to]) {
+			to++
+		}
+		near := text[from:to]
+		if from > 0 {
+			near = "x" + near // its beginning is not that of a text
+		}
+		out = append(out, pattern.FindAllStringSubmatch(near, most-len(out))...)
+	}
+	return out
 }
 
 // afterGeneric drops what ran into a name from before ("Preferred EEO EmployerAcme Systems"): all up to its last everyday word.
