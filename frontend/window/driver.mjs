@@ -129,6 +129,8 @@ export class Window {
     for (const until = performance.now() + limit; ; await sleep(100)) {
       const found = typeof element === "function" ? await element() : element;
       try {
+        // WebKit scrolls no further when a part of it is in sight, even if its middle is not.
+        await this.execute((e) => e.scrollIntoView({ block: "center", behavior: "instant" }), found);
         return await this.#post(`/element/${found[ELEMENT]}/click`, {});
       } catch (error) {
         if (!PASSING.has(error.code) || performance.now() > until) throw error;
