@@ -1,0 +1,5 @@
+//go:build !race
+
+package resume
+
+const slower = 1
