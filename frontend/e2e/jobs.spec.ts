@@ -106,7 +106,7 @@ test("files that could be either are asked about; files that are neither are tol
   await ask.getByRole("button", { name: "Job ads" }).click();
   await expect(page.getByRole("dialog", { name: "Job ads were read" })).toContainText("3 new jobs");
   await page.keyboard.press("Escape");
-  await drop(page, "photo.png");
+  await drop(page, "sheet.xlsx");
   await expect(page.getByText("Autojob cannot read these files.")).toBeVisible();
 });
 
