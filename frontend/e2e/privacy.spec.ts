@@ -209,7 +209,7 @@ test("a store that locks itself keeps a review that is not saved, and says so", 
   await page.keyboard.press("Enter");
   await expect(start).toContainText("2015");
   await page.keyboard.press("Control+s");
-  await expect(button(page, "Read another CV")).toBeVisible();
+  await expect(button(page, "Add another CV")).toBeVisible();
 });
 
 test("a store that locks itself closes what lies over the page, too", async ({ page }) => {
