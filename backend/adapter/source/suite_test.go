@@ -154,7 +154,10 @@ func TestAnswersThatAreNoneEndInPlainWordsAndKeepNothing(t *testing.T) {
 		code   problem.Code
 		answer func(a adapter, w http.ResponseWriter, r *http.Request)
 	}{
-		"silence": {problem.Unavailable, func(_ adapter, _ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }},
+		"silence": {problem.Unavailable, func(_ adapter, _ http.ResponseWriter, r *http.Request) {
+			<-r.Context().Done()
+			panic(http.ErrAbortHandler) // to return would be an empty answer
+		}},
 		"a web page": {problem.Unreadable, func(_ adapter, w http.ResponseWriter, _ *http.Request) {
 			fmt.Fprint(w, "<!doctype html><title>Soon</title><p>We are back soon.</p>")
 		}},
