@@ -21,7 +21,6 @@
 //	  hidden            text that is there for programs and not for people: colours, characters, styles, orders to machines
 //	  trace             finds the person's own identifiers in arbitrary bytes, in every usual encoding
 //	  recovery          the recovery kit: its words and code, and wrapping a key for it
-//	  trace             finds the person's identifiers in bytes of any encoding
 //	  problem           the one shape of an error that a person sees
 //	backend/adapter     one outside thing each
 //	  extract           files -> document, in a confined child process

@@ -2,6 +2,7 @@ package backend
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,34 +12,40 @@ import (
 // groups are the ads of the same job, by the id of each: itself and the others, by id. An ad that stands alone is not in it.
 type groups map[string][]string
 
-// groups finds the ads of a view that are of the same job, once until an ad comes, changes or goes.
-func (b *Backend) groups(ctx context.Context, v *view) (groups, error) {
-	s := v.store
-	s.mu.Lock()
-	known, of := s.groups, s.groupsOf
-	s.mu.Unlock()
-	if known != nil && of == v.edition {
-		return known, nil
-	}
-	order := make([]int, len(v.jobs))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(x, y int) int {
-		return strings.Compare(v.jobs[x].posting.ID, v.jobs[y].posting.ID)
-	})
-	sketches := make([]posting.Sketch, len(order))
-	if err := inParallel(ctx, len(order), func(i int) { sketches[i] = v.jobs[order[i]].sketched() }, func(int) {}); err != nil {
+// groups finds the stored ads that are of the same job, once until an ad comes, changes or goes.
+func (b *Backend) groups(ctx context.Context) (groups, error) {
+	var found groups
+	var ads []*job
+	var edition int
+	s, err := b.opened()
+	if err != nil {
 		return nil, err
 	}
-	found := groups{}
+	err = s.reading(func() error {
+		jobs, err := s.load(ctx)
+		if edition = s.edition; err == nil && s.groups != nil && s.groupsOf == edition {
+			found = s.groups
+			return nil
+		}
+		ads = slices.Collect(maps.Values(jobs))
+		return err
+	})
+	if err != nil || found != nil {
+		return found, err
+	}
+	slices.SortFunc(ads, func(x, y *job) int { return strings.Compare(x.posting.ID, y.posting.ID) })
+	sketches := make([]posting.Sketch, len(ads))
+	if err := inParallel(ctx, len(ads), func(i int) { sketches[i] = ads[i].sketched() }, func(int) {}); err != nil {
+		return nil, err
+	}
+	found = groups{}
 	for _, members := range posting.Groups(sketches) {
 		if len(members) < 2 {
 			continue
 		}
 		ids := make([]string, len(members))
 		for i, m := range members {
-			ids[i] = v.jobs[order[m]].posting.ID
+			ids[i] = ads[m].posting.ID
 		}
 		for _, id := range ids {
 			found[id] = ids
@@ -46,7 +53,7 @@ func (b *Backend) groups(ctx context.Context, v *view) (groups, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.groups, s.groupsOf = found, v.edition
+	s.groups, s.groupsOf = found, edition
 	return found, nil
 }
 
@@ -63,11 +70,7 @@ func (j *job) sketched() posting.Sketch {
 
 // sameJob lists the ids of all stored ads of the job that an ad is of, itself among them.
 func (b *Backend) sameJob(ctx context.Context, id string) ([]string, error) {
-	v, err := b.view(ctx, "")
-	if err != nil {
-		return nil, err
-	}
-	g, err := b.groups(ctx, &v)
+	g, err := b.groups(ctx)
 	if err != nil || g[id] == nil {
 		return []string{id}, err
 	}
@@ -117,25 +120,19 @@ func seenAt(s StoredPosting) posting.Seen {
 
 // seen adds to an ad where its job stood, and what the person said of that job.
 func (b *Backend) seen(ctx context.Context, r *Ranked) error {
-	v, err := b.view(ctx, "")
-	if err != nil {
+	ids, err := b.sameJob(ctx, r.Stored.Posting.ID)
+	if err != nil || len(ids) < 2 {
 		return err
-	}
-	g, err := b.groups(ctx, &v)
-	if err != nil {
-		return err
-	}
-	ids := g[r.Stored.Posting.ID]
-	if ids == nil {
-		return nil
 	}
 	r.Seen = []posting.Seen{seenAt(r.Stored)}
-	for _, s := range v.stored {
-		if slices.Contains(ids, s.Posting.ID) && s.Posting.ID != r.Stored.Posting.ID {
-			r.Seen = append(r.Seen, seenAt(s))
-			r.Stored.Mark = stronger(r.Stored.Mark, s.Mark)
+	return b.with(func(s *store) error {
+		jobs, err := s.load(ctx)
+		for _, id := range ids {
+			if j := jobs[id]; j != nil && id != r.Stored.Posting.ID {
+				r.Seen = append(r.Seen, seenAt(j.stored))
+				r.Stored.Mark = stronger(r.Stored.Mark, j.stored.Mark)
+			}
 		}
-	}
-	slices.SortFunc(r.Seen[1:], func(x, y posting.Seen) int { return strings.Compare(x.ID, y.ID) })
-	return nil
+		return err
+	})
 }

@@ -28,9 +28,6 @@ type view struct {
 	stored []StoredPosting // of jobs, as they were
 	person *match.Person   // nil without a profile
 	prefs  profile.Preferences
-
-	store   *store
-	edition int
 }
 
 func (b *Backend) view(ctx context.Context, only string) (view, error) {
@@ -40,7 +37,6 @@ func (b *Backend) view(ctx context.Context, only string) (view, error) {
 		if err != nil {
 			return err
 		}
-		v.store, v.edition = s, s.edition
 		if v.person, err = b.person(ctx, s); s.around(err) != nil {
 			return err
 		}
@@ -144,7 +140,7 @@ func (b *Backend) Matches(ctx context.Context, balance float64, progress Progres
 		}
 		return strings.Compare(x.Stored.Posting.ID, y.Stored.Posting.ID)
 	})
-	g, err := b.groups(ctx, &v)
+	g, err := b.groups(ctx)
 	if err != nil {
 		return Ranking{}, err
 	}

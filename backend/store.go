@@ -103,20 +103,29 @@ func newStore(v *vault.Vault) *store {
 	}
 }
 
-// with runs do, which reads, with the open store.
-func (b *Backend) with(do func(*store) error) error {
+// opened is the open store.
+func (b *Backend) opened() (*store, error) {
 	s := b.store.Load()
 	if s == nil {
-		return closed()
+		return nil, closed()
+	}
+	return s, nil
+}
+
+// with runs do, which reads, with the open store.
+func (b *Backend) with(do func(*store) error) error {
+	s, err := b.opened()
+	if err != nil {
+		return err
 	}
 	return s.reading(func() error { return do(s) })
 }
 
 // change runs do, which changes entries of the open store; nothing else changes them meanwhile, and what reads does not wait.
 func (b *Backend) change(do func(*store) error) error {
-	s := b.store.Load()
-	if s == nil {
-		return closed()
+	s, err := b.opened()
+	if err != nil {
+		return err
 	}
 	s.changing.Lock()
 	defer s.changing.Unlock()
