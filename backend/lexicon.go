@@ -172,7 +172,8 @@ func (b *Backend) RemovePack(ctx context.Context, id string) error {
 		}
 		for _, have := range ids {
 			if have == id {
-				if err := documents.Delete(ctx, id); err != nil {
+				// What someone loads says what they look for: it is erased like the rest.
+				if err := s.deleting(ctx, func() error { return documents.Delete(ctx, id) }); err != nil {
 					return err
 				}
 				b.otherLexicon(s)
