@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"slices"
 
 	"autojob/backend/core/hidden"
 	"autojob/backend/core/posting"
@@ -57,7 +58,7 @@ func (x *Extractor) attached(ctx context.Context, r posting.Reading, files []pos
 		}
 		r.Problems = append(r.Problems, more.Problems...)
 		for _, p := range more.Postings {
-			if !holds(r.Postings, p.ID) {
+			if !slices.ContainsFunc(r.Postings, func(have posting.Posting) bool { return have.ID == p.ID }) {
 				r.Postings = append(r.Postings, p)
 			}
 		}
@@ -66,13 +67,4 @@ func (x *Extractor) attached(ctx context.Context, r posting.Reading, files []pos
 		return r, nil
 	}
 	return r, last
-}
-
-func holds(ads []posting.Posting, id string) bool {
-	for _, p := range ads {
-		if p.ID == id {
-			return true
-		}
-	}
-	return false
 }
