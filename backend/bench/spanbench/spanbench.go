@@ -1,13 +1,63 @@
 // Package spanbench measures how well places that name knowledge are found in sentences of job ads: SkillSpan's spans of
-// knowledge, exact and by overlap. Start with Read and Measure.
+// knowledge, exact and by overlap. Start with Run, which gives the rows of the bench table.
 package spanbench
 
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"unicode"
+
+	"autojob/backend/bench/proofs"
+	"autojob/backend/core/skill"
+	"autojob/backend/core/tagger"
 )
+
+// Parts are SkillSpan's two sources of ads with the F1 that is aimed at.
+var Parts = []struct {
+	Name string
+	Aim  float64
+}{{"house", 0.5}, {"tech", 0.6}}
+
+// Run measures the tagger on the development part, beside what the lexicon finds alone.
+func Run(data string) ([]proofs.Figure, error) {
+	var rows []proofs.Figure
+	for _, part := range Parts {
+		sentences, err := Read(filepath.Join(data, "skillspan", "skillspan_"+part.Name+"_dev.conll"))
+		if err != nil {
+			return nil, err
+		}
+		_, _, f1, _ := Measure(sentences, ByTagger).Scores()
+		_, _, alone, _ := Measure(sentences, ByLexicon).Scores()
+		rows = append(rows, proofs.Figure{
+			Task: "spans of knowledge, F1", Set: "skillspan " + part.Name + " dev", Value: fmt.Sprintf("%.3f", f1),
+			Baseline: fmt.Sprintf("lexicon alone %.3f", alone), Target: fmt.Sprintf("%.2f", part.Aim), Missed: f1 < part.Aim,
+		})
+	}
+	return rows, nil
+}
+
+// ByLexicon finds what the lexicon knows of what SkillSpan calls knowledge; abilities and personal skills are its other layer.
+func ByLexicon(text string) [][2]int {
+	l := skill.Default()
+	var out [][2]int
+	for _, m := range l.Extract(text) {
+		if s, _ := l.Skill(m.Skill); s.Kind != skill.Soft && s.Kind != skill.Ability && m.Confidence >= 0.5 {
+			out = append(out, [2]int{m.Start, m.End})
+		}
+	}
+	return out
+}
+
+// ByTagger finds what the built-in tagger finds.
+func ByTagger(text string) [][2]int {
+	var out [][2]int
+	for _, s := range tagger.Default().Spans(text) {
+		out = append(out, [2]int{s.Start, s.End})
+	}
+	return out
+}
 
 // Sentence is one of SkillSpan's: its tokens joined by blanks, and the spans of knowledge in characters, marks at their ends apart.
 type Sentence struct {

@@ -4,30 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"autojob/backend/core/skill"
-	"autojob/backend/core/tagger"
 )
-
-// byLexicon is what the lexicon knows of what SkillSpan calls knowledge; abilities and personal skills are its other layer.
-func byLexicon(text string) [][2]int {
-	l := skill.Default()
-	var out [][2]int
-	for _, m := range l.Extract(text) {
-		if s, _ := l.Skill(m.Skill); s.Kind != skill.Soft && s.Kind != skill.Ability && m.Confidence >= 0.5 {
-			out = append(out, [2]int{m.Start, m.End})
-		}
-	}
-	return out
-}
-
-func byTagger(text string) [][2]int {
-	var out [][2]int
-	for _, s := range tagger.Default().Spans(text) {
-		out = append(out, [2]int{s.Start, s.End})
-	}
-	return out
-}
 
 // The floors keep what was reached; the aim is .50 and .60.
 func TestKnowledgeSpansOfTheDevelopmentPart(t *testing.T) {
@@ -44,8 +21,8 @@ func TestKnowledgeSpansOfTheDevelopmentPart(t *testing.T) {
 		find   func(string) [][2]int
 		floor  float64
 	}{
-		{"house", "lexicon", byLexicon, .2}, {"tech", "lexicon", byLexicon, .45},
-		{"house", "tagger", byTagger, .4}, {"tech", "tagger", byTagger, .57},
+		{"house", "lexicon", ByLexicon, .2}, {"tech", "lexicon", ByLexicon, .45},
+		{"house", "tagger", ByTagger, .4}, {"tech", "tagger", ByTagger, .57},
 	} {
 		sentences, err := Read(filepath.Join(dir, "skillspan", "skillspan_"+c.part+"_dev.conll"))
 		if err != nil {

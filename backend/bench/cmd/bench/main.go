@@ -29,6 +29,7 @@ import (
 	"autojob/backend/bench/rankbench"
 	"autojob/backend/bench/resumebench"
 	"autojob/backend/bench/scanbench"
+	"autojob/backend/bench/spanbench"
 )
 
 // evaluation is one group of figures. Needs are the folders without which it cannot run.
@@ -63,6 +64,9 @@ func evaluations() []evaluation {
 		}},
 		{"ads", []string{"monster_jobs_sample", "glassdoor_ds_jobs", "job_feeds"}, func(_ context.Context, b bench) ([]proofs.Figure, error) {
 			return adbench.Run(".", b.data)
+		}},
+		{"spans", []string{"skillspan"}, func(_ context.Context, b bench) ([]proofs.Figure, error) {
+			return spanbench.Run(b.data)
 		}},
 		{"rank", []string{"melo_en"}, func(_ context.Context, b bench) ([]proofs.Figure, error) {
 			return rankbench.Figures(b.data)
