@@ -136,10 +136,7 @@ func (v *Vault) backup(ctx context.Context, tell Progress) (BackupInfo, error) {
 			return made, fromDisk("removing old backups", err)
 		}
 	}
-	left, _ := filepath.Glob(filepath.Join(dir, tempPrefix+"*"))
-	for _, path := range left {
-		_ = os.Remove(path)
-	}
+	removeTemps(dir)
 	return made, fromDisk("removing old backups", syncDir(dir))
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 )
 
@@ -40,6 +41,16 @@ func writeFile(path string, data []byte) error {
 		return err
 	}
 	return syncDir(dir)
+}
+
+// removeTemps removes what interrupted calls of writeFile left in a folder. What cannot be removed is tried again another time.
+func removeTemps(dir string) {
+	files, _ := os.ReadDir(dir)
+	for _, f := range files {
+		if strings.HasPrefix(f.Name(), tempPrefix) {
+			_ = os.Remove(filepath.Join(dir, f.Name()))
+		}
+	}
 }
 
 // openRegular opens a file, but no pipe, which would be waited for, and no folder.

@@ -64,6 +64,7 @@ func (v *Vault) start(ctx context.Context) error {
 	if err := v.settleDocuments(known && anchor == index.head.sequence); err != nil {
 		return fromDisk("settling documents", err)
 	}
+	removeTemps(v.gen)
 	if v.anchor != nil {
 		if err := v.anchor.write(index.head.sequence); err != nil {
 			return fromDisk("writing the anchor", err)

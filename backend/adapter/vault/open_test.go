@@ -2,6 +2,8 @@ package vault
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -166,4 +168,23 @@ func TestACheckFindsADocumentThatIsGone(t *testing.T) {
 	if err != nil || found[0].ID != "records" || found[0].Grade != Bad || len(found[0].Details) != 1 || found[0].Details[0] != "cv: 1" {
 		t.Fatalf("%+v, %v", found, err)
 	}
+}
+
+// A process that is killed while it writes an anchor leaves the file that was to take its place.
+func TestAnInterruptedWriteOfASmallFileLeavesNothing(t *testing.T) {
+	v, dir, opt := store(t)
+	filled(t, v)
+	left := []string{filepath.Join(v.gen, tempPrefix+"1234567"), filepath.Join(v.gen, docName, tempPrefix+"89")}
+	for _, path := range left {
+		if err := os.WriteFile(path, []byte("half an anch"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v = again(t, v, dir, opt)
+	for _, path := range left {
+		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s: %v", filepath.Base(path), err)
+		}
+	}
+	wantFilled(t, v)
 }
