@@ -137,25 +137,24 @@ func deeds() []deed {
 			return w
 		}, do: within(func(ctx context.Context, s scene, v *Vault) (err error) {
 			var writer sync.WaitGroup
-			stop := make(chan struct{})
+			stop, failed := make(chan struct{}), error(nil)
 			writer.Go(func() {
 				notes := In[note](v, "note", 1)
-				for i := 0; ; i++ {
+				for i := 0; failed == nil; i++ {
 					select {
 					case <-stop:
 						return
 					default:
 					}
-					if notes.Put(ctx, fmt.Sprintf("w%06d", i), appendedNote(i)) != nil {
-						return
+					if failed = notes.Put(ctx, fmt.Sprintf("w%06d", i), appendedNote(i)); failed == nil {
+						s.stored(i + 1)
 					}
-					s.stored(i + 1)
 				}
 			})
 			_, err = v.Renew(ctx, Renewal{}, nil)
 			close(stop)
 			writer.Wait()
-			return err
+			return errors.Join(err, failed)
 		})},
 		{name: "change the key", fits: whole, after: func(w world, _ scene) world {
 			w.Key, w.Passphrase = keyAfter[w.Key], "another good passphrase"
