@@ -4,7 +4,6 @@
 package hiddenbench
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -114,51 +113,69 @@ type Finding struct {
 	Document
 	Flagged []document.Warning
 	Same    bool   // read as the twin was; true without a twin
+	Ranked  bool   // ranked as the twin was; true without a twin
 	Unlike  string // the first difference
 }
 
-// Look reads a document, and its twin the same way. Each is read as what it is: a CV as a profile, an ad as a posting.
-func Look(ctx context.Context, x *extract.Extractor, d Document) (Finding, error) {
-	f := Finding{Document: d, Same: true}
-	got, flagged, err := read(ctx, x, d, d.Data)
+// bench is what documents are read and ranked with.
+type bench struct {
+	extract *extract.Extractor
+	*ranker
+}
+
+// look reads a document, and its twin the same way. Each is read as what it is: a CV as a profile, an ad as a posting.
+func (b bench) look(ctx context.Context, d Document) (Finding, error) {
+	f := Finding{Document: d, Same: true, Ranked: true}
+	got, err := b.read(ctx, d, d.Data)
 	if err != nil {
 		return f, fmt.Errorf("%s: %w", d.Kind, err)
 	}
-	f.Flagged = flagged
+	f.Flagged = got.flagged
 	if d.Twin == nil || d.Order {
 		return f, nil
 	}
-	want, _, err := read(ctx, x, d, d.Twin)
+	want, err := b.read(ctx, d, d.Twin)
 	if err != nil {
 		return f, fmt.Errorf("twin of %s: %w", d.Kind, err)
 	}
-	f.Same = bytes.Equal(got, want)
-	if !f.Same {
-		f.Unlike = unlike(got, want)
+	f.Same, f.Ranked = got.text == want.text, got.rank == want.rank
+	switch {
+	case !f.Same:
+		f.Unlike = unlike(got.text, want.text)
+	case !f.Ranked:
+		f.Unlike = unlike(got.rank, want.rank)
 	}
 	return f, nil
 }
 
-// read gives what the program makes of a file, as JSON without places in the text, and what it warns of.
-func read(ctx context.Context, x *extract.Extractor, d Document, data []byte) ([]byte, []document.Warning, error) {
+// reading is what the program makes of a file.
+type reading struct {
+	text    string // JSON without places in the text
+	rank    string
+	flagged []document.Warning
+}
+
+func (b bench) read(ctx context.Context, d Document, data []byte) (reading, error) {
 	if d.CV {
-		p, err := x.Resume(ctx, data, d.Name)
+		p, err := b.extract.Resume(ctx, data, d.Name)
 		if err != nil {
-			return nil, nil, err
+			return reading{}, err
 		}
-		flagged := Suspicions(p.Meta.Autojob.Warnings)
+		r := reading{rank: b.rankOfCV(p), flagged: Suspicions(p.Meta.Autojob.Warnings)}
 		p.Meta.Autojob = nil
-		b, err := json.Marshal(p)
-		return b, flagged, err
+		text, err := json.Marshal(p)
+		r.text = string(text)
+		return r, err
 	}
-	ads, err := x.Postings(ctx, data, d.Name)
+	ads, err := b.extract.Postings(ctx, data, d.Name)
 	if err != nil {
-		return nil, nil, err
+		return reading{}, err
 	}
-	flagged := told(ads)
+	r := reading{rank: b.rankOfAds(ads.Postings), flagged: told(ads)}
 	ads.Problems = nil
-	b, err := json.Marshal(ads)
-	return b, flagged, err
+	text, err := json.Marshal(ads)
+	r.text = string(text)
+	return r, err
 }
 
 // told are the suspicions among what a reading of ads tells.
@@ -172,7 +189,7 @@ func told(r posting.Reading) []document.Warning {
 	return out
 }
 
-func unlike(a, b []byte) string {
+func unlike(a, b string) string {
 	i := 0
 	for i < len(a) && i < len(b) && a[i] == b[i] {
 		i++
@@ -182,13 +199,18 @@ func unlike(a, b []byte) string {
 }
 
 // Result sums up many findings.
-type Result struct{ Tricked, Flagged, Same, Clean, False, Real, RealFlagged int }
+type Result struct{ Tricked, Flagged, Same, Ranked, Clean, False int }
 
 // Measure looks at tricked and clean documents and calls odd with each one that did not come out as it should.
 func Measure(ctx context.Context, x *extract.Extractor, tricked, clean []Document, odd func(Finding)) (Result, error) {
 	var s Result
+	r, err := newRanker(ctx, x)
+	if err != nil {
+		return s, err
+	}
+	b := bench{x, r}
 	for _, d := range tricked {
-		f, err := Look(ctx, x, d)
+		f, err := b.look(ctx, d)
 		if err != nil {
 			return s, err
 		}
@@ -199,12 +221,15 @@ func Measure(ctx context.Context, x *extract.Extractor, tricked, clean []Documen
 		if f.Same {
 			s.Same++
 		}
-		if len(f.Flagged) == 0 || !f.Same {
+		if f.Ranked {
+			s.Ranked++
+		}
+		if len(f.Flagged) == 0 || !f.Same || !f.Ranked {
 			odd(f)
 		}
 	}
 	for _, d := range clean {
-		f, err := Look(ctx, x, d)
+		f, err := b.look(ctx, d)
 		if err != nil {
 			return s, err
 		}
@@ -251,6 +276,7 @@ func Run(ctx context.Context, x *extract.Extractor, dir string) ([]proofs.Figure
 	figures := []proofs.Figure{
 		{Task: "hidden text flagged", Set: "200 made CVs and ads, 74 tricks", Value: fmt.Sprintf("%d of %d", s.Flagged, s.Tricked), Target: ">= 95%", Missed: s.Flagged*100 < s.Tricked*95},
 		{Task: "read as the twin without the trick", Set: "the same", Value: fmt.Sprintf("%d of %d", s.Same, s.Tricked), Target: "all", Missed: s.Same < s.Tricked},
+		{Task: "ranked as the twin without the trick", Set: "the same, with the sample CVs and ads", Value: fmt.Sprintf("%d of %d", s.Ranked, s.Tricked), Target: "all", Missed: s.Ranked < s.Tricked},
 		{Task: "hidden text, false alarms", Set: "300 made clean ones", Value: fmt.Sprintf("%d of %d", s.False, s.Clean), Target: "< 1%", Missed: s.False*100 >= s.Clean},
 	}
 	for _, f := range sample.CVs() {

@@ -52,14 +52,14 @@ func TestHiddenTextIsFoundKeptOutAndTold(t *testing.T) {
 		}
 	}
 	s, err := Measure(t.Context(), x, tricked, clean, func(f Finding) {
-		t.Logf("%s (CV %v): flagged %v, same %v %s", f.Kind, f.CV, f.Flagged, f.Same, f.Unlike)
+		t.Logf("%s (CV %v): flagged %v, same %v, ranked %v %s", f.Kind, f.CV, f.Flagged, f.Same, f.Ranked, f.Unlike)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("%+v", s)
-	if s.Flagged*100 < s.Tricked*95 || s.Same < s.Tricked {
-		t.Errorf("%d of %d tricks flagged, %d read as their twins", s.Flagged, s.Tricked, s.Same)
+	if s.Flagged*100 < s.Tricked*95 || s.Same < s.Tricked || s.Ranked < s.Tricked {
+		t.Errorf("%d of %d tricks flagged, %d read as their twins, %d ranked as they are", s.Flagged, s.Tricked, s.Same, s.Ranked)
 	}
 	if s.False*100 >= s.Clean {
 		t.Errorf("%d of %d clean documents flagged", s.False, s.Clean)
@@ -79,4 +79,25 @@ func TestRealFilesAreNotSuspected(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("%d of %d flagged", flagged, files)
+}
+
+// A comparison of ranks that sees no difference between different people, or ads, would prove nothing.
+func TestRanksOfDifferentDocumentsDiffer(t *testing.T) {
+	x := reader(t)
+	r, err := newRanker(t.Context(), x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := bench{x, r}
+	seen := map[string]string{}
+	for _, d := range Clean(1, 6) {
+		got, err := b.read(t.Context(), d, d.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.rank == "" || seen[got.rank] != "" && seen[got.rank] != got.text {
+			t.Errorf("%s ranks as another document does: %q", d.Kind, got.rank)
+		}
+		seen[got.rank] = got.text
+	}
 }
