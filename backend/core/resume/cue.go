@@ -12,7 +12,7 @@ var (
 coordinator supervisor assistant associate officer executive president nurse teacher professor lecturer instructor tutor trainer coach intern internship trainee apprentice
 accountant auditor bookkeeper cashier clerk secretary receptionist representative rep agent advisor adviser planner buyer merchandiser recruiter lead leader head chief
 ceo cto cfo coo cio cmo cpo vp svp evp founder co-founder cofounder owner partner principal fellow chef cook waiter waitress server bartender barista baker driver pilot
-mechanic electrician plumber carpenter welder machinist operator worker labourer laborer foreman superintendent surveyor inspector estimator editor writer copywriter author journalist
+mechanic electrician plumber carpenter welder machinist operator worker labourer laborer operative foreman superintendent surveyor inspector estimator editor writer copywriter author journalist
 reporter translator interpreter photographer videographer animator illustrator artist musician actor producer physician doctor surgeon dentist pharmacist therapist
 psychologist counselor counsellor paramedic midwife caregiver carer hygienist radiographer lawyer attorney solicitor barrister paralegal judge notary economist statistician
 mathematician physicist chemist biologist geologist librarian curator archivist historian banker broker trader underwriter actuary teller salesperson salesman saleswoman seller
@@ -58,7 +58,7 @@ ingegnere sviluppatore responsabile direttore impiegato tirocinante desenvolvedo
 s.p.a. spa srl s.r.l. bv b.v. nv n.v. ab oy as a/s aps pvt pvt. pty kft sro s.r.o. zoo lda ltda ltda. cie ggmbh eg e.g. s.c. scop`)
 
 	orgWords = set(`company companies corporation university college school institute institut academy hospital clinic bank group holding holdings technologies technology solutions systems services
-consulting consultancy consultants partners labs laboratory laboratories studio studios agency foundation association society council ministry department federal government army navy force county
+consulting consultancy consultants partners lab labs laboratory laboratories studio studios agency foundation association society council ministry department federal government army navy force county
 city state church museum library hotel restaurant cafe store stores shop supermarket airlines airways airport insurance industries enterprises international global media press publishing news times
 entertainment pharma pharmaceuticals healthcare health medical centre center energy electric electronics motors automotive logistics transport railway telecom communications networks software interactive
 digital ventures capital financial finance investments securities trust realty properties estate construction builders contractors manufacturing foods beverages brands retail fashion sports club team

@@ -14,13 +14,13 @@ import (
 var degreeWords = set(`bachelor bachelors bachelor's master masters master's doctor doctorate doctoral phd ph.d ph.d. dphil mba emba bsc b.sc b.sc. msc m.sc m.sc. ba b.a b.a. ma m.a m.a. bs b.s b.s. ms m.s m.s.
 beng b.eng b.eng. meng m.eng m.eng. be b.e b.e. me m.e. btech b.tech b.tech. mtech m.tech m.tech. bba bbs bcom b.com b.com. mcom m.com m.com. bca b.c.a mca m.c.a bed b.ed b.ed. med m.ed llb ll.b ll.b. llm ll.m ll.m. jd j.d j.d. md m.d m.d. mbbs bds bpharm b.pharm
 pgce pgdip pgcert hnc hnds gcses nvqs qts dphil edd bachelier agregation capes deaes dees cqp titre bfa b.f.a. mfa m.f.a. bsn msn rn aas a.a.s. a.s. a.a. associate associates associate's diploma degree certificate ged undergraduate postgraduate graduate graduated minor major honours hons hsc ssc sslc cbse icse 10th 12th matriculation intermediate higher-secondary
-a-levels a-level gcse gcses high-school ib baccalaureate thesis coursework semester exchange fellow postdoc postdoctoral pgdm pgdca dea des cfa bts dut but deug deust cap bep vae hnd foundation nvq btec
-diplom magister staatsexamen abitur fachabitur hochschulreife allgemeine fachhochschulreife mittlere reife realschulabschluss hauptschulabschluss promotion dr. ausbildung lehre umschulung weiterbildung matura maturitat fachausbildung berufsausbildung studium zertifikat meisterbrief gesellenbrief schulabschluss habilitation bachelorstudium masterstudium fachwirt abschluss
+a-levels a-level gcse gcses high-school ib baccalaureate thesis coursework semester exchange fellow postdoc postdoctoral pgdm pgdca dea des cfa bts dut but deug deust cap bep dcg dscg vae hnd foundation nvq svq btec highers
+diplom magister staatsexamen abitur fachabitur hochschulreife allgemeine fachhochschulreife mittlere reife realschulabschluss hauptschulabschluss promotion dr. ausbildung lehre umschulung weiterbildung matura maturitat fachausbildung berufsausbildung studium zertifikat meisterbrief gesellenbrief schulabschluss habilitation bachelorstudium masterstudium fachwirt abschluss facharbeiter facharbeiterin facharbeiterbrief gesellenprufung
 licence master mastere maitrise doctorat baccalaureat bac diplome ingenieur formation brevet certificat prepa cpge classe preparatoire
 licenciatura licenciado licenciada grado graduado graduada doctorado ingenieria diplomatura diplomado bachillerato tecnico posgrado postgrado curso ciclo formativo fp titulo especializacion secundaria laurea corso eso selectividad`)
 
 var schoolWords = set(`university universities college school institute institut academy universitat hochschule fachhochschule universite ecole lycee faculte universidad escuela instituto facultad colegio ies gymnasium realschule gesamtschule
-berufsschule berufskolleg grundschule akademie polytechnic polytechnique politecnico politecnica universita universidade eth epfl mit iit nit iiit tu th fh rwth lmu tum kit ens insa hec essec escp iut ucla usc nyu caltech vhs berufsakademie oberschule fachschule kolleg conservatory seminary bootcamp
+berufsschule schulen berufskolleg grundschule akademie polytechnic polytechnique politecnico politecnica universita universidade eth epfl mit iit nit iiit tu th fh rwth lmu tum kit ens insa hec essec escp iut ucla usc nyu caltech vhs berufsakademie oberschule fachschule kolleg conservatory seminary bootcamp
 bootcamps academia ifsi ifas greta cnam afpa haw htw hft hwr dhbw hs uni udacity coursera edx codecademy kth ucl lse kolleg volkshochschule handelskammer ihk hwk sorbonne centrale epitech epita uned ecole42 dauphine university,`)
 
 // degreeScore says how much a short text looks like a degree: 0 to 1.
@@ -88,7 +88,7 @@ func schoolScore(text string) float64 {
 			score = max(score, 0.9)
 			continue
 		}
-		for _, s := range []string{"universitat", "hochschule", "schule", "gymnasium", "kolleg", "akademie", "university", "institut"} {
+		for _, s := range []string{"universitat", "hochschule", "schule", "schulen", "gymnasium", "kolleg", "akademie", "university", "institut"} {
 			if len(w) > len(s) && strings.HasSuffix(w, s) {
 				score = max(score, 0.85)
 			}
@@ -129,6 +129,9 @@ func studyScore(t tok, r role) float64 {
 		}
 		if at >= 0.7 {
 			return 0
+		}
+		if n := len(t.text); t.style.size > 0 && t.sep == 0 && n >= 2 && n <= 6 && wordCount(t.text) == 1 && shouting(t.text) && school < 0.5 {
+			degree = max(degree, 0.5) // "DCG" opens a line
 		}
 		if degree >= 0.7 && wordCount(t.text) >= 3 {
 			degree += 0.15 // "PhD in Computer Science" says more than "PhD"
@@ -366,10 +369,13 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 		return b.trim(document.Span{Start: sp.Start, End: k}, edge), b.trim(document.Span{Start: k + n, End: sp.End}, edge)
 	}
 	if len(f) == len(text) {
-		for _, w := range []string{" in ", " en ", " im fach ", " im bereich ", " mention ", " zur ", " zum ", " als "} {
+		for _, w := range []string{" in ", " en ", " im fach ", " im bereich ", " mention ", " zur ", " zum ", " als ", " für ", " pour "} {
 			if at := strings.Index(f, w); at > 0 && degreeScore(text[:at]) > 0.5 && !strings.HasPrefix(f, "weiterbildung") {
 				return cutAt(at, len([]rune(w)))
 			}
+		}
+		if at := strings.Index(f, " für "); at > 0 && wordCount(text[:at]) == 1 && schoolScore(text[:at]) >= 0.85 {
+			return cutAt(at, 5) // "Fachschule für Sozialpädagogik" where the school itself stands beside it
 		}
 		if at := strings.IndexAny(text, ",:"); at > 0 && degreeScore(text[:at]) > 0.5 && degreeScore(text[at:]) < 0.5 {
 			return cutAt(at, 1)
@@ -382,6 +388,9 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 		}
 	}
 	if m := degreeOf().FindStringSubmatchIndex(text); m != nil {
+		return cutAt(m[2], len([]rune(text[m[2]:m[3]])))
+	}
+	if m := degreeDe().FindStringSubmatchIndex(text); m != nil && schoolScore(text[m[3]:]) < 0.6 {
 		return cutAt(m[2], len([]rune(text[m[2]:m[3]])))
 	}
 	if at := longDegree(text); at > 0 && len(f) == len(text) {
@@ -412,6 +421,11 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 // degreeOf matches degrees of a state or a level whose field follows a small word: "Título superior de Música".
 var degreeOf = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:diplôme d['’]état|título (?:superior|medio|oficial|profesional)|titre professionnel)( de (?:la |l['’])?| d['’])\pL`)
+})
+
+// degreeDe matches French and Spanish degrees of one word whose field, in a capital, follows "de": "Licence de Droit".
+var degreeDe = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?i:licence|ma[îi]trise|mast[eè]re?|master|máster|doctorat|capes|agrégation|bachelor|bts|dut|but|cap|bep|licenciatura|grado|doctorado|posgrado|bachillerato)( de (?:la |l['’])?| d['’]| du | del )\p{Lu}`)
 })
 
 // longDegree is how far a degree of several words reaches when an area follows it: "Master of Arts Psychologie".

@@ -57,6 +57,10 @@ func (s *source) anchors(rows []row) int {
 			break
 		}
 	}
+	if strong > 0 && s.fonts {
+		n += s.bareAnchors(rows)
+	}
+	n -= s.remarks(rows)
 	// Where entries are dated in lines of their own, a dated list item only tells about one.
 	for i := range rows {
 		if r := &rows[i]; r.anchor && !r.bullet && !rows[0].bullet {
@@ -69,6 +73,48 @@ func (s *source) anchors(rows []row) int {
 				}
 			}
 			break
+		}
+	}
+	return n
+}
+
+// remarks takes the dates of remarks for none: where a line of its own holds the period of an entry, a line of plain text
+// that ends in a single date right below it ("Graduated with honours, May 2019") opens no further entry.
+func (s *source) remarks(rows []row) int {
+	n := 0
+	for i := 1; i < len(rows); i++ {
+		p, r := &rows[i-1], &rows[i]
+		if p.anchor && s.alone(p, p.dates[0]) && len(p.cells) == 1 && i > 1 && r.anchor && !r.dates[0].ranged && !s.alone(r, r.dates[0]) && r.dates[0].span.Start > r.span.Start && !s.stands(r) && r.gap < 0.9 {
+			r.anchor = false
+			n++
+		}
+	}
+	return n
+}
+
+// bareAnchors marks lines with a lone year that open like the lines with full dates, their date on the same side: "School,
+// 1999" below "University, 2000 to 2006". It returns how many there are.
+func (s *source) bareAnchors(rows []row) int {
+	type manner struct {
+		look  style
+		first bool
+	}
+	how := func(r *row) manner {
+		st := look(r)
+		st.caps = false
+		return manner{st, r.dates[0].span.Start == r.span.Start}
+	}
+	seen := map[manner]bool{}
+	for i := range rows {
+		if r := &rows[i]; r.anchor && s.stands(r) && !s.alone(r, r.dates[0]) {
+			seen[how(r)] = true
+		}
+	}
+	n := 0
+	for i := range rows {
+		if r := &rows[i]; !r.anchor && !r.bullet && len(r.dates) == 1 && s.structural(r, r.dates[0]) && s.stands(r) && seen[how(r)] {
+			r.anchor = true
+			n++
 		}
 	}
 	return n
@@ -145,6 +191,9 @@ func (s *source) entries(lines []line, undated bool) []entry {
 	n := s.anchors(rows)
 	opening := look(&rows[0])
 	s.bulletHeads(rows, n)
+	if n > 0 {
+		s.indented(rows)
+	}
 	distinct := s.distinct(rows, opening)
 	var starts []int
 	switch {
@@ -315,7 +364,10 @@ func (s *source) addUndated(rows []row, starts []int, opening style, distinct bo
 	}
 	for i := 1; i < len(rows); i++ {
 		r := &rows[i]
-		if have[i] || r.body || r.wrap || look(r) != opening || !rows[i-1].body || r.gap < 0.4 || wordCount(r.text) > 12 {
+		if have[i] || r.body || r.wrap || look(r) != opening || r.gap < 0.4 || wordCount(r.text) > 12 {
+			continue
+		}
+		if p := &rows[i-1]; !p.body && (look(p) == opening || r.gap < p.gap+0.2) {
 			continue
 		}
 		p := i - 1
@@ -390,7 +442,7 @@ func (s *source) entry(rows []row) entry {
 			plain := st.bold == s.body.bold && st.ital == s.body.ital && st.size == s.body.size && !st.caps
 			short := wordCount(r.text) <= 10
 			cue := titleScore(r.text) >= 0.7 || orgScore(r.text) >= 0.7 || placeScore(r.text) >= 0.5 || degreeScore(r.text) > 0.5
-			if !short || strings.HasSuffix(r.text, ":") || strings.Contains(r.text, ": ") && plain {
+			if !short || strings.HasSuffix(r.text, ":") || names > 0 && plain && strings.Contains(r.text, ": ") {
 				break
 			}
 			if names >= 2 && plain && !cue {

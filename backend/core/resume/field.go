@@ -11,8 +11,7 @@ import (
 // book writes the fields of a profile together with where each was read.
 type book struct {
 	*source
-	starts []int
-	p      *profile.Profile
+	p *profile.Profile
 	// Indent and right edge of list items whose marks are drawn, in the section that is read; 0 if there are none.
 	markX, markRight float64
 	fields           map[string]profile.Field

@@ -14,7 +14,7 @@ var languageNames = set(`english german french spanish italian portuguese dutch 
 norwegian danish finnish czech slovak hungarian romanian bulgarian croatian serbian bosnian slovenian ukrainian persian farsi vietnamese thai indonesian malay tagalog filipino swahili catalan basque galician latin albanian lithuanian latvian estonian irish welsh
 breton basque occitan corsican alsatian maltese icelandic macedonian belarusian tigrinya somali twi wolof zulu xhosa shona uzbek burmese khmer lao dari
 breton basque occitan corse alsacien wolof lingala bambara croate serbe slovaque tcheque hongrois bulgare ukrainien danois norvegien finnois albanais persan kurde hindi
-bretonisch baskisch litauisch lettisch estnisch mazedonisch belarussisch islandisch finnisch paschtu dari tigrinya somali suaheli mandarin slowenisch bosnisch
+plattdeutsch niederdeutsch friesisch sorbisch luxemburgisch bretonisch baskisch litauisch lettisch estnisch mazedonisch belarussisch islandisch finnisch paschtu dari tigrinya somali suaheli mandarin slowenisch bosnisch
 hungaro checo eslovaco bulgaro croata serbio ucraniano danes noruego finlandes hebreo aranes asturiano
 afrikaans amharic yoruba igbo hausa nepali sinhala esperanto berber kurdish pashto georgian armenian azerbaijani kazakh mongolian
 deutsch englisch franzosisch spanisch italienisch portugiesisch niederlandisch hollandisch russisch polnisch turkisch arabisch chinesisch japanisch koreanisch latein schwedisch danisch norwegisch finnisch tschechisch slowakisch ungarisch rumanisch

@@ -235,12 +235,7 @@ func (b *book) flows(p, l *line) bool {
 	if startsLower(l.text) || strings.HasSuffix(p.text, ",") {
 		return true
 	}
-	right := 0.0
-	for i := range b.lines {
-		if q := &b.lines[i]; q.page == p.page && q.column == p.column {
-			right = max(right, q.box.X1)
-		}
-	}
+	right := b.columnRight(p)
 	word, _, _ := strings.Cut(l.text, " ")
 	perChar := (p.box.X1 - p.box.X0) / float64(max(1, utf8.RuneCountInString(p.text)))
 	return p.box.X1+perChar*float64(utf8.RuneCountInString(word)+1) > right+1

@@ -25,7 +25,7 @@ const Version = "resume/2"
 func Parse(d *document.Document) *profile.Profile {
 	p := &profile.Profile{}
 	s := newSource(d)
-	b := &book{source: s, starts: d.Starts(), p: p, fields: map[string]profile.Field{}}
+	b := &book{source: s, p: p, fields: map[string]profile.Field{}}
 	secs := s.sections()
 	b.readBasics(secs)
 	for i := range secs {

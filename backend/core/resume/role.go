@@ -58,14 +58,14 @@ func (s *source) toks(e *entry) []tok {
 						n++
 						out = append(out, t)
 						if len(out) == 14 {
-							return s.joinTokens(s.unwrap(e, out))
+							return s.joinTokens(e, s.unwrap(e, out))
 						}
 					}
 				}
 			}
 		}
 	}
-	return s.joinTokens(s.unwrap(e, out))
+	return s.joinTokens(e, s.unwrap(e, out))
 }
 
 // unwrap joins names that a narrow column breaks after a hyphen or a small word: "Master Métiers de" above "l'enseignement".
@@ -128,7 +128,7 @@ func (s *source) pieces(sp document.Span, sep rune) []tok {
 		if strings.IndexFunc(t, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0 {
 			return
 		}
-		if labelWords[fold(t)] {
+		if ws := tokens([]rune(t)); labelWords[fold(t)] || len(ws) <= 3 && len(ws) > 0 && present(ws, 0) == len(ws) {
 			return
 		}
 		out = append(out, tok{span: p, text: t, sep: sep})
@@ -236,7 +236,7 @@ func (s *source) orgInTown(ts []tok, i int) bool {
 		return false
 	}
 	for k := range ts {
-		if k != i && k != i+1 && (orgScore(ts[k].text) >= 0.7 || schoolScore(ts[k].text) >= 0.7) {
+		if k != i && k != i+1 && (orgScore(ts[k].text) >= 0.7 && !titleLast(ts[k].text) || schoolScore(ts[k].text) >= 0.7) {
 			return false
 		}
 	}
@@ -244,7 +244,7 @@ func (s *source) orgInTown(ts []tok, i int) bool {
 }
 
 // joinTokens puts together what a comma parts but belongs together: "Acme, Inc.", "San Jose, CA, USA".
-func (s *source) joinTokens(ts []tok) []tok {
+func (s *source) joinTokens(e *entry, ts []tok) []tok {
 	var out []tok
 	for i := 0; i < len(ts); i++ {
 		t := ts[i]
@@ -253,7 +253,7 @@ func (s *source) joinTokens(ts []tok) []tok {
 			out[k].text = s.cut(out[k].span)
 			continue
 		}
-		if k := len(out) - 1; k >= 0 && t.sep == '/' && out[k].row == t.row && out[k].style == t.style && placeScore(t.text) < 0.5 && orgScore(t.text) < 0.9 && !(titleScore(out[k].text) >= 0.7 && titleScore(t.text) == 0) {
+		if k := len(out) - 1; k >= 0 && t.sep == '/' && out[k].row == t.row && strings.Count(e.head[t.row].text, " / ") == 1 && out[k].style == t.style && placeScore(t.text) < 0.5 && orgScore(t.text) < 0.9 && !(titleScore(out[k].text) >= 0.7 && titleScore(t.text) == 0) {
 			out[k].span.End = t.span.End
 			out[k].text = s.cut(out[k].span)
 			continue
@@ -395,13 +395,21 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 		// "Logistics Officer (92A), Staff Sergeant": the words before the comma are part of it, too.
 		for k := i; k > 0; k-- {
 			p := ts[k-1]
-			if ts[k].sep != ',' || taken[k-1] || p.row != ts[i].row || plainStyle(p.style) != plainStyle(ts[i].style) || placeScore(p.text) >= 0.5 || orgScore(p.text) >= 0.7 || titleScore(p.text) == 0 {
+			if ts[k].sep != ',' || taken[k-1] || p.row != ts[i].row || plainStyle(p.style) != plainStyle(ts[i].style) || placeScore(p.text) >= 0.5 || orgScore(p.text) >= 0.7 && !titleLast(p.text) || titleScore(p.text) == 0 {
 				break
 			}
 			sp.Start = p.span.Start
 		}
 	}
 	if r == roleOrg {
+		// "Example Polytechnic, River Lab": the house stands before its part.
+		for k := i; k > 0; k-- {
+			p := ts[k-1]
+			if ts[k].sep != ',' || taken[k-1] || p.row != ts[i].row || plainStyle(p.style) != plainStyle(ts[i].style) || placeScore(p.text) >= 0.5 || titleScore(p.text) >= 0.7 || max(orgScore(p.text), schoolScore(p.text)) < 0.7 {
+				break
+			}
+			sp.Start = p.span.Start
+		}
 		// After an employer or a school a further name is its place more often than its part.
 		name = func(t tok) bool {
 			if f := fold(t.text); wordCount(f) == 1 && (strings.HasSuffix(f, "heim") || strings.HasSuffix(f, "haus")) {

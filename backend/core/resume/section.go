@@ -2,9 +2,9 @@ package resume
 
 import (
 	"regexp"
-	"sort"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"autojob/backend/core/document"
 )
@@ -21,6 +21,10 @@ func (s *source) sections() []section {
 	heads := map[int]heading{}
 	for _, h := range s.headings() {
 		heads[h.line] = h
+	}
+	headSize := 0
+	for i := range heads {
+		headSize = max(headSize, headStyle(&s.lines[i]).size)
 	}
 	inline := s.inlineHeadings(heads)
 	secs := []section{{kind: none, head: heading{line: -1}}}
@@ -49,6 +53,9 @@ func (s *source) sections() []section {
 				secs[cur].lines = append(secs[cur].lines, s.rest(l, h.rest))
 			}
 		} else {
+			if i > 0 && l.box.Empty() && s.opensCell(i) && float64(l.style.size) > float64(s.body.size)*1.2 && headStyle(&l).size > headSize {
+				cur = 0 // the name stands in a cell of its own beside the side bar
+			}
 			if moved && !l.box.Empty() && !(l.column == 0 && s.lines[i-1].page == l.page) {
 				// Go on with the section that this column had before.
 				best, width, foot := -1, 0.0, 0.0
@@ -101,6 +108,12 @@ func (s *source) sections() []section {
 		}
 	}
 	return s.footer(secs)
+}
+
+// opensCell reports whether line i is the first one in a cell of a table.
+func (s *source) opensCell(i int) bool {
+	a, b := s.doc.Lines[s.lines[i-1].doc].Block, s.doc.Lines[s.lines[i].doc].Block
+	return b.Table > 0 && (a.Table != b.Table || a.Row != b.Row || a.Cell != b.Cell)
 }
 
 // footer takes contact details at the foot of the last page out of the section that they happen to follow.
@@ -201,7 +214,26 @@ func (s *source) rest(l line, sp document.Span) line {
 	if len(cells) > 0 {
 		l.style = cells[0].runs[0].style
 	}
+	if !l.box.Empty() {
+		l.box.X0 = max(l.box.X0, s.leftOf(l.doc, sp))
+	}
 	return l
+}
+
+// leftOf is the left edge of the characters of a span in a document line, 0 where it is unknown.
+func (s *source) leftOf(doc int, sp document.Span) float64 {
+	if len(s.doc.Lines[doc].Runs) == 0 {
+		return 0
+	}
+	at := s.starts[doc]
+	for _, r := range s.doc.Lines[doc].Runs {
+		n := utf8.RuneCountInString(r.Text)
+		if sp.Start < at+n {
+			return part(r.Box, n, sp.Start-at, sp.End-at).X0
+		}
+		at += n
+	}
+	return 0
 }
 
 // inlineHeadings finds lines such as "Skills: Go, Rust" whose words before the colon are a heading.
@@ -316,162 +348,5 @@ func signed(t string) bool {
 }
 
 var trailingPage = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)[-–—·|]\s*(page|seite|p\.)?\s*\d{1,3}\s*((/|of|von|de|sur)\s*\d{1,3})?$`)
+	return regexp.MustCompile(`(?i)([-–—·|]\s*(page|seite|p\.)?|, (page|seite|pagina|página))\s*\d{1,3}\s*((/|of|von|de|sur)\s*\d{1,3})?$`)
 })
-
-// marginals finds columns that hold only dates or only headings, and columns whose short lines stand beside lines of
-// their neighbour like the cells of a table, and merges them with that neighbour by height.
-func (s *source) marginals() {
-	body := s.bodySize()
-	for a := 0; a < len(s.lines); {
-		z := a
-		for z < len(s.lines) && s.lines[z].page == s.lines[a].page {
-			z++
-		}
-		page := s.lines[a:z]
-		cols := map[int][]int{}
-		for i := range page {
-			if page[i].column > 0 && !page[i].box.Empty() {
-				cols[page[i].column] = append(cols[page[i].column], i)
-			}
-		}
-		merged := false
-		for c := 1; c <= 6 && len(cols) > 1; c++ {
-			idx := cols[c]
-			dates, heads := 0, 0
-			for _, i := range idx {
-				if ps := periods(page[i].text); len(ps) == 1 && len([]rune(page[i].text))-(ps[0].end-ps[0].start) < 14 {
-					dates++
-				} else if k, sure := headingKind(page[i].text); k != none && sure {
-					heads++
-				}
-			}
-			n := len(idx)
-			if n >= 2 && (dates*10 >= n*6 || heads*10 >= n*9) {
-				mergeByHeight(page, c)
-				merged = true
-				break
-			}
-		}
-		if !merged {
-			s.besides(page, body)
-		}
-		a = z
-	}
-}
-
-// besides merges neighbouring blocks of lines of two columns where every line of the shorter one stands level with a
-// line of the other: labels beside values, dates and places at the right margin.
-func (s *source) besides(page []line, body int) {
-	end := func(i int) int {
-		z := i
-		for z < len(page) && page[z].column == page[i].column && !page[z].box.Empty() {
-			z++
-		}
-		return max(z, i+1)
-	}
-	for i := 0; i < len(page); {
-		m := end(i)
-		if m >= len(page) || page[i].column == 0 || page[m].column == 0 || page[i].box.Empty() {
-			i = m
-			continue
-		}
-		z := end(m)
-		// The whole first block, or its tail under the last heading.
-		lo := m
-		for lo > i {
-			if k, sure := headingKind(page[lo-1].text); k != none && sure && headStyle(&page[lo-1]).size > body {
-				break
-			}
-			lo--
-		}
-		for _, from := range []int{lo, i} {
-			if level(page[from:m], page[m:z]) {
-				label := page[m].column
-				if page[from].box.X0 < page[m].box.X0 {
-					label = page[from].column
-				}
-				mergeByHeight(page[from:z], label)
-				break
-			}
-		}
-		i = m
-	}
-}
-
-func (s *source) bodySize() int {
-	count := map[int]int{}
-	best := 0
-	for i := range s.lines {
-		sz := s.lines[i].style.size
-		count[sz] += len(s.lines[i].text)
-		if count[sz] > count[best] || count[sz] == count[best] && sz < best {
-			best = sz
-		}
-	}
-	return best
-}
-
-// level reports whether every line of the block with fewer lines is short and stands level with one of the other block.
-func level(a, b []line) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return false
-	}
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	k := 0
-	off := 0
-	for i := range a {
-		if wordCount(a[i].text) > 7 {
-			return false
-		}
-		if h, sure := headingKind(a[i].text); h != none && sure && len(a) < 3 {
-			return false
-		}
-		for k < len(b) && b[k].box.Y1 < a[i].box.Y0+1 {
-			k++
-		}
-		if k == len(b) || abs(a[i].box.Y0+a[i].box.Y1-b[k].box.Y0-b[k].box.Y1) > 0.5*(a[i].box.Y1-a[i].box.Y0) {
-			off++
-		}
-	}
-	return off == 0 && len(a) >= 2 || off*8 <= len(a) && len(a) >= 8
-}
-
-// mergeByHeight sorts the lines of a page's columns by their height on the page; the marginal column goes first on one height.
-func mergeByHeight(page []line, marginal int) {
-	first, last := -1, -1
-	for i := range page {
-		if page[i].column > 0 && !page[i].box.Empty() {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
-	}
-	part := page[first : last+1]
-	for i := range part {
-		if part[i].box.Empty() {
-			return
-		}
-	}
-	sort.SliceStable(part, func(i, j int) bool {
-		a, b := &part[i], &part[j]
-		h := min(a.box.Y1-a.box.Y0, b.box.Y1-b.box.Y0) * 0.6
-		d := (a.box.Y0+a.box.Y1)/2 - (b.box.Y0+b.box.Y1)/2
-		if (a.column == marginal) != (b.column == marginal) && d < h && d > -h {
-			return a.column == marginal
-		}
-		return d < 0
-	})
-	one := part[0].column
-	for i := range part {
-		if part[i].column > 0 && (one == 0 || part[i].column < one) {
-			one = part[i].column
-		}
-	}
-	for i := range part {
-		part[i].column = one
-	}
-}

@@ -12,12 +12,13 @@ import (
 // source is a document made ready for reading: its text as characters, and its visible lines with cells, styles and
 // list marks. Offsets are characters of the whole text.
 type source struct {
-	doc   *document.Document
-	text  []rune
-	lines []line // in reading order, blank ones left out
-	body  style  // the style most characters have
-	fonts bool   // fonts are known
-	torn  bool   // line breaks were lost and guessed
+	doc    *document.Document
+	text   []rune
+	starts []int  // the first character of each document line
+	lines  []line // in reading order, blank ones left out
+	body   style  // the style most characters have
+	fonts  bool   // fonts are known
+	torn   bool   // line breaks were lost and guessed
 }
 
 // style is what a reader sees of a font. Size counts half points.
@@ -58,7 +59,7 @@ type run struct {
 
 func newSource(d *document.Document) *source {
 	s := &source{doc: d, text: []rune(d.Text())}
-	starts := d.Starts()
+	s.starts = d.Starts()
 	weights := map[style]int{}
 	seq := -1
 	var marked []*document.Line // list marks that stand in lines of their own
@@ -67,9 +68,9 @@ func newSource(d *document.Document) *source {
 			marked = append(marked, &d.Lines[i])
 		}
 		m := s.marks(&d.Lines[i])
-		for _, p := range s.paragraphs(i, starts[i]) {
+		for _, p := range s.paragraphs(i, s.starts[i]) {
 			seq += p.after
-			l, ok := s.newLine(i, starts[i], p.span, m)
+			l, ok := s.newLine(i, s.starts[i], p.span, m)
 			if !ok {
 				continue
 			}

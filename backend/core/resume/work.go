@@ -46,6 +46,35 @@ func (j *job) weakOrg() bool {
 	return org && position && i == p+1 && j.toks[i].sep == ',' && j.toks[i].row == j.toks[p].row && plainStyle(j.toks[i].style) == plainStyle(j.toks[p].style) && orgScore(j.toks[i].text) < 0.6 && titleScore(j.toks[p].text) >= 0.6
 }
 
+// heads reports whether a job is only an employer with the whole time there, above the positions held: the next one's time
+// lies within.
+func (j *job) heads(next *job) bool {
+	if len(j.body) > 0 || len(j.toks) == 0 || !j.date.covers(next.date) || !(next.heldAt() || next.weakOrg()) {
+		return false
+	}
+	for _, t := range j.toks {
+		if titleScore(t.text) >= 0.6 {
+			return false
+		}
+	}
+	return true
+}
+
+// covers reports whether a period holds another one, both being known.
+func (d *dated) covers(o *dated) bool {
+	if d == nil || o == nil || !d.ranged || d.from == "" || o.from == "" {
+		return false
+	}
+	year := func(date string) string { return date[:min(len(date), 4)] }
+	switch {
+	case year(o.from) < year(d.from):
+		return false
+	case d.to == "":
+		return true
+	}
+	return o.to != "" && year(o.to) <= year(d.to)
+}
+
 func (b *book) jobs(sec *section) []job {
 	es := b.entries(sec.lines, true)
 	b.drawnMarks(es)
@@ -126,16 +155,28 @@ func jobScore(t tok, r role) float64 {
 
 // titleLast reports whether the words of a job stand first or last in the text, where a noun phrase has its head.
 func titleLast(text string) bool {
+	if k := strings.LastIndex(text, " ("); k > 0 && strings.HasSuffix(text, ")") {
+		text = text[:k]
+	}
 	ws := titleSplit(text)
 	return len(ws) > 0 && (titleScore(ws[len(ws)-1]) > 0 || titleScore(ws[0]) > 0 && !rankWords[ws[0]])
 }
 
 func (b *book) readWork(sec *section) {
 	inherited := document.Span{} // an employer above several positions
+	var whole *dated             // the time of all of them, if it is told
 	jobs := b.jobs(sec)
 	for n, j := range jobs {
 		if len(j.head) > 0 && careerBreak().MatchString(fold(b.cut(b.withoutDate(&j.head[0])))) {
 			continue
+		}
+		if n+1 < len(jobs) && j.heads(&jobs[n+1]) {
+			// The employer and the whole time there, above the positions held.
+			inherited, whole = b.extend(j.toks, map[role]int{roleOrg: 0}, roleOrg), j.date
+			continue
+		}
+		if whole != nil && !whole.covers(j.date) {
+			inherited, whole = document.Span{}, nil
 		}
 		if inherited.Start < inherited.End && j.weakOrg() {
 			delete(j.pick, roleOrg)
@@ -152,7 +193,7 @@ func (b *book) readWork(sec *section) {
 			if k, ok := j.pick[rolePosition]; ok && j.toks[k].row > j.toks[j.pick[roleOrg]].row {
 				inherited = sp
 			}
-		} else if inherited.Start < inherited.End && len(j.toks) <= 2 && titleScore(w.Position) >= 0.6 {
+		} else if inherited.Start < inherited.End && len(j.toks) <= 2 && (titleScore(w.Position) >= 0.6 || whole != nil && w.Position != "") {
 			// A further position at the employer named above.
 			w.Name = b.put(path+".name", inherited, 0.7)
 		}
@@ -325,10 +366,7 @@ func (b *book) unmarked(rows []row) map[int]bool {
 			continue
 		}
 		p, r := &rows[i-1], &rows[i]
-		word, _, _ := strings.Cut(r.text, " ")
-		perChar := (p.box.X1 - p.box.X0) / float64(max(1, len([]rune(p.text))))
-		fits := p.box.X1+perChar*float64(len([]rune(word))+2) < right
-		if (fits || r.gap > p.gap+0.3 && sentenceEnd(p.text)) && !startsLower(r.text) && r.page == p.page {
+		if (endWith(p, r) < right || r.gap > p.gap+0.3 && sentenceEnd(p.text)) && !startsLower(r.text) && r.page == p.page {
 			out[i] = true
 		}
 	}
@@ -355,11 +393,46 @@ func (b *book) drawnMarks(es []entry) {
 	}
 	for i := range es {
 		for k := range es[i].body {
-			if r := &es[i].body[k]; abs(r.box.X0-b.markX) < 1.5 {
+			if r := &es[i].body[k]; atIndent(r, b.markX) {
 				b.markRight = max(b.markRight, r.box.X1)
 			}
 		}
 	}
+	// The longest line may have ended early, too: what bounds the lines is the column, or where a sentence had to go on below.
+	right := 0.0
+	for i := range es {
+		for k := 1; k < len(es[i].body); k++ {
+			p, r := &es[i].body[k-1], &es[i].body[k]
+			if !atIndent(p, b.markX) || !atIndent(r, b.markX) {
+				continue
+			}
+			if right == 0 {
+				right = b.columnRight(r.line)
+			}
+			if startsLower(r.text) {
+				right = min(right, endWith(p, r))
+			}
+		}
+	}
+	b.markRight = max(b.markRight, right)
+}
+
+// endWith is where row p would end with the first word of row r, below it, in points.
+func endWith(p, r *row) float64 {
+	word, _, _ := strings.Cut(r.text, " ")
+	perChar := (p.box.X1 - p.box.X0) / float64(max(1, len([]rune(p.text))))
+	return p.box.X1 + perChar*float64(len([]rune(word))+2)
+}
+
+// columnRight is the right edge of the column in which a line stands, in points.
+func (b *book) columnRight(l *line) float64 {
+	right := 0.0
+	for i := range b.lines {
+		if q := &b.lines[i]; q.page == l.page && q.column == l.column {
+			right = max(right, q.box.X1)
+		}
+	}
+	return right
 }
 
 // joinLines folds the lines of a section into one span when they follow each other in the text.
