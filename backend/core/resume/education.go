@@ -10,75 +10,9 @@ import (
 	"autojob/backend/core/profile"
 )
 
-// degreeWords name a degree or a kind of schooling, accents dropped.
-var degreeWords = set(`bachelor bachelors bachelor's master masters master's doctor doctorate doctoral phd ph.d ph.d. dphil mba emba bsc b.sc b.sc. msc m.sc m.sc. ba b.a b.a. ma m.a m.a. bs b.s b.s. ms m.s m.s.
-beng b.eng b.eng. meng m.eng m.eng. be b.e b.e. me m.e. btech b.tech b.tech. mtech m.tech m.tech. bba bbs bcom b.com b.com. mcom m.com m.com. bca b.c.a mca m.c.a bed b.ed b.ed. med m.ed llb ll.b ll.b. llm ll.m ll.m. jd j.d j.d. md m.d m.d. mbbs bds bpharm b.pharm
-pgce pgdip pgcert hnc hnds gcses nvqs qts dphil edd bachelier agregation capes deaes dees cqp titre bfa b.f.a. mfa m.f.a. bsn msn rn aas a.a.s. a.s. a.a. associate associates associate's diploma degree certificate ged undergraduate postgraduate graduate graduated minor major honours hons hsc ssc sslc cbse icse 10th 12th matriculation intermediate higher-secondary
-a-levels a-level gcse gcses high-school ib baccalaureate thesis coursework semester exchange fellow postdoc postdoctoral pgdm pgdca dea des cfa bts dut but deug deust cap bep dcg dscg vae hnd foundation nvq svq btec highers
-diplom magister staatsexamen abitur fachabitur hochschulreife allgemeine fachhochschulreife mittlere reife realschulabschluss hauptschulabschluss promotion dr. ausbildung lehre umschulung weiterbildung matura maturitat fachausbildung berufsausbildung studium zertifikat meisterbrief gesellenbrief schulabschluss habilitation bachelorstudium masterstudium fachwirt abschluss facharbeiter facharbeiterin facharbeiterbrief gesellenprufung
-licence master mastere maitrise doctorat baccalaureat bac diplome ingenieur formation brevet certificat prepa cpge classe preparatoire
-licenciatura licenciado licenciada grado graduado graduada doctorado ingenieria diplomatura diplomado bachillerato tecnico posgrado postgrado curso ciclo formativo fp titulo especializacion secundaria laurea corso eso selectividad`)
-
 var schoolWords = set(`university universities college school institute institut academy universitat hochschule fachhochschule universite ecole lycee faculte universidad escuela instituto facultad colegio ies gymnasium realschule gesamtschule
 berufsschule schulen berufskolleg grundschule akademie polytechnic polytechnique politecnico politecnica universita universidade eth epfl mit iit nit iiit tu th fh rwth lmu tum kit ens insa hec essec escp iut ucla usc nyu caltech vhs berufsakademie oberschule fachschule kolleg conservatory seminary bootcamp
-bootcamps academia ifsi ifas greta cnam afpa haw htw hft hwr dhbw hs uni udacity coursera edx codecademy kth ucl lse kolleg volkshochschule handelskammer ihk hwk sorbonne centrale epitech epita uned ecole42 dauphine university,`)
-
-// degreeScore says how much a short text looks like a degree: 0 to 1.
-func degreeScore(text string) float64 {
-	score := 0.0
-	if strings.Contains(text, ". ") {
-		text = spacedDegree().ReplaceAllString(text, "$1.$2")
-	}
-	fs := strings.FieldsFunc(fold(text), func(c rune) bool {
-		return c == ' ' || c == ',' || c == '(' || c == ')' || c == '/' || c == ':' || c == '|' || c == '–' || c == '-' || c == '\n'
-	})
-	for i, w := range fs {
-		w = strings.ReplaceAll(strings.TrimRight(w, "'’"), "’", "'")
-		hit := degreeWords[w] || degreeWords[strings.Trim(w, ".")]
-		switch w {
-		// Short words that are also other words count only in capitals.
-		case "be", "me", "ms", "ma", "ba", "bs", "med", "but", "des", "cap", "ib", "eso", "as", "md", "jd", "fp", "rn", "bed", "dea", "hons":
-			hit = hit && strings.Contains(text, strings.ToUpper(w)) || w == "bed" && strings.Contains(text, "BEd") || w == "med" && strings.Contains(text, "MEd")
-		case "graduate", "intermediate", "curso", "coursework", "formation", "major", "minor", "foundation", "associate", "certificate", "fellow", "semester", "exchange", "higher", "allgemeine", "ingenieur", "weiterbildung", "thesis":
-			if hit {
-				score = max(score, 0.6)
-				continue
-			}
-		}
-		if hit {
-			if i == 0 {
-				score = max(score, 0.95)
-			} else {
-				score = max(score, 0.75)
-			}
-			continue
-		}
-		for _, p := range []string{"bachelor", "master", "diplom", "magister"} {
-			if strings.HasPrefix(w, p) && len(w) > len(p) {
-				score = max(score, 0.9)
-			}
-		}
-		for _, p := range []string{"studium", "ausbildung", "abitur", "abschluss", "reife", "examen"} {
-			if strings.HasSuffix(w, p) && len(w) > len(p) {
-				score = max(score, 0.85)
-			}
-		}
-	}
-	if len(fs) > 14 {
-		score *= 0.6
-	}
-	f := fold(text)
-	for _, p := range []string{"high school diploma", "high school", "a levels", "a-levels"} {
-		if strings.HasPrefix(f, p) && len(f) < len(p)+12 && p != "high school" {
-			score = max(score, 0.95)
-		}
-	}
-	return score
-}
-
-var spacedDegree = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(B|M|Ph|Dipl|LL|D)\. ?-?(Sc|A|Eng|D|Ed|Ing|Tech|Com|S|Phil)\b`)
-})
+bootcamps academia ifsi ifas greta cnam afpa haw htw hft hwr dhbw hs uni htl hak bhs udacity coursera edx codecademy kth ucl lse kolleg volkshochschule handelskammer ihk hwk sorbonne centrale epitech epita uned ecole42 dauphine university,`)
 
 // schoolScore says how much a short text looks like a school: 0 to 1.
 func schoolScore(text string) float64 {
@@ -106,7 +40,7 @@ func schoolScore(text string) float64 {
 func studyScore(t tok, r role) float64 {
 	degree, school, at := degreeScore(t.text), schoolScore(t.text), placeScore(t.text)
 	f := fold(t.text)
-	if p := fold(t.prev); strings.Contains(p, "thesis") || strings.Contains(p, "topic") || strings.HasSuffix(p, "arbeit") || strings.Contains(p, "memoire") || strings.Contains(p, "tesis") || strings.Contains(p, "schwerpunkt") {
+	if p := fold(t.prev); (t.sep == ':' || wordCount(p) == 1) && (strings.Contains(p, "thesis") || strings.Contains(p, "topic") || strings.HasSuffix(p, "arbeit") || strings.Contains(p, "memoire") || strings.Contains(p, "tesis") || strings.Contains(p, "schwerpunkt")) {
 		return 0
 	}
 	if m := gradeRE().FindStringIndex(t.text); m != nil && (m[1]-m[0])*2 >= len(t.text) {
@@ -161,7 +95,7 @@ func studyScore(t tok, r role) float64 {
 				v = 0.8
 			}
 		}
-		if v == 0 && degreeScore(t.prev) >= 0.7 {
+		if v == 0 && degreeScore(t.prev) >= 0.7 && !namesField().MatchString(t.prev) {
 			v = 0.35
 		}
 		return v
@@ -191,6 +125,7 @@ func (b *book) readEducation(sec *section) {
 		return // names of courses, not schools
 	}
 	es := b.entries(sec.lines, true)
+	var courses []line // dated list items that name neither a school nor a degree
 	all := make([][]tok, len(es))
 	for i := range es {
 		all[i] = b.splitLead(b.toks(&es[i]))
@@ -208,7 +143,7 @@ func (b *book) readEducation(sec *section) {
 			if area.Start >= area.End {
 				area = b.subjects(ts, pick[roleDegree])
 			}
-			if area.Start < area.End {
+			if area = b.field(area); area.Start < area.End {
 				ed.Area = b.put(path+".area", area, sure[i][roleDegree]-0.05)
 			}
 		}
@@ -216,7 +151,7 @@ func (b *book) readEducation(sec *section) {
 			ed.Institution = b.put(path+".institution", b.extend(ts, pick, roleOrg), sure[i][roleOrg])
 		}
 		if k, ok := pick[roleArea]; ok && ed.Area == "" {
-			ed.Area = b.put(path+".area", ts[k].span, sure[i][roleArea])
+			ed.Area = b.put(path+".area", b.field(ts[k].span), sure[i][roleArea])
 		}
 		ed.StartDate, ed.EndDate = b.putDates(path, e.date, true)
 		for _, rows := range [][]row{e.head, e.body} {
@@ -232,8 +167,18 @@ func (b *book) readEducation(sec *section) {
 			b.drop(path)
 			continue
 		}
-		if e.date == nil && pickScore(ts, pick, roleOrg, schoolScore) < 0.8 && pickScore(ts, pick, roleDegree, degreeScore) < 0.9 {
+		r := &e.head[0]
+		listed := e.date == nil && r.bullet && len(r.dates) > 0
+		course := listed && ed.StudyType != "" && ed.Institution != "" && pickScore(ts, pick, roleDegree, degreeScore) < 0.5
+		if course || e.date == nil && pickScore(ts, pick, roleOrg, schoolScore) < 0.8 && pickScore(ts, pick, roleDegree, degreeScore) < 0.9 {
 			b.drop(path)
+			if listed {
+				for _, rows := range [][]row{e.head, e.body} {
+					for k := range rows {
+						courses = append(courses, *rows[k].line)
+					}
+				}
+			}
 			continue
 		}
 		if alone := ed.StudyType + ed.Institution; (ed.StudyType == "" || ed.Institution == "") && e.date != nil && !e.date.ranged && schoolScore(alone) < 0.5 && degreeScore(alone) < 0.5 && permit().MatchString(fold(alone)) {
@@ -249,6 +194,38 @@ func (b *book) readEducation(sec *section) {
 		}
 		b.p.Education = append(b.p.Education, ed)
 	}
+	if len(courses) > 1 {
+		b.readCertificates(&section{lines: courses})
+	}
+}
+
+// looksLikeWork reports whether a section whose heading may mean either ("Academic career") lists positions, and another
+// section the schools.
+func (b *book) looksLikeWork(sec *section, secs []section) bool {
+	others := 0
+	for i := range secs {
+		if secs[i].kind == education && &secs[i] != sec {
+			others++
+		}
+	}
+	if others == 0 || len(sec.lines) == 0 {
+		return false
+	}
+	es := b.entries(sec.lines, true)
+	jobs := 0
+	for i := range es {
+		position := false
+		for _, t := range b.toks(&es[i]) {
+			if degreeScore(t.text) >= 0.7 {
+				return false
+			}
+			position = position || titleScore(t.text) >= 0.7 && titleLast(t.text)
+		}
+		if position && es[i].date != nil {
+			jobs++
+		}
+	}
+	return jobs*3 >= len(es)*2
 }
 
 // subjects are what follows a degree and a colon: "A levels: English, History".
@@ -359,95 +336,3 @@ func (b *book) putCourses(path string, rows []row) []string {
 	}
 	return out
 }
-
-// splitDegree parts "Bachelor of Science in Computer Science" into degree and area.
-func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
-	text := b.cut(sp)
-	f := strings.ToLower(text)
-	cutAt := func(at, n int) (document.Span, document.Span) {
-		k := sp.Start + len([]rune(text[:at]))
-		return b.trim(document.Span{Start: sp.Start, End: k}, edge), b.trim(document.Span{Start: k + n, End: sp.End}, edge)
-	}
-	if len(f) == len(text) {
-		for _, w := range []string{" in ", " en ", " im fach ", " im bereich ", " mention ", " zur ", " zum ", " als ", " für ", " pour "} {
-			if at := strings.Index(f, w); at > 0 && degreeScore(text[:at]) > 0.5 && !strings.HasPrefix(f, "weiterbildung") {
-				return cutAt(at, len([]rune(w)))
-			}
-		}
-		if at := strings.Index(f, " für "); at > 0 && wordCount(text[:at]) == 1 && schoolScore(text[:at]) >= 0.85 {
-			return cutAt(at, 5) // "Fachschule für Sozialpädagogik" where the school itself stands beside it
-		}
-		if at := strings.IndexAny(text, ",:"); at > 0 && degreeScore(text[:at]) > 0.5 && degreeScore(text[at:]) < 0.5 {
-			return cutAt(at, 1)
-		}
-	}
-	if m := spacedDegree().FindStringIndex(text); m != nil && m[0] == 0 && strings.Contains(text[:m[1]], " ") {
-		// "M. Sc. Physics"
-		if rest := strings.TrimLeft(text[m[1]:], ". ,"); areaStart(rest) {
-			return cutAt(len(text)-len(rest), 0)
-		}
-	}
-	if m := degreeOf().FindStringSubmatchIndex(text); m != nil {
-		return cutAt(m[2], len([]rune(text[m[2]:m[3]])))
-	}
-	if m := degreeDe().FindStringSubmatchIndex(text); m != nil && schoolScore(text[m[3]:]) < 0.6 {
-		return cutAt(m[2], len([]rune(text[m[2]:m[3]])))
-	}
-	if at := longDegree(text); at > 0 && len(f) == len(text) {
-		return cutAt(at, 1)
-	}
-	// "MSc Computer Science", "B.Sc. Informatik": an abbreviation and the area.
-	if at := strings.IndexByte(text, ' '); at > 0 && at <= 10 && len(text) > at+3 {
-		w := strings.Trim(f[:min(at, len(f))], ".")
-		if abbreviations[w] {
-			rest := text[at+1:]
-			if f := fold(rest); strings.HasPrefix(f, "(hons)") || strings.HasPrefix(f, "(honours)") || strings.HasPrefix(f, "hons ") || strings.HasPrefix(f, "(honors)") {
-				if k := strings.IndexByte(rest, ' '); k > 0 {
-					return cutAt(at+1+k, 1)
-				}
-				return sp, document.Span{}
-			}
-			if w := words(rest); len(w) > 0 && (w[0] == "of" || w[0] == "en" || w[0] == "de" || w[0] == "der" || w[0] == "in") {
-				return sp, document.Span{}
-			}
-			if degreeScore(rest) < 0.5 || areaStart(rest) {
-				return cutAt(at, 1)
-			}
-		}
-	}
-	return sp, document.Span{}
-}
-
-// degreeOf matches degrees of a state or a level whose field follows a small word: "Título superior de Música".
-var degreeOf = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:diplôme d['’]état|título (?:superior|medio|oficial|profesional)|titre professionnel)( de (?:la |l['’])?| d['’])\pL`)
-})
-
-// degreeDe matches French and Spanish degrees of one word whose field, in a capital, follows "de": "Licence de Droit".
-var degreeDe = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:licence|ma[îi]trise|mast[eè]re?|master|máster|doctorat|capes|agrégation|bachelor|bts|dut|but|cap|bep|licenciatura|grado|doctorado|posgrado|bachillerato)( de (?:la |l['’])?| d['’]| du | del )\p{Lu}`)
-})
-
-// longDegree is how far a degree of several words reaches when an area follows it: "Master of Arts Psychologie".
-func longDegree(text string) int {
-	m := longDegrees().FindStringIndex(text)
-	if m == nil || m[1] >= len(text) || text[m[1]] != ' ' {
-		return 0
-	}
-	rest := words(text[m[1]:])
-	if len(rest) == 0 || !startsUpper(strings.TrimSpace(text[m[1]:])) || rest[0] == "degree" || rest[0] == "honours" || rest[0] == "honors" || rest[0] == "hons" || degreeScore(text[m[1]:]) > 0.5 && !areaWords[rest[0]] {
-		return 0
-	}
-	return m[1]
-}
-
-var longDegrees = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^((bachelor|master|doctor|associate|magister) of (applied )?(science|arts|engineering|laws|education|fine arts|music|commerce|philosophy|social work)|(post)?graduate (certificate|diploma)|higher national diploma|bac(calauréat)? (professionnel|technologique|général)|(brevet|certificat) (professionnel|d'aptitude professionnelle)|licence professionnelle|master professionnel|grado (medio|superior)|técnico superior|ciclo formativo de grado (medio|superior)|promotion|meisterprüfung|staatsexamen|(erstes|zweites|1\.|2\.) staatsexamen|fachabitur)`)
-})
-
-func areaStart(rest string) bool {
-	w := words(rest)
-	return len(w) > 0 && areaWords[w[0]]
-}
-
-var abbreviations = set("pgce bsc b.sc msc m.sc ba b.a ma m.a bs b.s ms m.s beng b.eng meng m.eng be b.e btech b.tech mtech m.tech phd ph.d bcom b.com mcom m.com bba mba bachelor master diplom licence magister doctorat dut bts grado licenciatura")

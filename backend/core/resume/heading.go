@@ -327,9 +327,9 @@ func (s *source) headings() []heading {
 			if len(periods(l.text)) > 0 || l.bullet || strings.ContainsAny(l.text, "@|") {
 				continue
 			}
-			byLine[i] = heading{line: i, kind: other, span: l.span}
+			byLine[i] = heading{line: i, kind: cuedKind(l.text), span: l.span}
 		} else if st.caps && l.gap >= 1 && !l.bullet && len(periods(l.text)) == 0 && wordCount(l.text) <= 4 && strings.TrimRight(l.text, ":") != l.text {
-			byLine[i] = heading{line: i, kind: other, span: l.span}
+			byLine[i] = heading{line: i, kind: cuedKind(l.text), span: l.span}
 		}
 	}
 	var out []heading

@@ -64,6 +64,42 @@ func (b *book) readLanguageSpan(sp document.Span) {
 	}
 }
 
+// languagesElsewhere reads sentences that only list languages with their levels ("Welsh (fluent), English (native)") under
+// headings that say nothing.
+func (b *book) languagesElsewhere(secs []section) {
+	for i := range secs {
+		if secs[i].kind != other {
+			continue
+		}
+		for k := range secs[i].lines {
+			sp := secs[i].lines[k].span
+			at := sp.Start
+			for j := sp.Start; j <= sp.End; j++ {
+				if j < sp.End && (b.text[j] != '.' || j+1 < sp.End && b.text[j+1] != ' ') {
+					continue
+				}
+				s := b.trim(document.Span{Start: at, End: j}, "")
+				at = j + 1
+				if b.listsLanguages(s) {
+					b.readLanguageSpan(s)
+				}
+			}
+		}
+	}
+}
+
+// listsLanguages reports whether each item of a list opens with the name of a language and tells its level.
+func (b *book) listsLanguages(sp document.Span) bool {
+	its := b.items(sp)
+	for _, it := range its {
+		t := b.cut(it)
+		if ws := words(t); len(ws) == 0 || !languageNames[ws[0]] || !fluencyRE().MatchString(t) {
+			return false
+		}
+	}
+	return len(its) > 0
+}
+
 // addLanguage reads "German (C1)", "English – native", "Fluent in Spanish".
 func (b *book) addLanguage(sp document.Span) bool {
 	t := b.cut(sp)
@@ -88,6 +124,18 @@ func (b *book) addLanguage(sp document.Span) bool {
 	}
 	path := fmt.Sprintf("languages[%d]", len(b.p.Languages))
 	lang := profile.Language{Language: b.put(path+".language", name, 0.96)}
+	if second, ok := b.secondLanguage(document.Span{Start: name.End, End: sp.End}); ok {
+		// "Spanish and Basque (native)": the level is told of both.
+		b.p.Languages = append(b.p.Languages, lang)
+		if !b.addLanguage(second) {
+			return true
+		}
+		if n := len(b.p.Languages); b.p.Languages[n-1].Fluency != "" {
+			f := b.fields[fmt.Sprintf("languages[%d].fluency", n-1)]
+			b.p.Languages[n-2].Fluency = b.put(path+".fluency", f.Span, 0.8)
+		}
+		return true
+	}
 	rest := b.trim(document.Span{Start: name.End, End: sp.End}, " :–—-()/,|")
 	if rest.Start < rest.End && strings.ContainsRune(b.cut(rest), '(') && !strings.HasSuffix(b.cut(rest), ")") && rest.End < sp.End {
 		rest.End++
@@ -102,4 +150,20 @@ func (b *book) addLanguage(sp document.Span) bool {
 	}
 	b.p.Languages = append(b.p.Languages, lang)
 	return true
+}
+
+// secondLanguage is what follows the name of a language where "and" and another language come next.
+func (b *book) secondLanguage(sp document.Span) (document.Span, bool) {
+	sp = b.trim(sp, "")
+	first, rest, _ := strings.Cut(b.cut(sp), " ")
+	switch first {
+	case "and", "und", "et", "y", "e", "&":
+	default:
+		return sp, false
+	}
+	next := words(rest)
+	if len(next) == 0 || !languageNames[next[0]] {
+		return sp, false
+	}
+	return b.trim(document.Span{Start: sp.Start + len([]rune(first)), End: sp.End}, ""), true
 }

@@ -65,7 +65,7 @@ func (b *book) listed(sec *section) []listItem {
 				it.name.End = ts[z].span.End
 				z++
 			}
-			it.name = b.balanced(it.name)
+			it.name = b.withoutLapse(b.balanced(it.name))
 			for ; z < len(ts); z++ {
 				if t := ts[z].text; placeScore(t) < 0.6 && wordCount(t) <= 8 && bareURL().FindString(t) == "" && startsUpper(t) {
 					it.next = z
@@ -77,6 +77,19 @@ func (b *book) listed(sec *section) []listItem {
 	}
 	return out
 }
+
+// withoutLapse is a name without the words that say until when it holds: "Crane licence – valid until".
+func (b *book) withoutLapse(sp document.Span) document.Span {
+	t := b.cut(sp)
+	if m := lapse().FindStringIndex(t); m != nil && m[0] > 2 {
+		return b.trim(document.Span{Start: sp.Start, End: sp.Start + utf8.RuneCountInString(t[:m[0]])}, edge)
+	}
+	return sp
+}
+
+var lapse = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[\s,;–—-]+(expire[sd]|expiry|exp\.?|valid (until|to|through)|gültig bis|valable jusqu['’](à|en|au)|válid[oa] hasta|vigente hasta|caduca( en)?|since|seit|issued|obtained|desde|depuis)$`)
+})
 
 // sameName reports whether token z goes on with the name that opens a list item. After a comma or a dash a name in
 // capitals is who gave it, unless its words say that it is a part ("Level 2", "Associate") or the first word needs it
@@ -226,7 +239,7 @@ func (b *book) titled(rows []row, marks int) []entry {
 
 // flows reports whether line l goes on with the line above it: in its style, right below, where the next word found no room.
 func (b *book) flows(p, l *line) bool {
-	if l.bullet || l.page != p.page || l.column != p.column || l.gap >= 0.9 || len(l.cells) > 1 || l.box.Empty() || p.box.Empty() || abs(l.box.X0-p.box.X0) > 3 {
+	if l.bullet || l.page != p.page || l.column != p.column || l.gap >= 0.9 || len(l.cells) > 1 || l.box.Empty() || p.box.Empty() || l.box.X0 < p.box.X0-3 || l.box.X0 > p.box.X0+40 {
 		return false
 	}
 	if headStyle(l).size != headStyle(p).size || headStyle(l).bold != headStyle(p).bold || sentenceEnd(p.text) {

@@ -38,6 +38,10 @@ func Parse(d *document.Document) *profile.Profile {
 			}
 			b.readWork(sec)
 		case education:
+			if b.looksLikeWork(sec, secs) {
+				b.readWork(sec)
+				continue
+			}
 			b.readEducation(sec)
 		case volunteer:
 			b.readVolunteer(sec)
@@ -62,6 +66,9 @@ func Parse(d *document.Document) *profile.Profile {
 		case references:
 			b.readReferences(sec)
 		}
+	}
+	if len(p.Languages) == 0 {
+		b.languagesElsewhere(secs)
 	}
 	lessSure(d, b.fields)
 	p.Meta.Autojob = &profile.Reading{

@@ -53,8 +53,8 @@ func (s *source) sections() []section {
 				secs[cur].lines = append(secs[cur].lines, s.rest(l, h.rest))
 			}
 		} else {
-			if i > 0 && l.box.Empty() && s.opensCell(i) && float64(l.style.size) > float64(s.body.size)*1.2 && headStyle(&l).size > headSize {
-				cur = 0 // the name stands in a cell of its own beside the side bar
+			if i > 0 && l.box.Empty() && (s.opensCell(i) && float64(l.style.size) > float64(s.body.size)*1.2 && headStyle(&l).size > headSize || s.doc.Lines[l.doc].Style == "Heading 1" && s.onlyOfStyle(i)) {
+				cur = 0 // the name stands beside the side bar
 			}
 			if moved && !l.box.Empty() && !(l.column == 0 && s.lines[i-1].page == l.page) {
 				// Go on with the section that this column had before.
@@ -67,8 +67,10 @@ func (s *source) sections() []section {
 				for k := len(cols) - 1; k >= 0 && k >= len(cols)-12; k-- {
 					c := cols[k]
 					if c.page == l.page && c.number == l.column && l.column > 0 {
-						best = c.sec
-						break
+						if h := secs[cur].head.line; c.sec == cur || h < 0 || s.lines[h].column > 0 || s.lines[h].page != l.page || s.lines[h].box.Y0 < c.y1-1 {
+							best = c.sec
+						}
+						break // else a heading across the page stands between
 					}
 					if c.page == l.page && l.column == 0 || c.page < l.page-1 {
 						continue
@@ -108,6 +110,16 @@ func (s *source) sections() []section {
 		}
 	}
 	return s.footer(secs)
+}
+
+// onlyOfStyle reports whether line i is the only one in its paragraph style.
+func (s *source) onlyOfStyle(i int) bool {
+	for k := range s.lines {
+		if k != i && s.doc.Lines[s.lines[k].doc].Style == s.doc.Lines[s.lines[i].doc].Style {
+			return false
+		}
+	}
+	return true
 }
 
 // opensCell reports whether line i is the first one in a cell of a table.

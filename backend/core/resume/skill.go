@@ -295,7 +295,7 @@ func (b *book) skillGroup(l *line, titled bool) (name, rest document.Span, ok bo
 	if len(l.cells) == 2 {
 		a, z := b.cut(l.cells[0].span), l.cells[1].span
 		n := len(b.items(z))
-		if wordCount(a) <= 4 && len(b.items(l.cells[0].span)) == 1 && n >= 2 {
+		if wordCount(a) <= 4 && len(b.items(l.cells[0].span)) == 1 && (n >= 2 || b.labelled(l)) {
 			return l.cells[0].span, z, true
 		}
 	}
@@ -305,6 +305,23 @@ func (b *book) skillGroup(l *line, titled bool) (name, rest document.Span, ok bo
 		}
 	}
 	return name, rest, false
+}
+
+// labelled reports whether a line of two cells stands right above or below one that surely is a label with its list, cell
+// under cell.
+func (b *book) labelled(l *line) bool {
+	for _, near := range []int{l.index - 1, l.index + 1} {
+		i, ok := b.place[near]
+		if !ok {
+			continue
+		}
+		q := &b.lines[i]
+		if q.page == l.page && len(q.cells) == 2 && !q.box.Empty() && abs(q.box.X0-l.box.X0) < 2 && len(b.items(q.cells[1].span)) >= 2 && len(b.items(q.cells[0].span)) == 1 &&
+			abs(b.leftOf(q.doc, q.cells[1].span)-b.leftOf(l.doc, l.cells[1].span)) < 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // continues reports whether line k goes on with the list of the line that opened a group.

@@ -14,11 +14,12 @@ import (
 type source struct {
 	doc    *document.Document
 	text   []rune
-	starts []int  // the first character of each document line
-	lines  []line // in reading order, blank ones left out
-	body   style  // the style most characters have
-	fonts  bool   // fonts are known
-	torn   bool   // line breaks were lost and guessed
+	starts []int       // the first character of each document line
+	lines  []line      // in reading order, blank ones left out
+	place  map[int]int // where the line with an index stands in lines
+	body   style       // the style most characters have
+	fonts  bool        // fonts are known
+	torn   bool        // line breaks were lost and guessed
 }
 
 // style is what a reader sees of a font. Size counts half points.
@@ -95,6 +96,10 @@ func newSource(d *document.Document) *source {
 	}
 	s.order()
 	s.gaps()
+	s.place = make(map[int]int, len(s.lines))
+	for i := range s.lines {
+		s.place[s.lines[i].index] = i
+	}
 	return s
 }
 

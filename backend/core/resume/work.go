@@ -75,6 +75,15 @@ func (d *dated) covers(o *dated) bool {
 	return o.to != "" && year(o.to) <= year(d.to)
 }
 
+// partOfTitle reports whether the employer is only what follows the position and a comma in its own style, where employers
+// look otherwise: "Staff Nurse, Surgical Ward" below a bold "Example Hospital".
+func (j *job) partOfTitle(employer style) bool {
+	i, org := j.pick[roleOrg]
+	p, position := j.pick[rolePosition]
+	return org && position && i == p+1 && j.toks[i].sep == ',' && j.toks[i].row == j.toks[p].row && plainStyle(j.toks[i].style) == plainStyle(j.toks[p].style) &&
+		plainStyle(j.toks[i].style) != employer && orgScore(j.toks[i].text) < 0.95 && titleScore(j.toks[p].text) >= 0.6
+}
+
 func (b *book) jobs(sec *section) []job {
 	es := b.entries(sec.lines, true)
 	b.drawnMarks(es)
@@ -165,6 +174,7 @@ func titleLast(text string) bool {
 func (b *book) readWork(sec *section) {
 	inherited := document.Span{} // an employer above several positions
 	var whole *dated             // the time of all of them, if it is told
+	var employer style           // how the employer's name looks
 	jobs := b.jobs(sec)
 	for n, j := range jobs {
 		if len(j.head) > 0 && careerBreak().MatchString(fold(b.cut(b.withoutDate(&j.head[0])))) {
@@ -178,7 +188,7 @@ func (b *book) readWork(sec *section) {
 		if whole != nil && !whole.covers(j.date) {
 			inherited, whole = document.Span{}, nil
 		}
-		if inherited.Start < inherited.End && j.weakOrg() {
+		if inherited.Start < inherited.End && (j.weakOrg() || j.partOfTitle(employer)) {
 			delete(j.pick, roleOrg)
 		}
 		w := profile.Work{}
@@ -191,7 +201,7 @@ func (b *book) readWork(sec *section) {
 			w.Name = b.put(path+".name", sp, j.sure[roleOrg])
 			inherited = document.Span{}
 			if k, ok := j.pick[rolePosition]; ok && j.toks[k].row > j.toks[j.pick[roleOrg]].row {
-				inherited = sp
+				inherited, employer = sp, plainStyle(j.toks[j.pick[roleOrg]].style)
 			}
 		} else if inherited.Start < inherited.End && len(j.toks) <= 2 && (titleScore(w.Position) >= 0.6 || whole != nil && w.Position != "") {
 			// A further position at the employer named above.
@@ -253,6 +263,11 @@ func (b *book) readVolunteer(sec *section) {
 		}
 		if _, ok := j.pick[roleOrg]; ok {
 			v.Organization = b.put(path+".organization", b.extend(j.toks, j.pick, roleOrg), j.sure[roleOrg])
+		}
+		if i, ok := j.pick[rolePosition]; ok && v.Organization == "" && i+1 < len(j.toks) && j.toks[i+1].sep == ',' && j.toks[i+1].row == j.toks[i].row && placeScore(j.toks[i+1].text) < 0.5 && titleScore(j.toks[i+1].text) < 0.7 {
+			// "Crew member, lifeboat station of Port Example": who it is for needs no capital.
+			v.Position = b.put(path+".position", j.toks[i].span, j.sure[rolePosition])
+			v.Organization = b.put(path+".organization", j.toks[i+1].span, 0.6)
 		}
 		v.StartDate, v.EndDate = b.putDates(path, j.date, false)
 		v.URL = b.entryURL(path, &j.entry)
