@@ -49,7 +49,7 @@ ingegnere sviluppatore responsabile direttore impiegato tirocinante desenvolvedo
 		"techniker", "technikerin", "mechaniker", "mechanikerin", "kaufmann", "kauffrau", "lehrer", "lehrerin", "pfleger", "pflegerin", "arzt", "arztin", "verkaufer", "verkauferin",
 		"informatiker", "informatikerin", "arbeiter", "arbeiterin", "fuhrer", "fuhrerin", "betreuer", "betreuerin", "spezialist", "spezialistin", "referent", "referentin", "helfer", "helferin",
 		"fachkraft", "hilfskraft", "kraft", "angestellte", "angestellter", "student", "studentin", "praktikant", "praktikantin", "bearbeiter", "bearbeiterin", "gestalter", "gestalterin",
-		"elektroniker", "elektronikerin", "mechatroniker", "fahrer", "fahrerin", "meister", "meisterin", "trainer", "trainerin", "analyst", "analystin", "architekt", "architektin", "designer", "designerin", "koch",
+		"elektroniker", "elektronikerin", "mechatroniker", "fahrer", "fahrerin", "meister", "meisterin", "trainer", "trainerin", "analyst", "analystin", "administrator", "administratorin", "architekt", "architektin", "designer", "designerin", "koch",
 		"schwester", "wirt", "wirtin", "programmierer", "programmiererin", "verwalter", "planer", "planerin", "prufer", "pruferin", "padagoge", "padagogin", "therapeut", "therapeutin", "ologist", "ologe", "ologin", "ologue"}
 
 	rankWords = set("senior junior sr jr lead principal chief deputy vice assistant associate acting interim stellvertretender stellvertretende leitender leitende adjoint adjointe")
@@ -159,6 +159,9 @@ func orgScore(text string) float64 {
 			score = max(score, 0.85)
 		}
 		for _, s := range orgSuffixes {
+			if s == "heim" && len(f) == 1 {
+				continue // a town
+			}
 			if len(w) > len(s)+2 && strings.HasSuffix(w, s) {
 				score = max(score, 0.75)
 			}

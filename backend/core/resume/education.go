@@ -125,7 +125,8 @@ func (b *book) readEducation(sec *section) {
 		return // names of courses, not schools
 	}
 	es := b.entries(sec.lines, true)
-	var courses []line // dated list items that name neither a school nor a degree
+	var school document.Span // above several degrees
+	var courses []line       // dated list items that name neither a school nor a degree
 	all := make([][]tok, len(es))
 	for i := range es {
 		all[i] = b.splitLead(b.toks(&es[i]))
@@ -147,8 +148,23 @@ func (b *book) readEducation(sec *section) {
 				ed.Area = b.put(path+".area", area, sure[i][roleDegree]-0.05)
 			}
 		}
-		if _, ok := pick[roleOrg]; ok {
-			ed.Institution = b.put(path+".institution", b.extend(ts, pick, roleOrg), sure[i][roleOrg])
+		if o, ok := pick[roleOrg]; ok && ed.Area != "" && schoolScore(ts[o].text) < 0.6 {
+			// The degree has its field: what looked like one is the firm before its town.
+			if k, ok := pick[roleArea]; ok && k == o-1 && ts[o].sep == ',' && ts[k].row == ts[o].row {
+				pick[roleOrg] = k
+				delete(pick, roleArea)
+			}
+		}
+		if k, ok := pick[roleOrg]; ok {
+			sp := b.extend(ts, pick, roleOrg)
+			ed.Institution = b.put(path+".institution", sp, sure[i][roleOrg])
+			school = document.Span{}
+			if d, ok := pick[roleDegree]; ok && ts[d].row > ts[k].row {
+				school = sp
+			}
+		} else if school.Start < school.End && ed.StudyType != "" && pickScore(ts, pick, roleDegree, degreeScore) >= 0.7 {
+			// A further degree of the school named above.
+			ed.Institution = b.put(path+".institution", school, 0.7)
 		}
 		if k, ok := pick[roleArea]; ok && ed.Area == "" {
 			ed.Area = b.put(path+".area", b.field(ts[k].span), sure[i][roleArea])
@@ -169,7 +185,7 @@ func (b *book) readEducation(sec *section) {
 		}
 		r := &e.head[0]
 		listed := e.date == nil && r.bullet && len(r.dates) > 0
-		course := listed && ed.StudyType != "" && ed.Institution != "" && pickScore(ts, pick, roleDegree, degreeScore) < 0.5
+		course := listed && (b.schools > 1 || ed.StudyType != "" && ed.Institution != "") && pickScore(ts, pick, roleDegree, degreeScore) < 0.5 && degreeScore(r.text) < 0.7
 		if course || e.date == nil && pickScore(ts, pick, roleOrg, schoolScore) < 0.8 && pickScore(ts, pick, roleDegree, degreeScore) < 0.9 {
 			b.drop(path)
 			if listed {
@@ -201,14 +217,8 @@ func (b *book) readEducation(sec *section) {
 
 // looksLikeWork reports whether a section whose heading may mean either ("Academic career") lists positions, and another
 // section the schools.
-func (b *book) looksLikeWork(sec *section, secs []section) bool {
-	others := 0
-	for i := range secs {
-		if secs[i].kind == education && &secs[i] != sec {
-			others++
-		}
-	}
-	if others == 0 || len(sec.lines) == 0 {
+func (b *book) looksLikeWork(sec *section) bool {
+	if b.schools < 2 || len(sec.lines) == 0 {
 		return false
 	}
 	es := b.entries(sec.lines, true)

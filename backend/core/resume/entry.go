@@ -166,6 +166,11 @@ func (s *source) structural(r *row, d dated) bool {
 		return (atStart || atEnd || ln+rn <= 6) && ln+rn <= 16
 	}
 	// A lone year: at an end, or in brackets.
+	if !atEnd && !atStart {
+		t := s.cut(right)
+		m := gradeRE().FindStringIndex(t)
+		atEnd = m != nil && m[0] == 0 && len(t)-m[1] <= 2 // "2012; GPA 3.8"
+	}
 	inBrackets := d.span.Start < d.start.Start
 	return (atStart || atEnd || inBrackets) && ln+rn <= 14 && !sentenceEnd(r.text)
 }
@@ -442,6 +447,9 @@ func (s *source) entry(rows []row) entry {
 			plain := st.bold == s.body.bold && st.ital == s.body.ital && st.size == s.body.size && !st.caps
 			short := wordCount(r.text) <= 10
 			cue := titleScore(r.text) >= 0.7 || orgScore(r.text) >= 0.7 || placeScore(r.text) >= 0.5 || degreeScore(r.text) > 0.5
+			if names == 0 && s.fonts && k == at+1 && s.alone(&rows[at], rows[at].dates[0]) {
+				short = wordCount(r.text) <= 16 // what a date in a line of its own dates
+			}
 			if !short || strings.HasSuffix(r.text, ":") || names > 0 && plain && strings.Contains(r.text, ": ") {
 				break
 			}

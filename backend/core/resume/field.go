@@ -11,7 +11,8 @@ import (
 // book writes the fields of a profile together with where each was read.
 type book struct {
 	*source
-	p *profile.Profile
+	p       *profile.Profile
+	schools int // sections about education
 	// Indent and right edge of list items whose marks are drawn, in the section that is read; 0 if there are none.
 	markX, markRight float64
 	fields           map[string]profile.Field

@@ -72,7 +72,7 @@ publicaciones|patentes|articulos|ponencias|conferencias|pubblicazioni|publicacoe
 auszeichnungen|preise|stipendien|erfolge|ehrungen|stipendium|preise und auszeichnungen
 distinctions|prix|recompenses|bourses|prix et distinctions
 premios|reconocimientos|logros|becas|distinciones|premios y reconocimientos|honores|premi`,
-	volunteer: `volunteer|volunteering|volunteer experience|volunteer work|volunteerism|community|community service|community involvement|civic engagement|social engagement|social commitment|leadership|extracurricular|extracurricular activities|extracurriculars|extracurricular activity|leadership and activities|volunteer activities|involvement|campus involvement|on campus involvement|service|voluntary work|voluntary experience|voluntary roles|voluntary role|volunteer roles|volunteering and community|giving back|outreach|public engagement|community roles|community work|unpaid work|charity|engagement|leadership and involvement|extra curricular activities|extra curricular|organizations|memberships|affiliations|professional affiliations|professional memberships|associations|activities|committees|program committees|activities and leadership|student activities|membership|organisations|organizational experience|community engagement
+	volunteer: `positions of responsibility|posts of responsibility|roles of responsibility|clubs and societies|volunteer|volunteering|volunteer experience|volunteer work|volunteerism|community|community service|community involvement|civic engagement|social engagement|social commitment|leadership|extracurricular|extracurricular activities|extracurriculars|extracurricular activity|leadership and activities|volunteer activities|involvement|campus involvement|on campus involvement|service|voluntary work|voluntary experience|voluntary roles|voluntary role|volunteer roles|volunteering and community|giving back|outreach|public engagement|community roles|community work|unpaid work|charity|engagement|leadership and involvement|extra curricular activities|extra curricular|organizations|memberships|affiliations|professional affiliations|professional memberships|associations|activities|committees|program committees|activities and leadership|student activities|membership|organisations|organizational experience|community engagement
 ehrenamt|ehrenamtlich|ehrenamtliche arbeit|ehrenamt und engagement|freiwilligenarbeit|ehrenamtliches engagement|ehrenamtliche tatigkeit|ehrenamtliche tatigkeiten|gesellschaftliches engagement|soziales engagement|mitgliedschaften|engagement|ausserschulisches engagement|ehrenamter
 benevolat|engagements|engagement benevole|engagements benevoles|vie associative et benevolat|benevolat et engagements|vie associative|activites extra scolaires|activites benevoles|activites associatives|experiences associatives|activites|engagement associatif
 voluntariado|voluntariados|labor voluntaria|acciones solidarias|compromiso social|actividades de voluntariado|actividades|participacion|actividades extracurriculares|experiencia de voluntariado|membresias|asociaciones|volontariato`,
@@ -292,6 +292,7 @@ func (s *source) headings() []heading {
 		}
 	}
 	// Lines of unknown words in the style of the headings.
+	named := s.namedHeadings(byLine)
 	share := map[style]int{}
 	for i := range s.lines {
 		if l := &s.lines[i]; len(l.cells) == 1 && wordCount(l.text) <= 6 {
@@ -310,6 +311,10 @@ func (s *source) headings() []heading {
 			continue
 		}
 		l := &s.lines[i]
+		if named[s.doc.Lines[l.doc].Style] && len(l.cells) == 1 && wordCount(l.text) <= 8 {
+			byLine[i] = heading{line: i, kind: cuedKind(l.text), span: l.span}
+			continue
+		}
 		st := headStyle(l)
 		if s.fonts && white > 0.6 && l.gap < white-0.4 && i > 0 && s.lines[i-1].page == l.page && s.lines[i-1].column == l.column {
 			continue
@@ -342,6 +347,28 @@ func (s *source) headings() []heading {
 				continue // "Software" right under "Skills" names a group of them
 			}
 			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// namedHeadings are the paragraph styles, by the file's own names, that two known headings or more have and few lines else.
+func (s *source) namedHeadings(known map[int]heading) map[string]bool {
+	heads, all := map[string]int{}, map[string]int{}
+	for i := range s.lines {
+		name := s.doc.Lines[s.lines[i].doc].Style
+		if name == "" {
+			continue
+		}
+		all[name]++
+		if h, ok := known[i]; ok && h.kind != other && h.rest == (document.Span{}) {
+			heads[name]++
+		}
+	}
+	out := map[string]bool{}
+	for name, n := range heads {
+		if n >= 2 && all[name] <= 2*n+1 {
+			out[name] = true
 		}
 	}
 	return out

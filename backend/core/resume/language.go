@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 
 	"autojob/backend/core/document"
 	"autojob/backend/core/profile"
@@ -53,6 +54,13 @@ func (b *book) readLanguages(sec *section) {
 
 // readLanguageSpan reads a list of languages; a level alone belongs to the language before it.
 func (b *book) readLanguageSpan(sp document.Span) {
+	for i := sp.Start; i+2 < sp.End; i++ {
+		if b.text[i] == '.' && b.text[i+1] == ' ' && unicode.IsUpper(b.text[i+2]) && unicode.IsLower(b.text[i-min(1, i)]) {
+			b.readLanguageSpan(document.Span{Start: sp.Start, End: i})
+			b.readLanguageSpan(document.Span{Start: i + 2, End: sp.End})
+			return
+		}
+	}
 	for _, it := range b.items(sp) {
 		if b.addLanguage(it) {
 			continue

@@ -22,10 +22,24 @@ func (b *book) readCertificates(sec *section) {
 		if len(e.toks) > 0 && e.next >= 0 {
 			c.Issuer = b.put(path+".issuer", e.toks[e.next].span, 0.8)
 		}
+		if name, issuer, ok := b.issuerInBrackets(e.name); ok && e.next < 0 {
+			c.Name, c.Issuer = b.put(path+".name", name, 0.85), b.put(path+".issuer", issuer, 0.75)
+		}
 		c.Date = b.putDate(path+".date", e.date)
 		c.URL = b.entryURL(path, &e.entry)
 		b.p.Certificates = append(b.p.Certificates, c)
 	}
+}
+
+// issuerInBrackets parts a name that ends in an organisation in brackets: "Manual Therapy (Example Academy)".
+func (b *book) issuerInBrackets(sp document.Span) (name, issuer document.Span, ok bool) {
+	t := b.cut(sp)
+	k := strings.LastIndex(t, " (")
+	if k < 3 || !strings.HasSuffix(t, ")") || orgScore(t[k+2:len(t)-1]) < 0.7 {
+		return sp, sp, false
+	}
+	at := sp.Start + utf8.RuneCountInString(t[:k])
+	return document.Span{Start: sp.Start, End: at}, document.Span{Start: at + 2, End: sp.End - 1}, true
 }
 
 func (b *book) readAwards(sec *section) {
@@ -96,13 +110,16 @@ var lapse = sync.OnceValue(func() *regexp.Regexp {
 // ("First prize, Town Hall").
 func (b *book) sameName(ts []tok, z int) bool {
 	t, first := ts[z], ts[0]
+	if k := strings.LastIndex(t.text, " ("); k > 0 && strings.HasSuffix(t.text, ")") {
+		t.text = t.text[:k] // who gave it may stand in brackets behind the part
+	}
 	if t.row != first.row || plainStyle(t.style) != plainStyle(first.style) {
 		return false
 	}
 	org := orgScore(t.text) >= 0.7 || legalForm(t.text)
 	switch t.sep {
 	case ':':
-		return orgScore(first.text) < 0.7
+		return orgScore(first.text) < 0.7 || permit().MatchString(fold(first.text))
 	case '@', '/':
 		return !org
 	case ',', '-', '–', '—':

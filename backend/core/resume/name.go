@@ -148,7 +148,7 @@ func (b *book) namePieces(sp document.Span) []document.Span {
 	f := fold(t)
 	start := sp.Start
 	if utf8.RuneCountInString(f) == utf8.RuneCountInString(t) {
-		for _, p := range []string{"curriculum vitae of", "curriculum vitae", "resume of", "resume", "lebenslauf von", "lebenslauf", "cv of", "cv", "name", "full name", "nom", "nombre", "vor- und nachname", "name, vorname", "nom et prenom", "nombre y apellidos"} {
+		for _, p := range []string{"curriculum vitae of", "curriculum vitae", "resume of", "resume", "lebenslauf von", "lebenslauf", "cv of", "cv", "nombre y apellidos", "apellidos y nombre", "nom et prenom", "nom, prenom", "name and surname", "name", "full name", "nom", "nombre", "vor- und nachname", "name, vorname"} {
 			if strings.HasPrefix(f, p+" ") || strings.HasPrefix(f, p+":") {
 				start = sp.Start + utf8.RuneCountInString(p)
 				break

@@ -19,7 +19,7 @@ import (
 )
 
 // Version names this parser in Reading.Parser.
-const Version = "resume/2"
+const Version = "resume/3"
 
 // Parse reads a CV. It never fails: what it cannot find stays empty.
 func Parse(d *document.Document) *profile.Profile {
@@ -27,6 +27,11 @@ func Parse(d *document.Document) *profile.Profile {
 	s := newSource(d)
 	b := &book{source: s, p: p, fields: map[string]profile.Field{}}
 	secs := s.sections()
+	for i := range secs {
+		if secs[i].kind == education && len(secs[i].lines) > 0 {
+			b.schools++
+		}
+	}
 	b.readBasics(secs)
 	for i := range secs {
 		sec := &secs[i]
@@ -38,7 +43,7 @@ func Parse(d *document.Document) *profile.Profile {
 			}
 			b.readWork(sec)
 		case education:
-			if b.looksLikeWork(sec, secs) {
+			if b.looksLikeWork(sec) {
 				b.readWork(sec)
 				continue
 			}

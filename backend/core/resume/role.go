@@ -75,6 +75,10 @@ func (s *source) unwrap(e *entry, ts []tok) []tok {
 		if k := len(out) - 1; k >= 0 && s.fonts && t.row == out[k].row+1 {
 			p, a, b := out[k], &e.head[out[k].row], &e.head[t.row]
 			broken := joiningWords[lastWord(fold(p.text))] || p.span.End < len(s.text) && s.text[p.span.End] == '-' && p.span.End+1 == a.span.End || p.span.End == a.span.End && strings.HasSuffix(p.text, "-")
+			if p.style.caps && p.span.End == a.span.End {
+				p.style.caps = t.style.caps // "IHK" above "Musterstadt"
+			}
+			broken = broken || p.span.End == a.span.End && titleScore(p.text) < 0.7 && s.fullAbove(a, b)
 			if broken && !b.bullet && len(b.cells) == 1 && b.index == a.index+1 && b.page == a.page && b.column == a.column && b.gap < 0.9 && plainStyle(p.style) == plainStyle(t.style) {
 				out[k].span.End = t.span.End
 				out[k].text = strings.Join(strings.Fields(s.cut(out[k].span)), " ")
@@ -84,6 +88,16 @@ func (s *source) unwrap(e *entry, ts []tok) []tok {
 		out = append(out, t)
 	}
 	return out
+}
+
+// fullAbove reports whether row b only ends the name that found no room in row a: a few words under the names of row a, in
+// a column that row a fills.
+func (s *source) fullAbove(a, b *row) bool {
+	if b.box.Empty() || a.box.Empty() || wordCount(b.text) > 4 || titleScore(b.text) >= 0.7 || degreeScore(b.text) >= 0.7 {
+		return false
+	}
+	last := a.cells[len(a.cells)-1]
+	return abs(s.leftOf(a.doc, last.span)-b.box.X0) < 3 && endWith(a, b) > s.columnRight(b.line)
 }
 
 var joiningWords = set("of for and the in für fur und der des de du la le les et y del para d l")
@@ -130,6 +144,9 @@ func (s *source) pieces(sp document.Span, sep rune) []tok {
 		}
 		if ws := tokens([]rune(t)); labelWords[fold(t)] || len(ws) <= 3 && len(ws) > 0 && present(ws, 0) == len(ws) {
 			return
+		}
+		if n := asTitle(t); n > 0 {
+			p.Start, t = p.Start+n, t[n:]
 		}
 		out = append(out, tok{span: p, text: t, sep: sep})
 	}

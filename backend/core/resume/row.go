@@ -26,7 +26,7 @@ func (s *source) rows(lines []line) []row {
 		t := l.text
 		n := wordCount(t)
 		first, _ := utf8.DecodeRuneInString(t)
-		lower := unicode.IsLower(first) && !(len(r.dates) > 0 && r.dates[0].span.Start == l.span.Start) // "mars 2021 –" is no prose
+		lower := unicode.IsLower(first) && asTitle(t) == 0 && !(len(r.dates) > 0 && r.dates[0].span.Start == l.span.Start) // "mars 2021 –" is no prose
 		r.body = l.bullet || strings.HasSuffix(t, ":") && len(r.dates) == 0 || lower && n > 1 || sentenceEnd(t) && n > 5 || n > 16 && len(l.cells) == 1
 		if i > 0 {
 			p := &rows[i-1]
@@ -54,6 +54,18 @@ func (s *source) rows(lines []line) []row {
 		}
 	}
 	return rows
+}
+
+// asTitle is how many characters "als " or "as " takes where the name of a job follows it: "als Mediengestalterin"; else 0.
+func asTitle(t string) int {
+	w, rest, _ := strings.Cut(t, " ")
+	switch w {
+	case "als", "as", "como", "comme":
+		if wordCount(rest) <= 8 && titleScore(rest) >= 0.7 {
+			return len(w) + 1
+		}
+	}
+	return 0
 }
 
 // apart is the text of a line with a tab for each blank between its cells, so that "Year 4    September 2011" holds no day.

@@ -113,6 +113,23 @@ func (b *book) readSkills(sec *section) {
 			i, cur = z, -1
 			continue
 		}
+		// A label, its list beside it in the next column.
+		if z := sideGroup(lines, i); z > i {
+			p := path()
+			b.p.Skills = append(b.p.Skills, profile.Skill{Name: b.put(p+".name", b.trim(l.span, ":"), 0.9)})
+			sp := lines[i+1].span
+			for k := i + 2; k <= z; k++ {
+				if b.unfinished(&lines[k-1], &lines[k]) && lines[k].index == lines[k-1].index+1 {
+					sp.End = lines[k].span.End
+					continue
+				}
+				b.addKeywords(len(b.p.Skills)-1, sp)
+				sp = lines[k].span
+			}
+			b.addKeywords(len(b.p.Skills)-1, sp)
+			i, cur = z, -1
+			continue
+		}
 		// A group's name and its list on one line.
 		if name, rest, ok := b.skillGroup(l, grouped && groupStyle(l) == opening); ok {
 			p := path()
@@ -265,6 +282,31 @@ func (b *book) cellGroup(lines []line, i int) int {
 	return z
 }
 
+// sideGroup returns the last line of the list that stands level with a label, right of it, or i. Another label with its list
+// must stand above or below: a single pair may be two skills.
+func sideGroup(lines []line, i int) int {
+	pair := func(k int) bool {
+		return k >= 0 && k+1 < len(lines) && !lines[k].box.Empty() && wordCount(lines[k].text) <= 4 && !strings.ContainsAny(lines[k].text, ",;·|") && !lines[k].bullet && !lines[k+1].bullet && lines[k].page == lines[k+1].page &&
+			len(lines[k].cells) == 1 && lines[k+1].box.X0 > lines[k].box.X1 && sameHeight(&lines[k], &lines[k+1]) && !skillLevel(lines[k+1].text)
+	}
+	if !pair(i) {
+		return i
+	}
+	lists := 0
+	z := i
+	for k := range lines {
+		if pair(k) && abs(lines[k].box.X0-lines[i].box.X0) < 2 && abs(lines[k+1].box.X0-lines[i+1].box.X0) < 2 && strings.ContainsAny(lines[k+1].text, ",;·|") {
+			lists++
+		}
+	}
+	if lists == 0 {
+		return i
+	}
+	for z = i + 1; z+1 < len(lines) && !pair(z+1) && abs(lines[z+1].box.X0-lines[i+1].box.X0) < 2; z++ {
+	}
+	return z
+}
+
 // namesNext reports whether a line names the list under it: one item, then (after a level) a line of several.
 func (b *book) namesNext(lines []line, i int) bool {
 	l := &lines[i]
@@ -345,7 +387,7 @@ func (b *book) unfinished(p, l *line) bool {
 		return false
 	}
 	t := strings.TrimRight(p.text, " ")
-	if strings.HasSuffix(t, ",") || strings.HasSuffix(t, "&") || strings.HasSuffix(t, " and") || strings.HasSuffix(t, " und") || strings.HasSuffix(t, "/") || strings.HasSuffix(t, "(") || strings.HasSuffix(t, "-") && strings.Contains(t, ",") {
+	if strings.HasSuffix(t, ",") || strings.HasSuffix(t, "&") || strings.HasSuffix(t, " and") || strings.HasSuffix(t, " und") || strings.HasSuffix(t, "/") || strings.Count(t, "(") > strings.Count(t, ")") || strings.HasSuffix(t, "-") && strings.Contains(t, ",") {
 		return l.gap < 1.5
 	}
 	return l.gap < 0.9 && (strings.ContainsAny(t, ",;•|·") && (startsLower(l.text) || strings.ContainsAny(l.text, ",;•|·") && !p.bullet || wordCount(l.text) <= 2 && !p.bullet && strings.Count(t, ",") >= 2 && l.style == p.style) || startsLower(l.text))

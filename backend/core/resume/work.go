@@ -422,7 +422,7 @@ func (b *book) drawnMarks(es []entry) {
 				continue
 			}
 			if right == 0 {
-				right = b.columnRight(r.line)
+				right = max(b.columnRight(r.line), b.margin(r.line))
 			}
 			if startsLower(r.text) {
 				right = min(right, endWith(p, r))
@@ -439,11 +439,26 @@ func endWith(p, r *row) float64 {
 	return p.box.X1 + perChar*float64(len([]rune(word))+2)
 }
 
+// margin is where the text of a page in one column ends if its margins are alike; 0 for other pages.
+func (s *source) margin(l *line) float64 {
+	if l.column > 0 || l.page < 1 || l.page > len(s.doc.Pages) {
+		return 0
+	}
+	width := s.doc.Pages[l.page-1].Width
+	left := width
+	for i := range s.lines {
+		if q := &s.lines[i]; q.page == l.page && !q.box.Empty() {
+			left = min(left, q.box.X0)
+		}
+	}
+	return width - left
+}
+
 // columnRight is the right edge of the column in which a line stands, in points.
-func (b *book) columnRight(l *line) float64 {
+func (s *source) columnRight(l *line) float64 {
 	right := 0.0
-	for i := range b.lines {
-		if q := &b.lines[i]; q.page == l.page && q.column == l.column {
+	for i := range s.lines {
+		if q := &s.lines[i]; q.page == l.page && q.column == l.column {
 			right = max(right, q.box.X1)
 		}
 	}
