@@ -52,7 +52,7 @@ func degreeScore(text string) float64 {
 				score = max(score, 0.9)
 			}
 		}
-		for _, p := range []string{"studium", "ausbildung", "abitur", "abschluss", "reife", "examen", "lehre", "diplom"} {
+		for _, p := range []string{"studium", "ausbildung", "abitur", "abschluss", "reife", "examen", "lehre", "diplom", "prufung"} {
 			if strings.HasSuffix(w, p) && len(w) > len(p) {
 				score = max(score, 0.85)
 			}
@@ -113,6 +113,9 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 	if at := strings.IndexByte(text, ' '); at > 0 && strings.HasSuffix(f[:at], "studium") && at+1 < len(text) && startsUpper(text[at+1:]) {
 		return cutAt(at, 1) // "Bachelorstudium Physiotherapie"
 	}
+	if len(f) == len(text) && (strings.HasPrefix(f, "studium der ") || strings.HasPrefix(f, "studium des ")) {
+		return cutAt(len("studium"), len(" der ")) // "Studium der Humanmedizin"
+	}
 	if at := longDegree(text); at > 0 && len(f) == len(text) {
 		return cutAt(at, 1)
 	}
@@ -162,7 +165,7 @@ func longDegree(text string) int {
 }
 
 var longDegrees = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^((bachelor|master|doctor|associate|magister) of (applied )?(science|arts|engineering|laws|education|fine arts|music|commerce|philosophy|social work)|(post)?graduate (certificate|diploma)|higher national diploma|bac(calauréat)? (professionnel|technologique|général)|(brevet|certificat) (professionnel|d'aptitude professionnelle)|licence professionnelle|master professionnel|grado (medio|superior)|técnico superior|ciclo formativo de grado (medio|superior)|promotion|meisterprüfung|staatsexamen|(erstes|zweites|1\.|2\.) staatsexamen|fachabitur)`)
+	return regexp.MustCompile(`(?i)^((bachelor|master|doctor|associate|magister) of (applied )?(science|arts|engineering|laws|education|fine arts|music|commerce|philosophy|social work)|(post)?graduate (certificate|diploma)|higher national diploma|bac(calauréat)? (professionnel|technologique|général)|(brevet|certificat) (professionnel|d'aptitude professionnelle)|licence professionnelle|master professionnel|grado (medio|superior)|técnico superior|ciclo formativo de grado (medio|superior)|promotion|(?:s|g)?nvq(?: level)? \d|svq(?: level)? \d|btec (?:level \d|national|extended diploma|diploma)|hnc|hnd|\pL+prüfung|meisterprüfung|staatsexamen|(erstes|zweites|1\.|2\.) staatsexamen|fachabitur)`)
 })
 
 func areaStart(rest string) bool {

@@ -310,6 +310,9 @@ func (s *source) datedStarts(rows []row, opening style, distinct bool) []int {
 			if hi-k == h {
 				score += 1.2
 			}
+			if k == hi && k > lo && strings.HasSuffix(rows[k-1].text, ",") && s.alone(&rows[k], rows[k].dates[0]) {
+				score -= 3 // the date found no room at the end of the line above
+			}
 			if look(&rows[k]) == opening {
 				if distinct {
 					score += 2

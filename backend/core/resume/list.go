@@ -200,7 +200,7 @@ func (b *book) shortEntries(lines []line) []entry {
 	var out []entry
 	for i := 0; i < len(rows); {
 		z := i + 1
-		for z < len(rows) && !rows[z].bullet && (marks > 0 && rows[i].bullet && (rows[z].wrap || len(rows[z].dates) > 0 && b.alone(&rows[z], rows[z].dates[0])) || marks == 0 && (rows[z].wrap || len(rows[z-1].dates) == 0 && b.flows(rows[z-1].line, rows[z].line))) {
+		for z < len(rows) && !rows[z].bullet && (marks > 0 && rows[i].bullet && (rows[z].wrap || len(rows[z].dates) > 0 && b.alone(&rows[z], rows[z].dates[0])) || marks == 0 && (rows[z].wrap || (len(rows[z-1].dates) == 0 || b.dateBefore(&rows[z-1])) && b.flows(rows[z-1].line, rows[z].line))) {
 			z++
 		}
 		e := entry{head: rows[i : i+1], body: rows[i+1 : z]}
@@ -256,7 +256,7 @@ func (b *book) titled(rows []row, marks int) []entry {
 
 // flows reports whether line l goes on with the line above it: in its style, right below, where the next word found no room.
 func (b *book) flows(p, l *line) bool {
-	if l.bullet || l.page != p.page || l.column != p.column || l.gap >= 0.9 || len(l.cells) > 1 || l.box.Empty() || p.box.Empty() || l.box.X0 < p.box.X0-3 || l.box.X0 > p.box.X0+40 {
+	if l.bullet || l.page != p.page || l.column != p.column || l.gap >= 0.9 || len(l.cells) > 1 || l.box.Empty() || p.box.Empty() || l.box.X0 < b.textEdge(p)-3 || l.box.X0 > b.textEdge(p)+40 {
 		return false
 	}
 	if headStyle(l).size != headStyle(p).size || headStyle(l).bold != headStyle(p).bold || sentenceEnd(p.text) {
@@ -269,6 +269,23 @@ func (b *book) flows(p, l *line) bool {
 	word, _, _ := strings.Cut(l.text, " ")
 	perChar := (p.box.X1 - p.box.X0) / float64(max(1, utf8.RuneCountInString(p.text)))
 	return p.box.X1+perChar*float64(utf8.RuneCountInString(word)+1) > right+1
+}
+
+// textEdge is where the text of a line starts beside the date, if there is one in a cell before it.
+func (b *book) textEdge(l *line) float64 {
+	if len(l.cells) == 2 && onlyDate(b.cut(l.cells[0].span)) {
+		return b.leftOf(l.doc, l.cells[1].span)
+	}
+	return l.box.X0
+}
+
+// dateBefore reports whether the only date of a row stands alone in the cell before its text.
+func (b *book) dateBefore(r *row) bool {
+	if len(r.dates) != 1 || len(r.cells) != 2 || !b.alone(r, r.dates[0]) {
+		return false
+	}
+	_, k := cellOf(r.line, r.dates[0].span)
+	return k == 0
 }
 
 func firstDate(r *row) dated {

@@ -192,7 +192,7 @@ var postNominals = set("m.sc msc b.sc bsc ph.d phd mba m.a b.a b.eng m.eng md m.
 var notNames = set("nombre nom vorname nachname apellidos prenom tel telefono anschrift adresse direccion correo linked java python php javascript net curriculum vitae resume cv lebenslauf profile profil contact page phone email mail address name summary objective company street strasse road avenue rue calle date birth geboren nationality nationalitat driving license anlage bewerbung application cover letter dear " +
 	"skills experience education projects university college team software data web full stack cloud new the my for and with your you this that about state city confidential updated last languages references portfolio linkedin github website available upon request senior junior married single male female verheiratet ledig")
 
-var honorifics = set("dr prof mr mrs ms miss herr frau dipl ing msc bsc phd mba mr. mrs. ms. dr. prof. dipl.-ing. m.sc. b.sc. ph.d. jr sr jr. sr. ii iii md m.d. cpa pmp esq rn")
+var honorifics = set("med phil rer nat iur jur oec habil dr prof mr mrs ms miss herr frau dipl ing msc bsc phd mba mr. mrs. ms. dr. prof. dipl.-ing. m.sc. b.sc. ph.d. jr sr jr. sr. ii iii md m.d. cpa pmp esq rn")
 
 // nameShape says how much a text is shaped like a person's name: 0 to 1.
 func nameShape(t string) float64 {

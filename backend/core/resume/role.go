@@ -2,7 +2,9 @@ package resume
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
 	"autojob/backend/core/document"
@@ -71,7 +73,21 @@ func (s *source) toks(e *entry) []tok {
 // unwrap joins names that a narrow column breaks after a hyphen or a small word: "Master Métiers de" above "l'enseignement".
 func (s *source) unwrap(e *entry, ts []tok) []tok {
 	out := ts[:0:0]
+	up := map[int]int{} // rows that go on with the row before: "Institute of Physics," above "University of Example"
 	for _, t := range ts {
+		if t.row > 0 && s.fonts {
+			a, b := &e.head[t.row-1], &e.head[t.row]
+			if first, ok := up[t.row]; ok {
+				t.row = first
+			} else if strings.HasSuffix(a.text, ",") && !b.bullet && len(b.cells) == 1 && len(b.dates) == 0 && b.index == a.index+1 && b.page == a.page && b.column == a.column && b.gap < 0.9 {
+				first := t.row - 1
+				if f, ok := up[first]; ok {
+					first = f
+				}
+				up[t.row] = first
+				t.row, t.sep = first, ','
+			}
+		}
 		if k := len(out) - 1; k >= 0 && s.fonts && t.row == out[k].row+1 {
 			p, a, b := out[k], &e.head[out[k].row], &e.head[t.row]
 			broken := joiningWords[lastWord(fold(p.text))] || p.span.End < len(s.text) && s.text[p.span.End] == '-' && p.span.End+1 == a.span.End || p.span.End == a.span.End && strings.HasSuffix(p.text, "-")
@@ -224,6 +240,9 @@ func onlySmall(t string) bool {
 	if gradeRE().MatchString(t) && wordCount(t) <= 4 {
 		return true
 	}
+	if bareGrade().MatchString(t) {
+		return true
+	}
 	switch fold(strings.TrimSpace(t)) {
 	case "m/w/d", "w/m/d", "m/f/d", "m/w", "w/m", "h/f", "f/h", "m/f", "full-time", "full time", "contract", "cdi", "cdd",
 		"permanent", "berufsbegleitend", "fernstudium", "distance learning", "unbefristet", "temps plein", "jornada completa", "remote", "hybrid":
@@ -231,6 +250,9 @@ func onlySmall(t string) bool {
 	}
 	return false
 }
+
+// bareGrade matches a grade without words, as it stands in brackets behind a school: "1,3".
+var bareGrade = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\d[.,]\d{1,2}\s*$`) })
 
 // placeFrom reports whether of three names with commas between them the last two are the place and the first is none of it.
 func (s *source) placeFrom(a, b, c tok) bool {
@@ -281,6 +303,9 @@ func (s *source) joinTokens(e *entry, ts []tok) []tok {
 			u := ts[i+n]
 			if u.sep != ',' || u.row != t.row || legalForm(u.text) {
 				break
+			}
+			if n == 2 && schoolScore(ts[i+1].text) >= 0.8 {
+				break // "Biology, University of Example, Leeds"
 			}
 			if n == 1 && s.orgInTown(ts, i) {
 				break // "Example & Sons, Bilbao": a name and its town
