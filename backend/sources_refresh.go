@@ -13,7 +13,7 @@ import (
 type Refreshed struct {
 	ID, Name string
 	Import            // counts, and ads that could not be read
-	Gone     int      // ads that the board lists no more
+	Gone     int      // ads that the board lists no more; none where its list came short
 	Same     bool     // the board says that nothing changed
 	Fresh    bool     // it was fetched just before and was not asked again
 	Failed   *Failure // why it did not come to its end; what came before is kept
@@ -95,7 +95,7 @@ func (b *Backend) refresh(ctx context.Context, id string, kept StoredSource, ste
 		kept.State, kept.WholeAt, kept.LastAdded = done.State, stamp(b.Now()), out.Added
 		out.Same = done.Unchanged
 		if done.Listed != nil {
-			out.Gone, err = b.markGone(context.WithoutCancel(ctx), id, done.Listed)
+			out.Gone, err = b.markGone(context.WithoutCancel(ctx), id, done.Listed, !done.Cut)
 		}
 	} else if e := problem.From(err); e.Code != problem.Locked && e.Code != problem.Cancelled && e.Code != problem.NotFound || problem.Is(err, problem.NotFound) && b.watched(ctx, id) {
 		out.Failed = &Failure{e.Code, e.Message, e.Hint}
@@ -155,8 +155,9 @@ func (b *Backend) keepSource(ctx context.Context, id string, kept StoredSource) 
 	})
 }
 
-// markGone marks the kept ads that a board lists no more, and takes the mark from those that it lists again. It returns how many went.
-func (b *Backend) markGone(ctx context.Context, id string, listed []string) (gone int, err error) {
+// markGone takes the mark from the kept ads that a board lists again and, if what is listed is all of the board, marks those that it lists
+// no more. It returns how many went.
+func (b *Backend) markGone(ctx context.Context, id string, listed []string, whole bool) (gone int, err error) {
 	there := make(map[string]bool, len(listed))
 	for _, key := range listed {
 		there[key] = true
@@ -172,7 +173,7 @@ func (b *Backend) markGone(ctx context.Context, id string, listed []string) (gon
 			switch {
 			case next.Board != id:
 				continue
-			case !there[source.Key(ad)] && next.Gone == "":
+			case !there[source.Key(ad)] && next.Gone == "" && whole:
 				next.Gone = stamp(b.Now())
 				gone++
 			case there[source.Key(ad)] && next.Gone != "":

@@ -267,3 +267,36 @@ func TestNobodyIsAskedWhileTheStoreIsClosed(t *testing.T) {
 		t.Errorf("%v after %d connections", err, o.site.Accepted())
 	}
 }
+
+func TestAListThatCameShortMarksNothingAsGone(t *testing.T) {
+	var mode atomic.Int32 // 0: all, 1: the second page is the first again, 2: all but one
+	ad := func(n int) string {
+		return fmt.Sprintf(`{"id":"ad-%d","text":"Berth Planner %d","hostedUrl":"https://jobs.lever.co/quayline/ad-%d","categories":{},"description":"<p>You plan quay %d.</p>","createdAt":1793000000000}`, n, n, n, n)
+	}
+	o := newOnline(t, func(w http.ResponseWriter, r *http.Request) {
+		from, to := 1, 100
+		if r.URL.Query().Get("skip") == "100" && mode.Load() != 1 {
+			from, to = 101, 103-int(mode.Load())/2
+		}
+		var ads []string
+		for n := from; n <= to; n++ {
+			ads = append(ads, ad(n))
+		}
+		fmt.Fprint(w, "["+strings.Join(ads, ",")+"]")
+	})
+	s, err := o.AddSource(t.Context(), board.Board{Kind: board.Lever, Token: "quayline", Name: "Quayline"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []struct{ mode, added, gone int }{{0, 103, 0}, {1, 0, 0}, {2, 0, 1}, {1, 0, 0}, {0, 0, 0}} {
+		mode.Store(int32(want.mode))
+		r, err := o.RefreshSource(t.Context(), s.ID, nil)
+		if err != nil || r.Added != want.added || r.Gone != want.gone || r.Failed != nil {
+			t.Errorf("refresh %d: %v %+v", i, err, r)
+		}
+		o.later(2 * time.Hour)
+	}
+	if all, err := o.Sources(t.Context()); err != nil || all[0].Ads != 103 || all[0].Gone != 0 {
+		t.Errorf("%v %+v", err, all)
+	}
+}

@@ -31,6 +31,7 @@ type Cursor struct {
 	Listed  []string       `json:"listed,omitempty"` // keys of all ads seen so far
 	Total   int            `json:"total,omitempty"`
 	Pages   int            `json:"pages,omitempty"`
+	Cut     bool           `json:"cut,omitempty"` // the list came short, or repeated itself
 }
 
 // Batch is what one step of a refresh brought, with the State that goes on behind it.
@@ -46,7 +47,8 @@ type Batch struct {
 type Outcome struct {
 	State     State
 	Unchanged bool     // the board says that nothing changed since
-	Listed    []string // keys of all ads on the board; nil when Unchanged
+	Listed    []string // keys of the ads on the board; nil when Unchanged
+	Cut       bool     // the list came short or repeated itself: what is not in Listed may be on the board all the same
 }
 
 // Key stands for an ad's id in lists of thousands.
@@ -115,7 +117,8 @@ func (c *Client) Refresh(ctx context.Context, j Job) (Outcome, error) {
 		r.tell()
 	}
 	r.state.Cursor = nil
-	return Outcome{State: r.state, Listed: cur.Listed}, nil
+	cut := cur.Cut || cur.Pages > 1 && cur.Total > len(cur.Listed) // an ad slipped to another page between two questions
+	return Outcome{State: r.state, Listed: cur.Listed, Cut: cut}, nil
 }
 
 // refresh is one under way.
@@ -185,7 +188,11 @@ func (r *refresh) page(ctx context.Context) (same bool, err error) {
 	r.cur.Pages++
 	r.cur.Total = max(r.cur.Total, part.Total)
 	r.cur.Next = part.Next
-	if len(r.cur.Listed) == before || len(r.cur.Listed) >= maxListed {
+	none := len(r.cur.Listed) == before
+	if part.Cut || none && (part.Next != "" || len(part.Listed) > 0) || len(r.cur.Listed) >= maxListed {
+		r.cur.Cut = true
+	}
+	if none || len(r.cur.Listed) >= maxListed {
 		r.cur.Next = "" // a board that says the same page again and again
 	}
 	for _, d := range part.Details {

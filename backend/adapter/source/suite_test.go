@@ -296,3 +296,40 @@ func TestAStoppedRefreshKeepsWhatItHasAndGoesOnFromThere(t *testing.T) {
 		}
 	})
 }
+
+func TestAListThatComesShortIsSaidToBeCut(t *testing.T) {
+	each(t, func(t *testing.T, w *world, a adapter, s *shelf) {
+		if out, err := s.refresh(t.Context(), w, a.board); err != nil || out.Cut {
+			t.Fatalf("%v: a whole list is cut: %v", err, out.Cut)
+		}
+		if !a.many {
+			return
+		}
+		w.answer = func(out http.ResponseWriter, r *http.Request) { // every page is the first
+			if strings.HasPrefix(r.URL.Path, "/v1/companies/LindenClinics/postings/") {
+				a.serve(out, r) // an ad's own text
+				return
+			}
+			fmt.Fprint(out, a.pages[strings.TrimPrefix(a.board.First().URL, "https://")])
+		}
+		w.now = w.now.Add(24 * time.Hour)
+		if out, err := newShelf().refresh(t.Context(), w, a.board); err != nil || !out.Cut || len(out.Listed) == 0 {
+			t.Errorf("%v: cut %v with %d listed", err, out.Cut, len(out.Listed))
+		}
+	})
+}
+
+func TestAnAdThatSlippedBetweenTwoPagesLeavesTheListCut(t *testing.T) {
+	all := adapters(t)
+	a, w := all[len(all)-1], newWorld(t) // a board that says how many ads it has
+	w.answer = func(out http.ResponseWriter, r *http.Request) {
+		if r.URL.Query().Get("offset") == "100" {
+			fmt.Fprint(out, strings.Replace(a.pages[r.Host+r.URL.RequestURI()], `"id":"125"`, `"id":"100"`, 1))
+			return
+		}
+		a.serve(out, r)
+	}
+	if out, err := newShelf().refresh(t.Context(), w, a.board); err != nil || !out.Cut || len(out.Listed) != 124 {
+		t.Errorf("%v: cut %v with %d listed", err, out.Cut, len(out.Listed))
+	}
+}

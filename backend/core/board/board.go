@@ -74,6 +74,7 @@ type Part struct {
 	Details []Detail        `json:"details,omitempty"`
 	Next    string          `json:"next,omitempty"`  // address of the next page; "" on the last
 	Total   int             `json:"total,omitempty"` // ads on the whole board, where it says so
+	Cut     bool            `json:"cut,omitempty"`   // the board has more than is read of it
 	Name    string          `json:"name,omitempty"`  // the company's name, where it says so
 }
 
@@ -84,7 +85,7 @@ func (p *Part) Add(q Part) {
 	p.Reading.Repeated += q.Reading.Repeated
 	p.Listed = append(p.Listed, q.Listed...)
 	p.Details = append(p.Details, q.Details...)
-	p.Next, p.Total, p.Name = q.Next, max(p.Total, q.Total), first(p.Name, q.Name)
+	p.Next, p.Total, p.Cut, p.Name = q.Next, max(p.Total, q.Total), p.Cut || q.Cut, first(p.Name, q.Name)
 }
 
 // system is what is known of a kind.

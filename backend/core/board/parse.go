@@ -13,7 +13,7 @@ import (
 	"autojob/backend/core/problem"
 )
 
-// Limits of one answer. A board with more is read up to them and says so.
+// Limits of one answer. A board with more is read up to them, and its Part says that it is cut.
 const (
 	maxAds   = 20_000
 	maxPages = 1_000
@@ -108,7 +108,11 @@ func (r *reader) id(own string) string {
 
 // list notes that an ad stands on the board, and reports whether it can be told from others.
 func (r *reader) list(own string) bool {
-	if own == "" || len(own) > 2000 || len(r.part.Listed) >= maxAds {
+	if own == "" || len(own) > 2000 {
+		return false
+	}
+	if len(r.part.Listed) >= maxAds {
+		r.part.Cut = true
 		return false
 	}
 	r.part.Listed = append(r.part.Listed, r.id(own))
@@ -153,7 +157,7 @@ func (r *reader) finish() error {
 func (r *reader) next(key string, by int, more bool) {
 	q := r.at.Query()
 	n, err := strconv.Atoi(q.Get(key))
-	if !more || err != nil || n+by > maxPages*max(by, 1) {
+	if r.part.Cut = r.part.Cut || more && (err != nil || n+by > maxPages*max(by, 1)); !more || r.part.Cut {
 		return
 	}
 	q.Set(key, strconv.Itoa(n+by))

@@ -189,3 +189,24 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestABoardWithMoreThanIsReadSaysSo(t *testing.T) {
+	page := func(n int) []byte {
+		var ads []string
+		for i := range n {
+			ads = append(ads, fmt.Sprintf(`{"id":"%d","name":"Nurse"}`, i))
+		}
+		return []byte(`{"offset":0,"limit":100,"totalFound":` + fmt.Sprint(n) + `,"content":[` + strings.Join(ads, ",") + `]}`)
+	}
+	b := Board{Kind: SmartRecruiters, Token: "LindenClinics"}
+	for _, n := range []int{maxAds, maxAds + 1} {
+		part, err := Parse(b, b.First(), page(n))
+		if err != nil || part.Cut != (n > maxAds) || len(part.Listed) != maxAds {
+			t.Errorf("%v: cut %v with %d of %d listed", err, part.Cut, len(part.Listed), n)
+		}
+	}
+	last := Step{URL: strings.Replace(b.First().URL, "offset=0", "offset=100000", 1)}
+	if part, err := Parse(b, last, []byte(`{"offset":100000,"limit":100,"totalFound":999999,"content":[{"id":"1","name":"Nurse"}]}`)); err != nil || !part.Cut || part.Next != "" {
+		t.Errorf("%v: cut %v, next %q", err, part.Cut, part.Next)
+	}
+}
