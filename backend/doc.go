@@ -21,6 +21,7 @@
 //	  hidden            text that is there for programs and not for people: colours, characters, styles, orders to machines
 //	  trace             finds the person's own identifiers in arbitrary bytes, in every usual encoding
 //	  recovery          the recovery kit: its words and code, and wrapping a key for it
+//	  pattern           regular expressions that are compiled when they are first used
 //	  problem           the one shape of an error that a person sees
 //	backend/adapter     one outside thing each
 //	  extract           files -> document, in a confined child process

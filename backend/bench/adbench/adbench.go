@@ -36,7 +36,7 @@ func share(n, of int) float64 {
 	return float64(n) / float64(of)
 }
 
-// Result holds the counts by field and the mistakes by ad.
+// Result holds the counts by field and the mistakes, by field and ad.
 type Result struct {
 	Counts   map[string]*Count
 	Mistakes []string
@@ -100,6 +100,7 @@ func Measure(truth, data string) (*Result, error) {
 		c := comparison{truth: t, out: out, posting: p, ad: ad, terms: terms.Read(p, ad), lex: lex}
 		c.all()
 	}
+	slices.Sort(out.Mistakes)
 	return out, nil
 }
 

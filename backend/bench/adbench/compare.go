@@ -33,7 +33,12 @@ func (c *comparison) answers(field string) (own any, accepted []any) {
 }
 
 func (c *comparison) mistake(field string, read, want any) {
-	c.out.Mistakes = append(c.out.Mistakes, fmt.Sprintf("%s %d: %s read %v, want %v", short(c.truth.File), c.truth.Row, field, show(read), show(want)))
+	c.note(field, "read %v, want %v", show(read), show(want))
+}
+
+// note keeps a mistake, its field first, so that those of a field stand together when they are sorted.
+func (c *comparison) note(field, format string, args ...any) {
+	c.out.Mistakes = append(c.out.Mistakes, fmt.Sprintf("%s: %s %d: ", field, short(c.truth.File), c.truth.Row)+fmt.Sprintf(format, args...))
 }
 
 func short(file string) string { return file[strings.LastIndexByte(file, '/')+1:] }

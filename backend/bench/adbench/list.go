@@ -64,7 +64,7 @@ func (c *comparison) compareList(name string, own any, accepted []any, read []st
 		}
 	}
 	if len(missed)+len(wrong) > 0 {
-		c.out.Mistakes = append(c.out.Mistakes, fmt.Sprintf("%s %d: %s missed %q, made up %q", short(c.truth.File), c.truth.Row, name, missed, wrong))
+		c.note(name, "missed %q, made up %q", missed, wrong)
 	}
 }
 
@@ -136,7 +136,7 @@ func (c *comparison) items() {
 			}
 		}
 		if len(missed) > 0 {
-			c.out.Mistakes = append(c.out.Mistakes, fmt.Sprintf("%s %d: %s missed %q", short(c.truth.File), c.truth.Row, name, missed))
+			c.note(name, "missed %q", missed)
 		}
 	}
 }

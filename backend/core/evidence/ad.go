@@ -1,12 +1,12 @@
 package evidence
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/skill"
 )
@@ -74,6 +74,7 @@ func (r *reader) listed(text string) {
 
 // need of a segment: what its words say, else what its section says.
 func need(s Segment) Need {
+	s.Text = wishAside.ReplaceAllString(s.Text, " ")
 	lower := strings.ToLower(s.Text)
 	wished, asked := nice.in(s.Text, lower), must.in(s.Text, lower)
 	if wished && asked { // "preferred, but not required", "at least a year is preferred"
@@ -114,7 +115,7 @@ func yearsNeed(s Segment, n Need) Need {
 }
 
 func (r *reader) segment(s Segment) {
-	if s.Section == Apply {
+	if s.Section == Apply && !demands.in(s.Text, strings.ToLower(s.Text)) {
 		return
 	}
 	mentions := r.unnamed(s.Text, r.lex.Extract(s.Text))
@@ -141,7 +142,7 @@ func (r *reader) segment(s Segment) {
 	})
 	for i := 0; i < len(mentions); {
 		j := i + 1
-		for j < len(mentions) && joined(s.Text, mentions[j-1].End, mentions[j].Start) {
+		for j < len(mentions) && r.paper(mentions[j-1]) == r.paper(mentions[j]) && joined(s.Text, mentions[j-1].End, mentions[j].Start) {
 			j++
 		}
 		r.chain(s, mentions[i:j], needAt(s, n, mentions[i].Start), quote)
@@ -154,6 +155,9 @@ func (r *reader) chain(s Segment, ms []skill.Mention, n Need, quote func(int, in
 	var asked []skill.Mention
 	for _, m := range ms {
 		k, ok := r.lex.Skill(m.Skill)
+		if k.Kind == skill.Certificate && !asksPaper(s, m) {
+			continue
+		}
 		degree := k.Kind == skill.Certificate && degreeHeld(k.Label) != NoDegree // asked as a degree
 		if ok && k.Kind != skill.Language && !degree && m.Confidence >= 0.4 {
 			asked = append(asked, m)
@@ -173,6 +177,12 @@ func (r *reader) chain(s Segment, ms []skill.Mention, n Need, quote func(int, in
 	for _, m := range asked {
 		r.skill([]skill.Mention{m}, n, quote(m.Start, m.End))
 	}
+}
+
+// paper reports whether a mention is of a certificate: these are asked apart from the skills beside them.
+func (r *reader) paper(m skill.Mention) bool {
+	k, _ := r.lex.Skill(m.Skill)
+	return k.Kind == skill.Certificate
 }
 
 // unnamed drops mentions that are part of the firm's own name: Forge & Fern forges nothing.
@@ -220,8 +230,7 @@ func (r *reader) skill(ms []skill.Mention, n Need, q Quote) {
 	req := Requirement{Kind: SkillKind, Need: n, Quote: q}
 	var labels []string
 	for _, m := range ms {
-		k, _ := r.lex.Skill(m.Skill)
-		if k.Kind == skill.Certificate {
+		if r.paper(m) {
 			req.Kind = CertificateKind
 		}
 		if i, ok := r.seen[m.Skill]; ok {
@@ -252,12 +261,13 @@ func (r *reader) add(req Requirement) {
 }
 
 // degreeWord is a degree by name, which even a list of duties asks for.
-var degreeWord = regexp.MustCompile(`(?i)(?:bachelor|master)(?:'s|’s|s)? (?:degree|of)|\bB\.?S\.? degree|degree (?:in|or|required)|high school diploma|diploma or|abgeschlossen`)
+var degreeWord = pattern.New(`(?i)(?:bachelor|master)(?:'s|’s|s)? (?:degree|of)|\bB\.?S\.? degree|degree (?:in|or|required)|high school diploma|diploma or|abgeschlossen`)
 
 // degreeAsked keeps one degree requirement: the lowest that the ad accepts as a must.
 func (r *reader) degreeAsked(d Degree, n Need, orElse bool, q Quote) {
 	if r.degree >= 0 {
 		old := &r.ad.Requirements[r.degree]
+		old.OrElse = old.OrElse || orElse && d == old.Degree // "experience may be substituted for a bachelor's degree"
 		if stronger(n, old.Need) || n == old.Need && d < old.Degree {
 			old.Need, old.Degree, old.Label, old.OrElse, old.Quote = n, d, d.String(), orElse, q
 		}

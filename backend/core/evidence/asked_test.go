@@ -117,3 +117,88 @@ func TestLicencesThatTheLexiconLacksAreAskedAndAnswered(t *testing.T) {
 		t.Errorf("not said: %+v", e)
 	}
 }
+
+func TestCertificatesAreReadByNamesOfTheirOwn(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Requirements\n- QRST or UVWX certifications":                                              {"QRST", "UVWX"},
+		"Preferred certifications\nQRS V3, UVWX, PMP, YZAB":                                        {"QRS", "UVWX", "YZAB"},
+		"Requirements\n- Certifications such as QRST, UVWX and YZAB":                               {"QRST", "UVWX", "YZAB"},
+		"Requirements\n- Lamp Oil handling certification preferred":                                {"Lamp Oil handling certification preferred"},
+		"Requirements\n- Certifications related to Lamp Care a plus":                               {"Certifications related to Lamp Care"},
+		"Duties\n- Certificate IV in Lamp Care, mandatory for all":                                 {"Certificate IV in Lamp Care"},
+		"Our network of over 300 licensed therapists has helped many.":                             nil,
+		"You join a team of licensed electricians.":                                                nil,
+		"About us\nWe hold sway over many certified Lamp Makers of note, and have done so a time.": nil,
+	} {
+		var got []string
+		for _, r := range of(askedBy(t, text), LicenceKind) {
+			got = append(got, r.Label)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestALawIsNoCertificateAndNeitherIsAWordInPassing(t *testing.T) {
+	for text, want := range map[string]int{
+		"Requirements\n- CPA":           1,
+		"Requirements\n- CPR certified": 1,
+		"CPR certified":                 1,
+		"Duties\n- You talk with CPAs and auditors each spring": 0,
+		"Requirements\n- Knowledge of ACA compliance":           0,
+	} {
+		if got := len(of(askedBy(t, text), CertificateKind)) + len(of(askedBy(t, text), LicenceKind)); got != want {
+			t.Errorf("%q: %d certificates, want %d", text, got, want)
+		}
+	}
+}
+
+func TestANoticeThatRanIntoASentenceIsPartedFromIt(t *testing.T) {
+	a := askedBy(t, "Requirements\nForklift certification, CPR certification Equal Opportunity Employer Women/Veterans")
+	if n := len(of(a, LicenceKind)) + len(of(a, CertificateKind)); n != 2 {
+		t.Errorf("%d certificates: %+v", n, a.Requirements)
+	}
+	for _, s := range a.Segments {
+		if strings.Contains(s.Text, "CPR") == (s.Section == Apply) {
+			t.Errorf("%q stands in section %d", s.Text, s.Section)
+		}
+	}
+}
+
+func TestYearsOfACourseAndLimitsAreNoExperience(t *testing.T) {
+	for text, want := range map[string]int{
+		"4 year undergraduate degree and a minimum of 5 years of experience": 5,
+		"Less than 2 years of experience":                                    0,
+		"Zero to 5 years of experience":                                      0,
+		"5+ years of experience in lamps (oil lamps preferred)":              5,
+		"Good eyes;A minimum of 4 years of lamp experience;Patience":         4,
+	} {
+		got := 0
+		for _, r := range of(askedBy(t, "Requirements\n- "+text), YearsKind) {
+			got = r.Years
+		}
+		if got != want {
+			t.Errorf("%q: %d years, want %d", text, got, want)
+		}
+	}
+}
+
+func TestADegreeKeepsItsNeedBesideOtherWishes(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		need   Need
+		orElse bool
+	}{
+		{"4-year degree (preferably in lighting)", Must, false},
+		{"Bachelor's degree in lighting or a related field and 5 years of experience", Must, false},
+		{"Bachelor's degree or related experience", Must, true},
+		{"Bachelor's degree.\n- Work experience may be substituted for a bachelor's degree", Must, true},
+		{"BSN required. MSN preferred", Must, false},
+	} {
+		all := of(askedBy(t, "Requirements\n- "+c.text), DegreeKind)
+		if len(all) != 1 || all[0].Degree != Bachelor || all[0].Need != c.need || all[0].OrElse != c.orElse {
+			t.Errorf("%q: %+v", c.text, all)
+		}
+	}
+}

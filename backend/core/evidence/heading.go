@@ -1,23 +1,25 @@
 package evidence
 
 import (
-	"regexp"
+	"slices"
 	"strings"
+
+	"autojob/backend/core/pattern"
 )
 
 // sectionCues tell the section of a heading in a writer's own words ("What we must see", "Gern gesehen"). They are tried in order.
 var sectionCues = []struct {
 	section Section
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }{
-	{NiceToHave, regexp.MustCompile(`icing on the cake|nice|bonus|desirable|preferred|^extras?$|stand out|would like to see|(?:would|also) help|help(?:ful|s)|^welcome|handy|useful|not needed|not essential|^better still|would be great|sweetener|would not mind|gern gesehen|kein muss|ebenfalls gern|super wäre|hilfreich|erfreulich|wünsch|deseable|valorar|apprécié|souhait|^un plus|^a plus`)},
-	{MustHave, regexp.MustCompile(`^you(?:'ll| will)? need|^what (?:we|you) (?:must|need|require|ask)|requirements$|^required$|^minimum$|^must[- ]haves?|^(?:the )?(?:right|successful|ideal) (?:person|candidate)|^you(?:'re| are) a fit|^looks like you|^who (?:we take|you are|we)|^what it takes|^what we(?:'re| are) after|^you should have|^skills and|^bring along|^you must|^was (?:du|sie) brauch|^was wir (?:erwarten|brauchen)|^sie haben|^du hast|^vous avez|^ce qu'il (?:vous )?faut|^necesitas|^qué pedimos|^what you(?:'d|'ll| will)? bring|^you (?:may|might|could|will|would|'d|'ll) be a (?:\pL+ )?(?:fit|match)|^are (?:we|you) a (?:\pL+ )?(?:fit|match)|^skills ?/|^additional skills|^(?:job )?qualifications|^basic qualifications|^competenc|^technical skills|^specific skills|^experience,|^education,|^education ?/|^education (?:and|&)|^work experience|^job experience|^experience (?:and|&)|^licens|^certification`)},
-	{Benefits, regexp.MustCompile(`^the (?:deal|offer)|^what we pay|^(?:you|what you) get$|^comp$|^compensation|^money$|stay for$|^people stay$|^das bekommen|^was du (?:kriegst|bekommst)|^angebot$|^company stuff|^growth$|^growing$|^moving up|^advancement|^path$|^career$|^hours$|^working (?:pattern|here)|^what else$|^why you'd like|^why you might not|^where and when|^package|^how we work|^logistics|^on-call$|^next step|^our culture|^the culture|^safety culture|^values$|^time off|^reward$`)},
-	{Apply, regexp.MustCompile(`^interviews?$|^closing|^questions$|^start(?:s| date)?$|^assessment|^visits|^application|^please note`)},
-	{Tasks, regexp.MustCompile(`^what (?:the (?:work|job)|you(?:'d|'ll| will| would)?)\b.*(?:\bis|involves|do|doing|do all day|handle|own)$|^you(?:'ll| will| would)$|^in the (?:role|job|first)|^as an? .* you|^a (?:day|typical)|^concretely$|^key tasks|alltag|^was du machst|^projects you|^position description|^purpose of|^your work|^the work`)},
+	{NiceToHave, pattern.New(`icing on the cake|nice|bonus|desirable|preferred|^extras?$|stand out|would like to see|(?:would|also) help|help(?:ful|s)|^welcome|handy|useful|not needed|not essential|^better still|would be great|sweetener|would not mind|gern gesehen|kein muss|ebenfalls gern|super wäre|hilfreich|erfreulich|wünsch|deseable|valorar|apprécié|souhait|^un plus|^a plus`)},
+	{MustHave, pattern.New(`^you(?:'ll| will)? need|^what (?:we|you) (?:must|need|require|ask)|requirements$|^required$|^minimum$|^must[- ]haves?|^(?:the )?(?:right|successful|ideal) (?:person|candidate)|^you(?:'re| are) a fit|^looks like you|^who (?:we take|you are|we)|^what it takes|^what we(?:'re| are) after|^you should have|^skills and|^bring along|^you must|^was (?:du|sie) brauch|^was wir (?:erwarten|brauchen)|^sie haben|^du hast|^vous avez|^ce qu'il (?:vous )?faut|^necesitas|^qué pedimos|^what you(?:'d|'ll| will)? bring|^you (?:may|might|could|will|would|'d|'ll) be a (?:\pL+ )?(?:fit|match)|^are (?:we|you) a (?:\pL+ )?(?:fit|match)|^skills ?/|^additional skills|^(?:job )?qualifications|^basic qualifications|^competenc|^technical skills|^specific skills|^experience,|^education,|^education ?/|^education (?:and|&)|^work experience|^job experience|^experience (?:and|&)|^licens|^certification`)},
+	{Benefits, pattern.New(`^the (?:deal|offer)|^what we pay|^(?:you|what you) get$|^comp$|^compensation|^money$|stay for$|^people stay$|^das bekommen|^was du (?:kriegst|bekommst)|^angebot$|^company stuff|^growth$|^growing$|^moving up|^advancement|^path$|^career$|^hours$|^working (?:pattern|here)|^what else$|^why you'd like|^why you might not|^where and when|^package|^how we work|^logistics|^on-call$|^next step|^our culture|^the culture|^safety culture|^values$|^time off|^reward$|^\S+ perks$|^(?:\S+ )?perks (?:&|and) benefits$`)},
+	{Apply, pattern.New(`^interviews?$|^closing|^questions$|^start(?:s| date)?$|^assessment|^visits|^application|^please note`)},
+	{Tasks, pattern.New(`^what (?:the (?:work|job)|you(?:'d|'ll| will| would)?)\b.*(?:\bis|involves|do|doing|do all day|handle|own)$|^you(?:'ll| will| would)$|^in the (?:role|job|first)|^as an? .* you|^a (?:day|typical)|^concretely$|^key tasks|alltag|^was du machst|^projects you|^position description|^purpose of|^your work|^the work`)},
 }
 
-var optional = regexp.MustCompile(`(?i)\b(?:desirable|preferred|optional|nice[- ]to[- ]have|von vorteil|wünschenswert|deseables?|souhaitée?s?)\b`)
+var optional = pattern.New(`(?i)\b(?:desirable|preferred|optional|nice[- ]to[- ]have|von vorteil|wünschenswert|deseables?|souhaitée?s?)\b`)
 
 // cuedHeading reads a line of a few words, or what stands before an early colon, as a heading by what it says.
 func cuedHeading(text string, alone bool) (Section, int, bool) {
@@ -26,15 +28,15 @@ func cuedHeading(text string, alone bool) (Section, int, bool) {
 	switch {
 	case i > 0 && i < 64:
 		head, used = text[:i], i+1
-	case !alone || len(text) > 64 || strings.ContainsAny(text, ".;!,"):
+	case !alone || len(text) > 64 || strings.ContainsAny(strings.TrimRight(text, "!"), ";!,") || strings.Contains(text+" ", ". "):
 		return Other, 0, false
 	}
-	if len(strings.Fields(head)) > 10 {
+	if len(strings.Fields(head)) > 10 || slices.ContainsFunc(licencesIn(head), func(l licence) bool { return named()[l.name] }) {
 		return Other, 0, false
 	}
 	clean := strings.ReplaceAll(strings.ToLower(strings.Trim(head, " \t*#-–—_=•·.!?+>")), "’", "'")
 	for _, c := range sectionCues {
-		if c.pattern.MatchString(clean) && !(c.section == NiceToHave && aboutOneThing(clean)) {
+		if c.pattern.MatchString(clean) && !((c.section == NiceToHave || c.section == MustHave) && aboutOneThing(clean)) {
 			return c.section, used, true
 		}
 	}
@@ -44,7 +46,7 @@ func cuedHeading(text string, alone bool) (Section, int, bool) {
 var (
 	// wishWord makes a heading where it begins one or stands among words of headings; after anything else it speaks of that thing alone
 	// ("SAP experience preferred").
-	wishWord = regexp.MustCompile(`\b(?:preferred|desired|desirable|helpful|useful|handy|welcome|bonus|plus|sweetener|not (?:needed|essential))\b`)
+	wishWord = pattern.New(`\b(?:preferred|desired|desirable|helpful|useful|handy|welcome|bonus|plus|sweetener|not (?:needed|essential))\b`)
 	headWord = setOf("preferred desired desirable helpful useful handy welcome bonus plus skills skill qualifications qualification experience experiences education requirements requirement knowledge abilities ability competencies attributes criteria certifications certification licenses background highly strongly also additional other and or but not & / needed essential required extras extra points is a the very technical job professional personal additions these are would be your tools points,")
 )
 
@@ -69,12 +71,12 @@ func aboutOneThing(clean string) bool {
 
 var (
 	// ofItself begins a sentence in which a firm speaks of itself; seeks is what makes it ask after all.
-	ofItself = regexp.MustCompile(`^(?i:we are|we're|we were|we have (?:been|grown)|our (?:company|firm|clients|customers|mission)|founded|wir sind|wir gehören|nous sommes|somos|colleagues)\b`)
-	seeks    = regexp.MustCompile(`(?i)\b(?:look(?:s|ing)? (?:for|to)|seek|sought|hiring|recruit|need|require|want|expect|sucht|suchen|recherch|busca|welcome|you|your|sie|du|vous)`)
+	ofItself = pattern.New(`^(?i:we are|we're|we were|we have (?:been|grown)|our (?:company|firm|clients|customers|mission)|founded|wir sind|wir gehören|nous sommes|somos|colleagues)\b`)
+	seeks    = pattern.New(`(?i)\b(?:look(?:s|ing)? (?:for|to)|seek|sought|hiring|recruit|need|require|want|expect|sucht|suchen|recherch|busca|welcome|you|your|sie|du|vous)`)
 	// offered is what a sentence about pay and leave holds.
-	offered = regexp.MustCompile(`(?i)401\s?\(?k\)?|health insurance|medical, dental|\bPTO\b|paid (?:time off|holidays?|vacation|parental)|pension (?:scheme|contribution)|days'? (?:of )?(?:paid )?(?:holiday|vacation|annual leave)|days,? plus bank holidays|urlaubstage|tage urlaub|tickets? resto|\bmutuelle\b|días de vacaciones|seguro médico|sign-on bonus|profit sharing|tuition|equity,`)
+	offered = pattern.New(`(?i)401\s?\(?k\)?|health insurance|medical, dental|\bPTO\b|paid (?:time off|holidays?|vacation|parental)|pension (?:scheme|contribution)|days'? (?:of )?(?:paid )?(?:holiday|vacation|annual leave)|days,? plus bank holidays|urlaubstage|tage urlaub|tickets? resto|\bmutuelle\b|días de vacaciones|seguro médico|sign-on bonus|profit sharing|tuition|equity,`)
 	// procedure is how the firm chooses.
-	procedure = regexp.MustCompile(`(?i)\b(?:first|video|phone|second|final|case) interview|\binterviews? (?:on|week|will)|trial shift|take-home|paid pairing|answer within|closing date|apply by|background and credit check|send (?:us )?your (?:cv|resume|application)|e-?mail [A-Z]|equal opportunity|without regard to|affirmative action|reasonable accommodation`)
+	procedure = pattern.New(`(?i)\b(?:first|video|phone|second|final|case) interview|\binterviews? (?:on|week|will)|trial shift|take-home|paid pairing|answer within|closing date|apply by|background and credit check|send (?:us )?your (?:cv|resume|application)|e-?mail [A-Z]|equal opportunity|without regard to|affirmative action|reasonable accommodation`)
 )
 
 var (
@@ -102,7 +104,7 @@ func reclaim(s Segment, company string) Section {
 
 // neutral is what firms write for the law: equal chances for all.
 var neutral = cue{strings.Split("equal|regard|affirmative|discriminat|eoe|gleichstellung|schwerbehindert|geschlecht|handicap", "|"),
-	regexp.MustCompile(`(?i)equal (?:employment )?opportunit\pL*[ /-]|\bEOE\b|\bEEO\b|(?:without regard to|regardless of|on the basis of|because of)[^.]{0,40}(?:race|colou?r|age|sex|gender|religion)|affirmative action (?:employer|and)|unabhängig von (?:geschlecht|herkunft|alter|nationalität)|égalité (?:des chances|professionnelle)|igualdad de oportunidades`)}
+	pattern.New(`(?i)equal (?:employment )?opportunit\pL*[ /-]|\bEOE\b|\bEEO\b|(?:without regard to|regardless of|on the basis of|because of)[^.]{0,40}(?:race|colou?r|age|sex|gender|religion)|affirmative action (?:employer|and)|unabhängig von (?:geschlecht|herkunft|alter|nationalität)|égalité (?:des chances|professionnelle)|igualdad de oportunidades`)}
 
 // firstName is what a sentence about a company begins with: its name without the legal form, two words of it at most.
 func firstName(company string) string {

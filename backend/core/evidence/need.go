@@ -1,16 +1,17 @@
 package evidence
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"autojob/backend/core/pattern"
 )
 
 // cue is a pattern that runs only on texts which hold one of its hints, since most hold none: hints are parts of words in
 // lower case, at least one of which stands in every match.
 type cue struct {
 	hints   []string
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }
 
 func (c cue) in(text, lower string) bool {
@@ -29,32 +30,36 @@ var (
 
 // personal is said of the person that an ad looks for.
 var personal = cue{strings.Split("you |candidate|applicant|ability to|experience|knowledge|familiar|proficien|sie |du |kenntnisse|erfahrung|vous |expérience|experiencia|conocimiento", "|"),
-	regexp.MustCompile(`(?i)^(?:ability to|knowledge of|experience (?:in|with|of)|familiarity with|proficien\pL+ (?:in|with)|understanding of|excellent|strong|good|solid|proven|previous|prior|working knowledge|must|kenntnisse|erfahrung|gute|sehr gute)\b|(?:candidates?|applicants?|you) (?:should|must|will|need|has|have|possess\pL*)(?: to)? (?:have|possess|be able|hold|bring|be)|you (?:have|bring|possess|are (?:able|familiar|experienced|comfortable|proficient))|(?:sie|du) (?:verfüg|bring|hast|haben|besitz)|vous (?:avez|possédez|maîtrisez)`)}
+	pattern.New(`(?i)^(?:ability to|knowledge of|experience (?:in|with|of)|familiarity with|proficien\pL+ (?:in|with)|understanding of|excellent|strong|good|solid|proven|previous|prior|working knowledge|must|kenntnisse|erfahrung|gute|sehr gute)\b|(?:candidates?|applicants?|you) (?:should|must|will|need|has|have|possess\pL*)(?: to)? (?:have|possess|be able|hold|bring|be)|you (?:have|bring|possess|are (?:able|familiar|experienced|comfortable|proficient))|(?:sie|du) (?:verfüg|bring|hast|haben|besitz)|vous (?:avez|possédez|maîtrisez)`)}
 
 // demands is what a firm asks in the midst of what it says of itself or gives.
-var demands = cue{strings.Split("we need|must |you need|required|minimum|at least", "|"), regexp.MustCompile(`(?i)(?:\bwe need (?:someone|a|an|you)|\bmust (?:have|hold|possess)|\byou (?:must|need)|\bminimum\b|\bat least\b)[^.;]{0,60}(?:experience|degree|licen[cs]e|diploma)|(?:experience|degree|licen[cs]e|diploma) (?:is |are )?required`)}
+var demands = cue{strings.Split("we need|must |you need|required|minimum|at least", "|"), pattern.New(`(?i)(?:\bwe need (?:someone|a|an|you)|\bmust (?:have|hold|possess)|\byou (?:must|need)|\bminimum\b|\bat least\b)[^.;]{0,60}(?:experience|degree|licen[cs]e|diploma)|(?:experience|degree|licen[cs]e|diploma) (?:is |are )?required`)}
+
+// wishAside is a wish in brackets for a thing of its own, which says nothing of what stands outside them: "five years in supervision (in a
+// bakery preferred)".
+var wishAside = pattern.New(`(?i) ?\((?:[\pL-]+ ){2,6}(?:preferred|desired|a plus|von vorteil|souhaité|deseable)\)`)
 
 // weakMust are words that set a measure; beside a wish they demand nothing.
-var weakMust = regexp.MustCompile(`(?i)\b(?:at least|minimum(?: of)?|proven|strong|mindestens|au moins|al menos|mínimo)\b`)
+var weakMust = pattern.New(`(?i)\b(?:at least|minimum(?: of)?|proven|strong|mindestens|au moins|al menos|mínimo)\b`)
 
 // unasked takes back what a must-word says.
-var unasked = regexp.MustCompile(`(?i)(?:but |although |is |are |although it is )?\b(?:not|nicht|no|pas|never)\b (?:be |a |an |strictly |absolutely |zwingend |unbedingt )?(?:required|requirement|mandatory|essential|necessary|must|erforderlich|voraussetzung|obligatoire|imprescindible|necesari[oa])`)
+var unasked = pattern.New(`(?i)(?:but |although |is |are |although it is )?\b(?:not|nicht|no|pas|never)\b (?:be |a |an |strictly |absolutely |zwingend |unbedingt )?(?:required|requirement|mandatory|essential|necessary|must|erforderlich|voraussetzung|obligatoire|imprescindible|necesari[oa])`)
 
 // Inline cues, in the four languages of the program.
 var (
-	niceCue       = regexp.MustCompile(`(?i)\b(nice[- ]to[- ]have|(?:is|are|be|would be|as|considered) an? (?:big |huge |definite |strong |real )?(?:plus|bonus|advantage|asset)|a plus\b|preferred|preferably|desirable|desired|ideally|bonus|advantageous|beneficial|helpful|welcome|would be great|not required|von vorteil|wünschenswert|idealerweise|gerne auch|pluspunkt|un plus|un atout|apprécié|appréciée|souhaité|souhaitée|idéalement|se valorará|valorable|deseable|idealmente|no condition|keine bedingung)`)
-	mustCue       = regexp.MustCompile(`(?i)\b(must|required|requires?|requirement|essential|mandatory|minimum|at least|need to (?:have|hold|be)|you(?:'ll| will)? need|proven|strong (?:knowledge|experience|background|command)|zwingend|erforderlich|voraussetzung|vorausgesetzt|setzen wir voraus|mindestens|unbedingt|indispensable|exigée?|obligatoire|minimum|imprescindible|requerid[oa]|necesari[oa]|obligatori[oa]|al menos|mínimo)`)
-	orCue         = regexp.MustCompile(`(?i)\b(or|oder|ou|o|and/or|und/oder)\b|/`)
-	eitherListCue = regexp.MustCompile(`(?i)\b(such as|like|e\.g\.?|for example|for instance|one of|either|any of|z\. ?b\.|wie|zum beispiel|tel(?:le)?s? que|par exemple|como|por ejemplo|similar)\b`)
+	niceCue       = pattern.New(`(?i)\b(nice[- ]to[- ]have|(?:is|are|be|would be|as|considered) an? (?:big |huge |definite |strong |real )?(?:plus|bonus|advantage|asset)|a plus\b|preferred|preferably|desirable|desired|ideally|bonus|advantageous|beneficial|helpful|welcome|would be great|not required|von vorteil|wünschenswert|idealerweise|gerne auch|pluspunkt|un plus|un atout|apprécié|appréciée|souhaité|souhaitée|idéalement|se valorará|valorable|deseable|idealmente|no condition|keine bedingung)`)
+	mustCue       = pattern.New(`(?i)\b(must|required|requires?|requirement|essential|mandatory|minimum|at least|need to (?:have|hold|be)|you(?:'ll| will)? need|proven|strong (?:knowledge|experience|background|command)|zwingend|erforderlich|voraussetzung|vorausgesetzt|setzen wir voraus|mindestens|unbedingt|indispensable|exigée?|obligatoire|minimum|imprescindible|requerid[oa]|necesari[oa]|obligatori[oa]|al menos|mínimo)`)
+	orCue         = pattern.New(`(?i)\b(or|oder|ou|o|and/or|und/oder)\b|/`)
+	eitherListCue = pattern.New(`(?i)\b(such as|like|e\.g\.?|for example|for instance|one of|either|any of|z\. ?b\.|wie|zum beispiel|tel(?:le)?s? que|par exemple|como|por ejemplo|similar)\b`)
 )
 
 const number = `(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|ein|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)`
 
-var yearsPattern = regexp.MustCompile(`(?i)\b` + number + `\s*(?:\(\d+\)\s*)?\+?\s*(?:(?:-|–|to|bis|à|a)\s*` + number + `\s*\+?\s*)?(?:or more |oder mehr |plus )?(?:years?|yrs?\.?|jahren?|jahre|ans|années|años)\b`)
-var experienceCue = regexp.MustCompile(`(?i)experience|experienced|erfahrung|praxis|expérience|experiencia|working (?:as|in|with)|in a (?:similar|comparable)|background|track record|post[- ]qualif|qualified|years? \(required\)|years? closing|years? required`)
-var yearsOf = regexp.MustCompile(`(?i)\b(?:years?|yrs?\.?)['’]?(?: or (?:so|more))? (?:of|in|as|on|with|building|working|leading|managing|writing|running|designing|selling|teaching)\b`)
-var atLeastYears = regexp.MustCompile(`(?i)(?:at least|minimum(?: of)?|mindestens|au moins|mínimo|al menos)(?: \w+){0,2} ` + number + `\s*\+?\s*(?:years?|yrs?|jahre|ans|años)|(?:at least|minimum of|minimum) ` + number + ` years?`)
-var notExperience = regexp.MustCompile(`(?i)years? (?:old|of age|or older|and older|or over)|jahre alt|for over \d+ years|since \d{4}|founded|gegründet|years? (?:in business|of history|contract)|fixed[- ]term|warranty`)
+var yearsPattern = pattern.New(`(?i)\b` + number + `\s*(?:\(\d+\)\s*)?\+?\s*(?:(?:-|–|to|bis|à|a)\s*` + number + `\s*\+?\s*)?(?:or more |oder mehr |plus )?(?:years?|yrs?\.?|jahren?|jahre|ans|années|años)\b`)
+var experienceCue = pattern.New(`(?i)experience|experienced|erfahrung|praxis|expérience|experiencia|working (?:as|in|with)|in a (?:similar|comparable)|background|track record|post[- ]qualif|qualified|years? \(required\)|years? closing|years? required`)
+var yearsOf = pattern.New(`(?i)\b(?:years?|yrs?\.?)['’]?(?: or (?:so|more))? (?:of|in|as|on|with|building|working|leading|managing|writing|running|designing|selling|teaching)\b`)
+var atLeastYears = pattern.New(`(?i)(?:at least|minimum(?: of)?|mindestens|au moins|mínimo|al menos)(?: \w+){0,2} ` + number + `\s*\+?\s*(?:years?|yrs?|jahre|ans|años)|(?:at least|minimum of|minimum) ` + number + ` years?`)
+var notExperience = pattern.New(`(?i)years? (?:old|of age|or older|and older|or over)|jahre alt|for over \d+ years|since \d{4}|founded|gegründet|years? (?:in business|of history|contract)|fixed[- ]term|warranty`)
 
 var numberWords = map[string]int{"one": 1, "ein": 1, "two": 2, "zwei": 2, "deux": 2, "dos": 2, "three": 3, "drei": 3, "trois": 3, "tres": 3, "four": 4, "vier": 4, "quatre": 4, "cuatro": 4,
 	"five": 5, "fünf": 5, "cinq": 5, "cinco": 5, "six": 6, "sechs": 6, "seven": 7, "sieben": 7, "eight": 8, "acht": 8, "nine": 9, "ten": 10, "zehn": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20}
@@ -73,7 +78,7 @@ func yearsBetween(segment string, required bool) (least, most int) {
 	if !strings.ContainsAny(segment, "yYjJaA") || !yearHint.in(segment, strings.ToLower(segment)) {
 		return 0, 0
 	}
-	m := yearsPattern.FindStringSubmatch(segment)
+	m := yearsAsked(segment)
 	if m == nil || notExperience.MatchString(segment) {
 		return 0, 0
 	}
@@ -89,6 +94,29 @@ func yearsBetween(segment string, required bool) (least, most int) {
 	return least, most
 }
 
+// upTo stands before a number of years that is a limit, not a demand: "less than 2 years", "(0) zero to 5 years".
+var upTo = pattern.New(`(?i)(?:less than|fewer than|under|up to|no more than|not more than|maximum(?: of)?|\b0 ?(?:-|–|to|months to)|\bzero (?:-|–|to)|weniger als|höchstens|bis zu|moins de|jusqu'à|menos de|hasta) ?(?:\(\d+\) ?)?$`)
+
+// ofStudy follows years that are the length of a course: "4 year degree".
+var ofStudy = pattern.New(`(?i)^['’]? ?(?:(?:undergraduate|college|university|technical|accredited|professional|bachelor['’]?s?|BS|BA) ){0,2}(?:degree|diploma|apprenticeship)\b`)
+
+// yearsAsked is the first number of years in a segment that is neither a limit nor the length of a course.
+func yearsAsked(segment string) []string {
+	for _, at := range yearsPattern.FindAllStringSubmatchIndex(segment, 4) {
+		if upTo.MatchString(segment[:at[0]]) || ofStudy.MatchString(segment[at[1]:]) {
+			continue
+		}
+		m := make([]string, 3)
+		for i := range m {
+			if at[2*i] >= 0 {
+				m[i] = segment[at[2*i]:at[2*i+1]]
+			}
+		}
+		return m
+	}
+	return nil
+}
+
 func count(word string) int {
 	n, err := strconv.Atoi(word)
 	if err != nil {
@@ -101,26 +129,26 @@ func count(word string) int {
 // names is what it holds.
 var degreePatterns = []struct {
 	degree  Degree
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }{
-	{Doctorate, regexp.MustCompile(`(?i)\bph\.?\s?d\b|doctora(?:te|l|t|do)|promotion in|\bd\.?phil\b|dr\.[- ]ing|doctorat|\bj\.?d\.?\b(?: degree|$)|juris doctor`)},
-	{Master, regexp.MustCompile(`\bM\.S\.|\bMS (?:degree|in\b|or Ph)|\b(?:B\.?S\.?c?|BA|Bachelor(?:s|'s|’s)?)(?:,|/| or| and) ?(?:an? )?(?:MS|MA)\b|\bMS/(?:PhD|Ph\.D|MA)\b|(?i)\bmaster(?:'s|’s|s)?\s+(?:degree|of|in|level|studies)\b|\bmaster(?:'s|’s)|\bm\.?sc\b|\bm\.a\.|\bmba\b|\bm\.?eng\b|\bm\.?ed\b|\bmphil\b|\bll\.?m\b|\bdiplom-|\bdiplomingenieur|\bdiplomkauf|magister|\bgraduate degree|graduate[- ]level (?:degree|education)|staatsexamen|\bmáster\b|postgraduate|advanced degree|bac ?\+ ?5|\bmsw\b|\bpgce\b`)},
-	{Bachelor, regexp.MustCompile(`\bBS\b|\bB\.S\.|\bBS/|/BS\b|\bBA (?:or|in|degree|required|preferred)\b|\bBA,? (?:BS|BSc)\b|\bBA/|/BA\b|(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura`)},
-	{Vocational, regexp.MustCompile(`(?i)\bassociate(?:'s|’s)? degree|\bassociate of\b|\bassociate in\b|\bapprenticeship|\bausbildung\b|\bberufsausbildung|\babgeschlossene ausbildung|\bgesell(?:e|in|enbrief)|\bmeisterbrief|\bnvq\b|\bhnd\b|\bhnc\b|\bbtec\b|\badn\b|\bvocational|\bdiploma in\b|\btrade school|\bcity (?:&|and) guilds|\bcap\b [a-zé]|\bbts\b|\bdut\b|\bformación profesional|\bgrado (?:medio|superior)|\bciclo formativo|\btechnical certificate|\b(?:two|2)[- ]year (?:technical |college )?degree|\btechnical degree`)},
-	{School, regexp.MustCompile(`(?i)\bhigh[- ]school|\bged\b|\bgcse|\ba[- ]levels?\b|\babitur\b|\bmittlere reife|\brealschul|\bhauptschul|\bbaccalauréat|\bbachillerato|\bsecondary school|\bleaving certificate`)},
+	{Doctorate, pattern.New(`\bDNP\b|(?i)\bph\.?\s?d\b|doctora(?:te|l|t|do)|promotion in|\bd\.?phil\b|dr\.[- ]ing|doctorat|\bj\.?d\.?\b(?: degree|$)|juris doctor`)},
+	{Master, pattern.New(`\bMSN\b|\bM\.S\.|\bMS (?:degree|in\b|or Ph)|\b(?:B\.?S\.?c?|BA|Bachelor(?:s|'s|’s)?)(?:,|/| or| and) ?(?:an? )?(?:MS|MA)\b|\bMS/(?:PhD|Ph\.D|MA)\b|(?i)\bmaster(?:'s|’s|s)?\s+(?:degree|of|in|level|studies)\b|\bmaster(?:'s|’s)|\bm\.?sc\b|\bm\.a\.|\bmba\b|\bm\.?eng\b|\bm\.?ed\b|\bmphil\b|\bll\.?m\b|\bdiplom-|\bdiplomingenieur|\bdiplomkauf|magister|\bgraduate degree|graduate[- ]level (?:degree|education)|staatsexamen|\bmáster\b|postgraduate|advanced degree|bac ?\+ ?5|\bmsw\b|\bpgce\b`)},
+	{Bachelor, pattern.New(`\bBS\b|\bB\.S\.|\bBS/|/BS\b|\bBA (?:or|in|degree|required|preferred)\b|\bBA,? (?:BS|BSc)\b|\bBA/|/BA\b|(?i)\bbachelor|\bb\.?sc\b|\bb\.a\.?\b|\bba \(?hons|\bb\.?eng\b|\bb\.?s\.? (?:degree|in)\b|\bb\.?com\b|\bb\.?ed\b|\bll\.?b\b|\bbtech\b|\bb\.?tech\b|\bbsn\b|\bbba\b|\bundergraduate degree|\blicence\b en|\bbac ?\+ ?3|\bgrado en\b|\blicenciatura`)},
+	{Vocational, pattern.New(`(?i)\bassociate(?:'s|’s)? degree|\bassociate of\b|\bassociate in\b|\bapprenticeship|\bausbildung\b|\bberufsausbildung|\babgeschlossene ausbildung|\bgesell(?:e|in|enbrief)|\bmeisterbrief|\bnvq\b|\bhnd\b|\bhnc\b|\bbtec\b|\badn\b|\bvocational|\bdiploma in\b|\btrade school|\bcity (?:&|and) guilds|\bcap\b [a-zé]|\bbts\b|\bdut\b|\bformación profesional|\bgrado (?:medio|superior)|\bciclo formativo|\btechnical certificate|\b(?:two|2)[- ](?:\(2\) )?years? (?:technical |college )?degree|\btechnical degree`)},
+	{School, pattern.New(`(?i)\bhigh[- ]school|\bged\b|\bgcse|\ba[- ]levels?\b|\babitur\b|\bmittlere reife|\brealschul|\bhauptschul|\bbaccalauréat|\bbachillerato|\bsecondary school|\bleaving certificate`)},
 }
 
 // someDegree is a degree without its level: what is meant is at least the first one.
-var someDegree = regexp.MustCompile(`(?i)\buniversity degree|\bcollege degree|\bdegree (?:in|or|level|is|required)|\b(?:four|4)[- ]year degree|\bundergrad(?:uate)? degree|\bdegree[- ]qualified|\brelevant degree|\bgraduate in\b|\bhochschulstudium|\bstudium\b|\bhochschulabschluss|\btitulación universitaria|\bdiplôme universitaire`)
+var someDegree = pattern.New(`(?i)\buniversity degree|\bcollege degree|\bdegree (?:in|or|level|is|required)|\b(?:four|4)[- ](?:\(4\) )?years? (?:college |university |undergraduate )?degree|\bundergrad(?:uate)? degree|\bdegree[- ]qualified|\brelevant degree|\bgraduate in\b|\bhochschulstudium|\bstudium\b|\bhochschulabschluss|\btitulación universitaria|\bdiplôme universitaire`)
 
-var degreeContext = regexp.MustCompile(`\bBS\b|\bBA\b|\bMS\b|\bB\.S|\bM\.S|(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
+var degreeContext = pattern.New(`\bBS\b|\bBA\b|\bMS\b|\bB\.S|\bM\.S|\b(?:BSN|MSN|DNP)\b|(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
 
-var degreeHint = cue{strings.Split("bs |bs/|bs,|b.s|ba |ba/|/ba|/bs|m.s|ms |ms/|degree|diplom|adn|bsn|qualif|educat|stud|abschluss|ausbildung|bachelor|master|ph.d|phd|ph d|b.sc|bsc|m.sc|msc|mba|gcse|a-level|a level|abitur|high school|high-school| ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac +|bac+|titulaci|grado|licenci|formaci|llb|jd|doctor|staatsexamen|meister|gesell|pgce", "|"), degreeContext}
+var degreeHint = cue{strings.Split("bs |bs/|bs,|b.s|ba |ba/|/ba|/bs|m.s|ms |ms/|degree|diplom|adn|bsn|msn|dnp|qualif|educat|stud|abschluss|ausbildung|bachelor|master|ph.d|phd|ph d|b.sc|bsc|m.sc|msc|mba|gcse|a-level|a level|abitur|high school|high-school| ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac +|bac+|titulaci|grado|licenci|formaci|llb|jd|doctor|staatsexamen|meister|gesell|pgce", "|"), degreeContext}
 
 // idealCue stands before what is wished, never after it.
-var idealCue = regexp.MustCompile(`(?i)[ ,(](?:ideally|preferably|idealerweise|vorzugsweise|idéalement|de préférence|idealmente|preferiblemente)\b`)
+var idealCue = pattern.New(`(?i)[ ,(](?:ideally|preferably|idealerweise|vorzugsweise|idéalement|de préférence|idealmente|preferiblemente)\b`)
 
-var noDegree = regexp.MustCompile(`(?i)\bno (?:\w+ )?(?:degree|diploma)|degree (?:is )?not (?:needed|required|necessary)|neither required|we (?:then )?pay (?:for )?your|kein studium`)
+var noDegree = pattern.New(`(?i)\bno (?:\w+ )?(?:degree|diploma)|degree (?:is )?not (?:needed|required|necessary)|neither required|we (?:then )?pay (?:for )?your|kein studium`)
 
 func degreeAsked(segment string) Degree {
 	if !degreeHint.in(segment, strings.ToLower(segment)) || noDegree.MatchString(segment) {
@@ -144,6 +172,9 @@ func degreeNeed(s Segment, n Need) Need {
 	if n != Nice || s.Section == NiceToHave {
 		return n
 	}
+	if i := idealCue.FindStringIndex(s.Text); i != nil && mustSubject.MatchString(s.Text[i[0]:]) {
+		return needAt(s, n, 0)
+	}
 	var first, second []int
 	for _, p := range degreePatterns { // from the highest
 		if m := p.pattern.FindStringIndex(s.Text); m != nil {
@@ -161,14 +192,21 @@ func degreeNeed(s Segment, n Need) Need {
 	return Must
 }
 
+// mustSubject is a wish for a degree's subject, not for the degree: "4-year degree (preferably in construction)".
+var mustSubject = pattern.New(`(?i)^[ ,(](?:ideally|preferably|idealerweise|vorzugsweise|idéalement|de préférence|idealmente|preferiblemente) (?:in|im|en|dans|with an? (?:major|focus))\b`)
+
 // equivalent is what may stand in for a degree.
-var equivalent = regexp.MustCompile(`(?i)or (?:\pL+ ){0,3}(?:equivalent|equal|related|relevant|comparable|commensurate|similar|sufficient)[^.;]{0,40}(?:experience|training|practice)|(?:and|or|and/or|plus) (?:\pL+ ){0,3}(?:equivalent|equal|comparable)(?: \pL+)? ?(?:combination|experience)|equivalent (?:combination|work|professional|practical|industry|job|training|experience|education)|(?:or|and/or) (?:\pL+ ){0,2}(?:years?|months?) (?:of )?(?:\pL+ ){0,3}experience|in lieu of|in place of|substitut|or experience|oder (?:eine )?(?:vergleichbare|gleichwertige|ähnliche)|ou (?:une )?expérience équivalente|o (?:experiencia )?equivalente|degree and/or|and/or (?:\pL+ ){0,3}experience|or equivalent(?:\s*$|[.,;)])|(?:or|and/or) (?:\pL+ )?certificat|or \pL+ licens`)
+var equivalent = pattern.New(`(?i)or (?:\pL+ ){0,3}(?:equivalent|equal|related|relevant|comparable|commensurate|similar|sufficient)[^.;]{0,40}(?:experience|training|practice)|(?:and|or|and/or|plus) (?:\pL+ ){0,3}(?:equivalent|equal|comparable)(?: \pL+)? ?(?:combination|experience)|equivalent (?:combination|work|professional|practical|industry|job|training|experience|education)|(?:or|and/or) (?:\pL+ ){0,2}(?:years?|months?) (?:of )?(?:\pL+ ){0,3}experience|in lieu of|in place of|substitut|or experience|oder (?:eine )?(?:vergleichbare|gleichwertige|ähnliche)|ou (?:une )?expérience équivalente|o (?:experiencia )?equivalente|degree and/or|and/or (?:\pL+ ){0,3}experience|or equivalent(?:\s*$|[.,;)])|(?:or|and/or) (?:\pL+ )?certificat|or \pL+ licens`)
 
 // schoolEquivalent is a certificate that stands for another one, not experience.
-var schoolEquivalent = regexp.MustCompile(`(?i)(?:diploma|high school|g\.?e\.?d\.?\)?|school education)[^.;]{0,25}or equivalent(?:\s*$|[.,;)]|\s\pL)`)
+var schoolEquivalent = pattern.New(`(?i)(?:diploma|high school|g\.?e\.?d\.?\)?|school education)[^.;]{0,25}or equivalent(?:\s*$|[.,;)]|\s\pL)`)
+
+// orField is another subject, which replaces no degree: "in chemistry or a related field and five years of experience".
+var orField = pattern.New(`(?i)\bor (?:an? |any |in |other |another |closely ){0,3}(?:related|relevant|similar|equivalent|comparable|technical) (?:\pL+ )?(?:fields?|disciplines?|areas?|subjects?|majors?)\b`)
 
 // replaceable reports whether something else may stand in for the degree that a segment asks for.
 func replaceable(segment string, d Degree) bool {
+	segment = orField.ReplaceAllString(segment, "")
 	m := equivalent.FindStringIndex(segment)
 	if m == nil {
 		return false
@@ -180,7 +218,7 @@ func replaceable(segment string, d Degree) bool {
 }
 
 // orEnds is a choice between the two.
-var orEnds = regexp.MustCompile(`(?i)(?:\bor|/|oder|\bou|\bo) ?(?:an? )?$`)
+var orEnds = pattern.New(`(?i)(?:\bor|/|oder|\bou|\bo) ?(?:an? )?$`)
 
 func degreeHeld(text string) Degree {
 	for _, p := range degreePatterns {
@@ -196,17 +234,17 @@ func degreeHeld(text string) Degree {
 
 var fluency = []struct {
 	level   string
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }{
-	{"native", regexp.MustCompile(`(?i)native|mother tongue|muttersprach|langue maternelle|lengua materna|nativ[oa]`)},
-	{"C2", regexp.MustCompile(`(?i)\bC2\b|proficient user|bilingual|bilingue|zweisprachig|near[- ]native`)},
-	{"C1", regexp.MustCompile(`(?i)\bC1\b|fluent|fluency|fluently|verhandlungssicher|fließend|sehr gute|excellent|courant|couramment|fluido|fluida|full professional|advanced|stilsicher|strong (?:written|verbal|spoken)|perfect`)},
-	{"B2", regexp.MustCompile(`(?i)\bB2\b|professional (?:working )?(?:proficiency|level)|business[- ](?:level|fluent)|good\b|gute|proficien|upper[- ]intermediate|bon niveau|nivel alto|buen nivel|sicher`)},
-	{"B1", regexp.MustCompile(`(?i)\bB1\b|conversational|intermediate|limited working|solide|niveau intermédiaire|nivel medio|working knowledge`)},
-	{"A2", regexp.MustCompile(`(?i)\bA2\b|\bA1\b|basic|grundkenntnisse|elementary|beginner|school level|notions|nivel básico|básico|débutant`)},
+	{"native", pattern.New(`(?i)native|mother tongue|muttersprach|langue maternelle|lengua materna|nativ[oa]`)},
+	{"C2", pattern.New(`(?i)\bC2\b|proficient user|bilingual|bilingue|zweisprachig|near[- ]native`)},
+	{"C1", pattern.New(`(?i)\bC1\b|fluent|fluency|fluently|verhandlungssicher|fließend|sehr gute|excellent|courant|couramment|fluido|fluida|full professional|advanced|stilsicher|strong (?:written|verbal|spoken)|perfect`)},
+	{"B2", pattern.New(`(?i)\bB2\b|professional (?:working )?(?:proficiency|level)|business[- ](?:level|fluent)|good\b|gute|proficien|upper[- ]intermediate|bon niveau|nivel alto|buen nivel|sicher`)},
+	{"B1", pattern.New(`(?i)\bB1\b|conversational|intermediate|limited working|solide|niveau intermédiaire|nivel medio|working knowledge`)},
+	{"A2", pattern.New(`(?i)\bA2\b|\bA1\b|basic|grundkenntnisse|elementary|beginner|school level|notions|nivel básico|básico|débutant`)},
 }
 
-var languageCue = regexp.MustCompile(`(?i)speak|spoken|written|verbal|language|fluen|native|proficien|mother tongue|bilingual|command of|kenntnisse|sprach|deutsch in wort|in wort und schrift|verhandlungssicher|fließend|muttersprach|courant|langue|parl|maîtrise|anglais|idioma|hablad|nivel|inglés|\b[ABC][12]\b`)
+var languageCue = pattern.New(`(?i)speak|spoken|written|verbal|language|fluen|native|proficien|mother tongue|bilingual|command of|kenntnisse|sprach|deutsch in wort|in wort und schrift|verhandlungssicher|fließend|muttersprach|courant|langue|parl|maîtrise|anglais|idioma|hablad|nivel|inglés|\b[ABC][12]\b`)
 
 // fluencyOf returns the level that a text states, "" where it states none.
 func fluencyOf(text string) string {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 )
 
 // Section is the part of an ad that a segment belongs to.
@@ -78,6 +79,9 @@ func heading(text string) (Section, int, bool) {
 			if rest != "" && (unicode.IsLetter(rune(rest[0])) || rune(rest[0]) >= 0x80) {
 				continue
 			}
+			if h == "bonus" && rest != "" && aboutOneThing(clean) {
+				continue // "Bonus potential"
+			}
 			// Without a colon the line must be little more than the heading itself.
 			if !colon && len(strings.Fields(rest)) > 3 {
 				continue
@@ -121,6 +125,11 @@ func Segments(text string) []Segment {
 				sec, used, ok = cuedHeading(s.Text, alone || s.stuck)
 			}
 			if !ok && neutral.in(s.Text, strings.ToLower(s.Text)) {
+				if before, rest := noticeAfter(s); before.Text != "" {
+					before.Section = section
+					out = append(out, clauses(before)...)
+					s = rest
+				}
 				if len(s.Text) > longLine/2 { // the law is only its end
 					s.Section = section
 					out = append(out, clauses(s)...)
@@ -154,17 +163,36 @@ func Segments(text string) []Segment {
 	return out
 }
 
+// notice begins what a firm adds on equal chances, where it follows something else in one line.
+var notice = pattern.New(`(?i)\b(?:equal (?:employment )?opportunity[ /-]{1,3}(?:affirmative|employer|\pL+/)|EOE\b|EEO\b)`)
+
+// beforeNotice ends a sentence of which a notice is a part: "Brook Mill is an equal opportunity employer".
+var beforeNotice = pattern.New(`(?i)\b(?:is|are|be|being|as|an?|of|the|for|to|our|and|with|proud|,) ?["“]?$`)
+
+// noticeAfter parts a segment before a notice that ran into it: "CPR certification Equal Opportunity Employer". Where there is no such, the
+// first part is empty.
+func noticeAfter(s Segment) (before, rest Segment) {
+	m := notice.FindStringIndex(s.Text)
+	if m == nil || len(strings.Fields(s.Text[:m[0]])) < 2 || beforeNotice.MatchString(s.Text[:m[0]]) {
+		return Segment{}, s
+	}
+	return trim(s.Text[:m[0]], s.Span.Start), trim(s.Text[m[0]:], s.Span.Start+len([]rune(s.Text[:m[0]])))
+}
+
+// clauseEnd is a semicolon that ends a clause, also where the space after it was lost.
+var clauseEnd = pattern.New(`; |;\p{Lu}`)
+
 // clauses parts a segment at its semicolons: "High school diploma required; bachelor's degree preferred" asks two things.
 func clauses(s Segment) []Segment {
-	if !strings.Contains(s.Text, "; ") {
+	if !clauseEnd.MatchString(s.Text) {
 		return []Segment{s}
 	}
 	var out []Segment
 	at := s.Span.Start
-	for part := range strings.SplitAfterSeq(s.Text, "; ") {
+	for part := range strings.SplitAfterSeq(s.Text, ";") {
 		c := trim(part, at)
 		c.Section = s.Section
-		if c.Text != "" {
+		if c.Text != "" && c.Text != ";" {
 			out = append(out, c)
 		}
 		at += len([]rune(part))
@@ -227,11 +255,11 @@ func startsSentence(rs []rune) bool {
 	return false
 }
 
-var abbreviations = map[string]bool{"e.g": true, "i.e": true, "z.b": true, "bzw": true, "inkl": true, "ca": true, "etc": false, "approx": true, "sr": true, "jr": true, "dr": true, "mr": true, "ms": true, "mrs": true, "st": true, "no": true, "nr": true, "vs": true, "u.a": true, "d.h": true, "ggf": true, "min": true, "max": true, "p.a": false, "art": true, "abs": true}
+var abbreviations = map[string]bool{"e.g": true, "i.e": true, "z.b": true, "bzw": true, "inkl": true, "ca": true, "etc": false, "approx": true, "sr": true, "jr": true, "dr": true, "mr": true, "ms": true, "mrs": true, "st": true, "no": true, "nr": true, "vs": true, "u.a": true, "p.o": true, "u.s": true, "u.k": true, "d.h": true, "ggf": true, "min": true, "max": true, "p.a": false, "art": true, "abs": true}
 
 func abbreviation(rs []rune) bool {
 	i := len(rs)
-	for i > 0 && !unicode.IsSpace(rs[i-1]) && rs[i-1] != '(' {
+	for i > 0 && !unicode.IsSpace(rs[i-1]) && rs[i-1] != '(' && rs[i-1] != ':' {
 		i--
 	}
 	return abbreviations[strings.ToLower(string(rs[i:]))]

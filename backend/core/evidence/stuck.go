@@ -1,9 +1,10 @@
 package evidence
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"autojob/backend/core/pattern"
 )
 
 // bullets begin a list item wherever they stand.
@@ -46,7 +47,7 @@ func setOf(words string) map[string]bool {
 }
 
 // yearsAhead is what follows a word that ran into a number of years: "field8+ years".
-var yearsAhead = regexp.MustCompile(`^\d{1,2}\s?\+?\s?(?:(?:-|–|to)\s?\d{1,2}\s?\+?\s?)?(?:or more )?(?:years?|yrs?)\b`)
+var yearsAhead = pattern.New(`^\d{1,2}\s?\+?\s?(?:(?:-|–|to)\s?\d{1,2}\s?\+?\s?)?(?:or more )?(?:years?|yrs?)\b`)
 
 // stuckTogether reports whether a new sentence begins at i although nothing parts it from the one before: "experienceKnowledge of",
 // "RequirementsExcellent", "SKILLSAbility", "field5+ years", "years)Good". Names with a capital inside stay whole.
@@ -137,7 +138,7 @@ func moreCaps(runes []rune, i int) bool {
 
 // buried are headings in the middle of a long line whose breaks were lost: a word of a heading in title case after a word or a full stop,
 // with a new beginning after it.
-var buried = regexp.MustCompile(`(?:^|[.):;!?]\s*|[\pL\pN,"–-] +)((?:(?:Minimum|Required|Preferred|Basic|Job|Key|Desired|Essential|Additional|Education|Experience|Skills|Position|Core|Primary|Major|General|Technical|Knowledge|Abilities|Principal|Special|Other|and|&|/|,)[ /]*)*(?:Qualifications?|Requirements?|Responsibilities|Duties|Benefits|Accountabilities|Competencies|Functions|Skills)(?: (?:Required|Preferred|Desired|Include|Needed))?:?) *(?:\p{Lu}|\d)`)
+var buried = pattern.New(`(?:^|[.):;!?]\s*|[\pL\pN,"–-] +)((?:(?:Minimum|Required|Preferred|Basic|Job|Key|Desired|Essential|Additional|Education|Experience|Skills|Position|Core|Primary|Major|General|Technical|Knowledge|Abilities|Principal|Special|Other|and|&|/|,)[ /]*)*(?:Qualifications?|Requirements?|Responsibilities|Duties|Benefits|Accountabilities|Competencies|Functions|Skills)(?: (?:Required|Preferred|Desired|Include|Needed))?:?) *(?:\p{Lu}|\d)`)
 
 var inSentence = setOf("the our your these all and of following meet with for other minimum in to to. or & their any both by additional is are")
 

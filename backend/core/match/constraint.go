@@ -8,6 +8,7 @@ import (
 	"autojob/backend/core/evidence"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/profile"
+	"autojob/backend/core/terms"
 )
 
 // State of a constraint. Conflict is a must-have of the person that the ad says it will not meet, or a must of the ad that
@@ -58,7 +59,7 @@ func (e *Engine) constraints(p *Person, m *Match, prefs *profile.Preferences) []
 			add("hours", oneOf(prefs.Hours, ad.Hours), ad.Hours)
 		}
 		if prefs.NeedsVisa {
-			state, text := visa(ad.Description)
+			state, text := visa(m.Job)
 			if state == NotMet {
 				state = Conflict
 			}
@@ -257,22 +258,16 @@ func money(v float64) string {
 	return s
 }
 
-var noVisa = []string{"no visa sponsorship", "no sponsorship", "not sponsor", "unable to sponsor", "cannot sponsor", "without sponsorship", "not able to sponsor", "not offer visa", "not offer sponsorship", "do not provide visa", "must have the right to work", "must already have the right to work", "must be authorized to work", "authorised to work without"}
-var yesVisa = []string{"visa sponsorship available", "we sponsor visas", "sponsor visas", "visa sponsorship", "sponsorship available", "skilled worker visa", "relocation and visa", "visa support", "help with your visa", "blue card", "blaue karte"}
-
-// visa quotes the sentence that speaks of sponsorship.
-func visa(text string) (State, string) {
-	for _, s := range evidence.Segments(text) {
-		low := strings.ToLower(s.Text)
-		contains := func(w string) bool { return strings.Contains(low, w) }
-		if slices.ContainsFunc(noVisa, contains) {
-			return NotMet, s.Text
-		}
-		if slices.ContainsFunc(yesVisa, contains) {
-			return Met, s.Text
-		}
+// visa is what the ad says of sponsorship, with its words.
+func visa(j *Job) (State, string) {
+	said := terms.Visa(j.Posting, j.Ad)
+	switch {
+	case said == nil:
+		return Unknown, ""
+	case said.Value == "offered":
+		return Met, said.Quote.Text
 	}
-	return Unknown, ""
+	return NotMet, said.Quote.Text
 }
 
 func (e *Engine) role(wanted []string, j *Job) State {

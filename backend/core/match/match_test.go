@@ -10,6 +10,7 @@ import (
 
 	"autojob/backend/core/document"
 	"autojob/backend/core/embed"
+	"autojob/backend/core/evidence"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
@@ -243,7 +244,8 @@ func TestVisaIsReadFromTheAdsWords(t *testing.T) {
 		"You must have the right to work in the UK.":    NotMet,
 		"Sponsor our football team.":                    Unknown,
 	} {
-		if got, quote := visa(text); got != want || want != Unknown && quote != text {
+		j := &Job{Ad: &evidence.Ad{Segments: evidence.Segments(text)}, Posting: &posting.Posting{Description: text}}
+		if got, quote := visa(j); got != want || want != Unknown && quote != text {
 			t.Errorf("%q: %s, quote %q", text, got, quote)
 		}
 	}

@@ -1,19 +1,20 @@
 package posting
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"autojob/backend/core/pattern"
 )
 
 var (
 	// pageTail is what a page's script or title tag adds after an ad's title.
-	pageTail = regexp.MustCompile(`(?i)\s*(?:\|\s*[\w-]+\.(?:com|de|fr|es|org|net|co\.uk|io)\b.*|\bfunction \w+\(.*|\bvar [A-Z_]{3,}\b.*|\bbody ?\{.*|\bJob in$)$`)
+	pageTail = pattern.New(`(?i)\s*(?:\|\s*[\w-]+\.(?:com|de|fr|es|org|net|co\.uk|io)\b.*|\bfunction \w+\(.*|\bvar [A-Z_]{3,}\b.*|\bbody ?\{.*|\bJob in$)$`)
 	// jobIn is a board's own ending: "Estimator Job in Leeds".
-	jobIn = regexp.MustCompile(`^(.{3,}?)[\s-]+Job(?: Job)?(?: Opening)? in(?:\s+(.*))?$`)
+	jobIn = pattern.New(`^(.{3,}?)[\s-]+Job(?: Job)?(?: Opening)? in(?:\s+(.*))?$`)
 	// jobFor is a board's own beginning: "Acme Ltd Job Application for Fitter".
-	jobFor = regexp.MustCompile(`^(.{2,60}?) Job Application for (.{3,})$`)
+	jobFor = pattern.New(`^(.{2,60}?) Job Application for (.{3,})$`)
 )
 
 // cleanTitle takes off what boards and their pages put around the title an employer wrote, and keeps what that says of firm and place.
@@ -35,7 +36,7 @@ func (p *Posting) cleanTitle() {
 			p.Location = m[2]
 		}
 	}
-	if t = strings.Trim(t, " -–|"); len(t) >= 3 {
+	if t = strings.TrimLeft(strings.Trim(t, " -–|"), "#-–| "); len(t) >= 3 {
 		p.Title = t
 	}
 }
@@ -91,7 +92,7 @@ func (p *Posting) sortColumns() {
 }
 
 // placeLabel is a labelled place inside an ad's text.
-var placeLabel = regexp.MustCompile(`(?i)\b(?:(?:primary |job |work )?location|place of work|standort|einsatzort|arbeitsort)\s*:?\s{0,3}((?-i:[A-ZÄÖÜ])[\pL.' -]{2,30},\s?[\pL. ]{2,20}(?:,\s?[\pL ]{2,20})?)`)
+var placeLabel = pattern.New(`(?i)\b(?:(?:primary |job |work )?location|place of work|standort|einsatzort|arbeitsort)\s*:?\s{0,3}((?-i:[A-ZÄÖÜ])[\pL.' -]{2,30},\s?[\pL. ]{2,20}(?:,\s?[\pL ]{2,20})?)`)
 
 func hasCountry(places []Place) bool {
 	return slices.ContainsFunc(places, func(p Place) bool { return p.Country != "" })

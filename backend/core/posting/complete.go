@@ -3,21 +3,25 @@ package posting
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
 
 	"github.com/abadojack/whatlanggo"
+
+	"autojob/backend/core/pattern"
 )
 
-var closing = regexp.MustCompile(`(?i)(?:closing date|closes(?: on)?|apply by|applications? (?:close|deadline)|deadline|bewerbungsschluss|bewerben sie sich bis|bewerbung bis|bis zum|date limite|avant le|fecha límite|hasta el)\D{0,20}(\d{1,2}\.?\s?(?:st|nd|rd|th)?\s+\pL+\.?\s+(?:de )?\d{4}|\pL+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4})`)
+var closing = pattern.New(`(?i)(?:closing date|closes(?: on)?|apply by|applications? (?:close|deadline)|deadline|bewerbungsschluss|bewerben sie sich bis|bewerbung bis|bis zum|date limite|avant le|fecha límite|hasta el)\D{0,20}(\d{1,2}\.?\s?(?:st|nd|rd|th)?\s+\pL+\.?\s+(?:de )?\d{4}|\pL+ \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}/\d{1,2}/\d{4})`)
 
 // complete fills in from the ad's own words what its fields leave open. It never replaces what a field says.
 func complete(p *Posting) {
 	if len(p.Locations) == 0 {
 		p.Locations = ReadPlaces(p.Location)
 	}
+	if len(p.Locations) == 0 {
+		p.Locations = placeSaid(p.Description)
+	}
 	if p.Company == "" {
-		p.Company = employerSaid(p.Description, p.Locations)
+		p.Company = employerSaid(p.Title, p.Description, p.URL, p.Locations)
 	}
 	if p.Salary == nil && p.SalaryText != "" {
 		p.Salary, _ = ReadSalary(p.SalaryText)

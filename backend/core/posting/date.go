@@ -1,14 +1,15 @@
 package posting
 
 import (
-	"regexp"
 	"strings"
 	"time"
+
+	"autojob/backend/core/pattern"
 )
 
 var dayLayouts = []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02T15:04", "2006-01-02", "2.1.2006", "02/01/2006", "2 January 2006", "2 Jan 2006", "January 2, 2006", "January 2 2006", "Jan 2, 2006"}
 
-var ordinal = regexp.MustCompile(`(\d)(?:st|nd|rd|th|\.)?\s`)
+var ordinal = pattern.New(`(\d)(?:st|nd|rd|th|\.)?\s`)
 
 var monthNames = strings.NewReplacer("jänner ", "January ", "feber ", "February ", "januar ", "January ", "februar ", "February ", "märz ", "March ", "mai ", "May ", "juni ", "June ", "juli ", "July ", "oktober ", "October ", "dezember ", "December ", "janvier ", "January ", "février ", "February ", "mars ", "March ", "avril ", "April ", "juin ", "June ", "juillet ", "July ", "août ", "August ", "septembre ", "September ", "octobre ", "October ", "novembre ", "November ", "décembre ", "December ",
 	"enero ", "January ", "febrero ", "February ", "marzo ", "March ", "abril ", "April ", "mayo ", "May ", "junio ", "June ", "julio ", "July ", "agosto ", "August ", "septiembre ", "September ", "octubre ", "October ", "noviembre ", "November ", "diciembre ", "December ")

@@ -1,6 +1,8 @@
 package posting
 
-import "strings"
+import (
+	"strings"
+)
 
 // Said is one thing that an ad's words say, with the sentence that says it.
 type Said struct {
@@ -22,7 +24,7 @@ func (p *Posting) EmploymentSaid() []Said {
 		out = append(out, s)
 	}
 	for _, text := range []string{p.Title, p.Description} {
-		for _, s := range saidWhere(text, hoursRules()) {
+		for _, s := range saidWhere(text, hoursRules) {
 			if s.Value == "either" {
 				put(Said{"full_time", s.Quote})
 				s.Value = "part_time"
@@ -37,7 +39,7 @@ func (p *Posting) EmploymentSaid() []Said {
 		}
 	}
 	for _, text := range []string{p.Title, p.Description} {
-		for _, s := range saidWhere(text, contractRules()) {
+		for _, s := range saidWhere(text, contractRules) {
 			if first, second, both := strings.Cut(s.Value, " or "); both {
 				put(Said{first, s.Quote})
 				s.Value = second

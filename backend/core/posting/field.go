@@ -1,10 +1,11 @@
 package posting
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+
+	"autojob/backend/core/pattern"
 )
 
 // textOf makes text of a value: of an object its name, of a list its items.
@@ -43,7 +44,7 @@ func firstOf(v map[string]any, keys ...string) string {
 }
 
 // rating is what review sites write under a company's name.
-var rating = regexp.MustCompile(`\n\s*\d\.\d\s*$`)
+var rating = pattern.New(`\n\s*\d\.\d\s*$`)
 
 // fromObject makes a posting of a JSON object or a table's row in any of the shapes known.
 func fromObject(v map[string]any) Posting {
@@ -92,7 +93,7 @@ func fromObject(v map[string]any) Posting {
 	return p
 }
 
-var workplaceName = regexp.MustCompile(`(?i)^(?:location type|work(?:place|ing)? (?:type|model|arrangement|location)|remote\b.*)$`)
+var workplaceName = pattern.New(`(?i)^(?:location type|work(?:place|ing)? (?:type|model|arrangement|location)|remote\b.*)$`)
 
 func workplaceWord(s string) string {
 	switch {
@@ -289,7 +290,7 @@ func number(s string) float64 {
 	return 0
 }
 
-var bareNumber = regexp.MustCompile(`^\D{0,4}([\d.,' ]*\d)\s*([kK]?)\D{0,4}$`)
+var bareNumber = pattern.New(`^\D{0,4}([\d.,' ]*\d)\s*([kK]?)\D{0,4}$`)
 
 // stated is the pay that fields give in numbers.
 func stated(low, high, one float64, currency, period string) *Salary {

@@ -1,28 +1,26 @@
 package posting
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
+
+	"autojob/backend/core/pattern"
 )
 
 // hoursRules read full and part time where it is said of the job and not of others ("38 part-time instructors").
-var hoursRules = sync.OnceValue(func() []rule {
-	return []rule{
-		{"either", "full|voll|temps|jornada|teil", regexp.MustCompile(`full[- ]?time (?:or|/|and|&) part[- ]?time|part[- ]?time (?:or|/|and|&) full[- ]?time|vollzeit.{0,30}(?:oder|/|und|,).{0,5}teilzeit|teilzeit.{0,30}(?:oder|/|und|,).{0,5}vollzeit|temps plein ou (?:temps )?partiel`), nil},
-		{"part_time", "part|teil|parcial|media|half|student", regexp.MustCompile(`\bpart[- _]?time\b|\bteilzeit|temps partiel|media jornada|(?:tiempo|jornada) parcial|\bhalf[- ]time|working student|werkstudent`), regexp.MustCompile(`part[- ]time (?:instructor|staff|colleague|employee|team|assistant|worker)|part[- ]time (?:possible|considered)|teilzeit möglich`)},
-		{"full_time", "full|voll|plein|complet", regexp.MustCompile(`\bfull[- _]?time\b|\bvollzeit|temps (?:plein|complet)|(?:jornada|tiempo) complet[ao]`), regexp.MustCompile(`full[- ]time (?:instructor|staff of|colleague|team of|equivalent)|work here full`)},
-	}
-})
+var hoursRules = []rule{
+	{"either", "full|voll|temps|jornada|teil", pattern.New(`full[- ]?time (?:or|/|and|&) part[- ]?time|part[- ]?time (?:or|/|and|&) full[- ]?time|vollzeit.{0,30}(?:oder|/|und|,).{0,5}teilzeit|teilzeit.{0,30}(?:oder|/|und|,).{0,5}vollzeit|temps plein ou (?:temps )?partiel`), nil},
+	{"part_time", "part|teil|parcial|media|half|student", pattern.New(`\bpart[- _]?time\b|\bteilzeit|temps partiel|media jornada|(?:tiempo|jornada) parcial|\bhalf[- ]time|working student|werkstudent`), pattern.New(`part[- ]time (?:instructor|staff|colleague|employee|team|assistant|worker)|part[- ]time (?:possible|considered)|teilzeit möglich`)},
+	{"full_time", "full|voll|plein|complet", pattern.New(`\bfull[- _]?time\b|\bvollzeit|temps (?:plein|complet)|(?:jornada|tiempo) complet[ao]`), pattern.New(`full[- ]time (?:instructor|staff of|colleague|team of|equivalent)|work here full|full[- ]time (?:employees|associates|team members|staff) (?:are|receive|who|may|will|with)`)},
+}
 
-var weekHours = regexp.MustCompile(`(\d{1,2})(?:[.,]\d{1,2})?\s?(?:(?:-|–|to|bis|à|a|or|oder)\s?(\d{1,2})(?:[.,]\d{1,2})?)?[\s-]?(?:h|hours?|hrs?|std\.?|stunden|heures|horas)\b(.{0,12})`)
-var aWeek = regexp.MustCompile(`^(?:[- ]?(?:/|per|a|an|pro|die|par|a la|por|each|in der)?\s?(?:week|wk|woche|semaine|semana)|/w)`)
-var notWorked = regexp.MustCompile(`^\s?(?:of|from|notice|before|a day|per day|straight|am tag|par jour|al día|cpd|pto|ahead|paid)`)
+var weekHours = pattern.New(`(\d{1,2})(?:[.,]\d{1,2})?\s?(?:(?:-|–|to|bis|à|a|or|oder)\s?(\d{1,2})(?:[.,]\d{1,2})?)?[\s-]?(?:h|hours?|hrs?|std\.?|stunden|heures|horas)\b(.{0,12})`)
+var aWeek = pattern.New(`^(?:[- ]?(?:/|per|a|an|pro|die|par|a la|por|each|in der)?\s?(?:week|wk|woche|semaine|semana)|/w)`)
+var notWorked = pattern.New(`^\s?(?:of|from|notice|before|a day|per day|straight|am tag|par jour|al día|cpd|pto|ahead|paid)`)
 
 // hoursSaid tells full or part time; both, or neither, is "".
 func hoursSaid(title, text string) string {
-	found := append(said(title, hoursRules()), said(text, hoursRules())...)
+	found := append(said(title, hoursRules), said(text, hoursRules)...)
 	full, part := false, false
 	for _, says := range found {
 		full = full || says != "part_time"

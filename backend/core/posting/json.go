@@ -4,9 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"autojob/backend/core/pattern"
 )
 
 // wholeObject is the size up to which one JSON object is read at once; the lists inside a larger one are read item by item.
@@ -164,7 +165,7 @@ func (r *scan) before(i int) rune {
 	return 0
 }
 
-var listOf = regexp.MustCompile(`"(\w{1,40})"\s*:\s*\[\s*\{`)
+var listOf = pattern.New(`"(\w{1,40})"\s*:\s*\[\s*\{`)
 
 // object reads one object: an ad, or a feed that holds ads. Of a feed that is broken or large, the lists of ads are read by themselves.
 func (r *scan) object(at int) int {

@@ -9,9 +9,9 @@ import (
 	"mime/quotedprintable"
 	"net/mail"
 	"path"
-	"regexp"
 	"strings"
 
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/problem"
 )
 
@@ -29,7 +29,7 @@ const (
 	maxFiles  = 10       // attachments handed on
 )
 
-var mailHeader = regexp.MustCompile(`(?i)^(?:From |(?:return-path|received|from|to|subject|date|message-id|mime-version|content-type|delivered-to|x-[\w-]+|dkim-signature|snapshot-content-location|arc-[\w-]+|reply-to|sender|cc|bcc|authentication-results|content-transfer-encoding):)`)
+var mailHeader = pattern.New(`(?i)^(?:From |(?:return-path|received|from|to|subject|date|message-id|mime-version|content-type|delivered-to|x-[\w-]+|dkim-signature|snapshot-content-location|arc-[\w-]+|reply-to|sender|cc|bcc|authentication-results|content-transfer-encoding):)`)
 
 // IsMail reports whether data is a saved message (.eml) or web page archive (.mhtml): both begin with headers, one of which says how the
 // rest is written or who sent it.
@@ -157,9 +157,9 @@ func (l *letter) body(b *builder, attached bool) {
 }
 
 var (
-	forwarded = regexp.MustCompile(`(?i)^(?:(?:re|aw|fwd?|wg|tr|rv|antw|ref)\s*:\s*)+`)
+	forwarded = pattern.New(`(?i)^(?:(?:re|aw|fwd?|wg|tr|rv|antw|ref)\s*:\s*)+`)
 	// greeting is how a letter begins, which names no job.
-	greeting = regexp.MustCompile(`(?i)^(?:hi|hello|dear|hallo|guten tag|sehr geehrte\pL*|liebe\pL*|bonjour|madame|hola|estimad\pL+|good (?:morning|day|afternoon)|-{2,}|begin forwarded|from:|von:|de :)`)
+	greeting = pattern.New(`(?i)^(?:hi|hello|dear|hallo|guten tag|sehr geehrte\pL*|liebe\pL*|bonjour|madame|hola|estimad\pL+|good (?:morning|day|afternoon)|-{2,}|begin forwarded|from:|von:|de :)`)
 )
 
 // nameFrom takes a message's subject as the title where its text has none of its own.
@@ -339,7 +339,7 @@ func first(values ...string) string {
 }
 
 // bareAddress is one as people type it.
-var bareAddress = regexp.MustCompile(`^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./?=&%#~+,;@!-]*)?$`)
+var bareAddress = pattern.New(`^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/[\w./?=&%#~+,;@!-]*)?$`)
 
 // webAddress is an address that a browser may open, "" for anything else ("javascript:", "cid:", "file:").
 func webAddress(s string) string {

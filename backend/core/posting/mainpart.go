@@ -1,20 +1,21 @@
 package posting
 
 import (
-	"regexp"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"autojob/backend/core/pattern"
 )
 
 var (
 	// adPart is how pages name the element that holds an ad.
-	adPart = regexp.MustCompile(`(?i)(?:job|vacancy|position|posting|stellen?|offre|oferta)[-_ ]?(?:description|details?|content|body|ad\b|posting|view|beschreibung|anzeige|text)|jobDescription|jobsearch-JobComponent|show-more-less-html|posting-page|section-wrapper page-full-width|description__text`)
+	adPart = pattern.New(`(?i)(?:job|vacancy|position|posting|stellen?|offre|oferta)[-_ ]?(?:description|details?|content|body|ad\b|posting|view|beschreibung|anzeige|text)|jobDescription|jobsearch-JobComponent|show-more-less-html|posting-page|section-wrapper page-full-width|description__text`)
 	// otherAds begins the part of a page that leads to other ads.
-	otherAds = regexp.MustCompile(`(?i)^(?:similar|related|recommended|more|other|people also (?:viewed|searched)|explore more|ähnliche|weitere|passende|offres similaires|autres offres|empleos (?:similares|relacionados)|ofertas similares)\b.{0,40}(?:jobs?|searches|roles|positions|vacancies|viewed|stellen\pL*|angebote|offres|ofertas|empleos|similaires|similares|relacionados)?\s*:?$`)
+	otherAds = pattern.New(`(?i)^(?:similar|related|recommended|more|other|people also (?:viewed|searched)|explore more|ähnliche|weitere|passende|offres similaires|autres offres|empleos (?:similares|relacionados)|ofertas similares)\b.{0,40}(?:jobs?|searches|roles|positions|vacancies|viewed|stellen\pL*|angebote|offres|ofertas|empleos|similaires|similares|relacionados)?\s*:?$`)
 	// chatter are lines that pages show to every visitor.
-	chatter = regexp.MustCompile(`(?i)\b(?:we use cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|richtlinie|einstellungen)|privacy policy|terms of (?:use|service)|wir verwenden cookies|datenschutz(?:erklärung|einstellungen)|alle akzeptieren|nous utilisons des cookies|politique de confidentialité|utilizamos cookies|política de (?:privacidad|cookies)|sign in to|log in to|create (?:a )?job alert|get notified|all rights reserved|skip to (?:main )?content)\b`)
+	chatter = pattern.New(`(?i)\b(?:we use cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences|richtlinie|einstellungen)|privacy policy|terms of (?:use|service)|wir verwenden cookies|datenschutz(?:erklärung|einstellungen)|alle akzeptieren|nous utilisons des cookies|politique de confidentialité|utilizamos cookies|política de (?:privacidad|cookies)|sign in to|log in to|create (?:a )?job alert|get notified|all rights reserved|skip to (?:main )?content)\b`)
 )
 
 // mainPart is the mark-up of the element that holds the ad: the one that is named so, else main or article; "" where no such element

@@ -20,7 +20,9 @@ func unscramble(s string) string {
 			i += n
 			continue
 		}
-		b.WriteRune(runes[i])
+		if runes[i] != 'Â' || i+1 == len(runes) || runes[i+1] != ' ' { // of a non-breaking space the second half became a space
+			b.WriteRune(runes[i])
+		}
 		i++
 	}
 	return b.String()

@@ -2,36 +2,36 @@ package posting
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/problem"
 )
 
 var labels = []struct {
 	name    string
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }{
-	{"title", regexp.MustCompile(`(?i)^(?:job title|position|title|role|stelle|stellenbezeichnung|poste|intitulé du poste|puesto)\s*[:：]\s*(.+)$`)},
-	{"company", regexp.MustCompile(`(?i)^(?:company|employer|organisation|organization|unternehmen|firma|arbeitgeber|entreprise|société|empresa)\s*[:：]\s*(.+)$`)},
-	{"location", regexp.MustCompile(`(?i)^(?:location|place of work|place|job location|based in|standort|einsatzort|arbeitsort|ort|lieu|localisation|ubicación|lugar)\s*[:：]\s*(.+)$`)},
-	{"salary", regexp.MustCompile(`(?i)^(?:salary|pay|compensation|gehalt|vergütung|salaire|rémunération|salario)\s*[:：]\s*(.+)$`)},
+	{"title", pattern.New(`(?i)^(?:job title|position|title|role|stelle|stellenbezeichnung|poste|intitulé du poste|puesto)\s*[:：]\s*(.+)$`)},
+	{"company", pattern.New(`(?i)^(?:company|employer|organisation|organization|unternehmen|firma|arbeitgeber|entreprise|société|empresa)\s*[:：]\s*(.+)$`)},
+	{"location", pattern.New(`(?i)^(?:location|place of work|place|job location|based in|standort|einsatzort|arbeitsort|ort|lieu|localisation|ubicación|lugar)\s*[:：]\s*(.+)$`)},
+	{"salary", pattern.New(`(?i)^(?:salary|pay|compensation|gehalt|vergütung|salaire|rémunération|salario)\s*[:：]\s*(.+)$`)},
 }
 
 var (
 	// noise are lines that pages put around an ad's title.
-	noise = regexp.MustCompile(`(?i)^(?:job description|about (?:the job|us)|(?:easy |quick )?apply(?: now| on company site)?|saved?|save job|share|follow|report|back|home|jobs?|careers?|full job description|job details|stellenanzeige|stellenbeschreibung|skip to .*|menu|sign in|log in|login|search|offre d['’]emploi|oferta de empleo|jetzt bewerben|bewerben|speichern|merken|teilen|gehalt anzeigen|postuler|enregistrer|partager|inscribirme|guardar|compartir|(?:re)?posted .*|erschienen.*|publiée? .*|publicad[oa] .*|\d+\+? (?:days?|hours?|weeks?|applicants?|tage?n?|bewerber).*|vor \d+ .*|il y a .*|hace .*|be an early applicant|promoted.*|actively (?:hiring|recruiting).*|show (?:match|more).*|new|neu|\d[.,]\d(?: (?:out of 5.*|★.*|\(.*))?|logo|[•·*|–-]+)$`)
+	noise = pattern.New(`(?i)^(?:job description|about (?:the job|us)|(?:easy |quick )?apply(?: now| on company site)?|saved?|save job|share|follow|report|back|home|jobs?|careers?|full job description|job details|stellenanzeige|stellenbeschreibung|skip to .*|menu|sign in|log in|login|search|offre d['’]emploi|oferta de empleo|jetzt bewerben|bewerben|speichern|merken|teilen|gehalt anzeigen|postuler|enregistrer|partager|inscribirme|guardar|compartir|(?:re)?posted .*|erschienen.*|publiée? .*|publicad[oa] .*|\d+\+? (?:days?|hours?|weeks?|applicants?|tage?n?|bewerber).*|vor \d+ .*|il y a .*|hace .*|be an early applicant|promoted.*|actively (?:hiring|recruiting).*|show (?:match|more).*|new|neu|\d[.,]\d(?: (?:out of 5.*|★.*|\(.*))?|logo|[•·*|–-]+)$`)
 	// facts are lines that state contract, hours or pay beside the title.
-	facts = regexp.MustCompile(`(?i)^(?:full[- ]?time|part[- ]?time|permanent|contract|temporary|vollzeit|teilzeit|feste anstellung|unbefristet|cdi|cdd|temps plein|indefinido|jornada completa|on-?site|remote|hybrid|homeoffice.*|mid-senior level|entry level|associate)(?:[,/ ·|-].*)?$`)
+	facts = pattern.New(`(?i)^(?:full[- ]?time|part[- ]?time|permanent|contract|temporary|vollzeit|teilzeit|feste anstellung|unbefristet|cdi|cdd|temps plein|indefinido|jornada completa|on-?site|remote|hybrid|homeoffice.*|mid-senior level|entry level|associate)(?:[,/ ·|-].*)?$`)
 	// bodyHead are headings under which the ad's own text begins.
-	bodyHead  = regexp.MustCompile(`(?i)^(?:about (?:the (?:job|role|company)|us|you)|(?:full )?job description|the role|(?:your |key )?responsibilities|requirements|overview|summary|über uns|(?:deine |ihre )?aufgaben|das erwartet (?:dich|sie)|stellenbeschreibung|à propos.*|(?:vos )?missions?|descripti(?:on|f) du poste|sobre nosotros|descripción.*|funciones)\s*:?$`)
-	logo      = regexp.MustCompile(`(?i)^(?:company logo for,? (.+?)\.?|logo (?:of|von|de) (.+)|(.+?) logo)$`)
-	legalForm = regexp.MustCompile(`(?:^|[ ,])(?:GmbH|AG|SE|KG|e\.V\.|mbH|Ltd\.?|Limited|PLC|plc|LLP|Inc\.?|LLC|Corp\.?|S\.?A\.?|SAS|SARL|S\.?L\.?U?\.?|B\.?V\.?|Co\.)(?:$|[ ,&·|])`)
-	atCompany = regexp.MustCompile(`^(.{4,80}?)\s+(?:at|@|bei|chez)\s+([A-ZÄÖÜÉ][\pL\pN&.' -]{1,60})$`)
-	jobPost   = regexp.MustCompile(`(?i)\s*[-–]\s*job post$`)
+	bodyHead  = pattern.New(`(?i)^(?:about (?:the (?:job|role|company)|us|you)|(?:full )?job description|the role|(?:your |key )?responsibilities|requirements|overview|summary|über uns|(?:deine |ihre )?aufgaben|das erwartet (?:dich|sie)|stellenbeschreibung|à propos.*|(?:vos )?missions?|descripti(?:on|f) du poste|sobre nosotros|descripción.*|funciones)\s*:?$`)
+	logo      = pattern.New(`(?i)^(?:company logo for,? (.+?)\.?|logo (?:of|von|de) (.+)|(.+?) logo)$`)
+	legalForm = pattern.New(`(?:^|[ ,])(?:GmbH|AG|SE|KG|e\.V\.|mbH|Ltd\.?|Limited|PLC|plc|LLP|Inc\.?|LLC|Corp\.?|S\.?A\.?|SAS|SARL|S\.?L\.?U?\.?|B\.?V\.?|Co\.)(?:$|[ ,&·|])`)
+	atCompany = pattern.New(`^(.{4,80}?)\s+(?:at|@|bei|chez)\s+([A-ZÄÖÜÉ][\pL\pN&.' -]{1,60})$`)
+	jobPost   = pattern.New(`(?i)\s*[-–]\s*job post$`)
 	// wanted is how prose names the job.
-	wanted = regexp.MustCompile(`(?i)(?:looking for|seeking|hiring|recruiting|recruit|suchen(?: wir)?(?: ab sofort)?|recherch(?:ons|e)|recrut(?:ons|e)|buscamos|busca) (?:an?|eine?n?|une?|una?)? ?([\pL][^.,;:!?\n]{3,60}?)(?: to | who | for | with | in | zur | für | pour | para | con | \(|[.,;:!?\n])`)
+	wanted = pattern.New(`(?i)(?:looking for|seeking|hiring|recruiting|recruit|suchen(?: wir)?(?: ab sofort)?|recherch(?:ons|e)|recrut(?:ons|e)|buscamos|busca) (?:an?|eine?n?|une?|una?)? ?([\pL][^.,;:!?\n]{3,60}?)(?: to | who | for | with | in | zur | für | pour | para | con | \(|[.,;:!?\n])`)
 )
 
 // maxPasted bounds the text of one ad, in bytes.

@@ -2,16 +2,17 @@ package posting
 
 import (
 	"iter"
-	"regexp"
 	"strings"
+
+	"autojob/backend/core/pattern"
 )
 
 var (
-	markPattern = regexp.MustCompile(moneyMark)
-	paySentence = regexp.MustCompile(`(?i)salary|\bpay(?:s|ing)?\b|\bpaid\b|compensation|gehalt|vergütung|wir zahlen|verdien|\blohn|brutto|rémunération|salaire|salario|sueldo|retribución|bruto|bruts?\b|per (?:hour|annum|year|month|week|day)|/ ?(?:hour|hr|year|yr|month|monat|jahr|h\b|hora|mes|año)|an hour|a year|a month|a week|hourly|annual|\bp\.\s?a\b|\bote\b|stundenlohn|tarif|wages?\b|\brate\b|(?:pro|die) (?:stunde)|(?:pro|im) (?:monat|jahr)|par (?:mois|an|heure)|al (?:mes|año)|\bbase\b|\bbasic\b|package|starting at|annuel|mensuel|anual|\bpa\b|you get|we offer|offer:|hiring range|pay range|salary range|\brange:|\bdays off`)
-	notPay      = regexp.MustCompile(`(?i)revenue|turnover|funding|raised|budget|million|billion|\bmrd\b|\bmio\b|umsatz|referral|allowance|stipend|voucher|discount|sign[- ]on|contract value|portfolio|chiffre d['’]affaires|facturación|per diem|tuition|clients? paying|insurance of|up to \S+ (?:in|for) (?:training|relocation)`)
-	onlyPay     = regexp.MustCompile(`^\W*(?:(?:` + moneyMark + `)\s?\d{2,3}(?:[.,]\d{3}|[kK])\s?(?:-|–|to)\s?(?:` + moneyMark + `)?\s?\d{2,3}(?:[.,]\d{3}|[kK]))\W*$`)
-	surelyPay   = regexp.MustCompile(`(?i)salary|gehalt|vergütung|rémunération|salaire|salario|compensation|base pay|pay range|\bper annum|\ban hour|per hour|brutto? |bruts? |/ ?(?:hour|hr)\b|pay:|base pay`)
+	markPattern = pattern.New(moneyMark)
+	paySentence = pattern.New(`(?i)salary|\bpay(?:s|ing)?\b|\bpaid\b|compensation|gehalt|vergütung|wir zahlen|verdien|\blohn|brutto|rémunération|salaire|salario|sueldo|retribución|bruto|bruts?\b|per (?:hour|annum|year|month|week|day)|/ ?(?:hour|hr|year|yr|month|monat|jahr|h\b|hora|mes|año)|an hour|a year|a month|a week|hourly|annual|\bp\.\s?a\b|\bote\b|stundenlohn|tarif|wages?\b|\brate\b|(?:pro|die) (?:stunde)|(?:pro|im) (?:monat|jahr)|par (?:mois|an|heure)|al (?:mes|año)|\bbase\b|\bbasic\b|package|starting at|annuel|mensuel|anual|\bpa\b|you get|we offer|offer:|hiring range|pay range|salary range|\brange:|\bdays off`)
+	notPay      = pattern.New(`(?i)revenue|turnover|funding|raised|budget|million|billion|\bmrd\b|\bmio\b|umsatz|referral|allowance|stipend|voucher|discount|sign[- ]on|contract value|portfolio|chiffre d['’]affaires|facturación|per diem|tuition|clients? paying|insurance of|up to \S+ (?:in|for) (?:training|relocation)`)
+	onlyPay     = pattern.New(`^\W*(?:(?:` + moneyMark + `)\s?\d{2,3}(?:[.,]\d{3}|[kK])\s?(?:-|–|to)\s?(?:` + moneyMark + `)?\s?\d{2,3}(?:[.,]\d{3}|[kK]))\W*$`)
+	surelyPay   = pattern.New(`(?i)salary|gehalt|vergütung|rémunération|salaire|salario|compensation|base pay|pay range|\bper annum|\ban hour|per hour|brutto? |bruts? |/ ?(?:hour|hr)\b|pay:|base pay`)
 )
 
 // paySaid finds the sentence of an ad that states its pay. The quote is a verbatim part of the text.

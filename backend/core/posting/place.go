@@ -1,24 +1,25 @@
 package posting
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"autojob/backend/core/pattern"
 )
 
 var (
 	// notAPlace are words that stand in lines about the place and name none.
-	notAPlace = regexp.MustCompile(`(?i)\b(?:fully|flexibility|remote(?:[- ](?:first|friendly))?|americas|europe|emea|apac|latam|global|hybrid|on[- ]?site|work from home|home ?office|worldwide|anywhere|multiple|various|several|locations?|flexible|headquarters?|hq|head office|office|near|within|the|city cent(?:re|er)|downtown|airport|flughafen|based|around|greater)\b|híbrido|hybride|télétravail(?: partiel)?|teletrabajo(?: parcial)?|presencial|centre-ville|innenstadt`)
+	notAPlace = pattern.New(`(?i)\b(?:fully|flexibility|remote(?:[- ](?:first|friendly))?|americas|europe|emea|apac|latam|global|hybrid|on[- ]?site|work from home|home ?office|worldwide|anywhere|multiple|various|several|locations?|flexible|headquarters?|hq|head office|office|near|within|the|city cent(?:re|er)|downtown|airport|flughafen|based|around|greater)\b|híbrido|hybride|télétravail(?: partiel)?|teletrabajo(?: parcial)?|presencial|centre-ville|innenstadt`)
 	// sideNote marks a part that speaks of something else than the place.
-	sideNote   = regexp.MustCompile(`(?i)\b(?:jours?|days?|tage?|días?|per week|semaine|travel|territory|sites|full[- ]?time|part[- ]?time|employee|job|description|contact|phone|address|experience|must|reposted|ago|applicants?|nationwide|weekly|years?|base)\b|deutschlandweit|bundesweit|vollzeit|teilzeit|[?!%@]|https?:`)
-	postalCode = regexp.MustCompile(`\b(?:[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s*\d[A-Z]{2})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{4})?|\d{4} ?[A-Z]{2}|\d{1,2}(?:er|e|ème|º))(?:\s|,|$)`)
-	brackets   = regexp.MustCompile(`\(([^()]*)\)?`)
-	orWord     = regexp.MustCompile(`\s+(?:or|oder|ou|o)\s+`)
-	andWords   = regexp.MustCompile(`\s+(?:or|oder|ou|o|and|und|et|y|&)\s+`)
-	elsewise   = regexp.MustCompile(`(?i)territor|travel|sites\b`)
-	stateZIP   = regexp.MustCompile(`,\s*([A-Z]{2})(?:\s+\d{5}(?:-\d{4})?)?\s*$`)
+	sideNote   = pattern.New(`(?i)\b(?:jours?|days?|tage?|días?|per week|semaine|travel|territory|sites|full[- ]?time|part[- ]?time|employee|job|description|contact|phone|address|experience|must|reposted|ago|applicants?|nationwide|weekly|years?|base)\b|deutschlandweit|bundesweit|vollzeit|teilzeit|[?!%@]|https?:`)
+	postalCode = pattern.New(`\b(?:[A-Z]{1,2}\d{1,2}[A-Z]?(?:\s*\d[A-Z]{2})?|[A-Z]\d[A-Z] ?\d[A-Z]\d|(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{4})?|\d{4} ?[A-Z]{2}|\d{1,2}(?:er|e|ème|º))(?:\s|,|$)`)
+	brackets   = pattern.New(`\(([^()]*)\)?`)
+	orWord     = pattern.New(`\s+(?:or|oder|ou|o)\s+`)
+	andWords   = pattern.New(`\s+(?:or|oder|ou|o|and|und|et|y|&)\s+`)
+	elsewise   = pattern.New(`(?i)territor|travel|sites\b`)
+	stateZIP   = pattern.New(`,\s*([A-Z]{2})(?:\s+\d{5}(?:-\d{4})?)?\s*$`)
 )
 
 // maxPlaceText bounds how much is read as a place; what is longer is prose.
@@ -61,7 +62,7 @@ var known = map[string]Place{
 }
 
 // gluedState is a town that its state ran into: "AtlantaGA".
-var gluedState = regexp.MustCompile(`^\p{Lu}[\pL .]*\p{Ll}[A-Z]{2}$`)
+var gluedState = pattern.New(`^\p{Lu}[\pL .]*\p{Ll}[A-Z]{2}$`)
 
 func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(s))

@@ -1,10 +1,10 @@
 package posting
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
+
+	"autojob/backend/core/pattern"
 )
 
 // rule reads one thing from a sentence in lower case: it says what, if one of its triggers stands in it, its pattern matches and unless
@@ -12,8 +12,8 @@ import (
 type rule struct {
 	says     string
 	triggers string // between bars, one of which must stand there; "&" joins sets of them
-	pattern  *regexp.Regexp
-	unless   *regexp.Regexp
+	pattern  *pattern.Pattern
+	unless   *pattern.Pattern
 }
 
 func (r *rule) in(sentence string) bool {
@@ -63,19 +63,17 @@ const (
 // remoteThings are what "remote" and "hybrid" speak of when they do not speak of the place of work.
 const remoteThings = `remote (?:customer|client|user|site|support|access|desktop|monitor|control|sens|area|location|team|server|diagnos|system|device|management|assist|communit|region|office|stakeholder|hands|procedure|connection|host|service|test|village|machine)`
 
-var workplaceRules = sync.OnceValue(func() []rule {
-	return []rule{
-		{"no remote", "remote|home|hybrid|télétravail|teletrabajo", regexp.MustCompile(`\b(?:no|not|kein|keine|keinen|pas de|sans|sin|never) (?:possibility of |option of |a )?(?:remote|home ?office|homeoffice|hybrid|télétravail|teletrabajo|work(?:ing)? from home)|(?:remote|home ?office|télétravail|teletrabajo)[\pL ]{0,25} (?:not|nicht|pas|no)(?: \pL+)? (?:possible|available|möglich|offered|posible|option)|pas (?:ouvert|éligible) au télétravail`), regexp.MustCompile(remoteThings)},
-		{"onsite", "five|5|fünf|cinq|cinco&days|tage|jours|días&office|site|büro|ort|bureau|oficina", regexp.MustCompile(five + days + weekly + `[^.;]{0,15}` + office), regexp.MustCompile(some + days + `?` + weekly + `[^.;]{0,20}` + home)},
-		{"hybrid", "home|remote|mobil|anywhere|travail|casa|wfh&day|tag|jour|día|one |two |three |zwei |drei ", regexp.MustCompile(`\b` + some + `(?:` + days + `|)` + weekly + `(?: (?:de|of|puedes|you can|you may|may be|im|in|work))*[^.;]{0,18}` + home + `|` + home + `[^.;]{0,20}\b` + some + days), regexp.MustCompile(`remote (?:sites|areas|customers|locations)|not.{0,10}from home`)},
-		{"hybrid", "office|site|büro|bureau|oficina|vor ort|studio|presencial&days|day |tag|jour|día", regexp.MustCompile(`\b` + some + days + weekly + `[^.;]{0,12}` + office + `|` + office + `[^.;]{0,20}\b` + some + days + `(?: (?:a|per|pro|par|each) |[^.;]{0,3}week|$|\W*$)`), regexp.MustCompile(`visit|travel|besuch|client|kunden|customer`)},
-		{"hybrid", "monday|tuesday|wednesday|thursday|friday|freitag|montag|office tue|office mon|office on&home|remote|mobil|office|wfh", regexp.MustCompile(`(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|freitags?|montags?)(?: (?:meist|usually|mostly|is|are))? ` + home + `|(?:in|in the) office (?:on )?(?:mon|tue|wed|thu)`), nil},
-		{"hybrid", "hybrid|híbrid", regexp.MustCompile(`\bhybrid[:,;)\s(]*(?:work|role|position|schedule|model\b|policy|arrangement|set-?up|pattern|team|office|remote|with|(?:\pL+ ){0,2}days?|opportunity|location|arbeit|möglich)|(?:location|workplace|work|role|position|job|policy|arbeit\pL*|place|type)(?: is| type| model)?[:\s(-]+hybrid\b|(?:travail|trabajo|modelo|modalidad|mode|rythme|télétravail) (?:de trabajo )?h[yí]brid[eo]|^\W*h[yí]brid[eo]?\W*$|` + inLine + `h[yí]brid[eo]?` + ending), regexp.MustCompile(`vehicle|\bcars?\b|electric|engine|powertrain|fahrzeug|antrieb|cloud|bauweise|plug-in|diesel`)},
-		{"remote", "from home|from-home|remote|anywhere|travail|teletrabajo|optional", regexp.MustCompile(`fully[- ]remote|100\s?% (?:remote|télétravail|teletrabajo)|remote[- ](?:first|only)|work (?:remotely )?from anywhere|completely remote|(?:position|role|job|stelle|poste|puesto) (?:is|ist|est|es) (?:\pL+ )?(?:a )?remote\b|(?:this is a|as a) remote\b|vollständig remote|komplett remote|full[- ]remote|télétravail (?:complet|total|à 100)|teletrabajo (?:100|total|completo)|\bremote (?:\pL+ ){0,2}(?:position|role|job|opportunity|contract)\b|(?:working model|work model|workplace|location)[^.;]{0,6}\bremote\b|` + inLine + `remote` + ending + `|office optional|work[- ]from[- ]home (?:position|role|job|opportunity)|(?:location|workplace): ?remote|remote anywhere|\bremote in (?:the )?\pL`), regexp.MustCompile(remoteThings + `|\bon remote\b`)},
-		{"hybrid", "home|travail|teletrabajo|casa|mobil", regexp.MustCompile(`homeoffice|home[- ]office(?: ist)? (?:möglich|tag|pro|an |anteil|option|nach)|\d ?% home ?office|(?:mit|und|auch|im|occasional|partial|some) home[- ]office\b|mobile[sn]? arbeiten|work(?:ing)? from home|télétravail|teletrabajo|desde casa`), regexp.MustCompile(`(?:our|the|corporate|uk) home office|home office (?:licen|sponsor|in |location)|100 ?% t`)},
-		{"onsite", "on-site|on site|onsite|in-person|in person|présentiel|presencial|vor ort", regexp.MustCompile(inLine + `(?:100 ?% |fully |mainly |strictly )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)\s*(?:$|[.;|)]|, |only|position|role| on \pL| in \pL)|(?:this is an?|position is|role is|job is|work is|100 ?%|fully|ausschließlich|uniquement|puesto) (?:100 ?% )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)|\bon[- ]site (?:position|role|job)\b|\bwe(?:'re| are|’re)(?: \pL+)? in[- ]person\b|in[- ]person (?:in|at|from) our|in[- ]person (?:team|company|culture|environment|role)|(?:work|works|working|collaborate) (?:together )?in[- ]person`), regexp.MustCompile(`nursery|parking|gym|canteen|interview|training|phone|e-?mail`)},
-	}
-})
+var workplaceRules = []rule{
+	{"no remote", "remote|home|hybrid|télétravail|teletrabajo", pattern.New(`\b(?:no|not|kein|keine|keinen|pas de|sans|sin|never) (?:possibility of |option of |a )?(?:remote|home ?office|homeoffice|hybrid|télétravail|teletrabajo|work(?:ing)? from home)|(?:remote|home ?office|télétravail|teletrabajo)[\pL ]{0,25} (?:not|nicht|pas|no)(?: \pL+)? (?:possible|available|möglich|offered|posible|option)|pas (?:ouvert|éligible) au télétravail`), pattern.New(remoteThings)},
+	{"onsite", "five|5|fünf|cinq|cinco&days|tage|jours|días&office|site|büro|ort|bureau|oficina", pattern.New(five + days + weekly + `[^.;]{0,15}` + office), pattern.New(some + days + `?` + weekly + `[^.;]{0,20}` + home)},
+	{"hybrid", "home|remote|mobil|anywhere|travail|casa|wfh&day|tag|jour|día|one |two |three |zwei |drei ", pattern.New(`\b` + some + `(?:` + days + `|)` + weekly + `(?: (?:de|of|puedes|you can|you may|may be|im|in|work))*[^.;]{0,18}` + home + `|` + home + `[^.;]{0,20}\b` + some + days), pattern.New(`remote (?:sites|areas|customers|locations)|not.{0,10}from home`)},
+	{"hybrid", "office|site|büro|bureau|oficina|vor ort|studio|presencial&days|day |tag|jour|día", pattern.New(`\b` + some + days + weekly + `[^.;]{0,12}` + office + `|` + office + `[^.;]{0,20}\b` + some + days + `(?: (?:a|per|pro|par|each) |[^.;]{0,3}week|$|\W*$)`), pattern.New(`visit|travel|besuch|client|kunden|customer`)},
+	{"hybrid", "monday|tuesday|wednesday|thursday|friday|freitag|montag|office tue|office mon|office on&home|remote|mobil|office|wfh", pattern.New(`(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|freitags?|montags?)(?: (?:meist|usually|mostly|is|are))? ` + home + `|(?:in|in the) office (?:on )?(?:mon|tue|wed|thu)`), nil},
+	{"hybrid", "hybrid|híbrid", pattern.New(`\bhybrid[:,;)\s(]*(?:work|role|position|schedule|model\b|policy|arrangement|set-?up|pattern|team|office|remote|with|(?:\pL+ ){0,2}days?|opportunity|location|arbeit|möglich)|(?:location|workplace|work|role|position|job|policy|arbeit\pL*|place|type)(?: is| type| model)?[:\s(-]+hybrid\b|(?:travail|trabajo|modelo|modalidad|mode|rythme|télétravail) (?:de trabajo )?h[yí]brid[eo]|^\W*h[yí]brid[eo]?\W*$|` + inLine + `h[yí]brid[eo]?` + ending), pattern.New(`vehicle|\bcars?\b|electric|engine|powertrain|fahrzeug|antrieb|cloud|bauweise|plug-in|diesel`)},
+	{"remote", "from home|from-home|remote|anywhere|travail|teletrabajo|optional", pattern.New(`fully[- ]remote|100\s?% (?:remote|télétravail|teletrabajo)|remote[- ](?:first|only)|work (?:remotely )?from anywhere|completely remote|(?:position|role|job|stelle|poste|puesto) (?:is|ist|est|es) (?:\pL+ )?(?:a )?remote\b|(?:this is a|as a) remote\b|vollständig remote|komplett remote|full[- ]remote|télétravail (?:complet|total|à 100)|teletrabajo (?:100|total|completo)|\bremote (?:\pL+ ){0,2}(?:position|role|job|opportunity|contract)\b|(?:working model|work model|workplace|location)[^.;]{0,6}\bremote\b|` + inLine + `remote` + ending + `|^\W*remote ?/ ?(?:offshore|anywhere|home)\b|office optional|work[- ]from[- ]home (?:position|role|job|opportunity)|(?:location|workplace): ?remote|remote anywhere|\bremote in (?:the )?\pL`), pattern.New(remoteThings + `|\bon remote\b`)},
+	{"hybrid", "home|travail|teletrabajo|casa|mobil", pattern.New(`homeoffice|home[- ]office(?: ist)? (?:möglich|tag|pro|an |anteil|option|nach)|\d ?% home ?office|(?:mit|und|auch|im|occasional|partial|some) home[- ]office\b|mobile[sn]? arbeiten|work(?:ing)? from home|télétravail|teletrabajo|desde casa`), pattern.New(`(?:our|the|corporate|uk) home office|home office (?:licen|sponsor|in |location)|100 ?% t`)},
+	{"onsite", "on-site|on site|onsite|in-person|in person|présentiel|presencial|vor ort", pattern.New(inLine + `(?:100 ?% |fully |mainly |strictly )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)\s*(?:$|[.;|)]|, |only|position|role| on \pL| in \pL)|(?:this is an?|position is|role is|job is|work is|100 ?%|fully|ausschließlich|uniquement|puesto) (?:100 ?% )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)|\bon[- ]site (?:position|role|job)\b|\bwe(?:'re| are|’re)(?: \pL+)? in[- ]person\b|in[- ]person (?:in|at|from) our|in[- ]person (?:team|company|culture|environment|role)|(?:work|works|working|collaborate) (?:together )?in[- ]person`), pattern.New(`nursery|parking|gym|canteen|interview|training|phone|e-?mail`)},
+}
 
 // workplaceSaid tells where the work is done, by the title and place first.
 func workplaceSaid(title, location, text string) string {
@@ -87,7 +85,7 @@ func workplaceSaid(title, location, text string) string {
 	case strings.Contains(location, "hybrid"), strings.Contains(location, "híbrid"), strings.Contains(title, "(hybrid"), strings.Contains(title, "- hybrid"):
 		return "hybrid"
 	}
-	if says := strongest(said(location, workplaceRules())); says != "" {
+	if says := strongest(said(location, workplaceRules)); says != "" {
 		return says
 	}
 	for _, w := range []string{"remote", "télétravail", "anywhere", "worldwide", "homeoffice", "teletrabajo"} {
@@ -95,7 +93,7 @@ func workplaceSaid(title, location, text string) string {
 			return "remote"
 		}
 	}
-	return strongest(said(text, workplaceRules()))
+	return strongest(said(text, workplaceRules))
 }
 
 // strongest is what holds of an ad that says several things about the place of work.
@@ -109,21 +107,19 @@ func strongest(found []string) string {
 }
 
 var (
-	internTitle = rule{"internship", "intern|praktik|stag|becari|prácticas", regexp.MustCompile(`\binterns?\b|\binternship\b|praktik(?:um|ant)|\bstagiaire\b|^stage\b|\bstage (?:[-–(]|de\b|en\b)|becari[oa]|prácticas`), regexp.MustCompile(`stage (?:manager|hand|crew|tech|design|light|director)|praktikumsleit|stage play`)}
-	trainee     = rule{"apprenticeship", "apprenti|ausbildung|azubi|auszubild|alternan", regexp.MustCompile(`\bapprenti|\bausbildung (?:zum|zur|als)|\bausbildungsplatz|\bauszubildende|\bazubi\b|\balternan(?:ce|t)\b`), regexp.MustCompile(`apprenticeship (?:manager|coach|tutor|assessor|coord)|apprentices? (?:manager|trainer|mentor)`)}
+	internTitle = rule{"internship", "intern|praktik|stag|becari|prácticas", pattern.New(`\binterns?\b|\binternship\b|praktik(?:um|ant)|\bstagiaire\b|^stage\b|\bstage (?:[-–(]|de\b|en\b)|becari[oa]|prácticas`), pattern.New(`stage (?:manager|hand|crew|tech|design|light|director)|praktikumsleit|stage play`)}
+	trainee     = rule{"apprenticeship", "apprenti|ausbildung|azubi|auszubild|alternan", pattern.New(`\bapprenti|\bausbildung (?:zum|zur|als)|\bausbildungsplatz|\bauszubildende|\bazubi\b|\balternan(?:ce|t)\b`), pattern.New(`apprenticeship (?:manager|coach|tutor|assessor|coord)|apprentices? (?:manager|trainer|mentor)`)}
 )
 
 const months = `(?:\d{1,2}|two|three|six|nine|twelve|eighteen)`
 
-var contractRules = sync.OnceValue(func() []rule {
-	return []rule{
-		{"permanent or fixed_term", "perman|befristet", regexp.MustCompile(`permanent (?:or|/) (?:fixed|temporary|contract)|(?:fixed[- ]term|contract|temporary) (?:or|/) permanent|unbefristet oder|befristet oder unbefristet`), nil},
-		{"fixed_term", "fixed|befristet|cdd|contrat|déterminée|cover|vertretung|ftc|vertrag|sustitución", regexp.MustCompile(`fixed[- ]term|\bbefristet|\bcdd\b|contrato (?:temporal|de (?:\pL+|\d+) meses|por obra)|durée déterminée|(?:maternity|paternity|parental leave) cover|(?:elternzeit|mutterschutz)vertretung|\b` + months + `[- ](?:month|year)s? (?:fixed|contract|ftc|assignment|maternity|temporary)|\bftc\b|zeitvertrag|\bcontract (?:position|role|opportunity|assignment|to hire)\b|contrato de sustitución`), regexp.MustCompile(`(?:no|not|keine?|nicht) (?:a )?(?:fixed|befristet)|after (?:a|the|your) fixed`)},
-		{"permanent", "perman|befristet|cdi|indefinid|direct hire|festanstellung|regular", regexp.MustCompile(inLine + `(?:and )?permanent\s*(?:$|[.,;|)&]|and\b|full|part|after\b|on\b)|\bpermanent,? (?:full|part|contract|position|role|job|employment|opportunity|post\b|appointment|basis|salaried)|\b(?:is|as|a|offer|offered) permanent` + ending + `|\bunbefristet|festanstellung|\bcdi\b|indefinid[oa]|direct hire|full[- ]time,? regular|regular,? full[- ]time`), regexp.MustCompile(`permanent (?:resid|make|magnet|establish|placement|works|record|crop|exhib|visa|secretary|damage|disab|marker|way)`)},
-		{"temporary", "tempora|temp |temp-|season|casual|zero|saison|leiharbeit|arbeitnehmer|intérim", regexp.MustCompile(`\b(?:temporary|temp|seasonal|casual) (?:position|role|job|assignment|contract|employment|basis|appointment|post|vacancy)\b|temp[- ]to[- ](?:perm|hire)|\bzero[- ]hours?\b|saison(?:nier|stelle|vertrag)|leiharbeit|arbeitnehmerüberlassung|(?:contrat|mission) d['’]intérim|mission intérim|en intérim|contrato de temporada|trabajo temporal`), regexp.MustCompile(`(?:no|keine?|not) (?:zero|leiharbeit|arbeitnehmer|temporary)`)},
-		{"freelance", "freelance|freiberuf|freie|self|1099|independent|indépendant|autónomo|cuenta", regexp.MustCompile(`\bfreelance (?:basis|position|role|contract|job|assignment)\b|\bas a freelancer?\b|on a freelance|auf freiberuflich|freiberufliche (?:mitarbeit|tätigkeit)|\bfreie mitarbeit\b|self[- ]employed (?:basis|position|role|contractor)|on a self[- ]employed|\b1099\b|as an independent contractor|independent contractor (?:position|role|opportunity)|statut d['’]indépendant|\ben freelance\b|por cuenta propia|como autónomo`), nil},
-	}
-})
+var contractRules = []rule{
+	{"permanent or fixed_term", "perman|befristet", pattern.New(`permanent (?:or|/) (?:fixed|temporary|contract)|(?:fixed[- ]term|contract|temporary) (?:or|/) permanent|unbefristet oder|befristet oder unbefristet`), nil},
+	{"fixed_term", "fixed|befristet|cdd|contrat|déterminée|cover|vertretung|ftc|vertrag|sustitución", pattern.New(`fixed[- ]term|\bbefristet|\bcdd\b|contrato (?:temporal|de (?:\pL+|\d+) meses|por obra)|durée déterminée|(?:maternity|paternity|parental leave) cover|(?:elternzeit|mutterschutz)vertretung|\b` + months + `[- ](?:month|year)s? (?:fixed|contract|ftc|assignment|maternity|temporary)|\bftc\b|zeitvertrag|\bcontract (?:position|role|opportunity|assignment|to hire)\b|contrato de sustitución`), pattern.New(`(?:no|not|keine?|nicht) (?:a )?(?:fixed|befristet)|after (?:a|the|your) fixed`)},
+	{"permanent", "perman|befristet|cdi|indefinid|direct hire|festanstellung|regular", pattern.New(inLine + `(?:and )?permanent\s*(?:$|[.,;|)&]|and\b|full|part|after\b|on\b)|\bpermanent,? (?:full|part|contract|position|role|job|employment|opportunity|post\b|appointment|basis|salaried)|\b(?:is|as|a|offer|offered) permanent` + ending + `|\bunbefristet|festanstellung|\bcdi\b|indefinid[oa]|direct hire|full[- ]time,? regular|regular,? full[- ]time`), pattern.New(`permanent (?:resid|make|magnet|establish|placement|works|record|crop|exhib|visa|secretary|damage|disab|marker|way)`)},
+	{"temporary", "tempora|temp |temp-|season|casual|zero|saison|leiharbeit|arbeitnehmer|intérim", pattern.New(`\b(?:temporary|temp|seasonal|casual) (?:position|role|job|assignment|contract|employment|basis|appointment|post|vacancy)\b|temp[- ]to[- ](?:perm|hire)|\bzero[- ]hours?\b|saison(?:nier|stelle|vertrag)|leiharbeit|arbeitnehmerüberlassung|(?:contrat|mission) d['’]intérim|mission intérim|en intérim|contrato de temporada|trabajo temporal`), pattern.New(`(?:no|keine?|not) (?:zero|leiharbeit|arbeitnehmer|temporary)`)},
+	{"freelance", "freelance|freiberuf|freie|self|1099|independent|indépendant|autónomo|cuenta", pattern.New(`\bfreelance (?:basis|position|role|contract|job|assignment)\b|\bas a freelancer?\b|on a freelance|auf freiberuflich|freiberufliche (?:mitarbeit|tätigkeit)|\bfreie mitarbeit\b|self[- ]employed (?:basis|position|role|contractor)|on a self[- ]employed|\b1099\b|as an independent contractor|independent contractor (?:position|role|opportunity)|statut d['’]indépendant|\ben freelance\b|por cuenta propia|como autónomo`), nil},
+}
 
 // contractSaid tells the kind of contract. The title alone decides on internships and apprenticeships: texts mention them in passing.
 func contractSaid(title, text string) string {
@@ -133,7 +129,7 @@ func contractSaid(title, text string) string {
 			return r.says
 		}
 	}
-	found := append(said(title, contractRules()), said(text, contractRules())...)
+	found := append(said(title, contractRules), said(text, contractRules)...)
 	if len(found) == 0 || strings.Contains(found[0], " or ") {
 		return "" // not said, or left open
 	}

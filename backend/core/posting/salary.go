@@ -1,9 +1,10 @@
 package posting
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"autojob/backend/core/pattern"
 )
 
 const (
@@ -12,29 +13,29 @@ const (
 )
 
 var (
-	moneyPattern = regexp.MustCompile(`(` + moneyMark + `)?\s?` + moneyValue + `(?:\s?([kK]\b|Tsd\.?|[Tt]ausend\b))?\s?(` + moneyMark + `)?`)
-	rangeWord    = regexp.MustCompile(`(?i)^\s*(?:(?:gross|brutto?|bruts?|p\.?a\.?|per (?:hour|year|annum|month)|/ ?(?:hr|hour|yr))\s*)?(?:-|–|—|−|to|bis|à|a|hasta|and|und|et|y|through|thru|bis zu|up to)\s*$`)
-	betweenWord  = regexp.MustCompile(`(?i)(?:between|zwischen|entre)\s*$`)
-	andWord      = regexp.MustCompile(`(?i)^\s*(?:and|und|et|y)\s*$`)
-	upToWord     = regexp.MustCompile(`(?i)\b(?:up to|(?:pay|salary|earn(?:ings)?) to|bis zu|bis|jusqu'à|jusqu’à|hasta|max(?:imum|imal)?\.?)\s*(?:ca\. ?)?$`)
-	fromWord     = regexp.MustCompile(`(?i)\b(?:from|starting (?:at|from)|starts at|at least|min(?:imum|destens)?\.?|ab|à partir de|dès|desde|a partir de)\s*$`)
-	notByTime    = regexp.MustCompile(`(?i)^\s*(?:per|a|an|/|par|pro|por|p\.?)\s?(?:mile|km|kilom|flight|block|piece|delivery|visit|session|class\b|load|unit|word|parcel|stop|task|order|referral)`)
-	otherMoney   = regexp.MustCompile(`(?i)(?:bonus(?: of| up to)?|allowance(?: of)?|sign[- ]on(?: bonus)?(?: of)?|ote|commission(?: of)?|stipend(?: of)?|voucher|budget|referral|up to an extra|plus|prime[s]? d['’]environ)\s*:?\s*$`)
-	otherAfter   = regexp.MustCompile(`(?i)^\s*(?:\pL+\s)?(?:bonus|allowance|voucher|stipend|sign[- ]on|referral|ote\b|budget|billion|million|mio|mrd|bn\b|m\b|first-year ote)`)
-	besides      = regexp.MustCompile(`(?i)^\s*(?:plus|and|und|et|y|with|mit|incl\pL*\.?|excl\pL*\.?)\s`)
-	instalments  = regexp.MustCompile(`(?i)(?:sur|x|×|en|à|auf|in|mal)\s?(?:12|13|14|15|16)(?:[.,]\d+)?\s?(?:mois|pagas?|monatsgehälter\w*|months?|salaries|mensualit\w+|mal)?\b`)
+	moneyPattern = pattern.New(`(` + moneyMark + `)?\s?` + moneyValue + `(?:\s?([kK]\b|Tsd\.?|[Tt]ausend\b))?\s?(` + moneyMark + `)?`)
+	rangeWord    = pattern.New(`(?i)^\s*(?:(?:gross|brutto?|bruts?|p\.?a\.?|per (?:hour|year|annum|month)|/ ?(?:hr|hour|yr))\s*)?(?:-|–|—|−|to|bis|à|a|hasta|and|und|et|y|through|thru|bis zu|up to)\s*$`)
+	betweenWord  = pattern.New(`(?i)(?:between|zwischen|entre)\s*$`)
+	andWord      = pattern.New(`(?i)^\s*(?:and|und|et|y)\s*$`)
+	upToWord     = pattern.New(`(?i)\b(?:up to|(?:pay|salary|earn(?:ings)?) to|bis zu|bis|jusqu'à|jusqu’à|hasta|max(?:imum|imal)?\.?)\s*(?:ca\. ?)?$`)
+	fromWord     = pattern.New(`(?i)\b(?:from|starting (?:at|from)|starts at|at least|min(?:imum|destens)?\.?|ab|à partir de|dès|desde|a partir de)\s*$`)
+	notByTime    = pattern.New(`(?i)^\s*(?:per|a|an|/|par|pro|por|p\.?)\s?(?:mile|km|kilom|flight|block|piece|delivery|visit|session|class\b|load|unit|word|parcel|stop|task|order|referral)`)
+	otherMoney   = pattern.New(`(?i)(?:bonus(?: of| up to)?|allowance(?: of)?|sign[- ]on(?: bonus)?(?: of)?|ote|commission(?: of)?|stipend(?: of)?|voucher|budget|referral|up to an extra|plus|prime[s]? d['’]environ)\s*:?\s*$`)
+	otherAfter   = pattern.New(`(?i)^\s*(?:\pL+\s)?(?:bonus|allowance|voucher|stipend|sign[- ]on|referral|ote\b|budget|billion|million|mio|mrd|bn\b|m\b|first-year ote)`)
+	besides      = pattern.New(`(?i)^\s*(?:plus|and|und|et|y|with|mit|incl\pL*\.?|excl\pL*\.?)\s`)
+	instalments  = pattern.New(`(?i)(?:sur|x|×|en|à|auf|in|mal)\s?(?:12|13|14|15|16)(?:[.,]\d+)?\s?(?:mois|pagas?|monatsgehälter\w*|months?|salaries|mensualit\w+|mal)?\b`)
 )
 
 // periods are looked for first after the amount, then before it.
 var periods = []struct {
 	period  string
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 }{
-	{"hour", regexp.MustCompile(`(?i)(?:per|an|/|pro|par|die|de l['’]|por|la|each|p\.?)\s?(?:flat-rate |working )?(?:hours?\b|hr\b|stunde|std|heure|hora\b)|/ ?h\b|\bp\.?/?h\b|\bhourly|\bhour\b|stundenlohn|taux horaire`)},
-	{"day", regexp.MustCompile(`(?i)(?:per|a|/|pro|par|al|each)\s?(?:day|tag|jour|día)\b|\bdaily|\bday rate|tagessatz|\btjm\b|^\s*day\b`)},
-	{"week", regexp.MustCompile(`(?i)(?:per|a|/|pro|par|a la|each)\s?(?:week|wk|woche|semaine|semana)\b|\bweekly|wöchentlich|^\s*week\b`)},
-	{"month", regexp.MustCompile(`(?i)\bmonth|\bmonat|\bmtl|\bmois\b|mensuel|\bmes\b|mensual|\bp\.\s?m\b|miesi`)},
-	{"year", regexp.MustCompile(`(?i)\byear|\bannum|\bannual|\byr\b|\bp\.\s?a\b|\bpa\b|jahr|jährlich|\ban\b|annuel|\baño|anual|\bote\b|rocznie`)},
+	{"hour", pattern.New(`(?i)(?:per|an|/|pro|par|die|de l['’]|por|la|each|p\.?)\s?(?:flat-rate |working )?(?:hours?\b|hr\b|stunde|std|heure|hora\b)|/ ?h\b|\bp\.?/?h\b|\bhourly|\bhour\b|stundenlohn|taux horaire`)},
+	{"day", pattern.New(`(?i)(?:per|a|/|pro|par|al|each)\s?(?:day|tag|jour|día)\b|\bdaily|\bday rate|tagessatz|\btjm\b|^\s*day\b`)},
+	{"week", pattern.New(`(?i)(?:per|a|/|pro|par|a la|each)\s?(?:week|wk|woche|semaine|semana)\b|\bweekly|wöchentlich|^\s*week\b`)},
+	{"month", pattern.New(`(?i)\bmonth|\bmonat|\bmtl|\bmois\b|mensuel|\bmes\b|mensual|\bp\.\s?m\b|miesi`)},
+	{"year", pattern.New(`(?i)\byear|\bannum|\bannual|\byr\b|\bp\.\s?a\b|\bpa\b|jahr|jährlich|\ban\b|annuel|\baño|anual|\bote\b|rocznie`)},
 }
 
 func periodOf(text string) string {

@@ -2,12 +2,13 @@ package posting
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"autojob/backend/core/pattern"
 )
 
 // bins is how many numbers stand for an ad's text. Two texts agree in as large a share of them, about, as of their phrases.
@@ -178,9 +179,9 @@ func titleAlike(a, b []string) float64 {
 }
 
 var (
-	legal   = regexp.MustCompile(`(?i)[\s,]+(?:gmbh(?: ?& ?co\.? ?(?:kg|kgaa))?|ag|se|kg|kgaa|ohg|gbr|ug|e\.? ?v\.?|mbh|ltd\.?|limited|plc|llp|lp|inc\.?|incorporated|llc|l\.l\.c\.|corp\.?|corporation|co\.?|company|s\.?a\.?|s\.?a\.?s\.?|sarl|s\.?l\.?u?\.?|b\.?v\.?|n\.?v\.?|oy|ab|a/s|aps|s\.?p\.?a\.?|s\.?r\.?l\.?|group|holding|holdings|international|deutschland|germany|usa|uk|france)$`)
-	aside   = regexp.MustCompile(`\([^)]*\)|\[[^\]]*\]`)
-	genders = regexp.MustCompile(`(?i)\((?:m|w|f|d|x|h|gn|a|all|div|all genders)(?:\s?[/|,*]\s?(?:m|w|f|d|x|h|gn|div|i|n))*\)|[:*_/-]+in(?:nen)?\b|\b[mwfh]/[mwfhdx](?:/[dxi])?\b`)
+	legal   = pattern.New(`(?i)[\s,]+(?:gmbh(?: ?& ?co\.? ?(?:kg|kgaa))?|ag|se|kg|kgaa|ohg|gbr|ug|e\.? ?v\.?|mbh|ltd\.?|limited|plc|llp|lp|inc\.?|incorporated|llc|l\.l\.c\.|corp\.?|corporation|co\.?|company|s\.?a\.?|s\.?a\.?s\.?|sarl|s\.?l\.?u?\.?|b\.?v\.?|n\.?v\.?|oy|ab|a/s|aps|s\.?p\.?a\.?|s\.?r\.?l\.?|group|holding|holdings|international|deutschland|germany|usa|uk|france)$`)
+	aside   = pattern.New(`\([^)]*\)|\[[^\]]*\]`)
+	genders = pattern.New(`(?i)\((?:m|w|f|d|x|h|gn|a|all|div|all genders)(?:\s?[/|,*]\s?(?:m|w|f|d|x|h|gn|div|i|n))*\)|[:*_/-]+in(?:nen)?\b|\b[mwfh]/[mwfhdx](?:/[dxi])?\b`)
 )
 
 // CompanyKey is the normal form of a firm's name: without legal form, accents and marks.

@@ -1,12 +1,12 @@
 package terms
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"autojob/backend/core/evidence"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/posting"
 )
 
@@ -14,6 +14,8 @@ var (
 	gross     = words(`\bgross\b|\bbrutto|\bbruts?\b|\bbrute\b|\bbrutos?\b|before tax|pre-?tax (?:salary|pay)`)
 	net       = words(`\bnet (?:pay|salary|of tax|per)\b|\bnetto\b|\bnets?\b (?:par|mensuel)|\bnetos?\b|after tax|take[- ]home pay`)
 	estimated = words(`\best\.?\b|estimate|estimation|estimación|geschätzt`)
+	// byEmployer is an estimate that the employer gives, which is the employer's word.
+	byEmployer = words(`\b(?:employer|company)(?: est\.?|['’]s estimate| provided)`)
 )
 
 // pay is what posting found, with its quote. Whether it is gross stands near it or is not said.
@@ -22,7 +24,7 @@ func (r *reader) pay() {
 	if s == nil {
 		return
 	}
-	pay := &Pay{Salary: *s, Quote: r.where(r.p.SalaryText), Estimated: estimated.MatchString(r.p.SalaryText)}
+	pay := &Pay{Salary: *s, Quote: r.where(r.p.SalaryText), Estimated: estimated.MatchString(r.p.SalaryText) && !byEmployer.MatchString(r.p.SalaryText)}
 	near := r.p.SalaryText
 	if pay.Quote.Text != "" {
 		a, b := max(0, pay.Quote.Span.Start-60), min(len(r.text), pay.Quote.Span.End+60)
@@ -54,7 +56,7 @@ func (r *reader) place() {
 	}
 }
 
-var workplaces = map[string]*regexp.Regexp{
+var workplaces = map[string]*pattern.Pattern{
 	"onsite": words(`\bon-?site|\bin[- ]person|vor ort|im büro|presencial|présentiel|(?:in|from) (?:the|our) (?:\pL+ )?offices?|no remote|five days|5 days`),
 	"hybrid": words(`hybrid|h[yí]brid[eo]|home[- ]?office|from home|mobile[sn]? arbeiten|télétravail|teletrabajo|(?:in|from) (?:the|our) (?:\pL+ )?offices?|remote`),
 	"remote": words(`remote|from home|home[- ]?office|anywhere|télétravail|teletrabajo`),
@@ -99,12 +101,12 @@ func (r *reader) employment() {
 
 // employmentRules are what posting's own rules leave out because they do not decide: words of labels and lists.
 var employmentRules = []rule{
-	{"contract", "contract|c2c|corp-to-corp|w2", words(`\b(?:job|employment|position|contract|work)[ -]?type:?[ \t]*(?:\pL+[,/ ]+){0,2}contract(?:or)?\b|\bcontract[- ]to[- ](?:hire|perm)|\b(?:\d{1,2}|six|three|twelve|long[- ]term|short[- ]term)[+ -]*(?:month|mo|year)?s?[ -]contract\b|\b(?:this is a|a|an initial|on a) (?:\pL+ |\d+\+? ?)?(?:\pL+ )?contract (?:position|role|opportunity|job|assignment|basis)|\bcontract (?:position|role|opportunity|job|assignment)|\bcorp[- ]to[- ]corp\b|\bC2C\b|\bcontract duration|duration: ?\d`), words(`no c2c|not c2c|contract (?:manage|negotiat|admin)|permanent contract|contract role(?:s)? (?:across|in)`)},
+	{"contract", "contract|c2c|corp-to-corp|w2", words(`\b(?:job|employment|position|contract|work)[ -]?type:?[ \t]*(?:\pL+[,/ ]+){0,2}contract(?:or)?\b|\bcontract[- ]to[- ](?:hire|perm)|\b(?:\d{1,2}|six|three|twelve|long[- ]term|short[- ]term)[+ -]*(?:month|mo|year)?s?[ -]contract\b|\b(?:this is a|a|an initial|on a) (?:\pL+ |\d+\+? ?)?(?:\pL+ )?contract (?:position|role|opportunity|job|assignment|basis)|\bcontract (?:position|role|opportunity|job|assignment)|\bcorp[- ]to[- ]corp\b|\bC2C\b|\byear[- ]long contract\b|\bcontract duration|duration: ?\d`), words(`no c2c|not c2c|no corp|contract (?:manage|negotiat|admin)|permanent contract|contract role(?:s)? (?:across|in)`)},
 	{"volunteer", "volunteer|ehrenamt|bénévol|voluntari", words(`\b(?:this is a|unpaid|as a) volunteer\b|volunteer (?:position|role|opportunity)|ehrenamtliche (?:tätigkeit|mitarbeit)|poste bénévole`), words(`volunteer (?:work|hours|experience|time off|days)|paid volunteer`)},
 	{"temporary", "temp|seasonal|season", words(`(?:job|employment|position|work)[ -]?(?:type|status):?[ \t]*(?:\pL+[-,/ ]+){0,3}(?:temporary|seasonal)\b|temporary/(?:contract|project)|\btemp[- ]to[- ](?:perm|hire)|\b(?:temporary|seasonal) (?:full|part)[- ]time|seasonal (?:\pL+ )?(?:position|associate|job|role|sales|team)|\(temporary\)|\(seasonal\)|\btemporary\s*$`), words(`temporary (?:license|permit|worker|agency|staffing|disab)`)},
 	{"permanent", "direct hire|regular|direct-hire|perm ", words(`direct[- ]hire|\bregular (?:full|part)[- ]time|(?:full|part)[- ]time[, /-]+regular|employment type:? ?regular|permanent full|\b(?:job|employment|position|contract)[ -]?(?:type|status):?[ \t]*(?:\pL+[-,/ ]+){0,3}permanent`), nil},
 	{"part-time", "part", words(`full (?:or|and|/) part[- ]?time|part[- ]?time (?:and|or|&|/) full|full[- ]?time (?:and|or|&|/) part[- ]?time|part[- ]?time (?:position|role|opportunit|job|hours|schedule|shift|employ(?:ee|ment))\pL*(?: available)?|(?:type|status|schedule|hours):? ?part[- ]?time`), words(`part[- ]time employees (?:are|may|also|receive|working)|manage part-time|supervis\pL* [^.;]{0,30}part-time`)},
-	{"full-time", "full", words(`full (?:or|and|/) part[- ]?time|(?:type|status|schedule|hours|shift):?[ \t]*full[- ]?time|full[- ]?time (?:position|role|opportunit|job|hours|schedule|employ(?:ee|ment)|salary|permanent|regular|career|base|exempt|non-exempt)\pL*`), words(`full-time employees are|full[- ]time (?:employee|associate)s? (?:receive|only|who|with)|equivalent|benefits for|for (?:our )?full[- ]time`)},
+	{"full-time", "full", words(`full (?:or|and|/) part[- ]?time|(?:type|status|schedule|hours|shift):?[ \t]*full[- ]?time|full[- ]?time (?:position|role|opportunit|job|hours|schedule|employ(?:ee|ment)|salary|permanent|regular|career|base|exempt|non-exempt)\pL*`), words(`full-time employees are|full[- ]time (?:employee|associate)s? (?:receive|only|who|with|are)|equivalent|benefits for|for (?:our )?full[- ]time`)},
 	{"internship", "intern", words(`\bthis (?:is an? )?(?:\pL+ )?internship\b|internship (?:program|opportunity|position)|(?:type|status):?[ \t]*intern(?:ship)?\b`), words(`experience|prior|previous|including internships|or internship|manage`)},
 }
 
@@ -112,13 +114,16 @@ const hourUnit = `(?:hours?|hrs?\.?|h|std\.?|stunden|heures|horas)`
 
 var (
 	amountOfHours = `(\d{1,2}(?:[.,]\d{1,2})?)\s?\+?\s?` + hourUnit + `?\s?(?:(?:-|–|to|bis|à|a|or|oder|and|und)\s?(\d{1,2}(?:[.,]\d{1,2})?)\s?\+?)?\s?-?\s?`
-	hoursWeekly   = []*regexp.Regexp{
+	hoursWeekly   = []*pattern.Pattern{
 		words(`\b` + amountOfHours + hourUnit + `\s?(?:\([^)]{1,20}\)\s?)?(?:-|/|\\|per|a|an|each|every|pro|in der|die|par|por|a la|of work (?:a|per))?\s?(?:work(?:ing)?\s?)?(?:weeks?\b|wk\b|woche|wöchentlich|semaine|semana|weekly|hebdo)`),
 		words(`\b` + amountOfHours + `-?\s?(?:wochenstunden|stunden[- ]woche|std\.?[/ ]wo(?:che)?)`),
 		words(`(?:woche (?:mit|zu|von)|permanent(?: contract)?,?|full[- ]time,?|part[- ]time,?|vollzeit,?|teilzeit,?|temps (?:plein|partiel),?|contract,)\s?\(?(?:mit |zu |of |à |at )?` + amountOfHours + hourUnit + `\b`),
 		words(`(?:weekly hours|hours per week|hours/week|hours a week|scheduled weekly hours|standard hours|wochenarbeitszeit|wöchentliche arbeitszeit|arbeitszeit|wochenstunden|horas semanales|work hours)[^\d\n]{0,30}?\b` + amountOfHours + `(?:` + hourUnit + `\b|\s|$|[.,;)])`),
 	}
 )
+
+// ofStaff stands before hours from which on staff in general get something.
+var ofStaff = words(`(?:employees|associates|staff|team members|those)(?: who)?(?: are)?(?: regularly)? (?:work\pL*|scheduled)[^.;]{0,30}$`)
 
 // hours reads those of a week.
 func (r *reader) hours(s sentence) {
@@ -128,6 +133,9 @@ func (r *reader) hours(s sentence) {
 	for _, p := range hoursWeekly {
 		m := p.FindStringSubmatchIndex(s.text)
 		if m == nil {
+			continue
+		}
+		if ofStaff.MatchString(s.text[:m[0]]) {
 			continue
 		}
 		low := hourFigure(s.text, m[2], m[3])
@@ -154,9 +162,9 @@ func hourFigure(text string, a, b int) float64 {
 // levelRules read a level from the text where the title says none.
 var levelRules = []rule{
 	{"intern", "intern|praktik|werkstudent|working student", words(`\bthis internship\b|praktikum(?:splatz)?\b|werkstudent(?:in)?\b`), words(`experience|prior|previous|erfahrung|or internship`)},
-	{"junior", "entry|junior|berufseinsteiger|absolvent|débutant|graduate|recent grad|trainee", words(`\bentry[- ]level\b|\bjunior[- ](?:level|position|role)|level: ?(?:junior|entry)|berufs(?:einsteiger|anfänger)\pL*|(?:recent|new|college) grad(?:uate)?s? (?:are )?(?:welcome|encouraged|wanted)|débutants? accepté|new grad (?:role|position)`), words(`(?:not|no) (?:an? )?entry|beyond entry|train\pL* (?:\pL+ )?entry|entry-level (?:engineers|analysts|developers|staff|employees|associates)|entry level (?:staff|employees|salary)`)},
-	{"mid", "mid", words(`\bmid[- ]?level (?:\pL+ ){0,3}(?:position|role|engineer|developer|analyst|professional)|level: ?mid|mid-?senior level`), words(`managers`)},
-	{"senior", "senior", words(`\b(?:this is a|a|is a) senior[- ](?:level )?(?:\pL+ )?(?:position|role)|senior[- ]level (?:position|role|\pL+ position)|level: ?senior`), nil},
+	{"junior", "entry|junior|berufseinsteiger|absolvent|débutant|graduate|recent grad|trainee", words(`\bentry[- ]level\b|\bjunior[- ](?:level|position|role)|level: ?(?:junior|entry)|berufs(?:einsteiger|anfänger)\pL*|(?:recent|new|college) grad(?:uate)?s? (?:are )?(?:welcome|encouraged|wanted)|débutants? accepté|new grad (?:role|position)`), words(`(?:not|no) (?:an? )?entry|beyond entry|train\pL* (?:\pL+ )?entry|(?:for|of|to|with|supervis\pL*) (?:other )?entry[- ]level \pL+s\b|entry-level (?:engineers|analysts|developers|staff|employees|associates)|entry level (?:staff|employees|salary)`)},
+	{"mid", "mid", words(`\bmid[- ]?level (?:\pL+ ){0,3}(?:position|role|engineer|developer|analyst|professional)|level: ?mid|mid-?senior level|\bmid(?:dle)?[- ]?(?:level)?[- ](?:to|or)[- ]senior\b`), words(`managers`)},
+	{"senior", "senior", words(`\b(?:this is a|a|is a) senior[- ](?:level )?(?:\pL+ )?(?:position|role)|senior[- ]level (?:position|role|\pL+ position)|level: ?senior`), words(`grow into|become|to an? senior`)},
 }
 
 // titleLevels read a level from a title, the highest first; a manager of accounts, products or projects leads nobody for being called so.
@@ -218,8 +226,10 @@ func (r *reader) closing() {
 }
 
 var (
-	mailAddress = regexp.MustCompile(`(?i)[a-z0-9][a-z0-9._%+-]*@[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}`)
-	phoneNumber = regexp.MustCompile(`(?:\+|00)\d{1,3}[ ./-]?(?:\(0\))?[ ./-]?\d{1,4}(?:[ ./-]?\d{2,4}){1,4}|\(?\b\d{3}\)?[ .-]{1,3}\d{3}[.-]\d{4}\b|\b1?-?\d{3}-\d{3}-\d{4}\b|\b0\d{2,4}[ /-]{1,3}\d{3,}(?:[ -]?\d{2,4})*\b`)
+	mailAddress = pattern.New(`(?i)[a-z0-9][a-z0-9._%+-]*@ ?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}`)
+	// mailWords is a mail address whose signs are written as words, so that programs do not collect it.
+	mailWords   = words(`\b[a-z0-9][a-z0-9._-]* ?(?:\(at\)|\[at\]|\bat\b) ?[a-z0-9-]+ ?(?:\(dot\)|\[dot\]|\bdot\b) ?(?:com|org|net|io|co|de|fr|es|uk|edu)\b`)
+	phoneNumber = pattern.New(`(?:\+|\b00)\d{1,3}[ ./-]?(?:\(0\))?[ ./-]?\d{1,4}(?:[ ./-]?\d{2,4}){1,4}|\(?\b\d{3}\)?[ .-]{1,3}\d{3}[.-]\d{4}\b|\b1?-?\d{3}-\d{3}-\d{4}\b|\b0\d{2,4}[ /-]{1,3}\d{3,}(?:[ -]?\d{2,4})*\b`)
 	namedPerson = words(`contact (?:name|person):? \p{Lu}\p{Ll}+ \p{Lu}|(?:contact|recruiter|hiring manager|ansprechpartner(?:in)?|kontakt|ihr kontakt|contacto|votre contact|attention|attn\.?)\s?(?:is|ist)?\s?[:\-–]\s{0,3}(?:(?:mr|mrs|ms|dr|frau|herr|mme|m)\.? )?\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?\p{Lu}\p{Ll}+|(?:frau|herrn?|please contact|contact|call|email|e-mail) (?:(?:mr|mrs|ms|dr)\.? )?\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ (?:unter|at|on|via|gerne|by)\b`)
 )
 
@@ -238,6 +248,9 @@ func (r *reader) contact(s sentence) {
 	}
 	if strings.ContainsRune(s.text, '@') {
 		put("e-mail", mailAddress.FindStringIndex(s.text))
+	}
+	if strings.Contains(s.lower, "dot") {
+		put("e-mail", mailWords.FindStringIndex(s.text))
 	}
 	if strings.ContainsAny(s.text, "0123456789") {
 		put("phone", phoneNumber.FindStringIndex(s.text))

@@ -1,11 +1,11 @@
 package terms
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"autojob/backend/core/evidence"
+	"autojob/backend/core/pattern"
 )
 
 // rule finds that a sentence says one thing: a hint stands in it (in lower case, between bars, only to save time), the pattern matches,
@@ -13,8 +13,8 @@ import (
 type rule struct {
 	value   string
 	hints   string
-	pattern *regexp.Regexp
-	unless  *regexp.Regexp
+	pattern *pattern.Pattern
+	unless  *pattern.Pattern
 }
 
 // near is how far around a match unless is looked for, in bytes: a line that lost its breaks speaks of many things.
@@ -33,9 +33,19 @@ func (r *rule) in(s sentence) []int {
 	return nil
 }
 
-// around is a match with the words beside it.
+// stop ends a sentence inside a line that lost its breaks.
+var stop = pattern.New(`[.!?](?: \p{Lu}|\p{Lu}\p{Ll})`)
+
+// around is a match with the words beside it, up to the next stop.
 func (s sentence) around(m []int) string {
-	return strings.ToValidUTF8(s.text[max(0, m[0]-near):min(len(s.text), m[1]+near)], "")
+	before, after := s.text[max(0, m[0]-near):m[0]], s.text[m[1]:min(len(s.text), m[1]+near)]
+	if at := stop.FindAllStringIndex(before, -1); at != nil {
+		before = before[at[len(at)-1][0]+1:]
+	}
+	if at := stop.FindStringIndex(after); at != nil {
+		after = after[:at[0]]
+	}
+	return strings.ToValidUTF8(before+s.text[m[0]:m[1]]+after, "")
 }
 
 func hinted(lower, bars string) bool {
@@ -49,7 +59,7 @@ func hinted(lower, bars string) bool {
 
 // add appends what rules find in a sentence and the list does not hold yet.
 // A match beside which veto matches is passed over.
-func add(list []Said, rules []rule, s sentence, veto ...*regexp.Regexp) []Said {
+func add(list []Said, rules []rule, s sentence, veto ...*pattern.Pattern) []Said {
 	for i := range rules {
 		if has(list, rules[i].value) {
 			continue
@@ -59,7 +69,7 @@ func add(list []Said, rules []rule, s sentence, veto ...*regexp.Regexp) []Said {
 			continue
 		}
 		beside := s.around(m)
-		if !slices.ContainsFunc(veto, func(v *regexp.Regexp) bool { return v.MatchString(beside) }) {
+		if !slices.ContainsFunc(veto, func(v *pattern.Pattern) bool { return v.MatchString(beside) }) {
 			list = append(list, Said{rules[i].value, s.quote(m[0], m[1])})
 		}
 	}
