@@ -8,8 +8,9 @@ import (
 
 // Flag asks for a second look at an ad. Quote is a part of the ad, or the days that it rests on.
 type Flag struct {
-	Kind  string `json:"kind"` // "stale", "closed", "reposted", "ghost", "scam"
-	Text  string `json:"text"`
+	Kind  string `json:"kind"`  // "stale", "closed", "reposted", "ghost", "gone", "scam"
+	Sign  string `json:"sign"`  // what it rests on (see posting.FlagSign); "" where the kind says all
+	Count int    `json:"count"` // of days or times, by the sign; 0 where it has none
 	Quote string `json:"quote"`
 }
 
@@ -36,10 +37,14 @@ func appearances(seen []posting.Seen) []Appearance {
 	return out
 }
 
-func flagsOf(all []posting.Flag) []Flag {
+// flagsOf lists what is worth a second look; that the board lists the ad no more (since gone, RFC 3339) comes first.
+func flagsOf(all []posting.Flag, gone string) []Flag {
 	out := []Flag{}
+	if gone != "" {
+		all = append([]posting.Flag{posting.GoneFlag(gone)}, all...)
+	}
 	for _, f := range all {
-		out = append(out, Flag{string(f.Kind), f.Text, f.Quote})
+		out = append(out, Flag{string(f.Kind), string(f.Sign), f.Count, f.Quote})
 	}
 	return out
 }

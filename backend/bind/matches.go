@@ -52,6 +52,7 @@ type MatchRow struct {
 	Reason     string  `json:"reason"`
 	Conflicts  int     `json:"conflicts"`
 	Mark       string  `json:"mark"`
+	Gone       bool    `json:"gone"` // its board lists it no more
 	Sample     bool    `json:"sample"`
 }
 
@@ -175,7 +176,7 @@ func holds(p posting.Posting, words []string) bool {
 func rowOf(r *backend.Ranked) MatchRow {
 	p := r.Stored.Posting
 	row := MatchRow{ID: p.ID, Title: p.Title, Company: p.Company, Place: placeOf(p), Pay: payOf(p), PayYear: payYear(p.Salary), Posted: p.Posted, Closes: p.Closes,
-		Fit: -1, Growth: -1, Score: -1, Mark: string(r.Stored.Mark), Sample: r.Stored.Sample}
+		Fit: -1, Growth: -1, Score: -1, Mark: string(r.Stored.Mark), Gone: r.Stored.Gone != "", Sample: r.Stored.Sample}
 	if r.Match == nil {
 		return row
 	}
@@ -229,7 +230,7 @@ func (m *Matches) Match(id string) (*MatchDetail, error) {
 		Language: p.Language, Origin: p.Origin, Algorithm: match.Algorithm,
 		Components: []Component{}, Constraints: []Constraint{}, ReasonsFor: reasonsOf(why.For), ReasonsAgainst: reasonsOf(why.Against),
 		Requirements: []Requirement{}, Growth: Growth{NewSkills: []string{}, Signals: []Reason{}}, Culture: []Culture{}, WouldChange: []string{},
-		Seen: appearances(r.Seen), Flags: flagsOf(posting.Flags(&p, r.Seen, m.backend.Now())), Terms: termsOf(terms.Read(&p, evidence.ReadAd(m.backend.Lexicon(), &p)))}
+		Seen: appearances(r.Seen), Flags: flagsOf(posting.Flags(&p, r.Seen, m.backend.Now()), r.Stored.Gone), Terms: termsOf(terms.Read(&p, evidence.ReadAd(m.backend.Lexicon(), &p)))}
 	if r.Match == nil {
 		return out, nil
 	}

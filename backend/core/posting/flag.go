@@ -1,12 +1,12 @@
 package posting
 
 import (
-	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"autojob/backend/core/pattern"
 )
 
 // FlagKind is what a flag warns of.
@@ -17,14 +17,40 @@ const (
 	Closed   FlagKind = "closed"   // its closing date has passed
 	Reposted FlagKind = "reposted" // published again under a new date
 	Ghost    FlagKind = "ghost"    // may stand for no open job
+	Gone     FlagKind = "gone"     // the board that listed it lists it no more
 	Scam     FlagKind = "scam"     // asks for what honest employers do not ask for
 )
 
-// Flag asks a person to look at something; it hides and ranks nothing. Quote is a verbatim part of the ad, or the date the flag rests on.
+// FlagSign is what a flag rests on, more closely than its kind says; the page has the words for each. Those in brackets have a Count.
+type FlagSign string
+
+const (
+	PublishedAgo   FlagSign = "published_ago"   // (days) stale
+	PublishedTimes FlagSign = "published_times" // (times) reposted
+	NeverFilled    FlagSign = "never_filled"    // (times) ghost: published too often to be filled
+	OpenLong       FlagSign = "open_long"       // (days) ghost: still open
+	Pool           FlagSign = "pool"            // ghost: collects applications
+	NotListed      FlagSign = "gone"            // gone
+	Fee            FlagSign = "fee"             // scam: one is to pay before one starts
+	Cheque         FlagSign = "cheque"          // scam: a cheque to cash
+	Mover          FlagSign = "mover"           // scam: money or parcels to pass on
+	Papers         FlagSign = "papers"          // scam: papers or bank details before one is hired
+	Messenger      FlagSign = "messenger"       // scam: reached by messenger only
+	PrivateMail    FlagSign = "private_mail"    // scam: a large firm with a private e-mail address
+	HighPay        FlagSign = "pay"             // scam: pay far above what such work earns
+)
+
+// Flag asks a person to look at something; it hides and ranks nothing. Quote is a verbatim part of the ad, or the days the flag rests on.
 type Flag struct {
 	Kind  FlagKind `json:"kind"`
-	Text  string   `json:"text"`
+	Sign  FlagSign `json:"sign,omitempty"` // empty where the kind says all
+	Count int      `json:"count,omitempty"`
 	Quote string   `json:"quote"`
+}
+
+// GoneFlag is the flag of an ad that its board lists no more since a time (RFC 3339).
+func GoneFlag(since string) Flag {
+	return Flag{Kind: Gone, Sign: NotListed, Quote: since[:min(len(since), len(time.DateOnly))]}
 }
 
 // After how many days an ad is called stale, and very old while it is still open.
@@ -40,13 +66,13 @@ func Flags(p *Posting, seen []Seen, now time.Time) []Flag {
 	age, dated := daysBetween(p.Posted, today)
 	switch {
 	case p.Closes != "" && p.Closes < today:
-		out = append(out, Flag{Closed, "Its closing date has passed.", p.Closes})
+		out = append(out, Flag{Kind: Closed, Quote: p.Closes})
 	case dated && age > staleAfter:
-		out = append(out, Flag{Stale, fmt.Sprintf("It was published %d days ago.", age), p.Posted})
+		out = append(out, Flag{Stale, PublishedAgo, age, p.Posted})
 	}
 	times := publications(p.Posted, seen)
 	if len(times) > 1 {
-		out = append(out, Flag{Reposted, fmt.Sprintf("It was published %d times.", len(times)), strings.Join(times, ", ")})
+		out = append(out, Flag{Reposted, PublishedTimes, len(times), strings.Join(times, ", ")})
 	}
 	out = append(out, ghostly(p, age, dated && (p.Closes == "" || p.Closes >= today), times)...)
 	return append(out, scams(p)...)
@@ -85,35 +111,35 @@ func publications(own string, seen []Seen) []string {
 	return out
 }
 
-var evergreen = regexp.MustCompile(`(?i)talent (?:pool|community|network|pipeline)|(?:future|upcoming|potential) (?:openings?|opportunit(?:y|ies)|positions?|roles?|vacanc(?:y|ies))|pipeline (?:role|position|requisition|posting)|evergreen (?:role|position|requisition|posting)|not (?:a|an|for a) (?:current|specific|active)(?:ly)? (?:open|opening|vacancy|position|role)|no (?:current|immediate) (?:opening|vacancy)|(?:always|continuously|constantly) (?:looking for|accepting (?:applications|resumes)|hiring|seeking|interested in (?:meeting|hearing))|(?:accept|collect)\pL* (?:resumes|applications) on an ongoing basis|general (?:application|interest)|speculative application|initiativbewerbung|talentpool|candidature spontanée|vivier de (?:talents|candidats)|candidatura espontánea|bolsa de (?:empleo|trabajo)`)
+var evergreen = pattern.New(`(?i)talent (?:pool|community|network|pipeline)|(?:future|upcoming|potential) (?:openings?|opportunit(?:y|ies)|positions?|roles?|vacanc(?:y|ies))|pipeline (?:role|position|requisition|posting)|evergreen (?:role|position|requisition|posting)|not (?:a|an|for a) (?:current|specific|active)(?:ly)? (?:open|opening|vacancy|position|role)|no (?:current|immediate) (?:opening|vacancy)|(?:always|continuously|constantly) (?:looking for|accepting (?:applications|resumes)|hiring|seeking|interested in (?:meeting|hearing))|(?:accept|collect)\pL* (?:resumes|applications) on an ongoing basis|general (?:application|interest)|speculative application|initiativbewerbung|talentpool|candidature spontanée|vivier de (?:talents|candidats)|candidatura espontánea|bolsa de (?:empleo|trabajo)`)
 
 // ownProduct is a firm that speaks of such pools as its trade.
-var ownProduct = regexp.MustCompile(`(?i)you(?:'ll| will)? (?:build|manage|maintain|develop|create|source)|build(?:ing)? (?:and maintain(?:ing)? )?(?:a |our |the )?(?:strong )?(?:talent|candidate)|responsib|recruit(?:er|ing) experience|sourcing|for future (?:opportunities|openings) (?:we|if)|future opportunities for (?:growth|advancement)|growth|anticipat|identify|develop\pL* (?:new|future)|sales`)
+var ownProduct = pattern.New(`(?i)you(?:'ll| will)? (?:build|manage|maintain|develop|create|source)|build(?:ing)? (?:and maintain(?:ing)? )?(?:a |our |the )?(?:strong )?(?:talent|candidate)|responsib|recruit(?:er|ing) experience|sourcing|for future (?:opportunities|openings) (?:we|if)|future opportunities for (?:growth|advancement)|growth|anticipat|identify|develop\pL* (?:new|future)|sales`)
 
 func ghostly(p *Posting, age int, open bool, times []string) []Flag {
 	var out []Flag
 	title := p.Title
 	if m := evergreen.FindString(title); m != "" {
-		out = append(out, Flag{Ghost, "It collects applications and may stand for no open job.", m})
+		out = append(out, Flag{Kind: Ghost, Sign: Pool, Quote: m})
 	} else {
 		for s := range sentences(p.Description) {
 			if evergreen.MatchString(s) && !ownProduct.MatchString(s) {
-				out = append(out, Flag{Ghost, "It collects applications and may stand for no open job.", short(s, evergreen)})
+				out = append(out, Flag{Kind: Ghost, Sign: Pool, Quote: short(s, evergreen)})
 				break
 			}
 		}
 	}
 	switch {
 	case len(times) >= 3:
-		out = append(out, Flag{Ghost, fmt.Sprintf("The same job was published %d times; it may never be filled.", len(times)), strings.Join(times, ", ")})
+		out = append(out, Flag{Ghost, NeverFilled, len(times), strings.Join(times, ", ")})
 	case open && age > oldAfter:
-		out = append(out, Flag{Ghost, fmt.Sprintf("It is still open after %d days.", age), p.Posted})
+		out = append(out, Flag{Ghost, OpenLong, age, p.Posted})
 	}
 	return out
 }
 
 // short is the part of a sentence around what a pattern finds, as a quote.
-func short(s string, pattern *regexp.Regexp) string {
+func short(s string, pattern *pattern.Pattern) string {
 	s = strings.TrimSpace(strings.TrimLeft(s, "-•* "))
 	m := pattern.FindStringIndex(s)
 	if m == nil || len(s) <= 240 {

@@ -48,8 +48,9 @@ func TestFlagsSayWhatIsOdd(t *testing.T) {
 			t.Errorf("%s: %+v, want %v", c.name, got, c.want)
 		}
 		for _, f := range got {
-			if f.Quote == "" || f.Text == "" {
-				t.Errorf("%s: a flag without its quote: %+v", c.name, f)
+			counted := slices.Contains([]FlagSign{PublishedAgo, PublishedTimes, NeverFilled, OpenLong}, f.Sign)
+			if f.Quote == "" || f.Sign == "" && f.Kind != Closed || counted != (f.Count > 1) {
+				t.Errorf("%s: a flag without its quote, its sign or its count: %+v", c.name, f)
 			}
 			if f.Kind == Scam && !strings.Contains(c.ad.Title+c.ad.Description+c.ad.SalaryText, f.Quote) {
 				t.Errorf("%s: %q is no part of the ad", c.name, f.Quote)
@@ -83,5 +84,11 @@ func TestHonestAdsStayClean(t *testing.T) {
 	}
 	if got := Flags(&Posting{Posted: "2026-11-20"}, []Seen{{Posted: "2026-11-21", Origin: "another board"}, {Posted: "2026-11-19"}}, flagDay); len(got) > 0 {
 		t.Errorf("several boards in the same days are one publication: %+v", got)
+	}
+}
+
+func TestAnAdThatItsBoardListsNoMoreIsFlaggedWithTheDay(t *testing.T) {
+	if got := GoneFlag("2026-11-20T09:30:00Z"); got != (Flag{Kind: Gone, Sign: NotListed, Quote: "2026-11-20"}) {
+		t.Errorf("%+v", got)
 	}
 }

@@ -58,7 +58,8 @@ export namespace bind {
 	}
 	export interface Flag {
 	    kind: string;
-	    text: string;
+	    sign: string;
+	    count: number;
 	    quote: string;
 	}
 	export interface Reason {
@@ -179,6 +180,7 @@ export namespace bind {
 	    reason: string;
 	    conflicts: number;
 	    mark: string;
+	    gone: boolean;
 	    sample: boolean;
 	}
 	export interface MatchDetail {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pieces } from "./highlight";
 import { dots, hit, neighbour, path, type Dot } from "./scatter";
+import { flagSaid, flagWord } from "./words";
 
 describe("quotes in an ad", () => {
   const ad = "Spark every day. German at B2. Spark every night.";
@@ -83,5 +84,17 @@ describe("the map", () => {
   test("a point finds the dot within reach", () => {
     expect(hit(all, 59.5, 52, 2)?.id).toBe("b");
     expect(hit(all, 75, 75, 2)).toBeNull();
+  });
+});
+
+describe("a flag", () => {
+  test("says what it rests on with its number, and nothing more where the kind says all", () => {
+    expect(flagSaid({ sign: "published_ago", count: 61 })).toMatch(/61 days/);
+    expect(flagSaid({ sign: "published_times", count: 3 })).toMatch(/3 times/);
+    expect(flagSaid({ sign: "gone", count: 0 })).not.toBe("");
+    expect(flagSaid({ sign: "", count: 0 })).toBe("");
+  });
+  test("of an ad that its board lists no more has words of its own", () => {
+    expect(flagWord("gone")).not.toBe("Gone");
   });
 });

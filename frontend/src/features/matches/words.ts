@@ -1,4 +1,4 @@
-import type { Constraint, Preferences, Requirement } from "$lib/backend/backend";
+import type { Constraint, Flag, Preferences, Requirement } from "$lib/backend/backend";
 import { countryName, languageName, number } from "$lib/format";
 import { m } from "$lib/paraglide/messages";
 
@@ -40,7 +40,23 @@ const flags: Record<string, () => string> = {
   closed: m.matches_flag_closed,
   reposted: m.matches_flag_reposted,
   ghost: m.matches_flag_ghost,
+  gone: m.matches_flag_gone,
   scam: m.matches_flag_scam,
+};
+const signs: Record<string, (inputs: { count: number }) => string> = {
+  published_ago: m.matches_flag_said_published_ago,
+  published_times: m.matches_flag_said_published_times,
+  never_filled: m.matches_flag_said_never_filled,
+  open_long: m.matches_flag_said_open_long,
+  pool: m.matches_flag_said_pool,
+  gone: m.matches_flag_said_gone,
+  fee: m.matches_flag_said_fee,
+  cheque: m.matches_flag_said_cheque,
+  mover: m.matches_flag_said_mover,
+  papers: m.matches_flag_said_papers,
+  messenger: m.matches_flag_said_messenger,
+  private_mail: m.matches_flag_said_private_mail,
+  pay: m.matches_flag_said_pay,
 };
 const terms: Record<string, () => string> = {
   remote_rule: m.matches_term_remote_rule,
@@ -154,4 +170,6 @@ export function payText(p: Pick<Preferences, "salaryMin" | "salaryCurrency" | "s
 }
 
 export const flagWord = (kind: string) => named(flags, kind);
+/** What a flag rests on, in a sentence; "" where the kind says all. */
+export const flagSaid = ({ sign, count }: Pick<Flag, "sign" | "count">) => signs[sign]?.({ count }) ?? "";
 export const termWord = (name: string) => named(terms, name);

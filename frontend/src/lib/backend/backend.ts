@@ -223,6 +223,8 @@ export interface MatchRow {
   reason: string;
   conflicts: number;
   mark: Mark;
+  /** Its board lists it no more. */
+  gone: boolean;
   sample: boolean;
 }
 
@@ -259,8 +261,11 @@ export interface Appearance {
 }
 
 export interface Flag {
-  kind: "stale" | "closed" | "reposted" | "ghost" | "scam";
-  text: string;
+  kind: "stale" | "closed" | "reposted" | "ghost" | "gone" | "scam";
+  /** What it rests on, more closely than the kind says; "" where the kind says all. */
+  sign: string;
+  /** Of days or times, by the sign; 0 where it has none. */
+  count: number;
   /** A part of the ad, or the days that it rests on. */
   quote: string;
 }

@@ -610,6 +610,7 @@ export class MemoryBackend implements Backend {
       reason: rated ? (ad.reasonsFor[0]?.text ?? "") : "",
       conflicts: ad.constraints.filter((c) => c.state === "conflict").length,
       mark: this.#marks.get(ad.id) ?? "",
+      gone: ad.flags?.some((f) => f.kind === "gone") ?? false,
       sample: this.#sample,
     };
   }

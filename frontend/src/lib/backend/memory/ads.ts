@@ -43,7 +43,7 @@ export const ads: Ad[] = [
   {
     seen: [{ origin: "file", posted: "2026-10-02" }],
     flags: [
-      { kind: "reposted", text: "It was published 3 times.", quote: "2026-09-01, 2026-10-02, 2026-11-03" },
+      { kind: "reposted", sign: "published_times", count: 3, quote: "2026-09-01, 2026-10-02, 2026-11-03" },
     ],
     terms: [
       { name: "contract", quote: "a permanent position" },
@@ -474,6 +474,7 @@ You bring good Python, some PyTorch, and the will to learn optics from people wh
     wouldChange: ["If your CV named PyTorch, the fit would be about 71."],
   },
   {
+    flags: [{ kind: "gone", sign: "gone", count: 0, quote: "2026-11-20" }],
     id: "ad-06",
     title:
       "Sachbearbeiterin oder Sachbearbeiter Geodateninfrastruktur und Liegenschaftskatasterauswertung (m/w/d)",
