@@ -127,6 +127,7 @@ func TestCertificatesAreReadByNamesOfTheirOwn(t *testing.T) {
 		"Requirements\n- Certifications related to Lamp Care a plus":                               {"Certifications related to Lamp Care"},
 		"Duties\n- Certificate IV in Lamp Care, mandatory for all":                                 {"Certificate IV in Lamp Care"},
 		"Our network of over 300 licensed therapists has helped many.":                             nil,
+		"Requirements\n- Proof of identity (Birth Certificate)":                                    nil,
 		"You join a team of licensed electricians.":                                                nil,
 		"About us\nWe hold sway over many certified Lamp Makers of note, and have done so a time.": nil,
 	} {
@@ -199,6 +200,16 @@ func TestADegreeKeepsItsNeedBesideOtherWishes(t *testing.T) {
 		all := of(askedBy(t, "Requirements\n- "+c.text), DegreeKind)
 		if len(all) != 1 || all[0].Degree != Bachelor || all[0].Need != c.need || all[0].OrElse != c.orElse {
 			t.Errorf("%q: %+v", c.text, all)
+		}
+	}
+}
+
+func TestASentenceThatRanIntoAHeadingAndAWordInSmallLettersIsReadWhole(t *testing.T) {
+	for _, text := range []string{"You keep the lampsHARBOUR of each day", "You keep the lampsHARBOUR/of", "You keep the lampsHARBOUR ", "You keep the lampsHARBOUR:x"} {
+		for _, s := range Segments("Keeper. " + text) {
+			if s.Text == "" {
+				t.Errorf("%q: an empty segment", text)
+			}
 		}
 	}
 }

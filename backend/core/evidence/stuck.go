@@ -122,7 +122,7 @@ func capsAt(runes []rune, i int) string {
 	for b < len(runes) && unicode.IsUpper(runes[b]) {
 		b++
 	}
-	if b < len(runes) && unicode.IsLower(runes[b]) {
+	if i < b && b < len(runes) && unicode.IsLower(runes[b]) {
 		b--
 	}
 	return string(runes[i:b])

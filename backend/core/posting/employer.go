@@ -46,13 +46,13 @@ const owner = `((?:[A-ZÄÖÜÉ][\pL\pN&.-]*|\d+[A-Z]\w*|\b[a-z][A-Z]\w+)(?: (?:
 func bars(list string) []string { return strings.Split(list, "|") }
 
 // noFirm are words with which no firm's name begins, though sentences do.
-var noFirm = set("the this our we your you they these those their its it he she there here that who what when where why how if as in on at for from to with and or but all any each every some most many both candidate candidates applicant applicants position positions job jobs role roles responsibilities requirements qualifications experience experienced must will would should may can this individual individuals employees employee associates associate team teams members member person people company employer client clients opportunity opportunities salary pay benefits training work working please apply while since because although after before not no only also other additional equal opportunity employer eoe eeo manager managers director supervisor engineer engineers developer developers analyst nurse nurses technician assistant coordinator specialist representative sales customer customers service services program project projects department office quality data business management marketing information technology software systems health medical human resources us usa america united states north south east west new full part time bachelor bachelor's master degree strong excellent good knowledge ability skills preferred required desired summary description overview title location type date id sr senior junior lead are is do does have has wir sie du ihr die der das ein eine nous vous notre le la les un une los las el duties ideal successful qualified minimum located based monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december by through within about join welcome below above following alone product products today now once however together under over during ii iii iv md us eu uk sql it hr qa ai ml an a recruiter recruiters staffing agencies agency current currently perform develop provide ensure maintain support manage build create report reports market encouraged race color religion minority established statement purpose")
+var noFirm = set("the this our we your you they these those their its it he she there here that who what when where why how if as in on at for from to with and or but all any each every some most many both candidate candidates applicant applicants position positions job jobs role roles responsibilities requirements qualifications experience experienced must will would should may can this individual individuals employees employee associates associate team teams members member person people company employer client clients opportunity opportunities salary pay benefits training work working please apply while since because although after before not no only also other additional equal opportunity employer eoe eeo manager managers director supervisor engineer engineers developer developers analyst nurse nurses technician assistant coordinator specialist representative sales customer customers service services program project projects department office quality data business management marketing information technology software systems health medical human resources us usa america united states north south east west new full part time bachelor bachelor's master degree strong excellent good knowledge ability skills preferred required desired summary description overview title location type date id sr senior junior lead are is do does have has wir sie du ihr die der das ein eine nous vous notre le la les un une los las el duties ideal successful qualified minimum located based monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december by through within about join welcome below above following alone product products today now once however together under over during ii iii iv md us eu uk sql it hr qa ai ml an a recruiter recruiters staffing agencies agency current currently perform develop provide ensure maintain support manage build create report reports market citizenship citizenships encouraged race color religion minority established statement purpose")
 
 // notAlone are words that name a firm only with others beside them.
 var notAlone = set("city center centre practice school university college hospital church county state house restaurant store club hotel bank group international national")
 
 // before are words that the end of a notice on equal chances leaves before the name that follows it.
-var beforeName = set("disabled disability veteran veterans vet vets minorities minority women females female protected eoe eeo employer aa individuals disabilities gender identity sexual orientation")
+var beforeName = set("disabled disability veteran veterans vet vets minorities minority women females female protected eoe eeo employer aa individuals disabilities gender identity sexual orientation citizenship citizenships")
 
 // notLast are words with which no firm's name ends.
 var notLast = set("we experience manager managers director supervisor engineer developer analyst nurse technician assistant coordinator specialist representative candidate position job role you our they associate employee department")
@@ -66,7 +66,7 @@ type ballot struct {
 }
 
 func (b *ballot) vote(name string, votes int) {
-	name = afterGeneric(afterStop(withoutFirst(strings.TrimRight(strings.TrimSpace(name), ".,'’&-"))))
+	name = withoutHead(afterGeneric(afterStop(withoutFirst(strings.TrimRight(strings.TrimSpace(name), ".,'’&-")))))
 	first, _, more := strings.Cut(name, " ")
 	key := strings.ToLower(unpossessed(strings.Trim(first, ".,'’")))
 	if noFirm[key] || !more && notAlone[key] || len(name) < 2 || isIndustry(name) || !unicode.IsLetter([]rune(name)[0]) && !unicode.IsDigit([]rune(name)[0]) {
@@ -188,6 +188,9 @@ func matchesNear(text string, hints []string, pattern *pattern.Pattern, most int
 
 // withoutHead drops a heading in capitals that ran into a name: "COMPANYBrook Mill".
 func withoutHead(name string) string {
+	if first, _, _ := strings.Cut(parted(name), " "); len(first) < len(name) && (heads[first] || first == "Us") && name[len(first)] != ' ' {
+		return name[len(first):] // "About UsBrook Mill"
+	}
 	for i := 5; i+1 < len(name) && i < 24 && 'A' <= name[i-1] && name[i-1] <= 'Z'; i++ {
 		if 'A' <= name[i] && name[i] <= 'Z' && 'a' <= name[i+1] && name[i+1] <= 'z' && noFirm[strings.ToLower(name[:i])] {
 			return name[i:]
@@ -206,7 +209,8 @@ func afterGeneric(name string) string {
 	for i := len(words) - 2; i >= 0; i-- {
 		w := strings.ToLower(words[i])
 		if noFirm[w] && len(w) > 4 && w != "systems" && w != "services" && w != "software" && w != "health" && w != "medical" && w != "north" && w != "south" && w != "human" && w != "resources" && w != "information" && w != "technology" && w != "quality" && w != "business" && w != "management" && w != "marketing" && w != "company" && w != "programs" && w != "service" && w != "states" && w != "united" {
-			return strings.TrimPrefix(strings.TrimPrefix(strings.Join(words[i+1:], " "), "of "), "and ")
+			rest := strings.TrimSpace(name[strings.LastIndex(name, words[i])+len(words[i]):])
+			return strings.TrimPrefix(strings.TrimPrefix(rest, "of "), "and ")
 		}
 	}
 	if last := words[len(words)-1]; heads[last] && strings.HasSuffix(name, last) && !strings.HasSuffix(name, " "+last) {

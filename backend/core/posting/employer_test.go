@@ -16,6 +16,8 @@ func TestAFirmThatTheTextNamesAsItsOwnIsTheEmployer(t *testing.T) {
 		{"", "As one of the first folders at Quillmark, you set the tone. We like spirited debate.", "https://jobs.ashbyhq.com/quillmark/12", "Quillmark"},
 		{"Welder", "Welder Brook & Mill Dayton, OH We weld gates and fences. Ask for Mara at Brook & Mill.", "", "Brook & Mill"},
 		{"", "Home of fine maps. Join the Quillmark Paper team and fold with us.", "", "Quillmark Paper"},
+		{"", "Without regard to age or citizenship.CitizenshipsQuillMark is an equal opportunity employer.", "", "QuillMark"},
+		{"", "About UsQuillmark Paper is a small mill by the river.", "", "Quillmark Paper"},
 		// Not the firm: what comes up in passing, a place, a heading, a free mail host, a law.
 		{"", "You know Photoshop. You talk with Adobe now and then.", "", ""},
 		{"Help", "Gate Maker Dayton, OH We weld gates.", "", ""},

@@ -13,10 +13,11 @@ func TestAnAgencyIsToldFromAFirmWithClients(t *testing.T) {
 	for text, want := range map[string]bool{
 		"One of our clients in Leeds is looking for a baker.":                            true,
 		"Our client, a bakery in Leeds, needs a hand.":                                   true,
-		"We connect skilled professionals with growing companies.":                                      true,
+		"We connect skilled professionals with growing companies.":                       true,
 		"You work with our clients, and you know their needs.":                           false,
 		"Our clients are bakeries in all of the north.":                                  false,
 		"Applications from people only; no recruiters or staffing firms please.":         false,
+		"Quillmark Company is searching for a baker.":                                    false,
 		"Quillmark's client is growing fast and runs on three systems.":                  false,
 		"We are a customer agency: our promise to our clients is that bread stays warm.": false,
 	} {
