@@ -79,14 +79,14 @@ var certificateItem = pattern.New(`\b[A-Z][A-Z+&-][A-Z0-9+&-]{0,6}`)
 // shortNames is a text that is a list of short names and nothing else: "ABCD V3, XYZ, PMP".
 var shortNames = pattern.New(`^((?:[A-Z]{3,6}(?: [vV]?\d)?, ){3,}[A-Z]{3,6})\.?$`)
 
-// ofLife is a certificate that says nothing of what a person can do.
-var ofLife = pattern.New(`(?i)\b(?:birth|marriage|death|gift|stock) certificates?`)
+// nameless are certificates that say nothing of what a person can do, and ones without a name.
+var nameless = pattern.New(`(?i)\b(?:birth|marriage|death|gift|stock) certificates?|(?:degree|diploma) or certif|^(?:relevant|related|other|additional|professional|industry|technical|medical|any|all|appropriate|applicable|required|current) certif`)
 
 // certificatesIn finds the certificates that a text asks for by names of their own; they overlap none of those held.
 func certificatesIn(text string, held []licence) []licence {
 	var out []licence
 	put := func(start, end int) {
-		if !ofLife.MatchString(text[start:end]) && !overlaps(held, start, end) && !overlaps(out, start, end) {
+		if !nameless.MatchString(text[start:end]) && !overlaps(held, start, end) && !overlaps(out, start, end) {
 			out = append(out, licence{text[start:end], start, end})
 		}
 	}
