@@ -81,6 +81,29 @@ func Backups(dir string) ([]BackupInfo, error) {
 	return all, nil
 }
 
+// backedUpHeaders gives the headers of a generation that its backups hold, as many as a store keeps backups. Nothing proves them yet.
+func backedUpHeaders(dir string, id generationID, floorKiB uint32) (found []*header) {
+	all, _ := Backups(dir)
+	for _, b := range all {
+		if b.Damaged || len(found) == keptBackups {
+			continue
+		}
+		f, err := openRegular(filepath.Join(dir, backupName, b.Name))
+		if err != nil {
+			continue
+		}
+		info, err := readArchiveInfo(f)
+		f.Close()
+		if err != nil || info.Generation != id.String() {
+			continue
+		}
+		if h, err := parseHeader(info.Header, id, floorKiB); err == nil {
+			found = append(found, h)
+		}
+	}
+	return found
+}
+
 // Backup writes everything into a new sealed backup and reads it back. The seven newest under the present key stay, all
 // others go once the new one has passed.
 func (v *Vault) Backup(ctx context.Context, tell Progress) (BackupInfo, error) {

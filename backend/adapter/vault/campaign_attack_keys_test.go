@@ -214,3 +214,33 @@ func TestAStoreMadeToLookUnfinishedIsNotReplaced(t *testing.T) {
 		}
 	}
 }
+
+// Headers that ask for a passphrase that nobody chose, or for a key that nobody keeps, lock nobody out of a store that has a backup.
+func TestForgedHeadersLockNobodyOut(t *testing.T) {
+	ctx := context.Background()
+	for what, forge := range map[string]func(f map[string]any){
+		"a passphrase":          func(f map[string]any) { f["key"] = PassphraseKey },
+		"a passphrase on top":   func(f map[string]any) { f["key"] = BothKeys },
+		"a registry of another": func(f map[string]any) { f["registry"] = randomBytes(60) },
+	} {
+		v, dir, opt := store(t)
+		filled(t, v)
+		if _, err := v.Backup(ctx, nil); err != nil {
+			t.Fatal(err)
+		}
+		plantHeaders(t, v.gen, forged(t, v.header.data, func(f map[string]any) {
+			if forge(f); f["key"] != string(KeychainKey) {
+				f["wrapped"] = randomBytes(290)
+				f["kdf"] = map[string]any{"name": "argon2id", "time": 1, "memory_kib": 1 << 16, "threads": 1, "salt": randomBytes(16)}
+			}
+		}))
+		v = again(t, v, dir, opt)
+		if v.Damage() != nil {
+			t.Errorf("%s: %v", what, v.Damage().Problem)
+		}
+		wantFilled(t, v)
+		if headers, err := readHeaders(v.gen, v.keys.generation, floorMemoryKiB); err != nil || len(headers) != 1 || headers[0].Key != KeychainKey {
+			t.Errorf("%s: the headers are not mended: %v", what, err)
+		}
+	}
+}

@@ -1,11 +1,13 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -226,21 +228,22 @@ func open(ctx context.Context, dir string, opt Options, held *os.File) (*Vault, 
 }
 
 // unlockGeneration fetches the root and proves that it is this generation's. Of the header's two copies, which are
-// equal, the first that proves itself counts, and the other is mended.
+// equal, the first that proves itself counts, and the other is mended. Who has the folder can put a header there that asks for a
+// passphrase that nobody ever chose; the backups of the generation still hold its own.
 func unlockGeneration(ctx context.Context, gen string, id generationID, opt Options) (*generation, error) {
 	headers, err := readHeaders(gen, id, opt.floorKiB())
 	if err != nil {
 		return nil, err
 	}
 	var first error
-	for _, h := range headers {
+	try := func(h *header) *generation {
 		root, opener, err := h.root(ctx, id, opt)
 		if err == nil {
 			keys := newKeyring(id, root)
 			keys.format = h.Format
 			if h.verify(keys) {
 				mendHeaders(gen, h)
-				return &generation{gen: gen, keys: keys, header: h, opener: opener}, nil
+				return &generation{gen: gen, keys: keys, header: h, opener: opener}
 			}
 			keys.forget()
 			err = wrongKey(h.Key, errors.New("the header's MAC does not fit"))
@@ -248,6 +251,21 @@ func unlockGeneration(ctx context.Context, gen string, id generationID, opt Opti
 		if first == nil {
 			first = err
 		}
+		return nil
+	}
+	for _, h := range headers {
+		if g := try(h); g != nil {
+			return g, nil
+		}
+	}
+	for _, h := range backedUpHeaders(filepath.Dir(gen), id, opt.floorKiB()) {
+		if slices.ContainsFunc(headers, func(tried *header) bool { return bytes.Equal(tried.data, h.data) }) {
+			continue
+		}
+		if g := try(h); g != nil {
+			return g, nil
+		}
+		headers = append(headers, h)
 	}
 	return nil, first
 }
