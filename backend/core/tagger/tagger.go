@@ -93,7 +93,8 @@ func (m *Model) Spans(text string) []Span {
 	return out
 }
 
-// Scores are the unnormalised weights of each label at a token.
+// Scores are the unnormalised weights of each label at a token. Products are made float32 before they are added: a compiler may
+// otherwise fuse the two, and machines would differ.
 func (w *Weights) Scores(t *Token) (out [labels]float32) {
 	for _, f := range t.Features {
 		for l := range labels {
@@ -107,7 +108,7 @@ func (w *Weights) Scores(t *Token) (out [labels]float32) {
 		for d, x := range v {
 			at := (k*embed.Dims + d) * labels
 			for l := range labels {
-				out[l] += w.Dense[at+l] * x
+				out[l] += float32(w.Dense[at+l] * x)
 			}
 		}
 	}
