@@ -99,16 +99,16 @@ func (s *source) besides(page []line, body int) {
 		// The whole first block, or its tail under the last heading.
 		lo := m
 		for lo > i {
-			if opens(&page[lo-1], body) {
+			if s.opens(&page[lo-1], body) {
 				break
 			}
 			lo--
 		}
-		if headed(page[i:m], body) && headed(page[m:z], body) {
+		if s.headed(page[i:m], body) && s.headed(page[m:z], body) {
 			i = m // two columns with headings of their own
 			continue
 		}
-		whole := levelParts(page[i:m], page[m:z], body)
+		whole := s.levelParts(page[i:m], page[m:z], body)
 		if whole {
 			lo = i
 		}
@@ -129,24 +129,24 @@ func (s *source) besides(page []line, body int) {
 // levelParts reports whether two neighbouring blocks are labels and values although headings stand among the labels: under
 // each heading, down to the next, the lines of one block stand level with lines of the other. A side bar has headings of
 // its own, so the block of values has none.
-func levelParts(a, b []line, body int) bool {
+func (s *source) levelParts(a, b []line, body int) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return false
 	}
 	if a[0].box.X0 > b[0].box.X0 {
 		a, b = b, a
 	}
-	if headed(b, body) {
+	if s.headed(b, body) {
 		return false
 	}
 	heads, pairs := 0, 0
 	for i := 0; i < len(a); {
 		z := i + 1
-		for z < len(a) && !opens(&a[z], body) {
+		for z < len(a) && !s.opens(&a[z], body) {
 			z++
 		}
 		labels := a[i:z]
-		if opens(&a[i], body) {
+		if s.opens(&a[i], body) {
 			labels = a[i+1 : z]
 			heads++
 		}
@@ -156,7 +156,7 @@ func levelParts(a, b []line, body int) bool {
 		}
 		values := b[:k]
 		b = b[k:]
-		if len(values) > 0 && opens(&a[i], body) && values[0].box.Y0 < a[i].box.Y1 {
+		if len(values) > 0 && s.opens(&a[i], body) && values[0].box.Y0 < a[i].box.Y1 {
 			return false // text beside a heading, not under it
 		}
 		if len(labels) == 0 || len(values) == 0 {
@@ -172,16 +172,17 @@ func levelParts(a, b []line, body int) bool {
 	return heads > 0 && pairs >= 2
 }
 
-// opens reports whether a line is a known heading in letters larger than the body's.
-func opens(l *line, body int) bool {
+// opens reports whether a line is a known heading that is set off from the body's letters.
+func (s *source) opens(l *line, body int) bool {
 	k, sure := headingKind(l.text)
-	return k != none && sure && headStyle(l).size > body
+	st := headStyle(l)
+	return k != none && sure && (st.size > body || st.bold && !s.body.bold)
 }
 
 // headed reports whether a heading stands among lines.
-func headed(lines []line, body int) bool {
+func (s *source) headed(lines []line, body int) bool {
 	for i := range lines {
-		if opens(&lines[i], body) {
+		if s.opens(&lines[i], body) {
 			return true
 		}
 	}
@@ -199,11 +200,18 @@ func levelLines(a, b []line) bool {
 		for k < len(b) && b[k].box.Y1 < a[i].box.Y0+1 {
 			k++
 		}
-		if wordCount(a[i].text) > 7 || k == len(b) || i == 0 && k > 0 || !sameHeight(&a[i], &b[k]) {
+		if wordCount(a[i].text) > 7 || k == len(b) || i == 0 && k > 0 || !besideLine(&a[i], &b[k]) {
 			return false
 		}
 	}
 	return true
+}
+
+// besideLine reports whether the middle of one of two lines lies within the height of the other: the cells of a table may be
+// several lines high.
+func besideLine(a, b *line) bool {
+	am, bm := (a.box.Y0+a.box.Y1)/2, (b.box.Y0+b.box.Y1)/2
+	return am > b.box.Y0 && am < b.box.Y1 || bm > a.box.Y0 && bm < a.box.Y1
 }
 
 // sameHeight reports whether the middles of two lines lie on one height.

@@ -1,7 +1,9 @@
 package resume
 
 import (
+	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -136,6 +138,9 @@ func orgScore(text string) float64 {
 		return 0
 	}
 	score := 0.0
+	if partnership().MatchString(strings.Join(f, " ")) {
+		score = 0.95
+	}
 	for i, w := range f {
 		w = strings.Trim(w, ",;:()[]\"'")
 		if i > 0 && (legalForms[w] || legalForms[strings.TrimSuffix(w, ".")] && len(w) > 2) {
@@ -172,5 +177,10 @@ func orgScore(text string) float64 {
 	}
 	return score
 }
+
+// partnership matches firms named after people: "Muster & Partner", accents dropped.
+var partnership = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\pL (&|\+|und|and|et|y) (partners?|cie\.?|co\.?|sohne|sohn|sons?|fils|hijos|associates|associes|asociad[oa]s|kollegen)$`)
+})
 
 var orgSuffixes = []string{"bank", "schule", "klinik", "klinikum", "universitat", "krankenhaus", "werke", "gesellschaft", "verlag", "agentur", "kasse", "institut", "akademie", "soft", "systems", "hochschule", "gymnasium", "versicherung", "zentrum", "buro", "kanzlei", "verein", "verband", "haus", "heim", "technik", "handel"}

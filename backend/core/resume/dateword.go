@@ -29,7 +29,7 @@ func months() map[string]int {
 
 var (
 	monthWords    = months()
-	presentWords  = set("present now today current currently ongoing onwards onward date heute jetzt aktuell laufend gegenwart andauernd dato actuel actuelle actuellement present maintenant actualidad actual actualmente presente hoy curso oggi atual hoje heden pres 至今 现在 今")
+	presentWords  = set("present now today current currently ongoing onwards onward date heute jetzt aktuell laufend gegenwart andauernd dato actuel actuelle actuellement present maintenant actualidad actual actualmente presente hoy curso oggi atual hoje heden pres auj ajd act akt 至今 现在 今")
 	rangeWords    = set("to until till til thru through bis a au al hasta ate zu en und")
 	sinceWords    = set("since seit depuis desde dès des ab onwards")
 	untilWords    = set("bis until till hasta jusqu'en")

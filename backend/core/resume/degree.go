@@ -191,6 +191,10 @@ func (b *book) field(sp document.Span) document.Span {
 	if honours().MatchString(t) {
 		return document.Span{}
 	}
+	if k := strings.LastIndex(t, ", "); k > 0 && honours().MatchString(t[k+2:]) {
+		sp.End = sp.Start + len([]rune(t[:k]))
+		t = t[:k]
+	}
 	if m := fieldLead().FindStringIndex(t); m != nil && m[1] < len(t) {
 		sp.Start += len([]rune(t[:m[1]]))
 	}

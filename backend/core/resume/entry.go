@@ -372,10 +372,11 @@ func (s *source) addUndated(rows []row, starts []int, opening style, distinct bo
 	}
 	for i := 1; i < len(rows); i++ {
 		r := &rows[i]
+		above := &rows[i-1]
 		if have[i] || r.body || r.wrap || look(r) != opening || r.gap < 0.4 || wordCount(r.text) > 12 {
 			continue
 		}
-		if p := &rows[i-1]; !p.body && (look(p) == opening || r.gap < p.gap+0.2) {
+		if !above.body && (look(above) == opening || r.gap < above.gap+0.2) {
 			continue
 		}
 		p := i - 1

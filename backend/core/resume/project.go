@@ -7,7 +7,11 @@ import (
 )
 
 func (b *book) readProjects(sec *section) {
-	for _, e := range b.entries(sec.lines, true) {
+	es := b.leadEntries(sec.lines)
+	if es == nil {
+		es = b.entries(sec.lines, true)
+	}
+	for _, e := range es {
 		ts := b.toks(&e)
 		if len(ts) == 0 {
 			continue
@@ -50,4 +54,35 @@ func (b *book) readProjects(sec *section) {
 		}
 		b.p.Projects = append(b.p.Projects, pr)
 	}
+}
+
+// leadEntries parts a section in which every entry opens with its name in bold and goes on in plain letters on the same line:
+// "Tram times – departure board for the kitchen". It returns nil for other sections.
+func (b *book) leadEntries(lines []line) []entry {
+	rows := b.rows(lines)
+	var starts []int
+	for i := range rows {
+		runs := rows[i].cells[0].runs
+		if !runs[0].style.bold || b.body.bold {
+			continue
+		}
+		if len(runs) < 2 || runs[len(runs)-1].style.bold {
+			return nil
+		}
+		starts = append(starts, i)
+	}
+	if len(starts) < 2 || starts[0] != 0 {
+		return nil
+	}
+	b.anchors(rows)
+	var out []entry
+	for k, a := range starts {
+		z := len(rows)
+		if k+1 < len(starts) {
+			z = starts[k+1]
+		}
+		rows[a].body, rows[a].wrap = false, false // a name may be written small
+		out = append(out, b.entry(rows[a:z]))
+	}
+	return out
 }

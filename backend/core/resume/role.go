@@ -444,6 +444,14 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 		}
 	}
 	if r == roleOrg {
+		// "Hollis, Brandt & Example LLP": partners stand before the last one's "&".
+		for k := i; k > 0 && strings.ContainsRune(ts[i].text, '&'); k-- {
+			p := ts[k-1]
+			if ts[k].sep != ',' || taken[k-1] || p.row != ts[i].row || plainStyle(p.style) != plainStyle(ts[i].style) || wordCount(p.text) > 1 || !startsUpper(p.text) || titleScore(p.text) > 0 || placeScore(p.text) >= 0.5 {
+				break
+			}
+			sp.Start = p.span.Start
+		}
 		// "Example Polytechnic, River Lab": the house stands before its part.
 		for k := i; k > 0; k-- {
 			p := ts[k-1]

@@ -29,6 +29,7 @@ func (s *source) sections() []section {
 	inline := s.inlineHeadings(heads)
 	secs := []section{{kind: none, head: heading{line: -1}}}
 	cur := 0
+	group := -1 // the skills among which a line of languages stands
 	type column struct {
 		page, number int
 		x0, x1, y1   float64
@@ -47,12 +48,21 @@ func (s *source) sections() []section {
 				secs[cur].lines = append(secs[cur].lines, s.rest(l, h.rest))
 			}
 		} else if h, ok := inline[i]; ok && s.opensInline(h, &secs[cur], l) {
+			group = -1
+			if h.kind == languages && secs[cur].kind == skills && h.rest.Start < h.rest.End {
+				group = cur
+			}
 			secs = append(secs, section{kind: h.kind, head: h})
 			cur = len(secs) - 1
 			if h.rest.Start < h.rest.End {
 				secs[cur].lines = append(secs[cur].lines, s.rest(l, h.rest))
 			}
 		} else {
+			if group >= 0 && cur == len(secs)-1 && group == cur-1 && !moved && secs[cur].kind == languages {
+				if at := strings.IndexByte(l.text, ':'); at > 0 && wordCount(l.text[:at]) <= 4 && languageScore(l.text) == 0 {
+					cur = group // the languages were one group of the skills
+				}
+			}
 			if i > 0 && l.box.Empty() && (s.opensCell(i) && float64(l.style.size) > float64(s.body.size)*1.2 && headStyle(&l).size > headSize || s.doc.Lines[l.doc].Style == "Heading 1" && s.onlyOfStyle(i)) {
 				cur = 0 // the name stands beside the side bar
 			}

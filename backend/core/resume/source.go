@@ -14,12 +14,13 @@ import (
 type source struct {
 	doc    *document.Document
 	text   []rune
-	starts []int       // the first character of each document line
-	lines  []line      // in reading order, blank ones left out
-	place  map[int]int // where the line with an index stands in lines
-	body   style       // the style most characters have
-	fonts  bool        // fonts are known
-	torn   bool        // line breaks were lost and guessed
+	starts []int              // the first character of each document line
+	lines  []line             // in reading order, blank ones left out
+	place  map[int]int        // where the line with an index stands in lines
+	rights map[[2]int]float64 // the right edge of the text, by page and column
+	body   style              // the style most characters have
+	fonts  bool               // fonts are known
+	torn   bool               // line breaks were lost and guessed
 }
 
 // style is what a reader sees of a font. Size counts half points.
@@ -96,9 +97,12 @@ func newSource(d *document.Document) *source {
 	}
 	s.order()
 	s.gaps()
-	s.place = make(map[int]int, len(s.lines))
+	s.place, s.rights = make(map[int]int, len(s.lines)), map[[2]int]float64{}
 	for i := range s.lines {
-		s.place[s.lines[i].index] = i
+		l := &s.lines[i]
+		s.place[l.index] = i
+		at := [2]int{l.page, l.column}
+		s.rights[at] = max(s.rights[at], l.box.X1)
 	}
 	return s
 }
@@ -357,61 +361,6 @@ func family(font string) string {
 		return font[7:]
 	}
 	return font
-}
-
-// listMark returns how many characters a list mark at the start takes, blanks after it included; 0 if there is none.
-func listMark(t []rune) int {
-	if len(t) == 0 {
-		return 0
-	}
-	k := 0
-	switch c := t[0]; {
-	case strings.ContainsRune("•◦▪▫‣●○■□▸▹►▻➢➤➔→✓✔✦❖◆◇⁃∙·»›❯✗★☆¤§", c) || c >= 0xE000 && c <= 0xF8FF:
-		k = 1
-	case strings.ContainsRune("-–—*o+>", c):
-		if len(t) > 2 && unicode.IsSpace(t[1]) {
-			k = 1
-		}
-	}
-	if len(t) > 5 && t[0] == '[' && unicode.IsDigit(t[1]) { // "[1] ", "[12] ": a numbered reference
-		d := 2
-		if unicode.IsDigit(t[2]) {
-			d = 3
-		}
-		if t[d] == ']' && t[d+1] == ' ' {
-			k = d + 1
-		}
-	}
-	if k == 0 && len(t) > 4 && unicode.IsDigit(t[0]) {
-		// "1. ", "12) ": a numbered item, but not "3. Mai".
-		d := 1
-		if unicode.IsDigit(t[1]) {
-			d = 2
-		}
-		if (t[d] == '.' || t[d] == ')') && t[d+1] == ' ' && d+2 < len(t) && unicode.IsUpper(t[d+2]) {
-			w := d + 2
-			for w < len(t) && unicode.IsLetter(t[w]) {
-				w++
-			}
-			if f := fold(string(t[d+2 : w])); monthWords[f] == 0 && !quarterWords[f] {
-				k = d + 1
-			}
-		}
-	}
-	if k == 0 {
-		return 0
-	}
-	for k < len(t) && unicode.IsSpace(t[k]) {
-		k++
-	}
-	return k
-}
-
-// icon reports whether c is a pictogram that stands for a word ("phone", "mail").
-func icon(c rune) bool {
-	return c >= 0xE000 && c <= 0xF8FF || c >= 0x1F300 && c <= 0x1FAFF || c >= 0x2600 && c <= 0x27BF ||
-		c >= 0x2190 && c <= 0x21FF || c >= 0x25A0 && c <= 0x25FF || c >= 0x2B00 && c <= 0x2BFF ||
-		c == 0xFE0F || c == 0x200B || c == 0xFFFD || c == 0xFEFF || c >= 0xF0000
 }
 
 // shouting reports whether the letters of t are all capitals (and there are some).
