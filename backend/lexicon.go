@@ -196,7 +196,7 @@ func (b *Backend) otherLexicon(s *store) {
 }
 
 // Unknown lists frequent phrases of the ads in the store that the lexicon does not know.
-func (b *Backend) Unknown(ctx context.Context, limit int) ([]skill.Phrase, error) {
+func (b *Backend) Unknown(ctx context.Context, limit int, progress Progress) ([]skill.Phrase, error) {
 	var ads []posting.Posting
 	err := b.with(func(s *store) error {
 		jobs, err := s.load(ctx)
@@ -208,11 +208,11 @@ func (b *Backend) Unknown(ctx context.Context, limit int) ([]skill.Phrase, error
 	if err != nil {
 		return nil, err
 	}
-	return b.UnknownIn(ads, limit), nil
+	return b.UnknownIn(ctx, ads, limit, progress)
 }
 
 // UnknownIn does the same for ads that are not kept.
-func (b *Backend) UnknownIn(ads []posting.Posting, limit int) []skill.Phrase {
+func (b *Backend) UnknownIn(ctx context.Context, ads []posting.Posting, limit int, progress Progress) ([]skill.Phrase, error) {
 	texts := make([]string, len(ads))
 	for i := range ads {
 		texts[i] = ads[i].Description
@@ -221,11 +221,21 @@ func (b *Backend) UnknownIn(ads []posting.Posting, limit int) []skill.Phrase {
 	if len(texts) < 3 {
 		least = 1
 	}
-	return b.Lexicon().Unknown(texts, least, limit, func(text string) [][2]int {
+	done := 0
+	found := b.Lexicon().Unknown(texts, least, limit, func(text string) [][2]int {
+		if ctx.Err() != nil {
+			return nil
+		}
+		progress.Tell("Looking through the ads", done, len(texts))
+		done++
 		var out [][2]int
 		for _, s := range tagger.Default().Spans(text) {
 			out = append(out, [2]int{s.Start, s.End})
 		}
 		return out
 	})
+	if ctx.Err() != nil {
+		return nil, problem.New(problem.Cancelled, "Stopped.", "Look again whenever you like.").Because(ctx.Err())
+	}
+	return found, nil
 }

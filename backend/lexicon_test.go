@@ -3,14 +3,17 @@ package backend_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"autojob/backend"
 	"autojob/backend/adapter/vault"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
+	"autojob/backend/core/profile"
 )
 
 // packZip is a pack of core/skill's own test data, as a download would have it.
@@ -86,6 +89,37 @@ func TestAPackCountsFromThenOnUntilItIsRemoved(t *testing.T) {
 	}
 }
 
+func TestSkillsOfCVsInTwoLanguagesAreOneByAPack(t *testing.T) {
+	ctx := t.Context()
+	b := newBackend(t, filepath.Join(t.TempDir(), "store"), &vault.MemoryKeychain{})
+	if err := b.Create(ctx, ""); err != nil {
+		t.Fatal(err)
+	}
+	for name, skillName := range map[string]string{"en.txt": "Lantern rigging", "de.txt": "Optik von Leuchttürmen"} {
+		p := &profile.Profile{Basics: profile.Basics{Name: "Jo Okafor"}, Skills: []profile.Skill{{Name: skillName}}}
+		if err := b.SaveResume(ctx, &backend.Draft{FileName: name, Data: []byte(skillName), Profile: p}, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	skills := func() int {
+		t.Helper()
+		p, err := b.Profile(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(p.Profile.Skills)
+	}
+	if n := skills(); n != 2 {
+		t.Fatalf("%d skills before the pack", n)
+	}
+	if _, err := b.AddPack(ctx, packZip(t, "esco"), "esco.zip"); err != nil {
+		t.Fatal(err)
+	}
+	if n := skills(); n != 1 {
+		t.Errorf("%d skills with the pack", n)
+	}
+}
+
 func TestWhatIsNoPackIsRefusedAndChangesNothing(t *testing.T) {
 	ctx := t.Context()
 	b := newBackend(t, filepath.Join(t.TempDir(), "store"), &vault.MemoryKeychain{})
@@ -132,7 +166,13 @@ func TestUnknownPhrasesOfTheAdsAreListed(t *testing.T) {
 	for range 3 {
 		ads = append(ads, posting.Posting{Description: "You build tools with Zyntrax Flow and Python."})
 	}
-	if got := b.UnknownIn(ads, 5); len(got) != 1 || got[0].Text != "Zyntrax Flow" || got[0].Texts != 3 {
-		t.Errorf("%+v", got)
+	got, err := b.UnknownIn(t.Context(), ads, 5, nil)
+	if err != nil || len(got) != 1 || got[0].Text != "Zyntrax Flow" || got[0].Texts != 3 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := b.UnknownIn(stopped, ads, 5, nil); !problem.Is(err, problem.Cancelled) {
+		t.Errorf("stopped: %v", err)
 	}
 }

@@ -66,7 +66,7 @@ func (b *Backend) person(ctx context.Context, s *store) (*match.Person, error) {
 	if s.person != nil && s.day == day {
 		return s.person, nil
 	}
-	p, err := s.profile(ctx)
+	p, err := s.profile(ctx, b.Lexicon())
 	if err != nil || p == nil {
 		return nil, err
 	}

@@ -176,13 +176,13 @@ func (s *store) cvs(ctx context.Context) ([]CV, error) {
 func (b *Backend) Profile(ctx context.Context) (*StoredProfile, error) {
 	var out *StoredProfile
 	err := b.with(func(s *store) (err error) {
-		out, err = s.profile(ctx)
+		out, err = s.profile(ctx, b.Lexicon())
 		return err
 	})
 	return out, err
 }
 
-func (s *store) profile(ctx context.Context) (*StoredProfile, error) {
+func (s *store) profile(ctx context.Context, lex *skill.Lexicon) (*StoredProfile, error) {
 	cvs, err := s.cvs(ctx)
 	if err != nil || len(cvs) == 0 {
 		return nil, err
@@ -192,23 +192,20 @@ func (s *store) profile(ctx context.Context) (*StoredProfile, error) {
 		parts[i] = profile.Part{ID: cv.ID, FileName: cv.FileName, Profile: cv.Profile}
 	}
 	newest := cvs[0].StoredProfile
-	newest.Profile, newest.Changes = profile.Merge(parts, sameSkill), nil
+	newest.Profile, newest.Changes = profile.Merge(parts, func(a, b string) bool {
+		x := onlySkill(lex, a)
+		return x != "" && x == onlySkill(lex, b)
+	}), nil
 	return &newest, nil
 }
 
-// sameSkill reports whether two names are one skill or language of the lexicon.
-func sameSkill(a, b string) bool {
-	x, y := onlySkill(a), onlySkill(b)
-	return x != "" && x == y
-}
-
-// onlySkill is the skill that a text is the name of, "" where it says more or something else.
-func onlySkill(text string) skill.ID {
+// onlySkill is the skill or language of the lexicon that a text is the name of, "" where it says more or something else.
+func onlySkill(lex *skill.Lexicon, text string) skill.ID {
 	text = strings.TrimSpace(text)
 	if len(text) > 60 {
 		return ""
 	}
-	found := skill.Default().Extract(text)
+	found := lex.Extract(text)
 	if len(found) != 1 || found[0].Start != 0 || found[0].End != utf8.RuneCountInString(text) {
 		return ""
 	}

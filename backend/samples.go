@@ -48,8 +48,8 @@ func (b *Backend) AddSample(ctx context.Context, progress Progress) error {
 			return fmt.Errorf("reading the sample CV: %w", err)
 		}
 		err = b.change(func(s *store) error {
-			if p, err := s.profile(ctx); err != nil || p != nil { // the person's own may have come meanwhile
-				return err
+			if s.profiles.Count() > 0 { // the person's own may have come meanwhile
+				return nil
 			}
 			return s.keepCV(ctx, "", StoredProfile{Profile: d.Profile, FileName: d.FileName, SavedAt: stamp(b.Now()), Sample: true}, d.Data)
 		})

@@ -109,11 +109,8 @@ func (s *store) sampled(ctx context.Context) (bool, error) {
 			return true, nil
 		}
 	}
-	if s.profiles.Count() == 0 {
-		return false, nil
-	}
-	p, err := s.profile(ctx)
-	return p != nil && p.Sample, err
+	cvs, err := s.cvs(ctx)
+	return len(cvs) > 0 && cvs[0].Sample, err
 }
 
 // Damage says what is wrong with the store: open, it can be read in part; closed, nothing of it could be read. It is nil when

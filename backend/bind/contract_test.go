@@ -313,7 +313,7 @@ func TestGoAndThePageNameTheSameFields(t *testing.T) {
 		"StoreView": &bind.StoreView{}, "Receipt": &bind.Receipt{}, "KitView": &bind.KitView{}, "BackupInfo": &bind.BackupInfo{}, "RestoreResult": &bind.RestoreResult{},
 		"Damage": &bind.Damage{}, "DoctorReport": &bind.DoctorReport{}, "DoctorCheck": &bind.DoctorCheck{},
 		"SourceView": &bind.SourceView{}, "RefreshResult": &bind.RefreshResult{}, "SearchView": &bind.SearchView{},
-		"LexiconHit": &bind.LexiconHit{}, "LexiconEntry": &bind.LexiconEntry{}, "LexiconRef": &bind.LexiconRef{}, "LexiconName": &bind.LexiconName{}, "LexiconPack": &bind.LexiconPack{}}
+		"LexiconHit": &bind.LexiconHit{}, "LexiconEntry": &bind.LexiconEntry{}, "LexiconRef": &bind.LexiconRef{}, "LexiconName": &bind.LexiconName{}, "LexiconPack": &bind.LexiconPack{}, "UnknownPhrase": &bind.UnknownPhrase{}}
 	for name, dto := range dtos {
 		fill(reflect.ValueOf(dto).Elem())
 		c.check(t, name, dto)

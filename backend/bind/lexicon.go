@@ -68,6 +68,16 @@ type LexiconPack struct {
 	AddedAt     string   `json:"addedAt"`
 }
 
+// UnknownPhrase is words that ads use and the lexicon does not know.
+type UnknownPhrase struct {
+	Text  string `json:"text"`  // as most often written
+	Ads   int    `json:"ads"`   // in how many
+	Quote string `json:"quote"` // one place
+}
+
+// maxUnknown is how many phrases are listed.
+const maxUnknown = 60
+
 // maxHits is how many records a search lists.
 const maxHits = 60
 
@@ -107,6 +117,21 @@ func refs(list []skill.Ref) []LexiconRef {
 }
 
 func plain(list []string) []string { return append([]string{}, list...) }
+
+// Unknown lists frequent phrases of the kept ads that the lexicon does not know, the most frequent first.
+func (l *Lexicon) Unknown(task string) ([]UnknownPhrase, error) {
+	ctx, progress, end := l.tasks.begin(task)
+	defer end()
+	found, err := l.backend.Unknown(ctx, maxUnknown, progress)
+	if err != nil {
+		return nil, err
+	}
+	out := []UnknownPhrase{}
+	for _, p := range found {
+		out = append(out, UnknownPhrase{p.Text, p.Texts, p.Quote})
+	}
+	return out, nil
+}
 
 // Packs lists what the person added.
 func (l *Lexicon) Packs() ([]LexiconPack, error) {

@@ -47,3 +47,19 @@ func TestAListIsAddedAndRemoved(t *testing.T) {
 	wantProblem(t, err, problem.Invalid)
 	wantProblem(t, p.Lexicon.RemovePack(pack.ID), problem.NotFound)
 }
+
+func TestPhrasesThatTheLexiconDoesNotKnowHaveTheShapeThatThePageExpects(t *testing.T) {
+	c, p := readContract(t), fresh(t)
+	if got := must(p.Lexicon.Unknown("none"))(t); got == nil || len(got) != 0 {
+		t.Errorf("without ads: %v", got)
+	}
+	for _, company := range []string{"Example Bread", "Example Cake", "Example Rolls"} {
+		text := "Baker\n" + company + "\nLeeds\n\nYou keep our ovens running with Zyntrax Flow, and you bake bread with your colleagues."
+		must(p.Jobs.ImportPasted("paste", text, ""))(t)
+	}
+	got := must(p.Lexicon.Unknown("unknown"))(t)
+	if len(got) == 0 || got[0].Text != "Zyntrax Flow" || got[0].Ads != 3 {
+		t.Fatalf("%+v", got)
+	}
+	c.check(t, "UnknownPhrase", got[0])
+}

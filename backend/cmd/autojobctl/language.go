@@ -68,7 +68,10 @@ func (p *program) skills(ctx context.Context, a arguments) error {
 	if len(a.files) > 0 {
 		return usageError("texts are read from standard input")
 	}
-	lex := skill.Default()
+	lex, err := p.known(ctx, a)
+	if err != nil {
+		return err
+	}
 	return p.eachLine(ctx, func(line string) error {
 		out := struct {
 			Skills []mention `json:"skills"`
@@ -91,7 +94,10 @@ func (p *program) titles(ctx context.Context, a arguments) error {
 	if len(a.files) > 0 {
 		return usageError("titles are read from standard input")
 	}
-	lex := skill.Default()
+	lex, err := p.known(ctx, a)
+	if err != nil {
+		return err
+	}
 	return p.eachLine(ctx, func(line string) error {
 		out := struct {
 			Occupation *occupation  `json:"occupation"`

@@ -117,16 +117,27 @@ func (p *program) lexiconRemove(ctx context.Context, a arguments) error {
 }
 
 // known is the lexicon with the packs of the store, or the built-in one where there is no store or it would ask for a passphrase.
-func (p *program) known(ctx context.Context, a arguments, do func(*skill.Lexicon) error) error {
+// A store that does not open (the window has it, no keychain is there) is left alone, and a note says that its packs do not count.
+func (p *program) known(ctx context.Context, a arguments) (*skill.Lexicon, error) {
 	b, err := p.backend(a)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	named := a.get("passphrase-file") != ""
 	st, err := b.State(ctx)
-	if err != nil || st.Status == backend.Absent || st.Status == backend.Passphrase && a.get("passphrase-file") == "" {
-		return do(skill.Default())
+	if err != nil || st.Status == backend.Absent || st.Status == backend.Passphrase && !named {
+		return skill.Default(), nil
 	}
-	return p.using(ctx, a, false, func(b *backend.Backend) error { return do(b.Lexicon()) })
+	lex := skill.Default()
+	err = p.using(ctx, a, false, func(b *backend.Backend) error {
+		lex = b.Lexicon()
+		return nil
+	})
+	if err != nil && !named && stopped(ctx) == nil {
+		p.note("lexicon", "what was added to it does not count. "+problem.From(err).Message)
+		return lex, nil
+	}
+	return lex, err
 }
 
 // entry is a record as printed: the rules of its names in words.
@@ -151,25 +162,27 @@ func (p *program) lexiconShow(ctx context.Context, a arguments) error {
 	if len(a.files) == 0 {
 		return usageError("lexicon show needs a WORD")
 	}
-	return p.known(ctx, a, func(l *skill.Lexicon) error {
-		found := l.Find(strings.Join(a.files, " "), top)
-		if len(found) == 0 {
-			return problem.New(problem.NotFound, "The lexicon does not know this.", "Try another spelling, or a shorter part of it.")
-		}
-		for _, f := range found {
-			e, _ := l.Entry(f.ID)
-			out := entry{Entry: e}
-			for _, n := range e.Names {
-				if n.Rule != skill.RuleAlways {
-					out.Counts = append(out.Counts, n.Text+": "+ruleWords[n.Rule])
-				}
+	lex, err := p.known(ctx, a)
+	if err != nil {
+		return err
+	}
+	found := lex.Find(strings.Join(a.files, " "), top)
+	if len(found) == 0 {
+		return problem.New(problem.NotFound, "The lexicon does not know this.", "Try another spelling, or a shorter part of it.")
+	}
+	for _, f := range found {
+		e, _ := lex.Entry(f.ID)
+		out := entry{Entry: e}
+		for _, n := range e.Names {
+			if n.Rule != skill.RuleAlways {
+				out.Counts = append(out.Counts, n.Text+": "+ruleWords[n.Rule])
 			}
-			if err := p.print(out); err != nil {
-				return err
-			}
 		}
-		return nil
-	})
+		if err := p.print(out); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (p *program) lexiconUnknown(ctx context.Context, a arguments) error {
@@ -179,7 +192,7 @@ func (p *program) lexiconUnknown(ctx context.Context, a arguments) error {
 	}
 	if len(a.files) == 0 {
 		return p.using(ctx, a, false, func(b *backend.Backend) error {
-			list, err := b.Unknown(ctx, top)
+			list, err := b.Unknown(ctx, top, nil)
 			if err != nil {
 				return err
 			}
@@ -208,7 +221,11 @@ func (p *program) lexiconUnknown(ctx context.Context, a arguments) error {
 		}
 		ads = append(ads, r.Postings...)
 	}
-	return p.phrases(b.UnknownIn(ads, top))
+	found, err := b.UnknownIn(ctx, ads, top, nil)
+	if err != nil {
+		return err
+	}
+	return p.phrases(found)
 }
 
 func (p *program) phrases(list []skill.Phrase) error {

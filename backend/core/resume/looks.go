@@ -108,7 +108,8 @@ func Looks(d *document.Document) (float64, []string) {
 	return min(max(score, 0), 1), reasons
 }
 
-// skilled counts the different skills in the document's first part, without the personal ones that every text may name.
+// skilled counts the different skills in the document's first part, without the personal ones that every text may name. It counts by the
+// built-in lexicon: packs stay sealed in the store, and what reads a file never sees the store.
 func skilled(s *source) int {
 	lex := skill.Default()
 	seen := map[skill.ID]bool{}

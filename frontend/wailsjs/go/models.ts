@@ -367,6 +367,11 @@ export namespace bind {
 	    keyMade: string;
 	    working: string;
 	}
+	export interface UnknownPhrase {
+	    text: string;
+	    ads: number;
+	    quote: string;
+	}
 
 }
 

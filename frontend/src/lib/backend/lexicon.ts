@@ -3,6 +3,8 @@ export interface LexiconBackend {
   /** The records with a name like text, best first. */
   findWord(text: string): Promise<LexiconHit[]>;
   lexiconEntry(id: string): Promise<LexiconEntry>;
+  /** Frequent phrases of the kept ads that the lexicon does not know, the most frequent first. */
+  unknownPhrases(task: string): Promise<UnknownPhrase[]>;
   /** What the person added. */
   packs(): Promise<LexiconPack[]>;
   /** A system dialog; "" when it was closed without a choice. */
@@ -74,4 +76,13 @@ export interface LexiconPack {
   skills: number;
   occupations: number;
   addedAt: string;
+}
+
+export interface UnknownPhrase {
+  /** As most often written. */
+  text: string;
+  /** In how many ads. */
+  ads: number;
+  /** One place. */
+  quote: string;
 }

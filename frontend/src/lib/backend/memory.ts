@@ -9,97 +9,22 @@ import type {
   MatchRow,
   Preferences,
   Problem,
-  ProfileView,
   Progress,
-  ResumeDraft,
-  ReviewField,
   StartState,
   VaultStatus,
 } from "./backend";
-import type { LexiconPack } from "./lexicon";
-import type { Ad } from "./memory/ads";
-import { findWord, lexiconEntry } from "./memory/lexicon";
+import type { Ad } from "./memory/ad";
+import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
-import { addedField, draft, keptCV, pageImage, profile, type MemoryCV } from "./memory/resume";
+import { MemoryCVs } from "./memory/cvs";
+import { keptCV } from "./memory/resume";
 import { MemorySources } from "./memory/sources";
-import { MemoryStore, memoryStoreOptions, stopped, type Host, type MemoryStoreOptions } from "./memory/store";
+import { noPreferences, samplePreferences } from "./memory/preferences";
+import { vaultProblems, type MemoryOptions } from "./memory/options";
+import { MemoryStore, stopped, type Host } from "./memory/store";
 import type { KeyKind } from "./store";
 
-/** How a memory backend starts; in a browser it is read from the address (`?vault=locked&jobs=10000`). */
-export interface MemoryOptions {
-  vault: VaultStatus;
-  jobs: number;
-  profile: boolean;
-  sample: boolean;
-  /** How many CVs are kept, with a profile. */
-  cvs: number;
-  /** How many job boards are watched. */
-  boards: number;
-  /** Milliseconds for each step of long work. */
-  pace: number;
-  /** Ranking goes through its steps too, as with very many jobs. */
-  slow: boolean;
-  /** Names of calls that reject, to see the error screens. */
-  fail: string[];
-  /** What YYYY-MM-DD it is. */
-  today: string;
-  keychain: string;
-  folder: string;
-  store: MemoryStoreOptions;
-}
-
-export function memoryOptions(search: string): MemoryOptions {
-  const q = new URLSearchParams(search);
-  return {
-    vault: (q.get("vault") as VaultStatus | null) ?? "open",
-    jobs: Number(q.get("jobs") ?? 8),
-    profile: q.get("profile") !== "0",
-    sample: q.get("sample") === "1",
-    cvs: Number(q.get("cvs") ?? 1),
-    boards: Number(q.get("boards") ?? 0),
-    pace: Number(q.get("pace") ?? 120),
-    slow: q.get("slow") === "1",
-    fail: q.get("fail")?.split(",") ?? [],
-    today: q.get("today") ?? new Date().toISOString().slice(0, 10),
-    keychain: q.get("keychain") ?? "GNOME Keyring",
-    folder: q.get("folder") ?? "/home/mara/.local/share/autojob",
-    store: memoryStoreOptions(q),
-  };
-}
-
-const vaultProblems: Partial<Record<VaultStatus, Problem>> = {
-  locked: {
-    code: "locked",
-    message: "Your keychain is locked.",
-    hint: "Unlock it, then try again. Your data is unchanged.",
-  },
-  key_missing: {
-    code: "key_missing",
-    message: "The key to your data is not in the keychain.",
-    hint: "Your data is still here, encrypted. Sign in as the user who set Autojob up, or put the keychain back.",
-  },
-  wrong_key: {
-    code: "wrong_key",
-    message: "The key does not open your data.",
-    hint: "Nothing was changed. Put the keychain back that was used before, then try again.",
-  },
-  no_keychain: {
-    code: "no_keychain",
-    message: "This system offers no keychain.",
-    hint: "Choose a passphrase instead. It is asked each time Autojob opens.",
-  },
-  in_use: {
-    code: "in_use",
-    message: "Autojob is already open.",
-    hint: "Go to the other window, or close it and try again.",
-  },
-  damaged: {
-    code: "damaged",
-    message: "Some of your stored data fails its checks.",
-    hint: "Nothing was changed. Keep a copy of the folder before you do anything else.",
-  },
-};
-
+export { memoryOptions, type MemoryOptions } from "./memory/options";
 export { memoryKit, memoryPassphrase } from "./memory/store";
 
 /** The whole program in memory: for browser tests and the demo. Nothing is kept, nothing is sent. */
@@ -107,38 +32,22 @@ export class MemoryBackend implements Backend {
   readonly #options: MemoryOptions;
   readonly #store: MemoryStore;
   readonly #sources: MemorySources;
+  readonly #lexicon: MemoryLexicon;
   #status: VaultStatus;
   #problem: Problem | null = null;
   #keychain: string;
   #ads: Ad[];
   #origins = new Map<string, string>();
   #marks = new Map<string, Mark>();
-  /** The newest first. */
-  #cvs: MemoryCV[];
-  #draft: ResumeDraft | null = null;
+  readonly #cvs: MemoryCVs;
   #sample: boolean;
   #cancelled = new Set<string>();
   #listeners = new Set<(p: Progress) => void>();
   #next = 1;
   #first = true;
-  #packs: LexiconPack[] = [];
   /** Addresses that were opened, for tests. */
   readonly opened: string[] = [];
-  #preferences: Preferences = {
-    roles: ["Data engineer"],
-    locations: [{ city: "Berlin", country: "DE", radiusKm: 50 }],
-    remote: ["hybrid", "remote"],
-    salaryMin: 65000,
-    salaryCurrency: "EUR",
-    salaryPeriod: "year",
-    contracts: ["permanent"],
-    hours: [],
-    languages: [{ language: "en", level: "C1" }],
-    needsVisa: false,
-    avoidCompanies: [],
-    values: { collaboration: 3, learning: 2 },
-    balance: 0.3,
-  };
+  #preferences: Preferences = samplePreferences();
 
   constructor(options: MemoryOptions) {
     this.#options = options;
@@ -146,11 +55,20 @@ export class MemoryBackend implements Backend {
     this.#keychain = options.vault === "no_keychain" ? "" : options.keychain;
     this.#ads = many(options.jobs);
     this.#sample = options.sample;
-    this.#cvs = options.profile
+    const cvs = options.profile
       ? [keptCV("cv-1", "mara-lindqvist.pdf", `${options.today}T08:00:00Z`, options.sample)]
       : [];
     if (options.profile && options.cvs > 1)
-      this.#cvs.push(keptCV("cv-2", "lebenslauf-lindqvist.docx", "2024-03-02T08:00:00Z"));
+      cvs.push(keptCV("cv-2", "lebenslauf-lindqvist.docx", "2024-03-02T08:00:00Z"));
+    this.#cvs = new MemoryCVs(
+      {
+        call: (name) => this.#call(name),
+        work: (task, steps) => this.#work(task, steps),
+        writable: () => this.#store.writable(),
+        left: (count) => this.#store.left(count),
+      },
+      cvs,
+    );
     this.#store = this.#keep();
     this.#sources = new MemorySources(
       {
@@ -164,6 +82,12 @@ export class MemoryBackend implements Backend {
       },
       options.boards,
     );
+    this.#lexicon = new MemoryLexicon({
+      today: options.today,
+      call: (name) => this.#call(name),
+      work: (task, steps) => this.#work(task, steps),
+      ads: () => this.#ads.length,
+    });
   }
 
   async start(): Promise<StartState> {
@@ -204,111 +128,6 @@ export class MemoryBackend implements Backend {
     }
     this.#store.opened();
     return this.#state();
-  }
-
-  async chooseResume(): Promise<string> {
-    await this.#call("chooseResume");
-    return "/home/mara/Documents/mara-lindqvist.pdf";
-  }
-
-  async readResume(task: string, path: string): Promise<ResumeDraft> {
-    await this.#call("readResume");
-    await this.#work(task, [
-      "Opening the file",
-      "Reading page 1",
-      "Finding sections",
-      "Finding dates",
-      "Checking",
-    ]);
-    const name = path.split(/[/\\]/).at(-1) ?? path;
-    if (/broken|empty/i.test(name)) {
-      throw {
-        code: "unreadable",
-        message: `${name} could not be read.`,
-        hint: "Nothing was saved. Open it in another program to see whether it is whole, or save it as PDF again.",
-      } satisfies Problem;
-    }
-    this.#draft = draft(`draft-${this.#next++}`, name, this.#cvs.find((cv) => cv.fileName === name)?.id);
-    return structuredClone(this.#draft);
-  }
-
-  async pageImage(_draft: string, _page: number, _width: number): Promise<string> {
-    await this.#call("pageImage");
-    return this.#draft?.pages.length ? pageImage() : "";
-  }
-
-  async saveResume(id: string, place: string, edits: FieldEdit[]): Promise<ProfileView> {
-    await this.#call("saveResume");
-    this.#store.writable();
-    const open = this.#draft;
-    if (!open || open.id !== id) throw notFound("This draft is no longer open.");
-    const list: ReviewField[] = open.fields
-      .filter((f) => !edits.some((e) => e.removed && (e.path === f.path || e.path === f.entry)))
-      .map((f) => {
-        const edit = edits.find((e) => e.path === f.path && !e.removed);
-        return edit
-          ? { ...f, value: edit.value, edited: true, check: false, confidence: 1 }
-          : { ...f, check: false };
-      });
-    for (const { path, value } of edits.filter(
-      (e) => !e.removed && !open.fields.some((f) => f.path === e.path),
-    )) {
-      list.push(addedField(path, value));
-    }
-    const stay = this.#cvs.filter((cv) => cv.id !== place && !cv.sample);
-    if (stay.length < this.#cvs.length) this.#store.left(1);
-    this.#cvs = [
-      keptCV(place || `cv-new-${this.#next++}`, open.fileName, new Date().toISOString(), false, list),
-      ...stay,
-    ];
-    this.#draft = null;
-    return profile(this.#cvs)!;
-  }
-
-  async discardResume(id: string): Promise<void> {
-    await this.#call("discardResume");
-    if (this.#draft?.id === id) this.#draft = null;
-  }
-
-  async profile(): Promise<ProfileView | null> {
-    await this.#call("profile");
-    return structuredClone(profile(this.#cvs));
-  }
-
-  async reviewProfile(task: string, cv: string): Promise<ResumeDraft> {
-    await this.#call("reviewProfile");
-    return this.#reopen(task, "Opening your CV", cv);
-  }
-
-  async readAgain(task: string, cv: string): Promise<ResumeDraft> {
-    await this.#call("readAgain");
-    return this.#reopen(task, "Reading your CV again", cv);
-  }
-
-  async #reopen(task: string, step: string, id: string): Promise<ResumeDraft> {
-    await this.#work(task, [step]);
-    const cv = this.#cvs.find((cv) => id === "" || cv.id === id);
-    if (!cv) throw notFound("There is no CV yet.");
-    this.#draft = {
-      ...draft(`draft-${this.#next++}`, cv.fileName, cv.id),
-      fields: structuredClone(cv.fields),
-    };
-    return structuredClone(this.#draft);
-  }
-
-  async removeCV(cv: string): Promise<ProfileView | null> {
-    await this.#call("removeCV");
-    this.#store.writable();
-    this.#store.left(2);
-    this.#cvs = this.#cvs.filter((kept) => kept.id !== cv);
-    return structuredClone(profile(this.#cvs));
-  }
-
-  async removeProfile(): Promise<void> {
-    await this.#call("removeProfile");
-    this.#store.writable();
-    if (this.#cvs.length > 0) this.#store.left(2);
-    this.#cvs = [];
   }
 
   async chooseJobs(): Promise<string[]> {
@@ -405,14 +224,14 @@ export class MemoryBackend implements Backend {
       newest: (a, b) => b.posted.localeCompare(a.posted),
     };
     rows.sort((a, b) => by[query.sort](a, b) || a.id.localeCompare(b.id));
-    return { algorithm: "memory-1", hasProfile: this.#cvs.length > 0, rows };
+    return { algorithm: "memory-1", hasProfile: this.#cvs.list.length > 0, rows };
   }
 
   async match(id: string): Promise<MatchDetail> {
     await this.#call("match");
     const ad = this.#ads.find((a) => a.id === id);
     if (!ad) throw notFound("This job is no longer here.");
-    const none = this.#cvs.length === 0;
+    const none = this.#cvs.list.length === 0;
     return structuredClone({
       row: this.#row(ad, this.#preferences.balance),
       description: ad.description,
@@ -454,8 +273,8 @@ export class MemoryBackend implements Backend {
     this.#store.writable();
     await this.#work(task, ["Adding the sample CV", "Adding sample jobs", "Ranking"]);
     this.#sample = true;
-    if (this.#cvs.length === 0)
-      this.#cvs = [keptCV("cv-1", "mara-lindqvist.pdf", new Date().toISOString(), true)];
+    if (this.#cvs.list.length === 0)
+      this.#cvs.list = [keptCV("cv-1", "mara-lindqvist.pdf", new Date().toISOString(), true)];
     const fresh = many(64);
     this.#ads = [...this.#ads, ...fresh.filter((ad) => !this.#ads.some((a) => a.id === ad.id))];
     for (const ad of fresh) this.#origins.set(ad.id, "sample");
@@ -466,13 +285,23 @@ export class MemoryBackend implements Backend {
     await this.#call("removeSample");
     this.#store.writable();
     this.#sample = false;
-    this.#cvs = this.#cvs.filter((cv) => !cv.sample);
+    this.#cvs.list = this.#cvs.list.filter((cv) => !cv.sample);
     const before = this.#ads.length;
     this.#ads = this.#ads.filter((ad) => (this.#origins.get(ad.id) ?? "sample") !== "sample");
     this.#store.left(before - this.#ads.length + 1);
     return this.#state();
   }
 
+  chooseResume = () => this.#cvs.chooseResume();
+  readResume = (task: string, path: string) => this.#cvs.readResume(task, path);
+  pageImage = (draft: string, page: number, width: number) => this.#cvs.pageImage(draft, page, width);
+  saveResume = (id: string, place: string, edits: FieldEdit[]) => this.#cvs.saveResume(id, place, edits);
+  discardResume = (id: string) => this.#cvs.discardResume(id);
+  profile = () => this.#cvs.profile();
+  reviewProfile = (task: string, cv: string) => this.#cvs.reviewProfile(task, cv);
+  readAgain = (task: string, cv: string) => this.#cvs.readAgain(task, cv);
+  removeCV = (cv: string) => this.#cvs.removeCV(cv);
+  removeProfile = () => this.#cvs.removeProfile();
   sources = () => this.#sources.sources();
   findBoards = (task: string, what: string) => this.#sources.findBoards(task, what);
   addSource = (kind: string, token: string, name: string) => this.#sources.addSource(kind, token, name);
@@ -482,6 +311,13 @@ export class MemoryBackend implements Backend {
   keepSearch = (words: string) => this.#sources.keepSearch(words);
   lookAtSearch = (id: string) => this.#sources.lookAtSearch(id);
   removeSearch = (id: string) => this.#sources.removeSearch(id);
+  findWord = (text: string) => this.#lexicon.findWord(text);
+  lexiconEntry = (id: string) => this.#lexicon.lexiconEntry(id);
+  unknownPhrases = (task: string) => this.#lexicon.unknownPhrases(task);
+  packs = () => this.#lexicon.packs();
+  choosePack = () => this.#lexicon.choosePack();
+  addPack = (task: string, path: string) => this.#lexicon.addPack(task, path);
+  removePack = (id: string) => this.#lexicon.removePack(id);
   waiting = () => this.#store.waiting();
   stopWaiting = () => this.#store.stopWaiting();
   lock = () => this.#store.lock();
@@ -550,21 +386,20 @@ export class MemoryBackend implements Backend {
       work: (task, steps) => this.#work(task, steps),
       state: () => this.#state(),
       counts: () => ({
-        records: this.#ads.length + this.#cvs.length + 1,
-        documents: this.#cvs.length,
+        records: this.#ads.length + this.#cvs.list.length + 1,
+        documents: this.#cvs.list.length,
       }),
       clear: () => {
         this.#ads = [];
         this.#origins.clear();
         this.#marks.clear();
-        this.#cvs = [];
-        this.#draft = null;
+        this.#cvs.clear();
         this.#sample = false;
         this.#preferences = noPreferences();
       },
       fill: () => {
         this.#ads = many(8);
-        this.#cvs = [keptCV("cv-1", "mara-lindqvist.pdf", `${this.#options.today}T08:00:00Z`)];
+        this.#cvs.list = [keptCV("cv-1", "mara-lindqvist.pdf", `${this.#options.today}T08:00:00Z`)];
       },
     };
     return new MemoryStore(host, this.#options.store);
@@ -584,7 +419,7 @@ export class MemoryBackend implements Backend {
       folder: this.#options.folder,
       version: "0.1.0",
       problem: this.#problem ?? vaultProblems[this.#status] ?? null,
-      hasProfile: open && this.#cvs.length > 0,
+      hasProfile: open && this.#cvs.list.length > 0,
       jobs: open ? this.#ads.length : 0,
       sample: open && this.#sample,
     };
@@ -593,7 +428,7 @@ export class MemoryBackend implements Backend {
   #row(ad: Ad, balance: number): MatchRow {
     const day = (n: number) =>
       new Date(Date.parse(this.#options.today) + n * 86_400_000).toISOString().slice(0, 10);
-    const rated = this.#cvs.length > 0;
+    const rated = this.#cvs.list.length > 0;
     return {
       id: ad.id,
       title: ad.title,
@@ -613,51 +448,6 @@ export class MemoryBackend implements Backend {
       gone: ad.flags?.some((f) => f.kind === "gone") ?? false,
       sample: this.#sample,
     };
-  }
-
-  async findWord(text: string) {
-    await this.#call("findWord");
-    return findWord(text);
-  }
-  async lexiconEntry(id: string) {
-    await this.#call("lexiconEntry");
-    const entry = lexiconEntry(id);
-    if (!entry) throw notFound("The lexicon does not know this.");
-    return structuredClone(entry);
-  }
-  async packs() {
-    await this.#call("packs");
-    return [...this.#packs];
-  }
-  async choosePack() {
-    await this.#call("choosePack");
-    return "/home/mara/Downloads/ESCO dataset - v1.2 - en - csv.zip";
-  }
-  async addPack(task: string, path: string) {
-    await this.#call("addPack");
-    if (!/\.(zip|csv|txt)$/.test(path)) {
-      throw {
-        code: "unreadable",
-        message: "This is no list of skills or occupations that Autojob can read.",
-        hint: "Choose the CSV download of ESCO or the text download of O*NET, as a zip or a folder.",
-      } satisfies Problem;
-    }
-    await this.#work(task, ["Reading the lists"]);
-    const pack = {
-      id: "esco-en",
-      source: "ESCO",
-      languages: ["en"],
-      skills: 13939,
-      occupations: 3039,
-      addedAt: `${this.#options.today}T09:00:00Z`,
-    };
-    this.#packs = [pack];
-    return pack;
-  }
-  async removePack(id: string) {
-    await this.#call("removePack");
-    if (!this.#packs.some((pack) => pack.id === id)) throw notFound("There is no such pack in the store.");
-    this.#packs = this.#packs.filter((pack) => pack.id !== id);
   }
 
   async #call(name: string): Promise<void> {
@@ -685,22 +475,4 @@ export class MemoryBackend implements Backend {
 
 function notFound(message: string): Problem {
   return { code: "not_found", message, hint: "Go back to the list and choose again." };
-}
-
-function noPreferences(): Preferences {
-  return {
-    roles: [],
-    locations: [],
-    remote: [],
-    salaryMin: 0,
-    salaryCurrency: "EUR",
-    salaryPeriod: "year",
-    contracts: [],
-    hours: [],
-    languages: [],
-    needsVisa: false,
-    avoidCompanies: [],
-    values: {},
-    balance: 0.3,
-  };
 }

@@ -24,7 +24,7 @@ import type {
   ResumeDraft,
   StartState,
 } from "./backend";
-import type { LexiconEntry, LexiconHit, LexiconPack } from "./lexicon";
+import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lexicon";
 import type { RefreshResult, SearchView, SourceView } from "./sources";
 import type {
   BackupInfo,
@@ -147,6 +147,7 @@ export class WailsBackend implements Backend {
 
   findWord = (text: string) => as<LexiconHit[]>(lexicon.FindWord(text));
   lexiconEntry = (id: string) => as<LexiconEntry>(lexicon.Entry(id));
+  unknownPhrases = (task: string) => as<UnknownPhrase[]>(lexicon.Unknown(task));
   packs = () => as<LexiconPack[]>(lexicon.Packs());
   choosePack = () => lexicon.ChoosePack();
   addPack = (task: string, path: string) => as<LexiconPack>(lexicon.AddPack(task, path));

@@ -13,3 +13,5 @@ export function FindWord(arg1:string):Promise<Array<bind.LexiconHit>>;
 export function Packs():Promise<Array<bind.LexiconPack>>;
 
 export function RemovePack(arg1:string):Promise<void>;
+
+export function Unknown(arg1:string):Promise<Array<bind.UnknownPhrase>>;

@@ -25,3 +25,7 @@ export function Packs() {
 export function RemovePack(arg1) {
   return window['go']['bind']['Lexicon']['RemovePack'](arg1);
 }
+
+export function Unknown(arg1) {
+  return window['go']['bind']['Lexicon']['Unknown'](arg1);
+}

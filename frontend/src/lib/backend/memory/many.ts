@@ -1,4 +1,5 @@
-import { ads, type Ad } from "./ads";
+import type { Ad } from "./ad";
+import { ads } from "./ads";
 
 const trades = [
   "Data engineer",

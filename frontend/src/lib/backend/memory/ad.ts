@@ -1,0 +1,40 @@
+import type { Component, Constraint, MatchDetail, Reason, Requirement } from "../backend";
+
+/** Fictional jobs for tests and the demo, seen by a fictional data engineer from Berlin. All people and companies are made up. */
+export interface Ad
+  extends
+    Omit<MatchDetail, "row" | "algorithm" | "origin" | "seen" | "flags" | "terms">,
+    Partial<Pick<MatchDetail, "seen" | "flags" | "terms">> {
+  id: string;
+  title: string;
+  company: string;
+  place: string;
+  pay: string;
+  payYear: number;
+  /** Days before today. */
+  age: number;
+  /** Days after today; 0 is not said. */
+  closesIn: number;
+  fitScore: number;
+  growthScore: number;
+  confidence: number;
+}
+
+export const spark: Reason = {
+  text: "Five years of Spark, and they lead with it.",
+  cvQuote: "Built Spark pipelines that prepare 40 million trips a day",
+  jobQuote: "You run Spark in production and know where it hurts",
+};
+export const mentor: Reason = {
+  text: "You have guided others; they ask for it.",
+  cvQuote: "Mentored two juniors through their first year",
+  jobQuote: "you enjoy helping less experienced colleagues",
+};
+export const german: Constraint = { name: "language:de", state: "unknown", evidence: "" };
+
+export function parts(values: [string, number, number, number, string][]): Component[] {
+  return values.map(([name, score, confidence, weight, text]) => ({ name, score, confidence, weight, text }));
+}
+export function asks(values: [Requirement["state"], boolean, string, string][]): Requirement[] {
+  return values.map(([state, must, text, cvQuote]) => ({ state, must, text, cvQuote, jobQuote: text }));
+}
