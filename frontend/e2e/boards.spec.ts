@@ -31,6 +31,7 @@ for (const colorScheme of themes) {
       await axe(page, "[role=dialog]");
       await toBoards(page, "boards=0");
       await expect(page.getByText("No company is watched yet")).toBeVisible();
+      await expect(button(page, "Add a company")).toHaveCount(1);
       await axe(page);
       await toBoards(page, "boards=3&fail=sources");
       await expect(page.getByRole("alert")).toBeVisible();
@@ -64,6 +65,50 @@ test("fetching shows how far it is and is stopped with Escape", async ({ page })
   await page.keyboard.press("Escape");
   await expect(page.getByText("What came before is kept")).toBeVisible();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
+});
+
+test("boards and searches are walked by keys, and the focus stays when one goes", async ({ page }) => {
+  await toBoards(page);
+  await page.keyboard.press("j");
+  await expect(button(page, "Refresh Ahorn & Töchter")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("j");
+  const more = (name: string) => button(page, `More for ${name}`);
+  await expect(more("Birke eG")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Stop watching, keep its ads" }).press("Enter");
+  await expect(table(page).getByRole("row")).toHaveCount(3);
+  await expect(more("Distel GmbH")).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(more("Ahorn & Töchter")).toBeFocused();
+
+  await button(page, "Forget data berlin").press("Enter");
+  await expect(page.getByRole("heading", { name: "Searches you keep" })).toBeFocused();
+
+  // What was fetched is told; Enter leads on, Escape back to where the person was.
+  await button(page, "Refresh Distel GmbH").press("Enter");
+  await expect(button(page, "See the matches")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Refresh Distel GmbH")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("grid", { name: "All job ads" })).toBeVisible();
+});
+
+test("the rail leads out of the boards", async ({ page }) => {
+  await toBoards(page);
+  await page.getByRole("button", { name: "Jobs", exact: true }).click();
+  await expect(page.getByRole("grid", { name: "All job ads" })).toBeVisible();
+});
+
+test("after watching a board the next one has the focus", async ({ page }) => {
+  await toBoards(page, "boards=0");
+  await page.keyboard.press("n");
+  await page.keyboard.type("Linde Analytik");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("2 boards answered.")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(button(page, "Watch Linde Analytik at Lever")).toBeFocused();
 });
 
 test("a board is watched no more", async ({ page }) => {
@@ -100,3 +145,15 @@ for (const [width, height, larger] of [
     await fits(page);
   });
 }
+
+test.describe("in German", () => {
+  test.use({ locale: "de-DE" });
+  test("the boards fit a small window", async ({ page }) => {
+    await page.setViewportSize({ width: 900, height: 640 });
+    await open(page, "boards=5");
+    await page.keyboard.press("Control+3");
+    await page.keyboard.press("c");
+    await expect(page.getByRole("heading", { name: "Firmen und Börsen" })).toBeVisible();
+    await fits(page);
+  });
+});

@@ -60,6 +60,17 @@ test("a removed job comes back with undo, and is gone for good when its note goe
   await expect(rows(page)).toHaveAttribute("aria-rowcount", "8");
 });
 
+test("J and Enter open a job from anywhere on the page", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Control+3");
+  await expect(rows(page)).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await expect(rows(page)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main", { name: "Matches" })).toBeVisible();
+});
+
 test("an ad is pasted with the keyboard alone and found among the matches", async ({ page }) => {
   await toJobs(page);
   await page.keyboard.press("n");

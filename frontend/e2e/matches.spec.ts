@@ -78,6 +78,18 @@ test("a person finds, reads, saves, hides and takes back with the keyboard alone
   await expect(page.getByRole("listbox", { name: list })).toBeFocused();
 });
 
+test("J and Enter open a job from anywhere on the page, in a small window too", async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 640 });
+  await open(page);
+  await page.keyboard.press("Control+4");
+  await expect(page.getByRole("listbox", { name: list })).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Why it fits" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listbox", { name: list })).toBeFocused();
+});
+
 test("ten thousand jobs are walked by keyboard, and only what is seen is drawn", async ({ page }) => {
   await open(page, "jobs=10000");
   const box = page.getByRole("listbox", { name: list });

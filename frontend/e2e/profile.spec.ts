@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { axe, expect, fits, open, test, themes } from "./support";
+import { axe, button, expect, fits, open, test, themes } from "./support";
 
 const field = (page: Page, path: string) => page.locator(`[data-field="${path}"]`);
 const box = (page: Page, path: string) => page.locator(`[data-box="${path}"]`);
@@ -258,8 +258,44 @@ test("several CVs are one profile: kept beside or in place, read again, removed 
   await expect(list.getByRole("listitem")).toHaveCount(2);
 });
 
-test("the list of CVs fits a small window in German", async ({ page }) => {
-  await page.setViewportSize({ width: 640, height: 600 });
-  await toProfile(page, "cvs=2&lang=de");
-  await fits(page);
+test("what was corrected stays when the CV is read again, and is not asked about", async ({ page }) => {
+  await toProfile(page, "cvs=2");
+  await page.keyboard.press("r");
+  await field(page, "education[0].institution").focus();
+  await page.keyboard.type("Universität Rheinsberg");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+s");
+  await button(page, "More for mara-lindqvist.pdf").click();
+  await page.getByRole("menuitem", { name: "Read it again" }).click();
+  await expect(field(page, "education[0].institution")).toContainText("Universität Rheinsberg");
+  await expect(field(page, "education[0].institution")).toHaveAccessibleName(/corrected$/);
+  await expect(page.getByRole("combobox", { name: "How it is kept" })).toContainText(
+    "In place of mara-lindqvist.pdf",
+  );
+});
+
+test("a field shows its place on the page, in a small window too; a photo has a page like a PDF", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 900, height: 640 });
+  await toProfile(page, "profile=0");
+  await drop(page, "lebenslauf-foto.jpg");
+  await expect(page.getByRole("img", { name: "Page 1 of 1" })).toBeVisible();
+  for (const path of ["languages[0].language", "basics.name", "skills[0].name"]) {
+    await field(page, path).click();
+    await expect(box(page, path)).toHaveClass(/selected/);
+    await expect(box(page, path)).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press("Escape");
+  }
+});
+
+test.describe("in German", () => {
+  test.use({ locale: "de-DE" });
+  test("the list of CVs fits a small window", async ({ page }) => {
+    await page.setViewportSize({ width: 640, height: 600 });
+    await open(page, "cvs=2");
+    await page.keyboard.press("Control+2");
+    await expect(page.getByRole("heading", { name: "Deine Lebensläufe" })).toBeVisible();
+    await fits(page);
+  });
 });

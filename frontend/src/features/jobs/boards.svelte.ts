@@ -36,6 +36,7 @@ export class Boards {
   }
 
   async refresh(id: string) {
+    if (this.refreshing.running) return;
     const done = await this.refreshing.run((task) => this.#shell.backend.refreshSources(task, id));
     if (done) this.result = done;
     else if (!this.refreshing.problem) this.#shell.toasts.show({ text: m.sources_stopped() });

@@ -16,11 +16,11 @@ export function kindWord(kind: LexiconKind): string {
   return kinds[kind]();
 }
 
-/** When a name counts, in words; "" where it always does. */
+/** When a name counts, in words. */
 export function ruleWords(rule: LexiconRule): string {
   switch (rule) {
     case "always":
-      return "";
+      return m.lexicon_always();
     case "case":
       return m.lexicon_rule_case();
     case "every":

@@ -1,5 +1,5 @@
 import type { Constraint, Flag, Preferences, Requirement } from "$lib/backend/backend";
-import { countryName, languageName, number } from "$lib/format";
+import { countryName, day, languageName, number } from "$lib/format";
 import { m } from "$lib/paraglide/messages";
 
 /** The words for what the program names by a key. What it does not know is shown as it came. */
@@ -173,3 +173,9 @@ export const flagWord = (kind: string) => named(flags, kind);
 /** What a flag rests on, in a sentence; "" where the kind says all. */
 export const flagSaid = ({ sign, count }: Pick<Flag, "sign" | "count">) => signs[sign]?.({ count }) ?? "";
 export const termWord = (name: string) => named(terms, name);
+
+/** The days that a flag rests on, as a person reads them; "" where it rests on words of the ad. */
+export function flagDays(quote: string): string {
+  const days = quote.split(", ");
+  return days.every((d) => /^\d{4}-\d\d-\d\d$/.test(d)) ? days.map(day).join(" · ") : "";
+}

@@ -4,6 +4,8 @@ export interface Params {
   id?: string;
   /** Files to read as soon as the page is there. */
   paths?: string[];
+  /** A part of the page that stands in its place, such as "boards". */
+  part?: string;
   /** Something the page should start with, such as "import" or "review". */
   start?: string;
 }
@@ -26,7 +28,12 @@ export class Router {
   }
 
   go(page: string, params: Params = {}) {
-    if (page === this.place.page && Object.keys(params).length === 0) return;
+    if (
+      page === this.place.page &&
+      params.part === this.place.params.part &&
+      Object.keys(params).length === 0
+    )
+      return;
     this.#past = [...this.#past.slice(-49), this.place];
     this.place = { page, params };
   }

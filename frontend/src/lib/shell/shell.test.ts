@@ -87,6 +87,17 @@ describe("the router", () => {
     expect(router.back()).toBe(false);
     expect(router.page).toBe("matches");
   });
+  test("leads out of a part of a page, to the page itself", () => {
+    const router = new Router("jobs");
+    router.go("jobs", { part: "boards" });
+    router.go("jobs");
+    expect(router.place).toEqual({ page: "jobs", params: {} });
+    router.back();
+    expect(router.place.params.part).toBe("boards");
+    router.back();
+    router.go("jobs");
+    expect(router.back()).toBe(false);
+  });
 });
 
 describe("notes with a way back", () => {
