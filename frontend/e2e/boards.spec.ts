@@ -90,6 +90,7 @@ test("boards and searches are walked by keys, and the focus stays when one goes"
   await expect(button(page, "See the matches")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(button(page, "Refresh Distel GmbH")).toBeFocused();
+  await button(page, "Refresh all").focus();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("grid", { name: "All job ads" })).toBeVisible();
 });
