@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"autojob/backend/core/document"
 )
@@ -16,7 +17,8 @@ type gutter struct {
 type gutterKind int
 
 const (
-	noGutter gutterKind = iota // what stands on one row belongs together
+	noGutter gutterKind = iota // nothing that divides
+	together                   // what stands on one row belongs together
 	columns                    // left is read before right
 	labels                     // left names what is right of it
 )
@@ -29,8 +31,8 @@ const (
 // findGutter returns the gutter with most text beside it that divides anything. One that goes through most of the region
 // comes before shorter ones.
 func findGutter(rs []row) gutter {
-	var best gutter
-	var bestScore float64
+	var found, held []gutter
+	var scores []float64
 	tried := map[[3]int]bool{}
 	for i, r := range rs {
 		for k := 1; k < len(r.frags); k++ {
@@ -44,20 +46,47 @@ func findGutter(rs []row) gutter {
 				continue
 			}
 			tried[key] = true
-			score, kind := rate(rs[g.from:g.to], (lo+hi)/2)
+			g.x = (lo + hi) / 2
+			score, kind := rate(rs[g.from:g.to], g.x)
 			if kind == columns && 10*(g.to-g.from) >= 8*len(rs) {
 				score *= 10
 			}
-			if score > bestScore {
-				g.x, g.kind = (lo+hi)/2, kind
-				best, bestScore = g, score
+			switch g.kind = kind; {
+			case kind == together:
+				held = append(held, g)
+			case score > 0:
+				found, scores = append(found, g), append(scores, score)
 			}
+		}
+	}
+	var best gutter
+	var bestScore float64
+	for i, g := range found {
+		if scores[i] > bestScore && !slices.ContainsFunc(held, func(h gutter) bool { return h.covers(rs, g) }) {
+			best, bestScore = g, scores[i]
 		}
 	}
 	if best.kind == columns && best.to < len(rs) {
 		best.to = withoutHeading(rs, best)
 	}
 	return best
+}
+
+// covers reports whether most of the rows of another gutter stand among as many rows of this one, and their stripes are the same: what
+// belongs together over many rows is not parted in a few of them.
+func (g gutter) covers(rs []row, o gutter) bool {
+	both := min(g.to, o.to) - max(g.from, o.from)
+	if g.to-g.from < o.to-o.from || 10*both < 6*(o.to-o.from) {
+		return false
+	}
+	for _, r := range rs[max(g.from, o.from):min(g.to, o.to)] {
+		for _, f := range r.frags {
+			if f.box.X1 > min(g.x, o.x) && f.box.X0 < max(g.x, o.x) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // withoutHeading returns where the columns end. One or two rows on the left that stand apart below both columns, with text
@@ -135,7 +164,8 @@ func narrow(r row, lo, hi float64) (float64, float64, bool) {
 
 // rate says how much a division at x gains, and of what kind it is; 0 means it divides nothing that should be read apart.
 func rate(rs []row, x float64) (float64, gutterKind) {
-	var left, right, both, dateL, dateR, charsL, charsR, named int
+	var left, right, both, dateL, dateR, charsL, charsR, named, heads, marks int
+	usual := usualSize(rs)
 	var boxL, boxR document.Box
 	var edgesR, endsR []float64
 	for _, r := range rs {
@@ -149,6 +179,12 @@ func rate(rs []row, x float64) (float64, gutterKind) {
 			b := l[0].box()
 			boxL = span(boxL, b)
 			charsL += chars(l[0])
+			if len(rt) == 0 && (l[0].bold() || f.size > 1.1*usual) {
+				heads++
+			}
+			if l[0].marks() {
+				marks++
+			}
 		}
 		if len(rt) > 0 {
 			right++
@@ -170,16 +206,18 @@ func rate(rs []row, x float64) (float64, gutterKind) {
 	if left < minRows || right < minRows {
 		return 0, noGutter
 	}
-	fl, fr, fb := float64(left), float64(right), float64(both)
+	fl, fr, fb := float64(left-heads), float64(right), float64(both) // headings say nothing about the rows between them
 	switch {
+	case marks == left: // the marks of lists
+		return 0, together
 	case float64(dateR) >= 0.4*fr && fb >= 0.6*fr: // dates at the right edge
-		return 0, noGutter
+		return 0, together
 	case float64(dateL) >= 0.35*fl && fb >= 0.6*fl: // dates in a column of their own
-		return 0, noGutter
+		return 0, together
 	case fb >= 0.75*fr && aligned(endsR) && !aligned(edgesR): // places and dates set flush right
-		return 0, noGutter
+		return 0, together
 	case named == both && fb >= 0.9*max(fl, fr) && charsL <= 18*left: // a bold name before each line: "Languages   Korean, English"
-		return 0, noGutter
+		return 0, together
 	case fb >= 0.9*fl && fl <= 0.7*fr && charsL <= 18*left:
 		return 0.5 * float64(charsL+charsR), labels
 	}
@@ -198,6 +236,26 @@ func (r row) bold() bool {
 		}
 	}
 	return len(r.frags) > 0
+}
+
+// marks reports whether a row holds nothing but the mark of a list item.
+func (r row) marks() bool {
+	return len(r.frags) == 1 && len(r.frags[0].words) == 1 && strings.Contains("•◦▪■●○–-*·►▸➢✓", r.frags[0].text())
+}
+
+// usualSize is the font size that half of the fragments do not exceed.
+func usualSize(rs []row) float64 {
+	var sizes []float64
+	for _, r := range rs {
+		for _, f := range r.frags {
+			sizes = append(sizes, f.size)
+		}
+	}
+	if len(sizes) == 0 {
+		return 0
+	}
+	slices.Sort(sizes)
+	return sizes[len(sizes)/2]
 }
 
 // aligned reports whether most of the values agree within 3 points.

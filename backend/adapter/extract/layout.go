@@ -165,7 +165,7 @@ func (a *arranger) walk(rs []row, column, depth int) {
 		g = findGutter(rs)
 	}
 	switch g.kind {
-	case noGutter:
+	case noGutter, together:
 		for _, r := range joinDates(rs) {
 			a.emit(r, column)
 		}

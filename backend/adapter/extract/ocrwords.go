@@ -18,9 +18,6 @@ const (
 	ocrPoint = ocrDPI / 72.0
 )
 
-// minConfidence is the least of a word that is kept: below it stand specks, frames and pictures.
-const minConfidence = 0.15
-
 // scan is what was recognised on a page.
 type scan struct {
 	words         []word
@@ -33,28 +30,22 @@ type scan struct {
 func newScan(img *image.Gray, found []tesseract.Word, turn rotation) *scan {
 	s := &scan{turn: turn, width: float64(img.Rect.Dx()) / ocrPoint, height: float64(img.Rect.Dy()) / ocrPoint}
 	var strokes []float64
-	for _, l := range linesOf(found) {
+	for _, l := range cleaned(img, found) {
 		size, base := measure(l)
 		for i, w := range l {
-			if i == 0 && len(l) > 1 {
-				switch next, _ := utf8.DecodeRuneInString(l[1].Text); {
-				case w.Text == "|" && unicode.IsLower(next): // "I build tools"
+			if i == 0 && len(l) > 1 && w.Text == "|" {
+				if next, _ := utf8.DecodeRuneInString(l[1].Text); unicode.IsLower(next) { // "I build tools"
 					w.Text = "I"
-				case isBullet(w, size):
-					w.Text, w.Confidence = "•", 1
 				}
 			}
-			if w.Confidence < minConfidence || !legible(w) {
-				continue
-			}
-			b := document.Box{X0: float64(w.Box.Min.X) / ocrPoint, Y0: float64(w.Box.Min.Y) / ocrPoint, X1: float64(w.Box.Max.X) / ocrPoint, Y1: float64(w.Box.Max.Y) / ocrPoint}
 			text := squeeze(w.Text)
 			if text == "" {
 				continue
 			}
+			b := document.Box{X0: float64(w.Box.Min.X) / ocrPoint, Y0: float64(w.Box.Min.Y) / ocrPoint, X1: float64(w.Box.Max.X) / ocrPoint, Y1: float64(w.Box.Max.Y) / ocrPoint}
 			s.words = append(s.words, word{box: b, base: base, size: size, pieces: []piece{{text: text, box: b, face: face{size: size}}}})
 			s.sure = append(s.sure, w.Confidence)
-			strokes = append(strokes, stroke(img, w.Box)/(size*ocrPoint))
+			strokes = append(strokes, stroke(img, w.Box))
 		}
 	}
 	s.snap()
@@ -75,13 +66,14 @@ func linesOf(words []tesseract.Word) [][]tesseract.Word {
 	return out
 }
 
-// measure estimates the font size and the baseline of a line in points, from how high its words are and which letters they have.
+// measure estimates the font size and the baseline of a line in points, from how high its words are and which letters they have. Words
+// without signs of uncertain height, and long ones, count most.
 func measure(l []tesseract.Word) (size, base float64) {
 	var sizes, bases []float64
 	for _, w := range l {
 		tall, low := letterShape(w.Text)
 		h := float64(w.Box.Dy())
-		if h < 4 || !tall && !low && !strings.ContainsFunc(w.Text, unicode.IsLetter) {
+		if h < 4 || !strings.ContainsFunc(w.Text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) {
 			continue
 		}
 		part := 0.52
@@ -92,8 +84,14 @@ func measure(l []tesseract.Word) (size, base float64) {
 		if low {
 			below = 0.21
 		}
-		sizes = append(sizes, h/(part+below)/ocrPoint)
-		bases = append(bases, (float64(w.Box.Max.Y)-below*h/(part+below))/ocrPoint)
+		weight := 1
+		if !strings.ContainsFunc(w.Text, uncertain) {
+			weight = 4 * utf8.RuneCountInString(w.Text)
+		}
+		for range weight {
+			sizes = append(sizes, h/(part+below)/ocrPoint)
+			bases = append(bases, (float64(w.Box.Max.Y)-below*h/(part+below))/ocrPoint)
+		}
 	}
 	if len(sizes) == 0 {
 		h := float64(l[0].Box.Dy()) / ocrPoint
@@ -104,36 +102,23 @@ func measure(l []tesseract.Word) (size, base float64) {
 	return max(sizes[len(sizes)/2], 4), bases[len(bases)/2]
 }
 
+// uncertain reports whether a sign reaches up or down differently from font to font.
+func uncertain(c rune) bool {
+	return strings.ContainsRune(",;()[]{}|/\\@$&%#QJ—–-_*\"'’“”„«»", c)
+}
+
 // letterShape tells whether a word has letters that are high and letters that go below the line.
 func letterShape(s string) (tall, low bool) {
 	for _, c := range s {
 		switch {
-		case strings.ContainsRune("gjpqyçQ,;()[]{}|/@$ß", c) && c != 'ß':
+		case strings.ContainsRune("gjpqyçQ,;()[]{}|@$", c):
 			low = true
-			tall = tall || strings.ContainsRune("()[]{}|/@$Q", c)
-		case unicode.IsUpper(c), unicode.IsDigit(c), strings.ContainsRune("bdfhkltißäöüáéíóúàèùâêîôûñ&%#!?", c):
+			tall = tall || strings.ContainsRune("()[]{}|@$Q", c)
+		case unicode.IsUpper(c), unicode.IsDigit(c), strings.ContainsRune("bdfhkltißäöüáéíóúàèùâêîôûñ&%#!?/", c):
 			tall = true
 		}
 	}
 	return tall, low
-}
-
-// legible reports whether a word says anything: signs alone are mostly lines and frames.
-func legible(w tesseract.Word) bool {
-	return strings.ContainsFunc(w.Text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) || len(w.Text) <= 4 && w.Confidence > 0.4
-}
-
-// isBullet reports whether the first word of a line is the mark of a list: a dot is taken for all kinds of letters.
-func isBullet(w tesseract.Word, size float64) bool {
-	h, b := float64(w.Box.Dy()), float64(w.Box.Dx())
-	if len([]rune(w.Text)) > 2 {
-		return false
-	}
-	if strings.ContainsAny(w.Text, "•·▪■«»¢©®°*") {
-		return true
-	}
-	em := size * ocrPoint
-	return h > 0.1*em && h < 0.45*em && b > 0.5*h && b < 1.6*h
 }
 
 // snap gives the lines that are nearly of one size the same.
@@ -173,52 +158,6 @@ func (s *scan) snap() {
 		}
 		w.pieces[0].face.size = w.size
 	}
-}
-
-// embolden marks the words whose strokes are clearly wider than the page's usual ones.
-func (s *scan) embolden(strokes []float64) {
-	var usual []float64
-	for i, v := range strokes {
-		if v > 0 && len(s.words[i].text()) > 2 {
-			usual = append(usual, v)
-		}
-	}
-	if len(usual) < 12 {
-		return
-	}
-	slices.Sort(usual)
-	thin := usual[len(usual)*2/5]
-	for i, v := range strokes {
-		s.words[i].pieces[0].face.bold = v > 1.32*thin && s.words[i].text() != "•"
-	}
-}
-
-// stroke is how wide the strokes of a word are, in dots: the median of the dark runs along its rows.
-func stroke(img *image.Gray, r image.Rectangle) float64 {
-	r = r.Intersect(img.Rect)
-	var count [64]int
-	total := 0
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		run := 0
-		for _, p := range append(img.Pix[img.PixOffset(r.Min.X, y):img.PixOffset(r.Max.X-1, y)+1:img.PixOffset(r.Max.X-1, y)+1], 255) {
-			if p < 128 {
-				run++
-				continue
-			}
-			if run > 0 && run < len(count) {
-				count[run]++
-				total++
-			}
-			run = 0
-		}
-	}
-	seen := 0
-	for run, n := range count {
-		if seen += n; 2*seen >= total && total > 0 {
-			return float64(run)
-		}
-	}
-	return 0
 }
 
 // lines puts the words in reading order and marks those that are doubtful.

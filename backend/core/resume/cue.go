@@ -63,7 +63,7 @@ s.p.a. spa srl s.r.l. bv b.v. nv n.v. ab oy as a/s aps pvt pvt. pty kft sro s.r.
 consulting consultancy consultants partners lab labs laboratory laboratories studio studios agency foundation association society council ministry department federal government army navy force county
 city state church museum library hotel restaurant cafe store stores shop supermarket airlines airways airport insurance industries enterprises international global media press publishing news times
 entertainment pharma pharmaceuticals healthcare health medical centre center energy electric electronics motors automotive logistics transport railway telecom communications networks software interactive
-digital ventures capital financial finance investments securities trust realty properties estate construction builders contractors manufacturing foods beverages brands retail fashion sports club team
+digital ventures capital financial finance investments securities trust realty properties estate construction builders joinery plumbing roofing landscaping bakery brewery contractors manufacturing foods beverages brands retail fashion sports club team
 institution organization organisation authority commission bureau office embassy court firm associates brothers sons works factory startup nonprofit ngo unit division
 universitat hochschule fachhochschule schule gymnasium grundschule realschule berufsschule klinik klinikum krankenhaus stiftung verein verband ministerium amt stadt gemeinde kanzlei praxis werke werk werkstatt betrieb gruppe
 gesellschaft versicherung versicherungen sparkasse volksbank autohaus backerei hotel gasthaus apotheke verlag agentur ingenieurburo buro steuerkanzlei kita kindergarten kindertagesstatte pflegeheim seniorenheim altenheim akademie zentrum
@@ -171,6 +171,9 @@ func orgScore(text string) float64 {
 				score = max(score, 0.75)
 			}
 		}
+	}
+	if len(f) > 1 && strings.HasSuffix(text, " Co") { // not CO, Colorado
+		score = max(score, 0.9)
 	}
 	if len(f) > 9 {
 		score *= 0.7

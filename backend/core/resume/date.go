@@ -403,6 +403,8 @@ func separator(toks []token, k int) int {
 	e := k
 	for e < len(toks) && e < k+3 {
 		switch t := toks[e]; {
+		case e > k && present(toks, e) > e: // "2025 - en cours"
+			return e
 		case dashes[t.sign] && (t.sign != '/' || e+1 < len(toks)):
 		case rangeWords[t.word]:
 		case t.sign == ',' && e > k, t.sign == '\'' && e > k, t.sign == '’' && e > k:

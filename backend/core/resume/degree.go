@@ -62,7 +62,7 @@ func degreeScore(text string) float64 {
 		score *= 0.6
 	}
 	f := fold(text)
-	for _, p := range []string{"high school diploma", "high school", "a levels", "a-levels"} {
+	for _, p := range []string{"high school diploma", "high school", "a levels", "a-levels", "city & guilds", "city and guilds"} {
 		if strings.HasPrefix(f, p) && len(f) < len(p)+12 && p != "high school" {
 			score = max(score, 0.95)
 		}

@@ -81,7 +81,7 @@ func studyScore(t tok, r role) float64 {
 		if at >= 0.7 && school < 0.8 {
 			return min(0.2, school)
 		}
-		if t.sep == '@' {
+		if t.sep == '@' && startsUpper(t.prev) { // not "with apprenticeship at"
 			school += 0.4
 		}
 		return max(school, name)
@@ -345,4 +345,20 @@ func (b *book) putCourses(path string, rows []row) []string {
 		}
 	}
 	return out
+}
+
+// looksLikeStudies reports whether the entries of a section called training are times at schools.
+func (b *book) looksLikeStudies(sec *section) bool {
+	studies, dated := 0, 0
+	for i := range sec.lines {
+		ps := periods(sec.lines[i].text)
+		if len(ps) == 0 {
+			continue
+		}
+		dated++
+		if ps[0].ranged && schoolScore(sec.lines[i].text) >= 0.85 {
+			studies++
+		}
+	}
+	return studies > 0 && 2*studies >= dated
 }

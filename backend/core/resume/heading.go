@@ -38,7 +38,7 @@ coordonnees|informations personnelles|etat civil|donnees personnelles|mes coordo
 contacto|datos personales|informacion personal|informacion de contacto|datos de contacto|sobre mi contacto|redes|redes sociales|enlaces|contato|dados pessoais|contatti|dati personali`,
 	summary: `career focus|summary|profile|about|about me|objective|career objective|objectives|career summary|professional summary|executive summary|overview|introduction|personal statement|personal profile|professional profile|statement|bio|biography|career profile|career overview|career highlights|highlights|highlights of qualifications|summary of qualifications|qualifications summary|professional overview|background|career goal|career goals|goal|goals|who i am|summary statement|professional statement|personal summary|resume summary|profile summary|resume objective|job objective|professional objective
 profil|kurzprofil|uber mich|zusammenfassung|profil zusammenfassung|ziele|karriereziel|berufsziel|berufliches profil|beruflicher hintergrund|qualifikationsprofil|ziel|kurzvorstellung|motivation|personliches profil
-a propos|a propos de moi|resume|objectif|objectif professionnel|profil professionnel|presentation|accroche|qui suis je|mon profil
+a propos|a propos de moi|resume|mon projet|projet professionnel|mon projet professionnel|objectif|objectif professionnel|profil professionnel|presentation|accroche|qui suis je|mon profil
 perfil|perfil profesional|sobre mi|resumen|resumen profesional|objetivo|objetivo profesional|objetivos|extracto|presentacion|acerca de mi|quien soy|perfil personal|perfil profissional|sobre mim|profilo|profilo professionale`,
 	work: `experience|experiences|work|work history|employment|employment history|career|career history|job history|positions|positions held|professional background|work background|professional history|employment record|jobs|internships|internship|internship experience|appointments|where i have worked|where i worked|where ive worked|what i have done|jobs i have held|service history|military career|employment experience|industry experience|military experience|military service|work experience|career experience|professional employment|relevant work|job experience|company experience|clinical experience|teaching experience|research experience|leadership experience|internships and training
 berufserfahrung|berufserfahrungen|beruflicher werdegang|werdegang|berufspraxis|berufliche erfahrung|berufliche erfahrungen|berufliche tatigkeit|berufliche tatigkeiten|erfahrung|erfahrungen|arbeitserfahrung|praktische erfahrung|praktische erfahrungen|praktika|praktikum|berufliche stationen|berufliche laufbahn|tatigkeiten|beruflicher lebenslauf|karriere|nebentatigkeit|nebentatigkeiten|nebenjobs|anstellungen|berufsweg|berufstatigkeit|berufliche praxis
@@ -56,7 +56,7 @@ habilidades|competencias|aptitudes|conocimientos|conocimientos informaticos|info
 sprachen|sprachkenntnisse|fremdsprachen|fremdsprachenkenntnisse
 langues|langue|langues etrangeres|langues parlees|competences linguistiques
 idiomas|idioma|lenguas|conocimiento de idiomas|lingue|linguas`,
-	certificates: `professional standing|professional registration|admission|bar admission|bar admissions|admissions|licensure|memberships and licenses|driving licence|driving licences|driving license|certificates|certifications|certification|certificate|licenses|licences|license|licenses and certifications|professional certifications|accreditations|professional development|courses and certifications|credentials|certifications and licenses|registration|registrations|certificates and courses|training and certifications|technical certifications|online courses|professional licenses|certificates and training|certifications and training|courses|training|trainings|additional training|courses and training|workshops|seminars|in service training
+	certificates: `professional standing|professional registration|admission|bar admission|bar admissions|admissions|licensure|memberships and licenses|driving licence|driving licences|driving license|certificates|certifications|certification|certificate|licenses|licences|license|licenses and certifications|professional certifications|accreditations|professional development|courses and certifications|credentials|certifications and licenses|registration|registrations|certificates and courses|training and certifications|technical certifications|online courses|professional licenses|certificates and training|certifications and training|courses|training|trainings|additional training|courses and training|tickets|cards and tickets|tickets and cards|licences and tickets|site cards|workshops|seminars|in service training
 zertifikate|zertifizierungen|zertifizierung|lizenzen|bescheinigungen|zertifikat|nachweise|fuhrerschein|scheine|weiterbildung|weiterbildungen|fortbildung|fortbildungen|fort und weiterbildung|seminare|kurse|schulungen|lehrgange|weiterbildungen und zertifikate|fuhrerscheine|fuhrerscheinklassen|berechtigungen|sachkunde|scheine und berechtigungen
 certificats|certifications|habilitations|permis|permis de conduire|attestations|certificat|formations complementaires|formation continue
 carnes y cursos|cursos y carnes|certificados|certificaciones|licencias|permisos|permiso de conducir|permisos de conducir|carnes|carne de conducir|certificaciones y cursos|cursos y certificaciones|diplomas|certificacion|cursos|formacion complementaria|cursos y seminarios|formacion adicional|otros cursos|certificazioni|certificacoes`,
@@ -141,6 +141,11 @@ func headingKind(text string) (k kind, sure bool) {
 	}
 	// "Education & Certifications", "Skills / Languages": each part is known; the first decides.
 	parts := splitHeading(fold(text))
+	if len(parts) == 2 && strings.HasSuffix(strings.TrimSpace(parts[0]), "-") {
+		if k := t.phrase[strings.Join(words(parts[1]), "")]; k != none { // "Schul- und Berufsausbildung"
+			return k, true
+		}
+	}
 	if len(parts) > 1 {
 		first := none
 		for _, p := range parts {

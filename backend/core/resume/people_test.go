@@ -310,3 +310,27 @@ func TestNumberedReferencesAreOneEach(t *testing.T) {
 		t.Errorf("publications are %+v", p.Publications)
 	}
 }
+
+func TestATrainingSectionOfSchoolsIsTheEducation(t *testing.T) {
+	p := Parse(document.FromText("Ada Example\nada@example.com\n\nTRAINING\n\nCity & Guilds, Baking, Exampleford Technical College, 1999 - 2001\n\nTICKETS\n\nForklift Card, SITE (2020)\n"))
+	if len(p.Education) != 1 || p.Education[0].Institution != "Exampleford Technical College" || p.Education[0].StartDate != "1999" {
+		t.Errorf("education is %+v", p.Education)
+	}
+	same(t, "certificates", certificateNames(p), "Forklift Card | SITE | 2020")
+}
+
+func TestHeadingsOfShortenedCompounds(t *testing.T) {
+	for text, want := range map[string]kind{"Schul- und Berufsausbildung": education, "Fort- und Weiterbildungen": certificates, "Mon projet": summary, "Berg- und Talfahrt": none} {
+		if k, _ := headingKind(text); k != want {
+			t.Errorf("%q is of kind %v, want %v", text, k, want)
+		}
+	}
+}
+
+func TestADateThatIsOpenAfterADash(t *testing.T) {
+	for _, text := range []string{"2021 - en cours", "2021 – en curso", "2021 - in progress"} {
+		if ps := periods(text); len(ps) != 1 || !ps[0].open || ps[0].from != "2021" {
+			t.Errorf("%q: %+v", text, ps)
+		}
+	}
+}

@@ -14,6 +14,8 @@
 package resume
 
 import (
+	"slices"
+
 	"autojob/backend/core/document"
 	"autojob/backend/core/profile"
 )
@@ -61,6 +63,10 @@ func Parse(d *document.Document) *profile.Profile {
 		case languages:
 			b.readLanguages(sec)
 		case certificates:
+			if !slices.ContainsFunc(secs, func(s section) bool { return s.kind == education }) && b.looksLikeStudies(sec) {
+				b.readEducation(sec)
+				continue
+			}
 			b.readCertificates(sec)
 		case awards:
 			b.readAwards(sec)
