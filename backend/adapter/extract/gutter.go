@@ -206,13 +206,17 @@ func rate(rs []row, x float64) (float64, gutterKind) {
 	if left < minRows || right < minRows {
 		return 0, noGutter
 	}
-	fl, fr, fb := float64(left-heads), float64(right), float64(both) // headings say nothing about the rows between them
+	fl, fr, fb := float64(left), float64(right), float64(both)
+	entries := fl // rows that may have a date; headings have none
+	if left-heads >= minRows {
+		entries = float64(left - heads)
+	}
 	switch {
 	case marks == left: // the marks of lists
 		return 0, together
 	case float64(dateR) >= 0.4*fr && fb >= 0.6*fr: // dates at the right edge
 		return 0, together
-	case float64(dateL) >= 0.35*fl && fb >= 0.6*fl: // dates in a column of their own
+	case float64(dateL) >= 0.35*entries && fb >= 0.6*entries: // dates in a column of their own
 		return 0, together
 	case fb >= 0.75*fr && aligned(endsR) && !aligned(edgesR): // places and dates set flush right
 		return 0, together
