@@ -184,29 +184,53 @@ func TestAWrongAnInventedAndAMissedValueCount(t *testing.T) {
 	}
 }
 
-func TestMarkedTextsAreReported(t *testing.T) {
+// nerFloors are a little under what was measured on all the marked texts, in percent: precision and recall. The labels hold the figures
+// down: some CVs have hardly any, some mark tools as positions or names in sentences, and universities are colleges where they employ, too.
+var nerFloors = map[string][2]float64{
+	"name":          {92, 87},
+	"e-mail":        {97, 99},
+	"company":       {57, 54},
+	"institution":   {78, 62},
+	"organisation":  {70, 61},
+	"title":         {76, 65},
+	"degree":        {77, 54},
+	"skills":        {0, 86},
+	"soft skills":   {0, 86},
+	"listed skills": {51, 45},
+}
+
+func TestMarkedTextsKeepTheirFloors(t *testing.T) {
 	dir := os.Getenv("AUTOJOB_DATA")
 	if dir == "" {
 		dir = filepath.Join("..", "..", "..", "..", "shared", "data")
 	}
 	if _, err := os.Stat(filepath.Join(dir, "resume_ner_dotin")); err != nil {
-		t.Skip("the test data is not here; AUTOJOB_DATA names its folder")
+		t.Skip("the test data (resume_ner_dotin) is not here; AUTOJOB_DATA names its folder")
 	}
-	sum, mistakes, err := NER(dir)
-	if err != nil {
-		t.Fatal(err)
+	parts := []NERPart{NERAll}
+	if testing.Verbose() {
+		parts = []NERPart{NERAll, NEREven, NEROdd}
 	}
-	if len(sum) != len(nerLabels) || len(mistakes) == 0 {
-		t.Fatalf("measured %d fields with %d mistakes; a perfect score on loose marks means that nothing was compared", len(sum), len(mistakes))
-	}
-	for f, c := range sum {
-		if testing.Verbose() {
-			fmt.Printf("marked texts, %-12s precision %.2f recall %.2f  %+v\n", f, c.Precision(), c.Recall(), c)
-		}
-	}
-	if out := os.Getenv("RESUMEBENCH_MISTAKES"); out != "" {
-		if err := os.WriteFile(out, []byte(joinLines(mistakes)), 0o600); err != nil {
+	for _, part := range parts {
+		sum, mistakes, err := NER(dir, part)
+		if err != nil {
 			t.Fatal(err)
+		}
+		if len(sum) != len(NERFields) || len(mistakes) == 0 {
+			t.Fatalf("measured %d fields with %d mistakes; a perfect score on loose marks means that nothing was compared", len(sum), len(mistakes))
+		}
+		for _, f := range NERFields {
+			c := sum[f]
+			p, r := c.Precision(), c.Recall()
+			t.Logf("marked texts, part %d, %-13s precision %.3f recall %.3f F1 %.3f  %+v", part, f, p, r, 2*p*r/(p+r), c)
+			if floor := nerFloors[f]; part == NERAll && (100*p < floor[0] || 100*r < floor[1]) {
+				t.Errorf("%s: %.3f/%.3f, the floors are %v", f, p, r, floor)
+			}
+		}
+		if out := os.Getenv("RESUMEBENCH_MISTAKES"); out != "" && part == NERAll {
+			if err := os.WriteFile(out, []byte(joinLines(mistakes)), 0o600); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 }

@@ -24,7 +24,7 @@ stylist hairdresser beautician aide helper attendant freelancer freelance contra
 generalist facilitator organizer mentor negotiator liaison expert practitioner scrum-master master fundraiser scheduler pm moderator supporter guide docent dean provost registrar superintendant
 workman craftsman gardener farmer florist tailor jeweler butcher fisherman sailor rigger fitter installer roofer painter plasterer mason glazier crew staff professional technologist
 optician optometrist veterinarian dietitian nutritionist audiologist phlebotomist sonographer epidemiologist toxicologist ecologist astronomer linguist sociologist anthropologist
-president-elect deputy adjunct reviewer interviewer caller closer canvasser promoter demonstrator model usher porter busser dishwasher runner expeditor sommelier
+maker millwright sitter babysitter nanny childminder organiser examiner warden ranger headteacher advertiser president-elect deputy adjunct reviewer interviewer caller closer canvasser promoter demonstrator model usher porter busser dishwasher runner expeditor sommelier
 entwickler entwicklerin softwareentwickler softwareentwicklerin ingenieur ingenieurin berater beraterin leiter leiterin teamleiter teamleiterin projektleiter projektleiterin
 abteilungsleiter abteilungsleiterin geschaftsfuhrer geschaftsfuhrerin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin kaufmann kauffrau kaufleute fachinformatiker fachinformatikerin
 referent referentin assistent assistentin assistenz werkstudent werkstudentin praktikant praktikantin auszubildender auszubildende azubi lehrer lehrerin pfleger pflegerin

@@ -120,18 +120,27 @@ var gradeRE = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)\b(c?gpa|grade|cum\.? gpa|note|gesamtnote|abschlussnote|notendurchschnitt|durchschnitt|percentage|marks|score|mention|nota media|nota|promedio|moyenne|final grade|aggregate)\b\s*(?:of|von|de)?\s*[:=–-]?\s*([0-9]+(?:[.,][0-9]+)?\s*%?(?:\s*(?:/|out of|von|sur|sobre)\s*[0-9]+(?:[.,][0-9]+)?)?)|\b([0-9](?:[.,][0-9]+)?\s*(?:/\s*(?:4|5|10)(?:[.,]0+)?)?)\s*(c?gpa)\b|\b(summa cum laude|magna cum laude|cum laude|first class honou?rs|mention (?:tr[eè]s bien|bien|assez bien)|sobresaliente|matr[ií]cula de honor)\b`)
 })
 
-func (b *book) readEducation(sec *section) {
-	if h := sec.head.line; h >= 0 && strings.HasSuffix(fold(b.cut(sec.head.span)), "coursework") && b.anchors(b.rows(sec.lines)) == 0 {
-		return // names of courses, not schools
+// studies parts a section into its studies and says which words are the degree and which the school.
+func (b *book) studies(lines []line) ([]entry, [][]tok, []map[role]int, []map[role]float64) {
+	if b.torn {
+		return b.tornStudies(lines)
 	}
-	es := b.entries(sec.lines, true)
-	var school document.Span // above several degrees
-	var courses []line       // dated list items that name neither a school nor a degree
+	es := b.entries(lines, true)
 	all := make([][]tok, len(es))
 	for i := range es {
 		all[i] = b.splitLead(b.toks(&es[i]))
 	}
 	picks, sure := casting(all, []role{roleDegree, roleOrg, rolePlace, roleArea}, studyScore)
+	return es, all, picks, sure
+}
+
+func (b *book) readEducation(sec *section) {
+	if h := sec.head.line; h >= 0 && strings.HasSuffix(fold(b.cut(sec.head.span)), "coursework") && b.anchors(b.rows(sec.lines)) == 0 {
+		return // names of courses, not schools
+	}
+	es, all, picks, sure := b.studies(sec.lines)
+	var school document.Span // above several degrees
+	var courses []line       // dated list items that name neither a school nor a degree
 	for i := range es {
 		e := &es[i]
 		ed := profile.Education{}

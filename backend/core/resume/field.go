@@ -43,9 +43,17 @@ func (b *book) putAs(path, value string, sp document.Span, confidence float64) s
 	b.fields[path] = profile.Field{
 		Span: sp, Page: page, Box: box,
 		Confidence: min(max(confidence, 0.05), 0.99),
-		Normalised: value != b.cut(sp),
+		Normalised: value != b.written(sp),
 	}
 	return value
+}
+
+// written is a span as the document has it.
+func (b *book) written(sp document.Span) string {
+	if b.raw == nil {
+		return b.cut(sp)
+	}
+	return string(b.raw[sp.Start:min(sp.End, len(b.raw))])
 }
 
 // drop forgets a field and what lies under it.

@@ -296,6 +296,9 @@ func (s *source) headings() []heading {
 			}
 		}
 	}
+	if s.torn {
+		s.tornHeadings(byLine)
+	}
 	// Lines of unknown words in the style of the headings.
 	named := s.namedHeadings(byLine)
 	share := map[style]int{}

@@ -29,6 +29,9 @@ func Parse(d *document.Document) *profile.Profile {
 	s := newSource(d)
 	b := &book{source: s, p: p, fields: map[string]profile.Field{}}
 	secs := s.sections()
+	if s.torn {
+		secs = b.regroup(secs)
+	}
 	for i := range secs {
 		if secs[i].kind == education && len(secs[i].lines) > 0 {
 			b.schools++
@@ -83,7 +86,7 @@ func Parse(d *document.Document) *profile.Profile {
 	}
 	lessSure(d, b.fields)
 	p.Meta.Autojob = &profile.Reading{
-		Parser: Version, Format: d.Format, Fields: b.fields, Warnings: d.Warnings, Text: string(s.text),
+		Parser: Version, Format: d.Format, Fields: b.fields, Warnings: d.Warnings, Text: d.Text(),
 	}
 	return p
 }

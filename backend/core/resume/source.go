@@ -12,15 +12,17 @@ import (
 // source is a document made ready for reading: its text as characters, and its visible lines with cells, styles and
 // list marks. Offsets are characters of the whole text.
 type source struct {
-	doc    *document.Document
-	text   []rune
-	starts []int              // the first character of each document line
-	lines  []line             // in reading order, blank ones left out
-	place  map[int]int        // where the line with an index stands in lines
-	rights map[[2]int]float64 // the right edge of the text, by page and column
-	body   style              // the style most characters have
-	fonts  bool               // fonts are known
-	torn   bool               // line breaks were lost and guessed
+	doc     *document.Document
+	text    []rune
+	starts  []int              // the first character of each document line
+	lines   []line             // in reading order, blank ones left out
+	place   map[int]int        // where the line with an index stands in lines
+	rights  map[[2]int]float64 // the right edge of the text, by page and column
+	body    style              // the style most characters have
+	fonts   bool               // fonts are known
+	torn    bool               // line breaks were lost and guessed
+	endless bool               // most of the text stands in lines that are too long to be lines
+	raw     []rune             // the text before it was mended; nil if it was not
 }
 
 // style is what a reader sees of a font. Size counts half points.
@@ -62,6 +64,7 @@ type run struct {
 func newSource(d *document.Document) *source {
 	s := &source{doc: d, text: []rune(d.Text())}
 	s.starts = d.Starts()
+	s.endless = endless(d)
 	weights := map[style]int{}
 	seq := -1
 	var marked []*document.Line // list marks that stand in lines of their own
@@ -133,65 +136,6 @@ func less(a, b style) bool {
 		return b.ital
 	}
 	return !a.caps && b.caps
-}
-
-// stretch is a part of a document line and how many lines after the one before it stands.
-type stretch struct {
-	span  document.Span
-	after int
-}
-
-// paragraphs is one stretch for a line as it should be. A text that lost its line breaks on the way (one endless line in
-// which two blanks stand for a break and more for an empty line) is parted again.
-func (s *source) paragraphs(i, start int) []stretch {
-	dl := &s.doc.Lines[i]
-	n := utf8.RuneCountInString(dl.Text)
-	whole := bounded(s.text, document.Span{Start: start, End: start + n}, 1, nil)
-	if n < 400 || len(dl.Runs) > 0 || !dl.Box.Empty() {
-		return whole
-	}
-	text := s.text[start : start+n]
-	var out []stretch
-	at, after := 0, 1
-	for k := 0; k < n; k++ {
-		if text[k] != ' ' {
-			continue
-		}
-		m := k
-		for m < n && text[m] == ' ' {
-			m++
-		}
-		if m-k >= 2 {
-			out = bounded(s.text, document.Span{Start: start + at, End: start + k}, after, out)
-			at, after = m, 1
-			if m-k >= 4 {
-				after = 2
-			}
-		}
-		k = m - 1
-	}
-	out = bounded(s.text, document.Span{Start: start + at, End: start + n}, after, out)
-	if len(out) < 8 {
-		return whole
-	}
-	s.torn = true
-	return out
-}
-
-// maxLine is the longest line that is read as one, so that the time per character stays the same for any line.
-const maxLine = 2000
-
-// bounded appends a span in stretches of at most maxLine characters, cut at blanks.
-func bounded(text []rune, sp document.Span, after int, out []stretch) []stretch {
-	for sp.End-sp.Start > maxLine {
-		k := sp.Start + maxLine
-		for k > sp.Start+maxLine/2 && text[k] != ' ' {
-			k--
-		}
-		out = append(out, stretch{document.Span{Start: sp.Start, End: k}, after})
-		sp.Start, after = k, 1
-	}
-	return append(out, stretch{sp, after})
 }
 
 // newLine parts a stretch of document line i, which starts at character first, into cells and runs. It reports false for a line without letters or digits.

@@ -85,6 +85,9 @@ func (j *job) partOfTitle(employer style) bool {
 }
 
 func (b *book) jobs(sec *section) []job {
+	if b.torn {
+		return b.tornJobs(sec.lines)
+	}
 	es := b.entries(sec.lines, true)
 	b.drawnMarks(es)
 	all := make([][]tok, len(es))
