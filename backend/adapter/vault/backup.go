@@ -35,12 +35,20 @@ type BackupInfo struct {
 	sequence uint64
 }
 
+// backupPaths are the files in a store's folder that are called backups, by name, which is by time.
+func backupPaths(dir string) (paths []string) {
+	files, _ := os.ReadDir(filepath.Join(dir, backupName))
+	for _, f := range files {
+		if filepath.Ext(f.Name()) == archiveEnding {
+			paths = append(paths, filepath.Join(dir, backupName, f.Name()))
+		}
+	}
+	return paths
+}
+
 // Backups lists the backups in a store's folder, newest first. It needs no key.
 func Backups(dir string) ([]BackupInfo, error) {
-	paths, err := filepath.Glob(filepath.Join(dir, backupName, "*"+archiveEnding))
-	if err != nil {
-		return nil, fromDisk("looking for backups", err)
-	}
+	paths := backupPaths(dir)
 	var inForce string
 	if s, err := look(dir); err == nil {
 		id, err := s.inForce(dir)
@@ -83,12 +91,11 @@ func Backups(dir string) ([]BackupInfo, error) {
 
 // backedUpHeaders gives the headers of a generation that its backups hold, as many as a store keeps backups. Nothing proves them yet.
 func backedUpHeaders(dir string, id generationID, floorKiB uint32) (found []*header) {
-	all, _ := Backups(dir)
-	for _, b := range all {
-		if b.Damaged || len(found) == keptBackups {
-			continue
+	for _, path := range slices.Backward(backupPaths(dir)) { // the newest first, by name
+		if len(found) == keptBackups {
+			break
 		}
-		f, err := openRegular(filepath.Join(dir, backupName, b.Name))
+		f, err := openRegular(path)
 		if err != nil {
 			continue
 		}

@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -222,6 +223,8 @@ func TestForgedHeadersLockNobodyOut(t *testing.T) {
 		"a passphrase":          func(f map[string]any) { f["key"] = PassphraseKey },
 		"a passphrase on top":   func(f map[string]any) { f["key"] = BothKeys },
 		"a registry of another": func(f map[string]any) { f["registry"] = randomBytes(60) },
+		"a newer program":       func(f map[string]any) { f["format"] = formatVersion + 1 },
+		"no kind of key":        func(f map[string]any) { f["key"] = "none" },
 	} {
 		v, dir, opt := store(t)
 		filled(t, v)
@@ -229,11 +232,16 @@ func TestForgedHeadersLockNobodyOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		plantHeaders(t, v.gen, forged(t, v.header.data, func(f map[string]any) {
-			if forge(f); f["key"] != string(KeychainKey) {
+			if forge(f); f["key"] == PassphraseKey || f["key"] == BothKeys {
 				f["wrapped"] = randomBytes(290)
 				f["kdf"] = map[string]any{"name": "argon2id", "time": 1, "memory_kib": 1 << 16, "threads": 1, "salt": randomBytes(16)}
 			}
 		}))
+		if what == "a newer program" { // CURRENT says so, too
+			if err := os.WriteFile(filepath.Join(dir, currentName), bytes.Replace(encodeCurrent(v.keys.generation), []byte("2\n"), []byte("3\n"), 1), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
 		v = again(t, v, dir, opt)
 		if v.Damage() != nil {
 			t.Errorf("%s: %v", what, v.Damage().Problem)

@@ -376,12 +376,11 @@ func forgetKey(ctx context.Context, gen string, id generationID, store storeID, 
 	if err != nil && !problem.Is(err, problem.Damaged) {
 		return false
 	}
-	if h := headerInBackup(filepath.Dir(gen), id); h != nil {
-		if err != nil {
-			mendHeaders(gen, h) // for the next start, when the backup is gone
-		}
-		headers = append(headers, h)
+	backedUp := backedUpHeaders(filepath.Dir(gen), id, 0)
+	if err != nil && len(backedUp) > 0 {
+		mendHeaders(gen, backedUp[0]) // for the next start, when the backup is gone
 	}
+	headers = append(headers, backedUp...)
 	headers = slices.DeleteFunc(headers, func(h *header) bool {
 		return h.Key == PassphraseKey || h.Format > firstFormat && store != (storeID{}) && h.Store != store.String()
 	})
@@ -403,26 +402,6 @@ func forgetKey(ctx context.Context, gen string, id generationID, store storeID, 
 	}
 	err = opt.keychain().Delete(ctx, id.item())
 	return err == nil || errors.Is(err, ErrNoItem)
-}
-
-// headerInBackup is the copy of a generation's header that its backups hold; nil when there is none.
-func headerInBackup(dir string, id generationID) *header {
-	paths, _ := filepath.Glob(filepath.Join(dir, backupName, "*"+archiveEnding))
-	for _, path := range paths {
-		f, err := openRegular(path)
-		if err != nil {
-			continue
-		}
-		info, err := readArchiveInfo(f)
-		f.Close()
-		if err != nil || info.Generation != id.String() {
-			continue
-		}
-		if h, err := parseHeader(info.Header, id, 0); err == nil {
-			return h
-		}
-	}
-	return nil
 }
 
 // Accept goes on with the store as it is, an older state or one of which part cannot be read, after the person said so. What

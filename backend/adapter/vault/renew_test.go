@@ -291,7 +291,7 @@ func TestTheKitOpensStoreAndBackups(t *testing.T) {
 	v = again(t, v, dir, empty)
 	wantFilled(t, v)
 
-	// Headers gone, keychain gone: the kit opens the backup.
+	// Headers gone, keychain gone: the kit opens the store by what the backup knows of it, and the backup.
 	if err := v.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -303,6 +303,14 @@ func TestTheKitOpensStoreAndBackups(t *testing.T) {
 		t.Fatal(err)
 	}
 	lost := Options{Keychain: &MemoryKeychain{}, Kit: kit}
+	v, err = Open(ctx, dir, lost)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantFilled(t, v)
+	if err := errors.Join(v.Close(), os.RemoveAll(v.gen)); err != nil {
+		t.Fatal(err)
+	}
 	v, r, err := Restore(ctx, dir, all[0].Name, lost)
 	if err != nil || r.FromBackup != 51 || r.Kept+r.Lost+r.Older != 0 {
 		t.Fatalf("%+v %v", r, err)

@@ -64,6 +64,9 @@ func inspect(dir string, floorKiB uint32) (State, error) {
 	}
 	headers, err := readHeaders(filepath.Join(dir, genPrefix+id.String()), id, floorKiB)
 	if err != nil {
+		headers = backedUpHeaders(dir, id, floorKiB)
+	}
+	if len(headers) == 0 {
 		return State{Status: Damaged, Generation: id.String(), Problem: problem.From(err)}, nil
 	}
 	h := headers[0]
@@ -134,8 +137,7 @@ func look(dir string) (survey, error) {
 				s.newer = errors.Is(err, errNewer)
 			}
 		case name == backupName:
-			files, _ := filepath.Glob(filepath.Join(dir, backupName, "*"+archiveEnding))
-			s.backups = len(files) > 0
+			s.backups = len(backupPaths(dir)) > 0
 		case name != lockName && name != ".DS_Store" && name != "desktop.ini": // the desktop's own
 			s.foreign = true
 		}
@@ -173,7 +175,7 @@ func (s survey) inForce(dir string) (generationID, error) {
 // says so beside one is damaged.
 func known(dir string, id generationID) bool {
 	_, err := readHeaders(filepath.Join(dir, genPrefix+id.String()), id, 0)
-	return err == nil
+	return err == nil || len(backedUpHeaders(dir, id, 0)) > 0
 }
 
 // claimed is the sequence that a generation's anchor names; nothing proves it before the generation is open.

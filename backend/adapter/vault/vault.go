@@ -229,13 +229,9 @@ func open(ctx context.Context, dir string, opt Options, held *os.File) (*Vault, 
 
 // unlockGeneration fetches the root and proves that it is this generation's. Of the header's two copies, which are
 // equal, the first that proves itself counts, and the other is mended. Who has the folder can put a header there that asks for a
-// passphrase that nobody ever chose; the backups of the generation still hold its own.
+// passphrase that nobody ever chose, or calls itself newer; the backups of the generation still hold its own.
 func unlockGeneration(ctx context.Context, gen string, id generationID, opt Options) (*generation, error) {
-	headers, err := readHeaders(gen, id, opt.floorKiB())
-	if err != nil {
-		return nil, err
-	}
-	var first error
+	headers, first := readHeaders(gen, id, opt.floorKiB())
 	try := func(h *header) *generation {
 		root, opener, err := h.root(ctx, id, opt)
 		if err == nil {
