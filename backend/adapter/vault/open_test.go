@@ -188,3 +188,37 @@ func TestAnInterruptedWriteOfASmallFileLeavesNothing(t *testing.T) {
 	}
 	wantFilled(t, v)
 }
+
+// A store whose anchor is lost may be an earlier state, but it is a later one than its backup, and knows what was deleted since.
+func TestARestoreBringsNothingBackThatWasDeletedSince(t *testing.T) {
+	ctx := context.Background()
+	v, dir, opt := store(t)
+	notes := In[note](v, "note", 1)
+	if err := errors.Join(notes.Put(ctx, "kept", note{Rank: 1}), notes.Put(ctx, "deleted", note{Rank: 2})); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Backup(ctx, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(notes.Delete(ctx, "deleted"), notes.Put(ctx, "kept", note{Rank: 3}), v.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(v.gen, anchorName)); err != nil {
+		t.Fatal(err)
+	}
+	v, r, err := Restore(ctx, dir, latest(t, dir), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = v.Close() })
+	notes = In[note](v, "note", 1)
+	if n, err := notes.Get(ctx, "kept"); err != nil || n.Rank != 3 {
+		t.Errorf("what was changed since is %v, %v", n, err)
+	}
+	if _, err := notes.Get(ctx, "deleted"); !problem.Is(err, problem.NotFound) {
+		t.Errorf("what was deleted since is back: %v, %+v", err, r)
+	}
+	if r.Kept != 1 || r.FromBackup+r.Older+r.Lost+r.Missing != 0 {
+		t.Errorf("%+v", r)
+	}
+}

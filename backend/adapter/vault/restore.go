@@ -107,8 +107,8 @@ func (v *Vault) restore(ctx context.Context, name string, openErr error, tell Pr
 		return r, err
 	}
 	d := v.Damage()
-	// Whether the catalogue says what was deleted since: not if it is older than the backup.
-	whole := (d == nil || d.Reason == Files || d.Reason == Records) && v.index.head.sequence >= c.info.Sequence
+	// Whether the catalogue says what was deleted since: not if it is broken, or older than the backup.
+	whole := (d == nil || d.Reason != Catalogue) && v.index.head.sequence >= c.info.Sequence
 	if openErr != nil && c.info.Store != "" {
 		v.store = storeID(mustID(c.info.Store))
 	}
