@@ -94,15 +94,7 @@ func runs(n int, dark func(int) bool, each func(at, length int)) {
 // tight is what of a box is left without the empty rows above and below its ink; specks are no ink.
 func tight(img *image.Gray, r image.Rectangle) image.Rectangle {
 	r = r.Intersect(img.Rect)
-	empty := func(y int) bool {
-		n := 0
-		for _, p := range img.Pix[img.PixOffset(r.Min.X, y):][:r.Dx()] {
-			if p < inked {
-				n++
-			}
-		}
-		return n < 3
-	}
+	empty := func(y int) bool { return darkDots(img, image.Rect(r.Min.X, y, r.Max.X, y+1)) < 3 }
 	t := r
 	for t.Min.Y < t.Max.Y && empty(t.Min.Y) {
 		t.Min.Y++

@@ -334,9 +334,7 @@ func (s survey) sweep(ctx context.Context, dir string, inForce generationID, sto
 			}
 		}
 	}
-	for _, name := range s.temps {
-		_ = os.Remove(filepath.Join(dir, name))
-	}
+	removeTemps(dir)
 	return allGone
 }
 

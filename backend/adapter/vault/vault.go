@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -231,7 +232,8 @@ func open(ctx context.Context, dir string, opt Options, held *os.File) (*Vault, 
 // equal, the first that proves itself counts, and the other is mended. Who has the folder can put a header there that asks for a
 // passphrase that nobody ever chose, or calls itself newer; the backups of the generation still hold its own.
 func unlockGeneration(ctx context.Context, gen string, id generationID, opt Options) (*generation, error) {
-	headers, first := readHeaders(gen, id, opt.floorKiB())
+	headers, unread := readHeaders(gen, id, opt.floorKiB())
+	var first error
 	try := func(h *header) *generation {
 		root, opener, err := h.root(ctx, id, opt)
 		if err == nil {
@@ -263,7 +265,7 @@ func unlockGeneration(ctx context.Context, gen string, id generationID, opt Opti
 		}
 		headers = append(headers, h)
 	}
-	return nil, first
+	return nil, cmp.Or(first, unread)
 }
 
 // root fetches the root key. That a keychain holds no key for a store that exists is KeyMissing, never a reason to make one.

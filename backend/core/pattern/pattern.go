@@ -1,4 +1,4 @@
-// Package pattern holds regular expressions that are compiled when they are first used. The readers of ads have hundreds of them, which
+// Package pattern holds regular expressions that are compiled when they are first used. The readers of CVs and ads have hundreds of them, which
 // take longer to compile than the program takes to start, and most starts and most child processes use few.
 //
 // Start with New. A Pattern has the methods of regexp.Regexp that the readers call, and may be used by several goroutines at once. One

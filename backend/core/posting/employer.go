@@ -51,7 +51,7 @@ var noFirm = set("the this our we your you they these those their its it he she 
 // notAlone are words that name a firm only with others beside them.
 var notAlone = set("city center centre practice school university college hospital church county state house restaurant store club hotel bank group international national")
 
-// before are words that the end of a notice on equal chances leaves before the name that follows it.
+// beforeName are words that the end of a notice on equal chances leaves before the name that follows it.
 var beforeName = set("disabled disability veteran veterans vet vets minorities minority women females female protected eoe eeo employer aa individuals disabilities gender identity sexual orientation citizenship citizenships")
 
 // notLast are words with which no firm's name ends.

@@ -1,8 +1,6 @@
 package posting
 
-import (
-	"strings"
-)
+import "strings"
 
 // Said is one thing that an ad's words say, with the sentence that says it.
 type Said struct {

@@ -1,12 +1,11 @@
 package resume
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 )
 
 // readPlace reads where the person lives from the contact lines: an address with a postal code, a place that a list knows,
@@ -18,8 +17,8 @@ func (b *book) readPlace(lines []line) {
 			break
 		}
 		l := &lines[i]
-		labelled := addressLabel().MatchString(fold(l.text)) || i > 0 && addressLabel().MatchString(fold(lines[i-1].text)) && wordCount(lines[i-1].text) <= 2
-		reach := strings.Contains(l.text, "@") || phoneCue().MatchString(l.text)
+		labelled := addressLabel.MatchString(fold(l.text)) || i > 0 && addressLabel.MatchString(fold(lines[i-1].text)) && wordCount(lines[i-1].text) <= 2
+		reach := strings.Contains(l.text, "@") || phoneCue.MatchString(l.text)
 		for _, c := range l.cells {
 			for _, t := range b.placePieces(c.span) {
 				a := b.address(t, labelled)
@@ -57,9 +56,7 @@ func (b *book) readPlace(lines []line) {
 	}
 }
 
-var addressLabel = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(postal |home |current )?(address|location|adresse|wohnort|wohnhaft|direccion|anschrift|residence|residencia|domicilio|domicile|lieu de residence|lugar de residencia|based in|ciudad|ville|stadt|ort|city)\b`)
-})
+var addressLabel = pattern.New(`^(postal |home |current )?(address|location|adresse|wohnort|wohnhaft|direccion|anschrift|residence|residencia|domicilio|domicile|lieu de residence|lugar de residencia|based in|ciudad|ville|stadt|ort|city)\b`)
 
 // maybePlace reports whether a piece of a contact line can be a town that no list knows.
 func (b *book) maybePlace(sp document.Span) bool {
@@ -68,7 +65,7 @@ func (b *book) maybePlace(sp document.Span) bool {
 	if sp.Start < name.End && sp.End > name.Start || wordCount(t) > 4 || len(t) < 4 || strings.ContainsAny(t, "0123456789@:") || !titled(t) || shouting(t) && wordCount(t) == 1 && len(t) < 6 {
 		return false
 	}
-	if k, _ := headingKind(t); k != none || phoneCue().MatchString(t) || titleScore(t) > 0 || orgScore(t) > 0.6 || degreeScore(t) > 0.5 || languageNames[fold(t)] {
+	if k, _ := headingKind(t); k != none || phoneCue.MatchString(t) || titleScore(t) > 0 || orgScore(t) > 0.6 || degreeScore(t) > 0.5 || languageNames[fold(t)] {
 		return false
 	}
 	for _, n := range networks {
@@ -95,15 +92,11 @@ type address struct {
 }
 
 var (
-	usZip      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^([A-Z]{2})\.?,? (\d{5}(?:-\d{4})?)$`) })
-	britishZip = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d$`)
-	})
-	zipFirst = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^((?:[A-Z]{1,2}-)?\d{4,5}) +(\p{Lu}[^\d]*)$`) })
-	zipLast  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\p{Lu}[^\d]*?) +(\d{5})$`) })
-	house    = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^\d+ ?[a-z]?,? \p{L}|\d+ ?[a-z]?$|\b(street|road|avenue|lane|drive|row|close|terrace|court|straße|strasse|str\.|weg|platz|allee|gasse|rue|avenue|impasse|chemin|boulevard|bd|place|allée|calle|c/|avenida|avda|plaza|paseo|ronda|camino|apt|unit|flat|suite)\b`)
-	})
+	usZip      = pattern.New(`^([A-Z]{2})\.?,? (\d{5}(?:-\d{4})?)$`)
+	britishZip = pattern.New(`\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d$`)
+	zipFirst   = pattern.New(`^((?:[A-Z]{1,2}-)?\d{4,5}) +(\p{Lu}[^\d]*)$`)
+	zipLast    = pattern.New(`^(\p{Lu}[^\d]*?) +(\d{5})$`)
+	house      = pattern.New(`(?i)^\d+ ?[a-z]?,? \p{L}|\d+ ?[a-z]?$|\b(street|road|avenue|lane|drive|row|close|terrace|court|straße|strasse|str\.|weg|platz|allee|gasse|rue|avenue|impasse|chemin|boulevard|bd|place|allée|calle|c/|avenida|avda|plaza|paseo|ronda|camino|apt|unit|flat|suite)\b`)
 )
 
 // address reads a place: "12 Lantern Row, Fernby, FB3 7QT", "10999 Berlin", "31999 Valdeverde (Navarra)", "Portland, OR 97201", "Leipzig".
@@ -119,7 +112,7 @@ func (b *book) address(sp document.Span, labelled bool) address {
 			at = i + 1
 		}
 	}
-	if n := len(parts); n > 0 && n <= 8 && addressLabel().MatchString(fold(b.cut(parts[0]))) {
+	if n := len(parts); n > 0 && n <= 8 && addressLabel.MatchString(fold(b.cut(parts[0]))) {
 		// "Based in Leeds"
 		if w := strings.Fields(b.cut(parts[0])); strings.HasPrefix(fold(b.cut(parts[0])), "based in ") && len(w) > 2 {
 			parts[0].Start = b.trim(document.Span{Start: parts[0].Start + len([]rune(w[0])) + 1 + len([]rune(w[1])), End: parts[0].End}, "").Start
@@ -135,19 +128,19 @@ func (b *book) address(sp document.Span, labelled bool) address {
 	zip := -1 // the part with the postal code
 	for k := len(parts) - 1; k >= 0 && zip < 0; k-- {
 		t := b.cut(parts[k])
-		switch m := usZip().FindStringSubmatchIndex(t); {
+		switch m := usZip.FindStringSubmatchIndex(t); {
 		case m != nil && g.abbr[t[m[2]:m[3]]] && k > 0:
 			a = address{city: parts[k-1], region: sub(parts[k], t, m[2], m[3]), postal: sub(parts[k], t, m[4], m[5]), score: 0.95}
 			zip = k
 			continue
 		}
-		if m := britishZip().FindStringIndex(t); m != nil {
+		if m := britishZip.FindStringIndex(t); m != nil {
 			a.postal, a.score, zip = sub(parts[k], t, m[0], m[1]), 0.9, k
 			if city := sub(parts[k], t, 0, m[0]); city.Start < city.End {
 				a.city = city
 			} else {
 				for j := k - 1; j >= 0; j-- {
-					if p := b.cut(parts[j]); !house().MatchString(p) && !shire(p) {
+					if p := b.cut(parts[j]); !house.MatchString(p) && !shire(p) {
 						a.city = parts[j]
 						break
 					}
@@ -155,11 +148,11 @@ func (b *book) address(sp document.Span, labelled bool) address {
 			}
 			continue
 		}
-		if m := zipFirst().FindStringSubmatchIndex(t); m != nil && !(m[3]-m[2] == 4 && (t[:2] == "19" || t[:2] == "20")) && wordCount(t) <= 6 && !(k+1 < len(parts) && g.abbr[b.cut(parts[k+1])]) {
+		if m := zipFirst.FindStringSubmatchIndex(t); m != nil && !(m[3]-m[2] == 4 && (t[:2] == "19" || t[:2] == "20")) && wordCount(t) <= 6 && !(k+1 < len(parts) && g.abbr[b.cut(parts[k+1])]) {
 			a.postal, a.city, a.score, zip = sub(parts[k], t, m[2], m[3]), sub(parts[k], t, m[4], m[5]), 0.85, k
 			continue
 		}
-		if m := zipLast().FindStringSubmatchIndex(t); m != nil && wordCount(t) <= 4 && titled(t[:m[3]]) && !house().MatchString(t[:m[3]]) && (g.city[fold(t[:m[3]])] || k > 0 || labelled) {
+		if m := zipLast.FindStringSubmatchIndex(t); m != nil && wordCount(t) <= 4 && titled(t[:m[3]]) && !house.MatchString(t[:m[3]]) && (g.city[fold(t[:m[3]])] || k > 0 || labelled) {
 			a.city, a.postal, a.score, zip = sub(parts[k], t, m[2], m[3]), sub(parts[k], t, m[4], m[5]), 0.8, k
 		}
 	}
@@ -185,7 +178,7 @@ func (b *book) address(sp document.Span, labelled bool) address {
 // namedPlace reads a place without a postal code: a town that a list knows, or a name before its region or country.
 func (b *book) namedPlace(sp document.Span, parts []document.Span, labelled bool) address {
 	g := places()
-	for len(parts) > 1 && house().MatchString(b.cut(parts[0])) {
+	for len(parts) > 1 && house.MatchString(b.cut(parts[0])) {
 		parts = parts[1:]
 	}
 	var a address
@@ -205,7 +198,7 @@ func (b *book) namedPlace(sp document.Span, parts []document.Span, labelled bool
 		parts = parts[1:]
 	}
 	if a.score < 0.5 {
-		if t := b.cut(parts[0]); labelled && b.maybePlace(parts[0]) && !addressLabel().MatchString(fold(t)) {
+		if t := b.cut(parts[0]); labelled && b.maybePlace(parts[0]) && !addressLabel.MatchString(fold(t)) {
 			return address{city: parts[0], score: 0.5}
 		}
 		return address{}
@@ -218,7 +211,7 @@ func (b *book) namedPlace(sp document.Span, parts []document.Span, labelled bool
 			a.country = p
 		case i > 0 && a.city.Start < a.city.End && a.region.Start == a.region.End && !strings.ContainsAny(t, "0123456789"):
 			a.region = p
-		case a.city.Start == a.city.End && !strings.ContainsAny(t, "0123456789") && !house().MatchString(t):
+		case a.city.Start == a.city.End && !strings.ContainsAny(t, "0123456789") && !house.MatchString(t):
 			a.city = p
 		}
 	}
@@ -246,13 +239,13 @@ func (b *book) placePieces(sp document.Span) []document.Span {
 			stop[i] = true
 		}
 	}
-	for _, m := range emailRE().FindAllStringIndex(text, 3) {
+	for _, m := range emailRE.FindAllStringIndex(text, 3) {
 		mark(m)
 	}
-	for _, m := range bareURL().FindAllStringIndex(text, 4) {
+	for _, m := range bareURL.FindAllStringIndex(text, 4) {
 		mark(m)
 	}
-	for _, m := range phoneRE().FindAllStringIndex(text, 4) {
+	for _, m := range phoneRE.FindAllStringIndex(text, 4) {
 		n := 0
 		for _, c := range text[m[0]:m[1]] {
 			if c >= '0' && c <= '9' {

@@ -24,7 +24,7 @@ func (b *book) putBody(path string, rows []row) (prose string, items []string) {
 	}
 	for i := range rows {
 		r := &rows[i]
-		if m := bareURL().FindStringIndex(r.text); m != nil && m[0] <= 2 && m[1] >= len(r.text)-2 {
+		if m := bareURL.FindStringIndex(r.text); m != nil && m[0] <= 2 && m[1] >= len(r.text)-2 {
 			continue
 		}
 		sp := r.span

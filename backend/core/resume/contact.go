@@ -2,28 +2,21 @@ package resume
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/nyaruka/phonenumbers"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
 )
 
 var (
-	emailRE = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`[\p{L}0-9][\p{L}0-9._%+\-]{0,63}\s?@\s?[\p{L}0-9](?:[\p{L}0-9\-]{0,62}\.)+[\p{L}]{2,18}`)
-	})
-	phoneRE = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?:\+|\b00|\(\+?)?\(?\d[\d\s().\-–/·]{5,22}\d`)
-	})
-	phoneCue = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)(phone|tel\b|tel\.|telefon|téléphone|telephone|teléfono|mobile|mobil|móvil|handy|cell|portable|\btlf|\bph\b|\bm:|\bt:|\bp:|contact|whatsapp|call|gsm|fax|celular)`)
-	})
+	emailRE  = pattern.New(`[\p{L}0-9][\p{L}0-9._%+\-]{0,63}\s?@\s?[\p{L}0-9](?:[\p{L}0-9\-]{0,62}\.)+[\p{L}]{2,18}`)
+	phoneRE  = pattern.New(`(?:\+|\b00|\(\+?)?\(?\d[\d\s().\-–/·]{5,22}\d`)
+	phoneCue = pattern.New(`(?i)(phone|tel\b|tel\.|telefon|téléphone|telephone|teléfono|mobile|mobil|móvil|handy|cell|portable|\btlf|\bph\b|\bm:|\bt:|\bp:|contact|whatsapp|call|gsm|fax|celular)`)
 )
 
 // networks are the hosts of profiles, with the name JSON Resume gives them.
@@ -101,7 +94,7 @@ func (b *book) readEmail(lines []line, conf float64) {
 		if !strings.Contains(l.text, "@") {
 			continue
 		}
-		if m := emailRE().FindStringIndex(l.text); m != nil {
+		if m := emailRE.FindStringIndex(l.text); m != nil {
 			sp := l.sub(m[0], m[1])
 			v := strings.Map(func(c rune) rune {
 				if unicode.IsSpace(c) {
@@ -118,7 +111,7 @@ func (b *book) readEmail(lines []line, conf float64) {
 			for _, r := range c.runs {
 				if a, ok := strings.CutPrefix(r.link, "mailto:"); ok {
 					a, _, _ = strings.Cut(a, "?")
-					if emailRE().FindString(a) == a && a != "" {
+					if emailRE.FindString(a) == a && a != "" {
 						b.p.Basics.Email = b.putAs("basics.email", a, b.trim(r.span, ""), conf-0.05)
 						return
 					}
@@ -220,7 +213,7 @@ func (b *book) readPhone(lines []line, doubt float64) {
 		if !strings.ContainsAny(l.text, "0123456789") || tries > 200 {
 			continue
 		}
-		cueLine := phoneCue().MatchString(l.text) || i > 0 && utf8.RuneCountInString(lines[i-1].text) < 20 && phoneCue().MatchString(lines[i-1].text)
+		cueLine := phoneCue.MatchString(l.text) || i > 0 && utf8.RuneCountInString(lines[i-1].text) < 20 && phoneCue.MatchString(lines[i-1].text)
 		for _, m := range b.phoneMatches(l) {
 			t := l.text[m[0]:m[1]]
 			digits := 0
@@ -311,7 +304,7 @@ func (b *book) phoneMatches(l *line) [][2]int {
 		if end > len(l.text) {
 			continue
 		}
-		for _, m := range phoneRE().FindAllStringIndex(l.text[at:end], 4) {
+		for _, m := range phoneRE.FindAllStringIndex(l.text[at:end], 4) {
 			a, z := at+m[0], at+m[1]
 			if k := strings.Index(l.text[a:z], " ("); k >= 4 && k <= 6 {
 				a += k + 1
@@ -363,7 +356,7 @@ func (b *book) readLinks(lines []line, onlyNetworks bool) {
 	}
 	for i := range lines {
 		l := &lines[i]
-		for _, m := range bareURL().FindAllStringIndex(l.text, 8) {
+		for _, m := range bareURL.FindAllStringIndex(l.text, 8) {
 			t := strings.TrimRight(l.text[m[0]:m[1]], ".,;/")
 			if m[0] > 0 && (l.text[m[0]-1] == '@' || l.text[m[0]-1] == '.') || m[1] < len(l.text) && l.text[m[1]] == '@' {
 				continue
@@ -415,7 +408,7 @@ func (b *book) readLinks(lines []line, onlyNetworks bool) {
 					continue
 				}
 				rest := strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(t[min(len(low), len(t)):]), ":/–- "))
-				if rest != "" && wordCount(rest) == 1 && len(f) == len(t) && len(rest) < len(t)-len(low) && bareURL().FindString(rest) == "" {
+				if rest != "" && wordCount(rest) == 1 && len(f) == len(t) && len(rest) < len(t)-len(low) && bareURL.FindString(rest) == "" {
 					at := strings.LastIndex(l.text, rest)
 					if at >= 0 {
 						addNetwork(n.name, strings.TrimPrefix(rest, "@"), "", l.sub(at, at+len(rest)), 0.85)

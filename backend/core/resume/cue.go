@@ -1,10 +1,10 @@
 package resume
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
+
+	"autojob/backend/core/pattern"
 )
 
 // Words that name what a person does (titleWords), is called by their rank (rankWords), or that name an organisation
@@ -138,7 +138,7 @@ func orgScore(text string) float64 {
 		return 0
 	}
 	score := 0.0
-	if partnership().MatchString(strings.Join(f, " ")) {
+	if partnership.MatchString(strings.Join(f, " ")) {
 		score = 0.95
 	}
 	for i, w := range f {
@@ -182,8 +182,6 @@ func orgScore(text string) float64 {
 }
 
 // partnership matches firms named after people: "Muster & Partner", accents dropped.
-var partnership = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\pL (&|\+|und|and|et|y) (partners?|cie\.?|co\.?|sohne|sohn|sons?|fils|hijos|associates|associes|asociad[oa]s|kollegen)$`)
-})
+var partnership = pattern.New(`\pL (&|\+|und|and|et|y) (partners?|cie\.?|co\.?|sohne|sohn|sons?|fils|hijos|associates|associes|asociad[oa]s|kollegen)$`)
 
 var orgSuffixes = []string{"bank", "schule", "klinik", "klinikum", "universitat", "krankenhaus", "werke", "gesellschaft", "verlag", "agentur", "kasse", "institut", "akademie", "soft", "systems", "hochschule", "gymnasium", "versicherung", "zentrum", "buro", "kanzlei", "verein", "verband", "haus", "heim", "technik", "handel"}

@@ -1,11 +1,10 @@
 package resume
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 )
 
 // degreeWords name a degree or a kind of schooling, accents dropped.
@@ -21,7 +20,7 @@ licenciatura licenciado licenciada grado graduado graduada doctorado ingenieria 
 func degreeScore(text string) float64 {
 	score := 0.0
 	if strings.Contains(text, ". ") {
-		text = spacedDegree().ReplaceAllString(text, "$1.$2")
+		text = spacedDegree.ReplaceAllString(text, "$1.$2")
 	}
 	fs := strings.FieldsFunc(fold(text), func(c rune) bool {
 		return c == ' ' || c == ',' || c == '(' || c == ')' || c == '/' || c == ':' || c == '|' || c == '–' || c == '-' || c == '\n'
@@ -70,12 +69,10 @@ func degreeScore(text string) float64 {
 	return score
 }
 
-var spacedDegree = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(B|M|Ph|Dipl|LL|D)\. ?-?(Sc|A|Eng|D|Ed|Ing|Tech|Com|S|Phil)\b`)
-})
+var spacedDegree = pattern.New(`\b(B|M|Ph|Dipl|LL|D)\. ?-?(Sc|A|Eng|D|Ed|Ing|Tech|Com|S|Phil)\b`)
 
 // namesField matches a degree that names its field: "Ausbildung zum Koch".
-var namesField = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\pL (in|en|zum|zur|als|für|im) \pL`) })
+var namesField = pattern.New(`\pL (in|en|zum|zur|als|für|im) \pL`)
 
 // splitDegree parts "Bachelor of Science in Computer Science" into degree and area.
 func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
@@ -98,16 +95,16 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 			return cutAt(at, 1)
 		}
 	}
-	if m := spacedDegree().FindStringIndex(text); m != nil && m[0] == 0 && strings.Contains(text[:m[1]], " ") {
+	if m := spacedDegree.FindStringIndex(text); m != nil && m[0] == 0 && strings.Contains(text[:m[1]], " ") {
 		// "M. Sc. Physics"
 		if rest := strings.TrimLeft(text[m[1]:], ". ,"); areaStart(rest) {
 			return cutAt(len(text)-len(rest), 0)
 		}
 	}
-	if m := degreeOf().FindStringSubmatchIndex(text); m != nil {
+	if m := degreeOf.FindStringSubmatchIndex(text); m != nil {
 		return cutAt(m[2], len([]rune(text[m[2]:m[3]])))
 	}
-	if m := degreeDe().FindStringSubmatchIndex(text); m != nil && schoolScore(text[m[3]:]) < 0.6 {
+	if m := degreeDe.FindStringSubmatchIndex(text); m != nil && schoolScore(text[m[3]:]) < 0.6 {
 		return cutAt(m[2], len([]rune(text[m[2]:m[3]])))
 	}
 	if at := strings.IndexByte(text, ' '); at > 0 && strings.HasSuffix(f[:at], "studium") && at+1 < len(text) && startsUpper(text[at+1:]) {
@@ -142,18 +139,14 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 }
 
 // degreeOf matches degrees of a state or a level whose field follows a small word: "Título superior de Música".
-var degreeOf = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:diplôme d['’]état|título (?:superior|medio|oficial|profesional)|titre professionnel)( de (?:la |l['’])?| d['’])\pL`)
-})
+var degreeOf = pattern.New(`(?i)^(?:diplôme d['’]état|título (?:superior|medio|oficial|profesional)|titre professionnel)( de (?:la |l['’])?| d['’])\pL`)
 
 // degreeDe matches French and Spanish degrees of one word whose field, in a capital, follows "de": "Licence de Droit".
-var degreeDe = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(?i:licence|ma[îi]trise|mast[eè]re?|master|máster|doctorat|capes|agrégation|bachelor|bts|dut|but|cap|bep|licenciatura|grado|doctorado|posgrado|bachillerato)( de (?:la |l['’])?| d['’]| du | del )\p{Lu}`)
-})
+var degreeDe = pattern.New(`^(?i:licence|ma[îi]trise|mast[eè]re?|master|máster|doctorat|capes|agrégation|bachelor|bts|dut|but|cap|bep|licenciatura|grado|doctorado|posgrado|bachillerato)( de (?:la |l['’])?| d['’]| du | del )\p{Lu}`)
 
 // longDegree is how far a degree of several words reaches when an area follows it: "Master of Arts Psychologie".
 func longDegree(text string) int {
-	m := longDegrees().FindStringIndex(text)
+	m := longDegrees.FindStringIndex(text)
 	if m == nil || m[1] >= len(text) || text[m[1]] != ' ' {
 		return 0
 	}
@@ -164,9 +157,7 @@ func longDegree(text string) int {
 	return m[1]
 }
 
-var longDegrees = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^((bachelor|master|doctor|associate|magister) of (applied )?(science|arts|engineering|laws|education|fine arts|music|commerce|philosophy|social work)|(post)?graduate (certificate|diploma)|higher national diploma|bac(calauréat)? (professionnel|technologique|général)|(brevet|certificat) (professionnel|d'aptitude professionnelle)|licence professionnelle|master professionnel|grado (medio|superior)|técnico superior|ciclo formativo de grado (medio|superior)|promotion|(?:s|g)?nvq(?: level)? \d|svq(?: level)? \d|btec (?:level \d|national|extended diploma|diploma)|hnc|hnd|\pL+prüfung|meisterprüfung|staatsexamen|(erstes|zweites|1\.|2\.) staatsexamen|fachabitur)`)
-})
+var longDegrees = pattern.New(`(?i)^((bachelor|master|doctor|associate|magister) of (applied )?(science|arts|engineering|laws|education|fine arts|music|commerce|philosophy|social work)|(post)?graduate (certificate|diploma)|higher national diploma|bac(calauréat)? (professionnel|technologique|général)|(brevet|certificat) (professionnel|d'aptitude professionnelle)|licence professionnelle|master professionnel|grado (medio|superior)|técnico superior|ciclo formativo de grado (medio|superior)|promotion|(?:s|g)?nvq(?: level)? \d|svq(?: level)? \d|btec (?:level \d|national|extended diploma|diploma)|hnc|hnd|\pL+prüfung|meisterprüfung|staatsexamen|(erstes|zweites|1\.|2\.) staatsexamen|fachabitur)`)
 
 func areaStart(rest string) bool {
 	w := words(rest)
@@ -176,26 +167,22 @@ func areaStart(rest string) bool {
 var abbreviations = set("pgce bsc b.sc msc m.sc ba b.a ma m.a bs b.s ms m.s beng b.eng meng m.eng be b.e btech b.tech mtech m.tech phd ph.d bcom b.com mcom m.com bba mba bachelor master diplom licence magister doctorat dut bts grado licenciatura")
 
 // fieldLead matches the words before the name of a field: "spécialité génie mécanique".
-var fieldLead = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(spécialité|spécialisation|option|mention|parcours|filière|schwerpunkt|fachrichtung|studienrichtung|vertiefung|especialidad|mención|(?:speciali[sz]ation|concentration|emphasis) in)(?: ?: ?| )`)
-})
+var fieldLead = pattern.New(`(?i)^(spécialité|spécialisation|option|mention|parcours|filière|schwerpunkt|fachrichtung|studienrichtung|vertiefung|especialidad|mención|(?:speciali[sz]ation|concentration|emphasis) in)(?: ?: ?| )`)
 
 // honours matches a grade that stands where a field may stand: "mention bien".
-var honours = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:mention |mit )?(?:(très |assez )?bien\b|honorable\b|(?:gutem |sehr gutem |ausgezeichnetem )?erfolg\b|auszeichnung\b|summa |magna |cum laude)`)
-})
+var honours = pattern.New(`(?i)^(?:mention |mit )?(?:(très |assez )?bien\b|honorable\b|(?:gutem |sehr gutem |ausgezeichnetem )?erfolg\b|auszeichnung\b|summa |magna |cum laude)`)
 
 // field is the name of a field without the words before it; empty where it is a grade.
 func (b *book) field(sp document.Span) document.Span {
 	t := b.cut(sp)
-	if honours().MatchString(t) {
+	if honours.MatchString(t) {
 		return document.Span{}
 	}
-	if k := strings.LastIndex(t, ", "); k > 0 && honours().MatchString(t[k+2:]) {
+	if k := strings.LastIndex(t, ", "); k > 0 && honours.MatchString(t[k+2:]) {
 		sp.End = sp.Start + len([]rune(t[:k]))
 		t = t[:k]
 	}
-	if m := fieldLead().FindStringIndex(t); m != nil && m[1] < len(t) {
+	if m := fieldLead.FindStringIndex(t); m != nil && m[1] < len(t) {
 		sp.Start += len([]rune(t[:m[1]]))
 	}
 	return sp

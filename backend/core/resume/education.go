@@ -2,11 +2,10 @@ package resume
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
 )
 
@@ -43,7 +42,7 @@ func studyScore(t tok, r role) float64 {
 	if p := fold(t.prev); (t.sep == ':' || wordCount(p) == 1) && (strings.Contains(p, "thesis") || strings.Contains(p, "topic") || strings.HasSuffix(p, "arbeit") || strings.Contains(p, "memoire") || strings.Contains(p, "tesis") || strings.Contains(p, "schwerpunkt")) {
 		return 0
 	}
-	if m := gradeRE().FindStringIndex(t.text); m != nil && (m[1]-m[0])*2 >= len(t.text) {
+	if m := gradeRE.FindStringIndex(t.text); m != nil && (m[1]-m[0])*2 >= len(t.text) {
 		return 0
 	}
 	name := 0.25
@@ -53,7 +52,7 @@ func studyScore(t tok, r role) float64 {
 	if wordCount(t.text) > 10 {
 		name = 0.05
 	}
-	if bareURL().FindString(t.text) == t.text {
+	if bareURL.FindString(t.text) == t.text {
 		return 0
 	}
 	switch r {
@@ -95,7 +94,7 @@ func studyScore(t tok, r role) float64 {
 				v = 0.8
 			}
 		}
-		if v == 0 && degreeScore(t.prev) >= 0.7 && !namesField().MatchString(t.prev) {
+		if v == 0 && degreeScore(t.prev) >= 0.7 && !namesField.MatchString(t.prev) {
 			v = 0.35
 		}
 		return v
@@ -116,9 +115,7 @@ padagogik psychologie soziologie geschichte wirtschaftsingenieurwesen bauingenie
 informatique mathematiques physique chimie biologie droit gestion economie commerce lettres histoire psychologie sociologie communication genie electronique mecanique medecine langues comptabilite
 informatica matematicas fisica quimica biologia derecho economia administracion empresas empresariales ingenieria industrial telecomunicaciones psicologia sociologia historia filologia comunicacion periodismo medicina enfermeria turismo magisterio electronica mecanica contabilidad mercadotecnia`)
 
-var gradeRE = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(c?gpa|grade|cum\.? gpa|note|gesamtnote|abschlussnote|notendurchschnitt|durchschnitt|percentage|marks|score|mention|nota media|nota|promedio|moyenne|final grade|aggregate)\b\s*(?:of|von|de)?\s*[:=–-]?\s*([0-9]+(?:[.,][0-9]+)?\s*%?(?:\s*(?:/|out of|von|sur|sobre)\s*[0-9]+(?:[.,][0-9]+)?)?)|\b([0-9](?:[.,][0-9]+)?\s*(?:/\s*(?:4|5|10)(?:[.,]0+)?)?)\s*(c?gpa)\b|\b(summa cum laude|magna cum laude|cum laude|first class honou?rs|mention (?:tr[eè]s bien|bien|assez bien)|sobresaliente|matr[ií]cula de honor)\b`)
-})
+var gradeRE = pattern.New(`(?i)\b(c?gpa|grade|cum\.? gpa|note|gesamtnote|abschlussnote|notendurchschnitt|durchschnitt|percentage|marks|score|mention|nota media|nota|promedio|moyenne|final grade|aggregate)\b\s*(?:of|von|de)?\s*[:=–-]?\s*([0-9]+(?:[.,][0-9]+)?\s*%?(?:\s*(?:/|out of|von|sur|sobre)\s*[0-9]+(?:[.,][0-9]+)?)?)|\b([0-9](?:[.,][0-9]+)?\s*(?:/\s*(?:4|5|10)(?:[.,]0+)?)?)\s*(c?gpa)\b|\b(summa cum laude|magna cum laude|cum laude|first class honou?rs|mention (?:tr[eè]s bien|bien|assez bien)|sobresaliente|matr[ií]cula de honor)\b`)
 
 // studies parts a section into its studies and says which words are the degree and which the school.
 func (b *book) studies(lines []line) ([]entry, [][]tok, []map[role]int, []map[role]float64) {
@@ -206,7 +203,7 @@ func (b *book) readEducation(sec *section) {
 			}
 			continue
 		}
-		if alone := ed.StudyType + ed.Institution; (ed.StudyType == "" || ed.Institution == "") && e.date != nil && !e.date.ranged && schoolScore(alone) < 0.5 && degreeScore(alone) < 0.5 && permit().MatchString(fold(alone)) {
+		if alone := ed.StudyType + ed.Institution; (ed.StudyType == "" || ed.Institution == "") && e.date != nil && !e.date.ranged && schoolScore(alone) < 0.5 && degreeScore(alone) < 0.5 && permit.MatchString(fold(alone)) {
 			// A permit among the schools is a certificate.
 			sp := b.fields[path+".institution"].Span
 			if ed.Institution == "" {
@@ -260,9 +257,7 @@ func (b *book) subjects(ts []tok, i int) document.Span {
 }
 
 // permit matches the words of what is earned in a course, accents dropped.
-var permit = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(\pL*(berechtigung|schein|lehrgang|zertifikat|befahigung|sachkunde)|certificat\pL*|certified|licen[sc]e|permit|permis|habilitation|attestation|carne|permiso)\b`)
-})
+var permit = pattern.New(`\b(\pL*(berechtigung|schein|lehrgang|zertifikat|befahigung|sachkunde)|certificat\pL*|certified|licen[sc]e|permit|permis|habilitation|attestation|carne|permiso)\b`)
 
 // splitLead parts "PhD Princeton University", where one style holds a degree and the school after it.
 func (b *book) splitLead(ts []tok) []tok {
@@ -321,7 +316,7 @@ func pickScore(ts []tok, pick map[role]int, r role, score func(string) float64) 
 }
 
 func (b *book) putScore(path string, l *line) string {
-	m := gradeRE().FindStringSubmatchIndex(l.text)
+	m := gradeRE.FindStringSubmatchIndex(l.text)
 	if m == nil {
 		return ""
 	}

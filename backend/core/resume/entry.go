@@ -168,7 +168,7 @@ func (s *source) structural(r *row, d dated) bool {
 	// A lone year: at an end, or in brackets.
 	if !atEnd && !atStart {
 		t := s.cut(right)
-		m := gradeRE().FindStringIndex(t)
+		m := gradeRE.FindStringIndex(t)
 		atEnd = m != nil && m[0] == 0 && len(t)-m[1] <= 2 // "2012; GPA 3.8"
 	}
 	inBrackets := d.span.Start < d.start.Start

@@ -1,14 +1,13 @@
 package resume
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 )
 
 // A flat text kept no trace of its line breaks: all its blanks are single. Lines are cut where one surely began: at a heading, a list
@@ -16,16 +15,10 @@ import (
 
 var (
 	// capsPhrase matches one to four words in capitals, as headings are; plainPhrase words of which the first has one.
-	capsPhrase = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\p{Lu}[\p{Lu}&/'’-]+(?: (?:&|\p{Lu}[\p{Lu}&/'’-]+)){0,3}`)
-	})
-	plainPhrase = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\p{Lu}\pL+(?: (?:&|and|und|et|y|of|\p{Lu}\pL+)){0,3}`)
-	})
-	flatMark = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(` (?:[•◦▪‣●○■□►·]|\* \p{Lu})`)
-	})
-	flatStop = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\pL{4,}[.!?] \p{Lu}`) })
+	capsPhrase  = pattern.New(`\p{Lu}[\p{Lu}&/'’-]+(?: (?:&|\p{Lu}[\p{Lu}&/'’-]+)){0,3}`)
+	plainPhrase = pattern.New(`\p{Lu}\pL+(?: (?:&|and|und|et|y|of|\p{Lu}\pL+)){0,3}`)
+	flatMark    = pattern.New(` (?:[•◦▪‣●○■□►·]|\* \p{Lu})`)
+	flatStop    = pattern.New(`\pL{4,}[.!?] \p{Lu}`)
 )
 
 // flatBreak is where a line of a flat text begins, in characters, and whether a heading does.
@@ -41,14 +34,14 @@ func flatBreaks(text []rune) []flatBreak {
 	if len(f.kinds) < 2 {
 		return nil
 	}
-	for _, m := range flatMark().FindAllStringIndex(f.t, -1) {
+	for _, m := range flatMark.FindAllStringIndex(f.t, -1) {
 		f.add(m[0]+1, false)
 	}
-	for _, m := range emailRE().FindAllStringIndex(f.t, -1) {
+	for _, m := range emailRE.FindAllStringIndex(f.t, -1) {
 		f.add(m[0], false)
 		f.add(m[1], false)
 	}
-	for _, m := range flatStop().FindAllStringIndex(f.t, -1) {
+	for _, m := range flatStop.FindAllStringIndex(f.t, -1) {
 		_, n := utf8.DecodeLastRuneInString(f.t[:m[1]])
 		f.add(m[1]-n, false)
 	}
@@ -107,7 +100,7 @@ func (f *flatText) heading(a, z int, fits func(z int) bool) bool {
 // something and before a capital or a number.
 func (f *flatText) headings() {
 	found := 0
-	each := func(re *regexp.Regexp, fits func(a, z int) bool) {
+	each := func(re *pattern.Pattern, fits func(a, z int) bool) {
 		for _, m := range re.FindAllStringIndex(f.t, -1) {
 			// A tool in capitals, or a name, may stand before the heading: "SQL EDUCATION".
 			for a := m[0]; a < m[1]; a++ {
@@ -118,12 +111,12 @@ func (f *flatText) headings() {
 			}
 		}
 	}
-	each(capsPhrase(), func(a, z int) bool { return z-a > 4 })
-	each(plainPhrase(), func(a, z int) bool { return strings.HasPrefix(f.t[z:], ":") || strings.HasPrefix(f.t[z:], " :") })
+	each(capsPhrase, func(a, z int) bool { return z-a > 4 })
+	each(plainPhrase, func(a, z int) bool { return strings.HasPrefix(f.t[z:], ":") || strings.HasPrefix(f.t[z:], " :") })
 	if found >= 2 {
 		return
 	}
-	each(plainPhrase(), func(a, z int) bool {
+	each(plainPhrase, func(a, z int) bool {
 		rest := strings.TrimLeft(f.t[z:], " ")
 		next, _ := utf8.DecodeRuneInString(rest)
 		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(f.t[:a], " "))

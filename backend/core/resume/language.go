@@ -2,12 +2,11 @@ package resume
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
 )
 
@@ -24,9 +23,7 @@ francais anglais allemand espagnol italien portugais neerlandais russe polonais 
 espanol castellano ingles aleman frances italiano portugues ruso chino japones arabe catalan euskera gallego valenciano polaco rumano neerlandes holandes sueco griego coreano turco
 italiano inglese francese tedesco spagnolo nederlands engels duits frans svenska norsk dansk suomi polski francuski angielski`)
 
-var fluencyRE = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(native(?:\s*(?:speaker|or bilingual|proficiency|language))*|mother tongue|bilingual|fluent\w*|proficient|professional(?: working)?(?: proficiency)?|full professional(?: proficiency)?|limited working(?: proficiency)?|elementary(?: proficiency)?|conversational|(?:upper[- ]?)?intermediate|advanced|basic|beginner|good|very good|excellent|working knowledge|[abc][12][+]?(?:\s*/\s*[abc][12])?(?:[- ]niveau)?|muttersprach\w*|muttersprachler|verhandlungssicher\w*|fließend\w*|fliessend\w*|sehr gut\w*|gute?(?: kenntnisse)?|grundkenntnisse|konversationssicher|schulkenntnisse|langue maternelle|maternelle|courante?|bilingue|lu,? [ée]crit,? parl[ée]|notions(?: de base)?|interm[ée]diaire|avanc[ée]e?|scolaire|professionnel\w*|d[ée]butante?|bon niveau|nativ[oa]|lengua materna|materna|fluid[oa]|avanzado|alto|medio|b[áa]sico|intermedio|nivel \w+|niveau \w+|level \w+|toeic[ :]*\d*|toefl[ :]*\d*|ielts[ :]*[\d.]*|\d{1,3}\s?%|\d\s?/\s?\d)`)
-})
+var fluencyRE = pattern.New(`(?i)\b(native(?:\s*(?:speaker|or bilingual|proficiency|language))*|mother tongue|bilingual|fluent\w*|proficient|professional(?: working)?(?: proficiency)?|full professional(?: proficiency)?|limited working(?: proficiency)?|elementary(?: proficiency)?|conversational|(?:upper[- ]?)?intermediate|advanced|basic|beginner|good|very good|excellent|working knowledge|[abc][12][+]?(?:\s*/\s*[abc][12])?(?:[- ]niveau)?|muttersprach\w*|muttersprachler|verhandlungssicher\w*|fließend\w*|fliessend\w*|sehr gut\w*|gute?(?: kenntnisse)?|grundkenntnisse|konversationssicher|schulkenntnisse|langue maternelle|maternelle|courante?|bilingue|lu,? [ée]crit,? parl[ée]|notions(?: de base)?|interm[ée]diaire|avanc[ée]e?|scolaire|professionnel\w*|d[ée]butante?|bon niveau|nativ[oa]|lengua materna|materna|fluid[oa]|avanzado|alto|medio|b[áa]sico|intermedio|nivel \w+|niveau \w+|level \w+|toeic[ :]*\d*|toefl[ :]*\d*|ielts[ :]*[\d.]*|\d{1,3}\s?%|\d\s?/\s?\d)`)
 
 // languageScore says how much of a list names languages that people speak: 0 to 1.
 func languageScore(t string) float64 {
@@ -66,7 +63,7 @@ func (b *book) readLanguageSpan(sp document.Span) {
 			continue
 		}
 		n := len(b.p.Languages)
-		if t := b.cut(it); n > 0 && b.p.Languages[n-1].Fluency == "" && wordCount(t) <= 6 && fluencyRE().MatchString(t) {
+		if t := b.cut(it); n > 0 && b.p.Languages[n-1].Fluency == "" && wordCount(t) <= 6 && fluencyRE.MatchString(t) {
 			b.p.Languages[n-1].Fluency = b.put(fmt.Sprintf("languages[%d].fluency", n-1), it, 0.85)
 		}
 	}
@@ -101,7 +98,7 @@ func (b *book) listsLanguages(sp document.Span) bool {
 	its := b.items(sp)
 	for _, it := range its {
 		t := b.cut(it)
-		if ws := words(t); len(ws) == 0 || !languageNames[ws[0]] || !fluencyRE().MatchString(t) {
+		if ws := words(t); len(ws) == 0 || !languageNames[ws[0]] || !fluencyRE.MatchString(t) {
 			return false
 		}
 	}
@@ -148,9 +145,9 @@ func (b *book) addLanguage(sp document.Span) bool {
 	if rest.Start < rest.End && strings.ContainsRune(b.cut(rest), '(') && !strings.HasSuffix(b.cut(rest), ")") && rest.End < sp.End {
 		rest.End++
 	}
-	if rt := b.cut(rest); rt != "" && (fluencyRE().MatchString(rt) || wordCount(rt) <= 4 && !strings.ContainsAny(rt, "●○★☆")) {
+	if rt := b.cut(rest); rt != "" && (fluencyRE.MatchString(rt) || wordCount(rt) <= 4 && !strings.ContainsAny(rt, "●○★☆")) {
 		lang.Fluency = b.put(path+".fluency", rest, 0.9)
-	} else if m := fluencyRE().FindStringIndex(t); m != nil {
+	} else if m := fluencyRE.FindStringIndex(t); m != nil {
 		f := document.Span{Start: sp.Start + len([]rune(t[:m[0]])), End: sp.Start + len([]rune(t[:m[1]]))}
 		if f.End <= name.Start {
 			lang.Fluency = b.put(path+".fluency", f, 0.85)

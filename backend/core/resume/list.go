@@ -2,13 +2,12 @@ package resume
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
 )
 
@@ -81,7 +80,7 @@ func (b *book) listed(sec *section) []listItem {
 			}
 			it.name = b.withoutLapse(b.balanced(it.name))
 			for ; z < len(ts); z++ {
-				if t := ts[z].text; placeScore(t) < 0.6 && wordCount(t) <= 8 && bareURL().FindString(t) == "" && startsUpper(t) {
+				if t := ts[z].text; placeScore(t) < 0.6 && wordCount(t) <= 8 && bareURL.FindString(t) == "" && startsUpper(t) {
 					it.next = z
 					break
 				}
@@ -95,15 +94,13 @@ func (b *book) listed(sec *section) []listItem {
 // withoutLapse is a name without the words that say until when it holds: "Crane licence – valid until".
 func (b *book) withoutLapse(sp document.Span) document.Span {
 	t := b.cut(sp)
-	if m := lapse().FindStringIndex(t); m != nil && m[0] > 2 {
+	if m := lapse.FindStringIndex(t); m != nil && m[0] > 2 {
 		return b.trim(document.Span{Start: sp.Start, End: sp.Start + utf8.RuneCountInString(t[:m[0]])}, edge)
 	}
 	return sp
 }
 
-var lapse = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)[\s,;–—-]+(expire[sd]|expiry|exp\.?|valid (until|to|through)|gültig bis|valable jusqu['’](à|en|au)|válid[oa] hasta|vigente hasta|caduca( en)?|since|seit|issued|obtained|desde|depuis)$`)
-})
+var lapse = pattern.New(`(?i)[\s,;–—-]+(expire[sd]|expiry|exp\.?|valid (until|to|through)|gültig bis|valable jusqu['’](à|en|au)|válid[oa] hasta|vigente hasta|caduca( en)?|since|seit|issued|obtained|desde|depuis)$`)
 
 // sameName reports whether token z goes on with the name that opens a list item. After a comma or a dash a name in
 // capitals is who gave it, unless its words say that it is a part ("Level 2", "Associate") or the first word needs it
@@ -119,7 +116,7 @@ func (b *book) sameName(ts []tok, z int) bool {
 	org := orgScore(t.text) >= 0.7 || legalForm(t.text)
 	switch t.sep {
 	case ':':
-		return orgScore(first.text) < 0.7 || permit().MatchString(fold(first.text))
+		return orgScore(first.text) < 0.7 || permit.MatchString(fold(first.text))
 	case '@', '/':
 		return !org
 	case ',', '-', '–', '—':
@@ -133,7 +130,7 @@ func (b *book) sameName(ts []tok, z int) bool {
 	if unicode.IsLower(c) || unicode.IsDigit(c) {
 		return true
 	}
-	if z == 1 && placeWon().MatchString(fold(first.text)) {
+	if z == 1 && placeWon.MatchString(fold(first.text)) {
 		return true
 	}
 	if org {
@@ -150,9 +147,7 @@ func (b *book) sameName(ts []tok, z int) bool {
 var partWords = set("level stufe niveau nivel part teil parte partie modul module modulo klasse class clase classe grade grad associate professional expert practitioner foundation advanced intermediate kategorie category categoria categorie")
 
 // placeWon matches a prize that is named only by its rank.
-var placeWon = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^((1st|2nd|3rd|first|second|third|runner-up|winner|finalist|[123]\. (preis|platz)|(erster|zweiter|dritter) (preis|platz)|(premier|deuxieme|second|troisieme) prix|(primer|segundo|tercer) premio|finalista|ganadora?|laureate?|gewinner(in)?)( (prize|place))?)$`)
-})
+var placeWon = pattern.New(`^((1st|2nd|3rd|first|second|third|runner-up|winner|finalist|[123]\. (preis|platz)|(erster|zweiter|dritter) (preis|platz)|(premier|deuxieme|second|troisieme) prix|(primer|segundo|tercer) premio|finalista|ganadora?|laureate?|gewinner(in)?)( (prize|place))?)$`)
 
 // balanced ends a name before a bracket that its date left open.
 func (b *book) balanced(sp document.Span) document.Span {

@@ -56,7 +56,7 @@ func Looks(d *document.Document) (float64, []string) {
 			dated++
 		}
 		if i < 60 || i > len(s.lines)-20 {
-			email = email || strings.Contains(l.text, "@") && emailRE().MatchString(l.text)
+			email = email || strings.Contains(l.text, "@") && emailRE.MatchString(l.text)
 		}
 		if n < 6000 { // enough to tell, and the same time for any length
 			ws := words(l.text)

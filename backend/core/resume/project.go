@@ -19,7 +19,7 @@ func (b *book) readProjects(sec *section) {
 		path := fmt.Sprintf("projects[%d]", len(b.p.Projects))
 		pr := profile.Project{}
 		k := 0
-		for k < len(ts)-1 && (placeScore(ts[k].text) >= 0.6 || bareURL().FindString(ts[k].text) == ts[k].text) {
+		for k < len(ts)-1 && (placeScore(ts[k].text) >= 0.6 || bareURL.FindString(ts[k].text) == ts[k].text) {
 			k++
 		}
 		sp := ts[k].span

@@ -2,12 +2,11 @@ package resume
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
 )
 
@@ -58,7 +57,7 @@ func (b *book) paperTitle(e *entry) (document.Span, float64) {
 	at := func(a, z int) document.Span {
 		return b.trim(document.Span{Start: sp.Start + utf8.RuneCountInString(text[:a]), End: sp.Start + utf8.RuneCountInString(text[:z])}, ",.;:–—|")
 	}
-	if m := quotedRE().FindStringSubmatchIndex(text); m != nil {
+	if m := quotedRE.FindStringSubmatchIndex(text); m != nil {
 		for g := 2; g < len(m); g += 2 {
 			if m[g] >= 0 && wordCount(text[m[g]:m[g+1]]) >= 2 {
 				return at(m[g], m[g+1]), 0.9
@@ -75,9 +74,9 @@ func (b *book) paperTitle(e *entry) (document.Span, float64) {
 		}
 	}
 	start, conf := 0, 0.7
-	if m := yearDotRE().FindStringIndex(text); m != nil && m[1] < len(text) {
+	if m := yearDotRE.FindStringIndex(text); m != nil && m[1] < len(text) {
 		start, conf = m[1], 0.8
-	} else if m := authorsRE().FindStringIndex(text); m != nil && m[1] < len(text) {
+	} else if m := authorsRE.FindStringIndex(text); m != nil && m[1] < len(text) {
 		start = m[1]
 	}
 	end := len(text)
@@ -92,7 +91,7 @@ func (b *book) paperTitle(e *entry) (document.Span, float64) {
 	if start == 0 && end == len(text) {
 		// "Title, Journal, 2021": the journal and the date are none of it.
 		for _, t := range b.toks(e) {
-			if t.row == 0 && t.sep == ',' && t.span.Start < sp.End && (journalRE().MatchString(fold(t.text)) || orgScore(t.text) >= 0.7) {
+			if t.row == 0 && t.sep == ',' && t.span.Start < sp.End && (journalRE.MatchString(fold(t.text)) || orgScore(t.text) >= 0.7) {
 				return b.trim(document.Span{Start: sp.Start, End: t.span.Start}, edge), 0.7
 			}
 		}
@@ -104,15 +103,9 @@ func (b *book) paperTitle(e *entry) (document.Span, float64) {
 }
 
 var (
-	quotedRE = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`«\s*([^»]{6,250})»|»([^«]{6,250})«|[“„]([^“”]{6,250})[”“]|"([^"]{6,250})"|‘([^’]{6,250})’[,. ]|‚([^‘]{6,250})‘`)
-	})
-	yearDotRE = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\(\d{4}[a-z]?\)[.:,]?\s+`) })
+	quotedRE  = pattern.New(`«\s*([^»]{6,250})»|»([^«]{6,250})«|[“„]([^“”]{6,250})[”“]|"([^"]{6,250})"|‘([^’]{6,250})’[,. ]|‚([^‘]{6,250})‘`)
+	yearDotRE = pattern.New(`\(\d{4}[a-z]?\)[.:,]?\s+`)
 	// authorsRE matches names with initials that open a reference: "Example A., Sample B. C. et al.: ".
-	authorsRE = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(\p{Lu}[\pL'’-]+,? (\p{Lu}\.?[ -]?){1,3}[,;&]? ?((and|und|et|y|&) )?)+(et al\.?)?[:.,]?\s+`)
-	})
-	journalRE = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\b(journal|review|proceedings|zeitschrift|revue|revista|cuadernos|cahiers|annals|bulletin|magazine|letters|transactions|heft|vol|conference|konferenz|congreso|tagung|blog|n\.?º)\b`)
-	})
+	authorsRE = pattern.New(`^(\p{Lu}[\pL'’-]+,? (\p{Lu}\.?[ -]?){1,3}[,;&]? ?((and|und|et|y|&) )?)+(et al\.?)?[:.,]?\s+`)
+	journalRE = pattern.New(`\b(journal|review|proceedings|zeitschrift|revue|revista|cuadernos|cahiers|annals|bulletin|magazine|letters|transactions|heft|vol|conference|konferenz|congreso|tagung|blog|n\.?º)\b`)
 )

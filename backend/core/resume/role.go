@@ -2,12 +2,11 @@ package resume
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 )
 
 // role is what a stretch of an entry's head says.
@@ -237,10 +236,10 @@ func (s *source) pieces(sp document.Span, sep rune) []tok {
 
 // onlySmall reports whether a bracket holds a note that is no name: "(m/w/d)", "(Teilzeit)", "(contract)".
 func onlySmall(t string) bool {
-	if gradeRE().MatchString(t) && wordCount(t) <= 4 {
+	if gradeRE.MatchString(t) && wordCount(t) <= 4 {
 		return true
 	}
-	if bareGrade().MatchString(t) {
+	if bareGrade.MatchString(t) {
 		return true
 	}
 	switch fold(strings.TrimSpace(t)) {
@@ -252,7 +251,7 @@ func onlySmall(t string) bool {
 }
 
 // bareGrade matches a grade without words, as it stands in brackets behind a school: "1,3".
-var bareGrade = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\s*\d[.,]\d{1,2}\s*$`) })
+var bareGrade = pattern.New(`^\s*\d[.,]\d{1,2}\s*$`)
 
 // placeFrom reports whether of three names with commas between them the last two are the place and the first is none of it.
 func (s *source) placeFrom(a, b, c tok) bool {

@@ -1,12 +1,11 @@
 package resume
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 )
 
 // section is a heading and the lines under it, which may go on in the same column of the next page.
@@ -151,7 +150,7 @@ func (s *source) footer(secs []section) []section {
 		}
 		reach := false
 		for _, q := range last.lines[i:] {
-			reach = reach || strings.Contains(q.text, "@") && emailRE().MatchString(q.text) || len(phoneRE().FindString(q.text)) >= 9
+			reach = reach || strings.Contains(q.text, "@") && emailRE.MatchString(q.text) || len(phoneRE.FindString(q.text)) >= 9
 			if wordCount(q.text) > 16 || len(periods(q.text)) > 0 {
 				return secs
 			}
@@ -295,13 +294,9 @@ func (s *source) opensInline(h heading, cur *section, l line) bool {
 	return l.gap >= 1 && !s.fonts && h.kind != skills
 }
 
-var pageNumber = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(page|seite|pagina|página|p\.)?\s*\d{1,3}\s*((/|of|von|de|sur|\|)\s*\d{1,3})?$`)
-})
+var pageNumber = pattern.New(`(?i)^(page|seite|pagina|página|p\.)?\s*\d{1,3}\s*((/|of|von|de|sur|\|)\s*\d{1,3})?$`)
 
-var countedPage = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(page|seite|pagina|página|p\.)\s*\d{1,3}\s*((/|of|von|de|sur|\|)\s*\d{1,3})?$|^\d{1,2}\s?(/|of|von|sur)\s?\d{1,2}$`)
-})
+var countedPage = pattern.New(`(?i)^(page|seite|pagina|página|p\.)\s*\d{1,3}\s*((/|of|von|de|sur|\|)\s*\d{1,3})?$|^\d{1,2}\s?(/|of|von|sur)\s?\d{1,2}$`)
 
 // order leaves out page numbers and headers repeated on later pages, and puts marginal columns (dates, headings) back
 // beside the lines they belong to.
@@ -309,7 +304,7 @@ func (s *source) order() {
 	seen := map[string]int{}
 	var kept []line
 	for i, l := range s.lines {
-		if first, last := i == 0 || s.lines[i-1].page != l.page, i == len(s.lines)-1 || s.lines[i+1].page != l.page; (first || last) && countedPage().MatchString(l.text) {
+		if first, last := i == 0 || s.lines[i-1].page != l.page, i == len(s.lines)-1 || s.lines[i+1].page != l.page; (first || last) && countedPage.MatchString(l.text) {
 			continue
 		}
 		key := strings.Map(func(c rune) rune {
@@ -321,12 +316,12 @@ func (s *source) order() {
 		if l.page > 1 && !l.box.Empty() && l.page <= len(s.doc.Pages) {
 			h := s.doc.Pages[l.page-1].Height
 			edge := l.box.Y1 < h*0.09 || l.box.Y0 > h*0.92
-			if edge && seen[key] > 0 && seen[key] < l.page || edge && pageNumber().MatchString(l.text) {
+			if edge && seen[key] > 0 && seen[key] < l.page || edge && pageNumber.MatchString(l.text) {
 				continue
 			}
 		}
 		if l.page >= 1 && !l.box.Empty() && l.page <= len(s.doc.Pages) && len(s.doc.Pages) > 1 {
-			if h := s.doc.Pages[l.page-1].Height; l.box.Y0 > h*0.9 && (pageNumber().MatchString(l.text) || trailingPage().MatchString(l.text)) {
+			if h := s.doc.Pages[l.page-1].Height; l.box.Y0 > h*0.9 && (pageNumber.MatchString(l.text) || trailingPage.MatchString(l.text)) {
 				continue
 			}
 		}
@@ -345,7 +340,7 @@ func (s *source) order() {
 	s.marginals()
 }
 
-var dayFirst = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{1,2}(\.|/|-|st|nd|rd|th)?\s?\pL*\.?\s?\d`) })
+var dayFirst = pattern.New(`^\d{1,2}(\.|/|-|st|nd|rd|th)?\s?\pL*\.?\s?\d`)
 
 // signed reports whether a line is a CV's closing "Köln, im November 2026".
 func signed(t string) bool {
@@ -360,7 +355,7 @@ func signed(t string) bool {
 	case "den", "im", "le", "a", "el", "am", "en":
 	case "":
 		// Without such a word it takes a known place or a day: "Google, May 2023" ends a list.
-		if placeScore(before) < 0.5 && (ps[0].bare || !dayFirst().MatchString(strings.TrimSpace(string(r[ps[0].start:])))) {
+		if placeScore(before) < 0.5 && (ps[0].bare || !dayFirst.MatchString(strings.TrimSpace(string(r[ps[0].start:])))) {
 			return false
 		}
 	default:
@@ -369,6 +364,4 @@ func signed(t string) bool {
 	return ok && right == "" && wordCount(before) <= 3 && titled(before) && titleScore(before) == 0 && degreeScore(before) == 0
 }
 
-var trailingPage = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)([-–—·|]\s*(page|seite|p\.)?|, (page|seite|pagina|página))\s*\d{1,3}\s*((/|of|von|de|sur)\s*\d{1,3})?$`)
-})
+var trailingPage = pattern.New(`(?i)([-–—·|]\s*(page|seite|p\.)?|, (page|seite|pagina|página))\s*\d{1,3}\s*((/|of|von|de|sur)\s*\d{1,3})?$`)

@@ -1,12 +1,11 @@
 package resume
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 )
 
 // clue is a row of a torn text with what its words say: the places of tokens among toks, or -1.
@@ -38,7 +37,7 @@ func (b *book) clues(lines []line) []clue {
 			c.prose = len(c.toks) > 4 && len(r.dates) == 0 // a list
 		}
 		if !c.prose {
-			label := rowLabel().FindStringSubmatch(r.text)
+			label := rowLabel.FindStringSubmatch(r.text)
 			for k := range c.toks {
 				switch {
 				case label != nil && label[1] != "" && c.title < 0:
@@ -56,34 +55,26 @@ func (b *book) clues(lines []line) []clue {
 }
 
 // rowLabel matches the label of a row that names a position (first group) or an employer (second).
-var rowLabel = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^\W*(?:((?:job )?title|position|designation|role|funktion|stelle|poste|puesto|cargo)|(company|employer|organi[sz]ation|firma|arbeitgeber|unternehmen|entreprise|employeur|empresa))(?: name| held| title)?\s*:\s*\pL`)
-})
+var rowLabel = pattern.New(`(?i)^\W*(?:((?:job )?title|position|designation|role|funktion|stelle|poste|puesto|cargo)|(company|employer|organi[sz]ation|firma|arbeitgeber|unternehmen|entreprise|employeur|empresa))(?: name| held| title)?\s*:\s*\pL`)
 
 var (
 	// openedBy matches a name at the start of a row and what tells about it: "Paralegal. Assigned to ...", "Owner - Promoted to ...".
-	openedBy = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([\pL][\pL/&.,'’ -]{1,60}?)(?: ?\([^()]{1,40}\))?(?:\. | - | – |: )\p{Lu}`)
-	})
+	openedBy = pattern.New(`^([\pL][\pL/&.,'’ -]{1,60}?)(?: ?\([^()]{1,40}\))?(?:\. | - | – |: )\p{Lu}`)
 	// served matches how a sentence about a job opens: "Worked as a ...".
-	served = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^(?:i )?(?:have |had |am |was |been )*(?:presently |currently )?(?:work(?:ed|ing)|serv(?:ed|ing)|employed|acted|acting|appointed|engaged)(?: (?:full|part)[- ]time)? as (?:an? |the )?`)
-	})
+	served = pattern.New(`(?i)^(?:i )?(?:have |had |am |was |been )*(?:presently |currently )?(?:work(?:ed|ing)|serv(?:ed|ing)|employed|acted|acting|appointed|engaged)(?: (?:full|part)[- ]time)? as (?:an? |the )?`)
 	// studied matches how a sentence about a degree opens: "Received a Bachelor of ...".
-	studied = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?i)^(?:i )?(?:(?:have |was |am |is )?(?:received|awarded|completed|earned|obtained|attained|(?:currently )?pursuing|hold|holding|holds|graduated with|finished)) (?:an? |the |my |his |her |with )?`)
-	})
+	studied = pattern.New(`(?i)^(?:i )?(?:(?:have |was |am |is )?(?:received|awarded|completed|earned|obtained|attained|(?:currently )?pursuing|hold|holding|holds|graduated with|finished)) (?:an? |the |my |his |her |with )?`)
 )
 
 // opener is the part of a row of prose that names a job or a degree before it tells about it; empty if there is none.
 func (b *book) opener(r *row, fresh bool) document.Span {
-	if m := studied().FindStringIndex(r.text); m != nil && !r.bullet {
+	if m := studied.FindStringIndex(r.text); m != nil && !r.bullet {
 		rest := r.text[m[1]:]
 		if ws := strings.Fields(rest); len(ws) > 1 && startsUpper(rest) && degreeScore(strings.Join(ws[:min(3, len(ws))], " ")) >= 0.95 {
 			return r.sub(m[1], len(r.text))
 		}
 	}
-	if m := served().FindStringIndex(r.text); m != nil && startsUpper(r.text[m[1]:]) {
+	if m := served.FindStringIndex(r.text); m != nil && startsUpper(r.text[m[1]:]) {
 		return r.sub(m[1], len(r.text))
 	}
 	if r.wrap || r.bullet || !fresh || wordCount(r.text) < 7 {
@@ -94,7 +85,7 @@ func (b *book) opener(r *row, fresh bool) document.Span {
 		at = len(string([]rune(r.text)[:r.dates[0].span.End-r.span.Start]))
 		at += len(r.text[at:]) - len(strings.TrimLeft(r.text[at:], " .,:;–—-"))
 	}
-	m := openedBy().FindStringSubmatchIndex(r.text[at:])
+	m := openedBy.FindStringSubmatchIndex(r.text[at:])
 	if m == nil {
 		return document.Span{}
 	}
@@ -164,9 +155,7 @@ func (c *clue) titleTok(t string) bool {
 }
 
 // holderOf matches a job and whose it is in one phrase: "Secretary of the Example Council".
-var holderOf = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\pL[^,;]{2,60}?) (of the|at the|in the|to the|with the|for the|from the|with|from|der|beim|bei der|à la|au|de la|del) (\p{Lu}.*)$`)
-})
+var holderOf = pattern.New(`^(\pL[^,;]{2,60}?) (of the|at the|in the|to the|with the|for the|from the|with|from|der|beim|bei der|à la|au|de la|del) (\p{Lu}.*)$`)
 
 // unplace parts a name from the place that a comma joins it to: "Example Foundry, New York, NY", "Sample & Sons, PA".
 func (b *book) unplace(ts []tok) []tok {
@@ -189,7 +178,7 @@ func (b *book) unplace(ts []tok) []tok {
 func (b *book) partToks(ts []tok) []tok {
 	var out []tok
 	for _, t := range b.unplace(b.splitLead(ts)) {
-		if m := holderOf().FindStringSubmatchIndex(t.text); m != nil {
+		if m := holderOf.FindStringSubmatchIndex(t.text); m != nil {
 			left, link, right := t.text[m[2]:m[3]], t.text[m[4]:m[5]], t.text[m[6]:m[7]]
 			job := titleScore(left) >= 0.9 && titleHead(left) && (orgScore(right) >= 0.7 || schoolScore(right) >= 0.85 || strings.HasSuffix(link, "the") && titled(right) && wordCount(right) > 1)
 			study := degreeScore(left) >= 0.75 && schoolScore(right) >= 0.85

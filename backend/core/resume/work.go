@@ -2,18 +2,15 @@ package resume
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
 )
 
-var bareURL = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>()|,;]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|ai|app|de|at|ch|fr|es|eu|co|uk|info|tech|xyz|it|nl|be|us|in|edu|gov|page|site|blog|online|cloud|work|pro|design|inc)(?:/[^\s<>()|,;]*)?`)
-})
+var bareURL = pattern.New(`(?i)\b(?:https?://|www\.)[^\s<>()|,;]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|ai|app|de|at|ch|fr|es|eu|co|uk|info|tech|xyz|it|nl|be|us|in|edu|gov|page|site|blog|online|cloud|work|pro|design|inc)(?:/[^\s<>()|,;]*)?`)
 
 // job reads what the entries of "work" and "volunteer" have in common.
 type job struct {
@@ -111,7 +108,7 @@ func jobScore(t tok, r role) float64 {
 	if len(t.text) > 160 {
 		return 0
 	}
-	if bareURL().FindString(t.text) == t.text {
+	if bareURL.FindString(t.text) == t.text {
 		if r == roleURL {
 			return 1
 		}
@@ -180,7 +177,7 @@ func (b *book) readWork(sec *section) {
 	var employer style           // how the employer's name looks
 	jobs := b.jobs(sec)
 	for n, j := range jobs {
-		if len(j.head) > 0 && careerBreak().MatchString(fold(b.cut(b.withoutDate(&j.head[0])))) {
+		if len(j.head) > 0 && careerBreak.MatchString(fold(b.cut(b.withoutDate(&j.head[0])))) {
 			continue
 		}
 		if n+1 < len(jobs) && j.heads(&jobs[n+1]) {
@@ -253,9 +250,7 @@ func (b *book) withoutNote(sp document.Span) document.Span {
 }
 
 // careerBreak matches what a CV calls a time without a job; such a time is no job.
-var careerBreak = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^\W*((career|family|planned) break|(parental|maternity|paternity|family|carer'?s) leave|time out|sabbatical|gap year|full[- ]time (parent|carer)|elternzeit|mutterschutz|babypause|familien(phase|zeit|pause)|kindererziehung|erziehungs(zeit|urlaub)|sabbat(jahr|ical)|auszeit|arbeits?(suchend|los|suche)|unemployed|job search|seeking work|conges? (parental|maternite|de maternite|sabbatique)|recherche d.emploi|pause (familiale|carriere|parentale)|interruption de carriere|excedencia|baja (maternal|por maternidad)|busqueda de empleo|desempleo|ano sabatico|pausa (familiar|profesional|laboral)|cuidado de (hijos|familiares))\b`)
-})
+var careerBreak = pattern.New(`^\W*((career|family|planned) break|(parental|maternity|paternity|family|carer'?s) leave|time out|sabbatical|gap year|full[- ]time (parent|carer)|elternzeit|mutterschutz|babypause|familien(phase|zeit|pause)|kindererziehung|erziehungs(zeit|urlaub)|sabbat(jahr|ical)|auszeit|arbeits?(suchend|los|suche)|unemployed|job search|seeking work|conges? (parental|maternite|de maternite|sabbatique)|recherche d.emploi|pause (familiale|carriere|parentale)|interruption de carriere|excedencia|baja (maternal|por maternidad)|busqueda de empleo|desempleo|ano sabatico|pausa (familiar|profesional|laboral)|cuidado de (hijos|familiares))\b`)
 
 // withoutDate is a row without a date in a cell of its own at its start.
 func (b *book) withoutDate(r *row) document.Span {
@@ -316,7 +311,7 @@ func (b *book) entryURL(path string, e *entry) string {
 	for _, rows := range [][]row{e.head, e.body} {
 		for i := range rows {
 			t := rows[i].text
-			if m := bareURL().FindStringIndex(t); m != nil && m[0] <= 2 && m[1] >= len(t)-2 {
+			if m := bareURL.FindStringIndex(t); m != nil && m[0] <= 2 && m[1] >= len(t)-2 {
 				return b.put(path+".url", rows[i].sub(m[0], m[1]), 0.85)
 			}
 		}

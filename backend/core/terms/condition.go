@@ -64,12 +64,16 @@ var visaRules = []rule{
 // Visa is what an ad says of sponsorship: "offered" or "not offered"; nil where it says nothing. The second argument is the same ad as
 // evidence reads it.
 func Visa(p *posting.Posting, ad *evidence.Ad) *Said {
-	r := reader{p: p, text: []rune(p.Description), t: &Terms{}}
+	r := reader{p: p, text: []rune(p.Description)}
 	r.sentences(ad.Segments)
+	return r.visa()
+}
+
+func (r *reader) visa() (said *Said) {
 	for _, s := range r.all {
-		r.t.Visa = first(r.t.Visa, visaRules, s)
+		said = first(said, visaRules, s)
 	}
-	return r.t.Visa
+	return said
 }
 
 // agencies are recruiters and staffing companies that many ads come from.
@@ -77,6 +81,14 @@ const agencies = `(?:robert half|randstad|adecco|manpower(?:group)?|kelly servic
 
 // agencyName is a firm's name that says that it is one.
 var agencyName = words(`^(?:the )?` + agencies + `\b|\bstaffing\b|\brecruit(?:ing|ment|ers?)\b|\b(?:executive|talent) search\b|\bemployment (?:agency|partners|solutions)\b|\btalent (?:solutions|partners|acquisition)\b|personal(?:dienst|service|vermittl|berat)\pL*|zeitarbeit|\bintérim\b`)
+
+// agency is what the firm's own name says; sentences are asked after it.
+func (r *reader) agency() {
+	if m := agencyName.FindStringIndex(r.p.Company); m != nil {
+		s := sentence{text: r.p.Company, field: "company"}
+		r.t.Agency = &Said{"agency", s.quote(m[0], m[1])}
+	}
+}
 
 // agencyRules: a recruiter advertises for someone else.
 var agencyRules = []rule{

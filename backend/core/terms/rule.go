@@ -99,7 +99,6 @@ func (r *reader) sentence(s sentence) {
 	case given.MatchString(s.text), len(s.text) < 70 && (s.section == evidence.Other || s.section == evidence.About): // or an item of a list
 		t.Benefits = add(t.Benefits, benefitRules, s, barred, promised)
 	}
-	t.Visa = first(t.Visa, visaRules, s)
 	t.Agency = first(t.Agency, agencyRules, s)
 	t.Instructions = add(t.Instructions, instructionRules, s)
 	if t.RemoteRule == nil {

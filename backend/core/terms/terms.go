@@ -82,6 +82,8 @@ func Read(p *posting.Posting, ad *evidence.Ad) *Terms {
 	r.employment()
 	r.level()
 	r.closing()
+	r.agency()
+	t.Visa = r.visa()
 	for _, s := range r.all {
 		r.sentence(s)
 	}
@@ -111,10 +113,6 @@ func (r *reader) sentences(segments []evidence.Segment) {
 	r.all = append(r.all, sentence{text: r.p.Title, lower: strings.ToLower(r.p.Title), field: "title"})
 	if contactLine.MatchString(r.p.Location) {
 		r.all = append(r.all, sentence{text: r.p.Location, lower: strings.ToLower(r.p.Location), field: "location"})
-	}
-	if m := agencyName.FindStringIndex(r.p.Company); m != nil {
-		s := sentence{text: r.p.Company, field: "company"}
-		r.t.Agency = &Said{"agency", s.quote(m[0], m[1])}
 	}
 	end := 0
 	for _, s := range segments {
