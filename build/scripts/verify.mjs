@@ -35,8 +35,9 @@ const steps = [
   { group: "lint", name: "generated code", check: generated },
   { group: "lint", name: "frontend check", run: ["npm", "--prefix", "frontend", "run", "check"] },
   { group: "lint", name: "these scripts", run: ["node", "--test", "--test-reporter=tap", "build/scripts/counts.test.mjs"], count: nodeTests },
-  { group: "go", name: "go test -race", run: ["go", "test", "-race", "-json", "-timeout", "30m", ...(await packages((pkg) => !measures(pkg)))], env: { CGO_ENABLED: "1" }, count: goTests, limit: 35 * MINUTE },
-  // The measures read whole data sets through packages whose own tests ran under the race detector above.
+  { group: "go", name: "go test", run: ["go", "test", "-json", "-timeout", "15m", ...(await packages((pkg) => !measures(pkg)))], count: goTests, limit: 20 * MINUTE },
+  // -short leaves out what one goroutine does at length, in which there is no race to find, and shortens the campaigns.
+  { group: "go", name: "go test -race -short", run: ["go", "test", "-race", "-short", "-json", "-timeout", "20m", ...(await packages((pkg) => !measures(pkg)))], env: { CGO_ENABLED: "1" }, count: goTests, limit: 25 * MINUTE },
   { group: "go", name: "go test, measures", run: ["go", "test", "-json", "-timeout", "10m", ...(await packages(measures))], count: goTests, limit: 15 * MINUTE },
   { group: "frontend", name: "frontend unit", run: ["npm", "--prefix", "frontend", "test"], count: vitestTests },
   { group: "frontend", name: "browser", run: ["npm", "--prefix", "frontend", "run", "e2e"], count: playwrightTests, limit: 15 * MINUTE },

@@ -77,7 +77,10 @@ func (g *Gateway) do(ctx context.Context, q Request) (*Answer, error) {
 		next := location(res, at)
 		if next == nil {
 			a, err := g.read(res, r, at)
-			return a, cause(ctx, err)
+			if err = cause(ctx, err); err != nil {
+				return nil, err
+			}
+			return a, nil
 		}
 		_ = res.Body.Close()
 		at = next
@@ -158,10 +161,14 @@ func location(res *http.Response, at *url.URL) *url.URL {
 	return to
 }
 
-// cause is why a request ended, where its context knows better than the connection.
+// cause is why a request ended, where its context knows better than the connection. What arrives once a request was stopped is no answer
+// either: a server that sees the connection close may still say 200 and send nothing.
 func cause(ctx context.Context, err error) error {
-	if err == nil || ctx.Err() == nil {
+	if ctx.Err() == nil {
 		return err
+	}
+	if err == nil {
+		err = ctx.Err()
 	}
 	if why := context.Cause(ctx); errors.Is(why, ErrAirplane) || errors.Is(why, errTime) {
 		return why

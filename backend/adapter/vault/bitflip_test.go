@@ -54,6 +54,9 @@ func check(ctx context.Context, dir string, opt Options) string {
 // One bit anywhere in Badger's files is damage or does no harm. It never ends the process, gives a wrong record, leaves one out
 // or takes the store back.
 func TestABitFlippedInBadgersFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	ctx := context.Background()
 	for _, c := range []struct{ name, pattern string }{{"tables", "*.sst"}, {"write-ahead log", "*.mem"}, {"manifest", "MANIFEST"}} {
 		v, dir, opt := store(t)

@@ -31,7 +31,7 @@ import (
 const (
 	attackVar  = "AUTOJOB_ATTACKED" // the file with the truth, for the child
 	onlyVar    = "AUTOJOB_ATTACK"   // the number of the one attack to try again, with AUTOJOB_PROVE=1 as in the long form
-	attackWait = 20 * time.Second
+	attackWait = time.Minute
 )
 
 // ordeal is what the child is to look at.

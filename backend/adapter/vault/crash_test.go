@@ -178,10 +178,13 @@ func TestASecondProcessIsToldThatTheStoreIsInUse(t *testing.T) {
 	}
 }
 
-// rounds is the number of crashes: few in a usual run, AUTOJOB_PROVE=1 for the long one.
+// rounds is the number of crashes: few in a usual run and fewer under the race detector, AUTOJOB_PROVE=1 for the long one.
 func rounds(few, many int) int {
-	if os.Getenv("AUTOJOB_PROVE") == "1" {
+	switch {
+	case os.Getenv("AUTOJOB_PROVE") == "1":
 		return many
+	case testing.Short() && few > 6:
+		return few / 3
 	}
 	return few
 }

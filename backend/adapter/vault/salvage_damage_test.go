@@ -37,6 +37,9 @@ func (l *ledger) judge(t *testing.T, dir, what string) *salvaged {
 }
 
 func TestEveryByteOfSmallDatabaseFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	l := newLedger(t, smallTables)
 	for range 6 {
 		l.write(t, 8, 60)
@@ -87,6 +90,9 @@ func TestEveryByteOfSmallDatabaseFiles(t *testing.T) {
 }
 
 func TestHarmedDatabaseFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	l := newLedger(t, smallTables)
 	for range 1500 {
 		l.write(t, 1000, 2000)

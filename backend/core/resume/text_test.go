@@ -318,6 +318,9 @@ func TestNothingIsInvented(t *testing.T) {
 }
 
 func TestWorkGrowsInLineWithLength(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	entry := "Data Engineer, Example GmbH, Berlin, 01/2019 - 03/2020\n- Built a thing that was needed (2019)\n- Cut costs\n\n"
 	took := func(n int) time.Duration {
 		d := document.FromText("Ada Example\nada@example.com\n\nEXPERIENCE\n\n" + strings.Repeat(entry, n/4))
@@ -339,6 +342,9 @@ func TestWorkGrowsInLineWithLength(t *testing.T) {
 }
 
 func TestHostileTextsEndSoon(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	for name, text := range map[string]string{
 		"one long line":    "Ada Example " + strings.Repeat("2019 - 2021, (555) 123-4567, a@b.co | ", 20000),
 		"only blanks":      strings.Repeat(" ", 200000),

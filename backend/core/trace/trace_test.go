@@ -69,6 +69,9 @@ func told(r Result, f Field, form Form, in string) bool {
 
 // What is planted across the ends of the pieces in which a file is read is found as well.
 func TestTheEndOfAPieceHidesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	r := rand.New(rand.NewPCG(3, 1))
 	id := Identifier{Email, "ada.muster@mail.example"}
 	s := New([]Identifier{id})
@@ -230,6 +233,9 @@ func TestContainersAreReadThreeDeep(t *testing.T) {
 
 // A container within one that is larger than what is held of it, and one behind much else.
 func TestLargeContainersAreReadToTheirEnd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	r := rand.New(rand.NewPCG(2, 2))
 	s := New([]Identifier{{Email, "ada.muster@mail.example"}})
 	inner := holders[0].wrap(append(noise(r, 3<<20), "ada.muster@mail.example"...))
@@ -244,6 +250,9 @@ func TestLargeContainersAreReadToTheirEnd(t *testing.T) {
 }
 
 func TestABombEndsSoon(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	s := New([]Identifier{{Name, "Ada Muster-Example"}})
 	s.Limits.Output = 64 << 20
 	b := make([]byte, 256<<20)
