@@ -145,6 +145,9 @@ func TestTheDoctorFindsNothingAtACleanStore(t *testing.T) {
 
 // Whatever form a copy has, it is found, and what the doctor says of it shows nothing of the person.
 func TestACopyOfTheCVIsFoundInTheTemporaryFolder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
 	if _, err := z.Write([]byte(cvOfIlka)); err != nil || z.Close() != nil {
@@ -169,6 +172,9 @@ func TestACopyOfTheCVIsFoundInTheTemporaryFolder(t *testing.T) {
 
 // The very file is found even where nothing of it can be read, as in a PDF.
 func TestTheFileOfTheCVItselfIsFound(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	w := newWard(t)
 	opaque := bytes.Repeat([]byte{0xff, 0x00, 0x81}, 999)
 	if err := w.b.SaveResume(t.Context(), &backend.Draft{FileName: "cv.pdf", Data: opaque, Profile: ilka()}, nil); err != nil {
@@ -183,6 +189,9 @@ func TestTheFileOfTheCVItselfIsFound(t *testing.T) {
 }
 
 func TestACopyOfTheCVIsFoundInTheDataFolder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	w := newWard(t)
 	w.put(t, filepath.Join(w.dir, "export", "copy.txt"), []byte(cvOfIlka))
 	f := w.wantTraces(t, vault.Bad, "data folder: export/copy.txt has your name")
@@ -200,6 +209,9 @@ func TestACopyOfTheCVIsFoundInTheDataFolder(t *testing.T) {
 }
 
 func TestTracesAreFoundInCachesAndDumps(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	w := newWard(t)
 	w.put(t, filepath.Join(w.cache, "page.html"), []byte("<b>Ilka&nbsp;Brunnhuber</b>"))
 	w.wantTraces(t, vault.Bad, "cache folder: page.html has your name")
@@ -218,6 +230,9 @@ func TestTracesAreFoundInCachesAndDumps(t *testing.T) {
 }
 
 func TestNamesOfFilesTellNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	w := newWard(t)
 	w.put(t, filepath.Join(w.temp, "upload", "Brunnhuber_Ilka_CV.pdf"), []byte("nothing to see"))
 	w.put(t, filepath.Join(w.temp, "ilka", "scan.txt"), []byte(cvOfIlka))
@@ -252,6 +267,9 @@ func TestTheDoctorFollowsNoLinkAndWaitsForNothing(t *testing.T) {
 }
 
 func TestADataFolderInACloudFolderIsTold(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine reads much: this runs without the race detector")
+	}
 	w := newWard(t)
 	if f := checkup(t, w.b)["place"]; f.Grade != vault.Good {
 		t.Fatalf("before: %+v", f)

@@ -2,5 +2,5 @@
 
 package extract
 
-// raceDetector is on: children are ten times slower, and address space is the detector's own.
+// raceDetector is on: this process is ten times slower, and its address space is the detector's own.
 const raceDetector = true

@@ -28,6 +28,9 @@ type run struct{ *testing.M }
 func (r run) Run() int { return extracttest.Run(r.M) }
 
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each command is a process of its own: this runs without the race detector")
+	}
 	child := extracttest.Child(t)
 	cache := extracttest.Cache(t)
 	testscript.Run(t, testscript.Params{
