@@ -8,7 +8,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -171,9 +170,15 @@ func Retrieval(ctx context.Context, b *backend.Backend, root, data string) ([]Ra
 		}
 		bm := words.scores(ads[i].Title + "\n" + ads[i].Description)
 		right := func(k int) bool { return slices.Contains(want, labels[k]) }
+		gain := func(k int) float64 {
+			if right(k) {
+				return 1
+			}
+			return 0
+		}
 		r := Ranked{Ad: ads[i].ID + " " + ads[i].Title}
-		r.NDCG, r.Pairs = ndcg5(ours, right), pairs(ours, right)
-		r.WordNDCG, r.Word = ndcg5(bm, right), pairs(bm, right)
+		r.NDCG, r.Pairs = ndcg(5, ours, gain), pairs(ours, right)
+		r.WordNDCG, r.Word = ndcg(5, bm, gain), pairs(bm, right)
 		out = append(out, r)
 	}
 	return out, nil
@@ -208,40 +213,6 @@ func cvTexts(cvs []*profile.Profile) []string {
 		out[i] = c.Meta.Autojob.Text
 	}
 	return out
-}
-
-func ndcg5(scores []float64, right func(int) bool) float64 {
-	order := make([]int, len(scores))
-	total := 0
-	for i := range order {
-		order[i] = i
-		if right(i) {
-			total++
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case scores[a] > scores[b]:
-			return -1
-		case scores[a] < scores[b]:
-			return 1
-		}
-		return 0
-	})
-	got, ideal := 0.0, 0.0
-	for i := range min(5, len(order)) {
-		gain := 1 / math.Log2(float64(i)+2)
-		if right(order[i]) {
-			got += gain
-		}
-		if i < total {
-			ideal += gain
-		}
-	}
-	if ideal == 0 {
-		return 0
-	}
-	return got / ideal
 }
 
 // pairs is the share of (right, wrong) pairs that stand the right way round; ties count half.

@@ -75,3 +75,37 @@ func TestAnAdFindsTheCVsOfItsTrade(t *testing.T) {
 		t.Error("BM25 ranks CVs better")
 	}
 }
+
+func TestThePanelIsRankedAsItsGradersWould(t *testing.T) {
+	r, err := Panel(filepath.Join("..", "..", ".."), testBackend(t).Engine())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.People != 12 || r.Ads != 40 || len(r.Kappa) == 0 {
+		t.Fatalf("%d people, %d ads, agreement %v", r.People, r.Ads, r.Kappa)
+	}
+	for _, w := range r.Ways {
+		t.Logf("%-18s %.3f  %.2f", w.Way, w.Mean, w.Each)
+	}
+	t.Logf("agreement %.2f, the same grade %.2f", r.Kappa, r.Same)
+	if ours, best := r.Ways[0].Mean, r.BestBaseline().Mean; ours < .9 || ours < best+.1 {
+		t.Errorf("nDCG@10 %.3f, best baseline %.3f", ours, best)
+	}
+}
+
+func TestMeasuresSeeABadRanking(t *testing.T) {
+	gain := func(i int) float64 { return []float64{0, 0, 7, 3, 1}[i] }
+	good, bad := ndcg(10, []float64{0, 0, 3, 2, 1}, gain), ndcg(10, []float64{3, 2, 0, 0, 1}, gain)
+	if good != 1 || bad > .6 {
+		t.Errorf("nDCG of the right order %.3f, of a wrong one %.3f", good, bad)
+	}
+	if k := kappa([]int{0, 1, 2, 3}, []int{0, 1, 2, 3}); k != 1 {
+		t.Errorf("kappa of the same grades %.2f", k)
+	}
+	if k := kappa([]int{0, 1, 2, 3}, []int{3, 2, 1, 0}); k >= 0 {
+		t.Errorf("kappa of opposite grades %.2f", k)
+	}
+	if low, high := gainInterval([]float64{1, 1, 1}, []float64{0, 0, 0}); low != 1 || high != 1 {
+		t.Errorf("interval %.2f to %.2f", low, high)
+	}
+}

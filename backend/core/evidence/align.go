@@ -28,27 +28,43 @@ const sameTrade = 0.4
 
 // Relevant is the months worked in the ad's trade or near it. Where either side names no occupation that is known, a position counts.
 func (c *Candidate) Relevant(lex *skill.Lexicon, ad *Ad) int {
+	if len(ad.Occupations) == 0 {
+		return c.Months
+	}
+	var in Positions
+	for _, o := range ad.Occupations[:min(2, len(ad.Occupations))] {
+		in |= c.InTrade(lex, o.Occupation)
+	}
+	return c.MonthsIn(in)
+}
+
+// Positions is a set of a candidate's positions, a bit each; those after the 64th are in none.
+type Positions uint64
+
+// InTrade are the positions in an occupation's trade or near it, and those whose occupation is not known.
+func (c *Candidate) InTrade(lex *skill.Lexicon, occupation skill.ID) Positions {
+	var in Positions
+	for i, p := range c.Positions {
+		near := len(p.Occupations) == 0
+		for _, o := range p.Occupations {
+			near = near || lex.OccupationCloseness(o.Occupation, occupation) >= sameTrade
+		}
+		if near {
+			in |= 1 << i
+		}
+	}
+	return in
+}
+
+// MonthsIn is how many months were worked in some positions, overlaps counted once.
+func (c *Candidate) MonthsIn(in Positions) int {
 	var spans [][2]int
-	for _, p := range c.Positions {
-		if p.Start > 0 && related(lex, p.Occupations, ad.Occupations) {
+	for i, p := range c.Positions {
+		if in&(1<<i) != 0 && p.Start > 0 {
 			spans = append(spans, [2]int{p.Start, p.End + 1})
 		}
 	}
 	return covered(spans)
-}
-
-func related(lex *skill.Lexicon, held, asked []skill.Candidate) bool {
-	if len(held) == 0 || len(asked) == 0 {
-		return true
-	}
-	for _, a := range held {
-		for _, b := range asked[:min(2, len(asked))] {
-			if lex.OccupationCloseness(a.Occupation, b.Occupation) >= sameTrade {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func align(lex *skill.Lexicon, c *Candidate, r Requirement) Evidence {
@@ -60,33 +76,31 @@ func align(lex *skill.Lexicon, c *Candidate, r Requirement) Evidence {
 	case LicenceKind:
 		return c.licenceOf(r)
 	}
-	e := Evidence{Requirement: r, State: Missing, Asked: r.Options[0]}
-	best := 0.0
+	e := Evidence{Requirement: r, Asked: r.Options[0]}
+	best, at := 0.0, -1
 	for _, asked := range r.Options {
-		for _, h := range c.Skills {
-			k := lex.Closeness(h.Skill, asked)
-			if k > best || k == best && k > 0 && h.Months > c.months(e.Held) {
-				best = k
-				e.Asked, e.Held, e.Quote = asked, h.Skill, h.Quote
-			}
+		h, k := c.Closest(lex.Number(asked))
+		if k > best || k == best && k > 0 && c.Skills[h].Months > c.Skills[at].Months {
+			best, at, e.Asked = k, h, asked
 		}
 	}
-	switch {
-	case best >= answers:
-		e.State = Met
-	case best >= near && r.Kind != CertificateKind:
-		e.State = Partly
-	case r.Kind == CertificateKind:
-		e.State, e.Held, e.Quote = NotSaid, "", Quote{}
-	default:
-		e.Held, e.Quote = "", Quote{}
+	if e.State = StateOf(r.Kind, best); e.State == Met || e.State == Partly {
+		e.Held, e.Quote = c.Skills[at].Skill, c.Skills[at].Quote
 	}
 	return e
 }
 
-func (c *Candidate) months(id skill.ID) int {
-	h, _ := c.Holds(id)
-	return h.Months
+// StateOf says what the closeness of what is held comes to for what is asked. A certificate is had or not, and a CV may not speak of it.
+func StateOf(kind Kind, closeness float64) State {
+	switch {
+	case closeness >= answers:
+		return Met
+	case kind == CertificateKind:
+		return NotSaid
+	case closeness >= near:
+		return Partly
+	}
+	return Missing
 }
 
 func (c *Candidate) yearsOf(r Requirement, months int) Evidence {
@@ -119,42 +133,53 @@ func (c *Candidate) span() Quote {
 }
 
 func (c *Candidate) degreeOf(r Requirement) Evidence {
-	e := Evidence{Requirement: r, State: NotSaid}
-	if c.Degree == NoDegree {
-		return e
-	}
-	e.Quote = c.DegreeAt
-	switch {
-	case c.Degree >= r.Degree:
-		e.State = Met
-	case c.Degree == r.Degree-1, r.OrElse && c.Months > 0:
-		e.State = Partly
-	default:
-		e.State = Missing
+	e := Evidence{Requirement: r, State: c.DegreeState(r.Degree, r.OrElse)}
+	if e.State != NotSaid {
+		e.Quote = c.DegreeAt
 	}
 	return e
 }
 
-func (c *Candidate) languageOf(r Requirement) Evidence {
-	e := Evidence{Requirement: r, State: NotSaid}
-	for _, s := range c.Languages {
-		if s.Code != r.Lang {
-			continue
-		}
-		e.Quote = s.Quote
-		held, asked := languageRank(s.Level), languageRank(r.Level)
-		switch {
-		case asked == 0, held >= asked, held >= 6 && asked == 7:
-			e.State = Met
-		case held == 0, held == asked-1:
-			e.State = Partly
-		default:
-			e.State = Missing
-		}
-		return e
+// DegreeState says what the candidate's education comes to where an ad asks for a degree, or else for something like experience.
+func (c *Candidate) DegreeState(asked Degree, orElse bool) State {
+	switch {
+	case c.Degree == NoDegree:
+		return NotSaid
+	case c.Degree >= asked:
+		return Met
+	case c.Degree == asked-1, orElse && c.Months > 0:
+		return Partly
 	}
-	if len(c.Languages) > 0 {
-		e.State = Missing
+	return Missing
+}
+
+func (c *Candidate) languageOf(r Requirement) Evidence {
+	e := Evidence{Requirement: r, State: c.LanguageState(r.Lang, r.Level)}
+	for _, s := range c.Languages {
+		if s.Code == r.Lang {
+			e.Quote = s.Quote
+		}
 	}
 	return e
+}
+
+// LanguageState says what the candidate's languages come to where an ad asks for one, at a level or at any ("").
+func (c *Candidate) LanguageState(code, level string) State {
+	for _, s := range c.Languages {
+		if s.Code != code {
+			continue
+		}
+		held, asked := languageRank(s.Level), languageRank(level)
+		switch {
+		case asked == 0, held >= asked, held >= 6 && asked == 7:
+			return Met
+		case held == 0, held == asked-1:
+			return Partly
+		}
+		return Missing
+	}
+	if len(c.Languages) > 0 {
+		return Missing
+	}
+	return NotSaid
 }

@@ -25,6 +25,13 @@ type Candidate struct {
 	Written   string // ISO 639-1 of the language the CV is written in, "" where it cannot be told
 	Lines     []Line // sentences of work, projects and summary, newest first
 	index     map[skill.ID]int
+	closest   []closest // by the number of a skill in the lexicon
+}
+
+// closest is what a candidate holds that stands in best for one skill; the zero value is nothing.
+type closest struct {
+	held int32 // in Skills, counted from 1
+	far  float32
 }
 
 // Held is one skill of the person.
@@ -100,7 +107,31 @@ func ReadProfile(lex *skill.Lexicon, p *profile.Profile, now time.Time) *Candida
 	c.permits(fields)
 	c.lines(fields, today)
 	c.Written = written(p, c)
+	c.standIns(lex)
 	return c
+}
+
+// standIns finds for each skill what is held that comes closest.
+func (c *Candidate) standIns(lex *skill.Lexicon) {
+	c.closest = make([]closest, lex.Len())
+	for i, h := range c.Skills {
+		for _, n := range lex.Near(h.Skill) {
+			k := float32(lex.ClosenessAt(lex.Number(h.Skill), n))
+			if b := c.closest[n]; k > b.far || k == b.far && k > 0 && h.Months > c.Skills[b.held-1].Months {
+				c.closest[n] = closest{int32(i) + 1, k}
+			}
+		}
+	}
+}
+
+// Closest is what the candidate holds that stands in best for the skill with a number: its place in Skills and its closeness, -1 and 0
+// for nothing. Of two that are as close it is the one held for longer.
+func (c *Candidate) Closest(number int) (int, float64) {
+	if number < 0 {
+		return -1, 0
+	}
+	b := c.closest[number]
+	return int(b.held) - 1, float64(b.far)
 }
 
 func written(p *profile.Profile, c *Candidate) string {

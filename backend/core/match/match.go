@@ -12,7 +12,6 @@ package match
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"autojob/backend/core/culture"
 	"autojob/backend/core/embed"
@@ -23,7 +22,7 @@ import (
 )
 
 // Algorithm names everything that a score depends on besides its input.
-const Algorithm = "match/1 " + skill.Version + " " + embed.Version + " " + culture.Version
+const Algorithm = "match/2 " + skill.Version + " " + embed.Version + " " + culture.Version
 
 // bp is a number in basis points: 10,000 is all of it.
 type bp = int
@@ -39,25 +38,6 @@ type Engine struct {
 // New makes an Engine.
 func New(lex *skill.Lexicon, model *embed.Model) *Engine { return &Engine{lex, model} }
 
-// Person is a profile read for matching, as of a day.
-type Person struct {
-	*evidence.Candidate
-	titles []title
-	lines  []embed.Vector // of Candidate.Lines, as many as count
-	whole  embed.Vector
-	month  int
-}
-
-// title is a job title that a person has held, with how much it still counts.
-type title struct {
-	text        string
-	occupations []skill.Candidate
-	vector      embed.Vector
-	weight      bp
-	quote       evidence.Quote
-	bare        bool
-}
-
 // Job is a posting read for matching.
 type Job struct {
 	*evidence.Ad
@@ -67,62 +47,7 @@ type Job struct {
 	lines   []embed.Vector // of the segments that describe work or ask for something
 	sources []evidence.Segment
 	whole   embed.Vector
-}
-
-const (
-	maxCVLines = 120
-	maxAdLines = 40
-)
-
-// Person reads a profile. Now is what open ends of positions count to.
-func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
-	c := evidence.ReadProfile(e.lex, p, now)
-	out := &Person{Candidate: c, month: now.Year()*12 + int(now.Month()) - 1}
-	for _, pos := range c.Positions {
-		if pos.Title == "" {
-			continue
-		}
-		age := 0
-		if pos.End > 0 {
-			age = max(0, out.month-pos.End)
-		}
-		out.titles = append(out.titles, title{pos.Title, pos.Occupations, e.model.Embed(pos.Title), fade(age), pos.Quote, bare(pos.Title)})
-	}
-	for _, t := range c.Titles {
-		out.titles = append(out.titles, title{t.Label, []skill.Candidate{t}, e.model.Embed(t.Label), 9_500, evidence.Quote{Text: p.Basics.Label, Field: "basics.label"}, p.Basics.Label != "" && bare(p.Basics.Label)})
-	}
-	var text strings.Builder
-	for i, l := range c.Lines {
-		if i < maxCVLines {
-			out.lines = append(out.lines, e.model.Embed(l.Text))
-		}
-		text.WriteString(l.Text + "\n")
-	}
-	for _, s := range c.Skills {
-		text.WriteString(s.Label + "\n")
-	}
-	for _, t := range out.titles {
-		text.WriteString(t.text + "\n")
-	}
-	if len(c.Lines) < 3 && p.Meta.Autojob != nil { // little was understood: the words are still there
-		text.WriteString(p.Meta.Autojob.Text)
-		for line := range strings.SplitSeq(p.Meta.Autojob.Text, "\n") {
-			if len(strings.Fields(line)) >= 4 && len(out.lines) < maxCVLines {
-				out.lines = append(out.lines, e.model.Embed(line))
-				out.Lines = append(out.Lines, evidence.Line{Text: line, Quote: evidence.Quote{Text: line}})
-			}
-		}
-	}
-	out.whole = e.model.Embed(text.String())
-	return out
-}
-
-// fade is how much a position that ended some months ago still says: all of it for two years, half after about eight.
-func fade(months int) bp {
-	if months <= 24 {
-		return one
-	}
-	return max(4_000, one-(months-24)*70)
+	facts   *Facts
 }
 
 // Job reads a posting.
@@ -141,8 +66,12 @@ func (e *Engine) Job(p *posting.Posting) *Job {
 		}
 	}
 	j.whole = e.model.Embed(text.String())
+	j.facts = e.facts(j)
 	return j
 }
+
+// Facts are what an Index keeps of the job.
+func (j *Job) Facts() *Facts { return j.facts }
 
 // Component is one part of fit or growth. Confidence is how much of what it needs was there to read.
 type Component struct {
@@ -166,37 +95,66 @@ type Match struct {
 	Culture     []Dimension
 	Step        Step
 
-	fit, growth, fine bp // before rounding, so that ties break by what is known
+	numbers
+	fine bp // Score before rounding, so that ties break by what is known
+}
+
+// numbers are what an ad comes to for a person with wishes, in basis points; a score follows from them by the balance.
+type numbers struct {
+	fit, confidence, growth uint16
+	hold
 }
 
 // Score scores one job.
 func (e *Engine) Score(p *Person, j *Job, prefs *profile.Preferences) Match {
+	w := e.wishes(prefs)
 	m := Match{Job: j, Evidence: evidence.Align(e.lex, p.Candidate, j.Ad)}
-	parts := e.fitParts(p, &m, prefs)
-	fit, conf := blend(parts)
-	growth, growthParts := e.growth(p, &m, fit, parts[1], prefs)
-	m.Constraints = e.constraints(p, &m, prefs)
-	for _, part := range append(parts, growthParts...) {
-		m.Components = append(m.Components, Component{part.name, percent(part.score), percent(part.confidence), part.weight / 100, part.text})
+	var s sheet
+	p.fill(&s, &j.facts.row)
+	states := w.judge(&j.facts.row, w.hear(j.facts))
+	m.numbers = w.numbers(p, &j.facts.row, &s, states)
+	m.Fit, m.Growth, m.Confidence = percent(int(m.fit)), percent(int(m.growth)), percent(int(m.confidence))
+	m.Constraints = m.constraints(w, p, states)
+	if w.values {
+		m.Culture = ReadCulture(j.Culture, prefs)
 	}
-	m.fit, m.growth = fit, growth
-	m.Fit, m.Growth, m.Confidence = percent(fit), percent(growth), percent(conf)
-	balance := DefaultBalance
-	if prefs != nil && prefs.Balance != nil {
-		balance = *prefs.Balance
-	}
-	m.Blend(balance)
+	m.components(e, p, w, &s)
+	m.Blend(w.balance())
 	return m
+}
+
+// numbers completes a sheet by what depends on wishes and adds it up.
+func (w *wishes) numbers(p *Person, r *row, s *sheet, states [allWishes]state) numbers {
+	s[culturePart] = w.culture(r.cues)
+	s[payPart] = cell{}
+	if above, ok := w.above(r); ok {
+		s[payPart] = cellOf(scale(above, -10, 30), one)
+	}
+	fit, confidence, growth := s.total(w.values)
+	return numbers{uint16(fit), uint16(confidence), uint16(growth), w.holds(p, r, states)}
 }
 
 // DefaultBalance is that of preferences that do not say.
 const DefaultBalance = 0.1
 
+func (w *wishes) balance() float64 {
+	if w.Balance != nil {
+		return *w.Balance
+	}
+	return DefaultBalance
+}
+
 // Blend sets Score for another balance of fit (0) and growth (1); nothing else changes.
 func (m *Match) Blend(balance float64) {
-	b := points(min(1, max(0, balance)))
-	m.fine = hold(((one-b)*m.fit+b*m.growth)/one, m.Constraints)
+	m.fine = m.score(weightOf(balance))
 	m.Score = percent(m.fine)
+}
+
+// weightOf is how much growth counts, at a balance.
+func weightOf(balance float64) bp { return points(min(1, max(0, balance))) }
+
+func (n numbers) score(growth bp) bp {
+	return n.lower(((one-growth)*int(n.fit) + growth*int(n.growth)) / one)
 }
 
 // Rank scores all jobs and returns the best, at most top of them (all if top is 0). Ties go by finer score, then id.
@@ -222,30 +180,6 @@ func Compare(a, b Match) int {
 
 func percent(x bp) int { return min(100, max(0, (x+50)/100)) }
 
-// part is a component while it is being computed.
-type part struct {
-	name       string
-	score      bp
-	confidence bp
-	weight     bp
-	text       string
-}
-
-// blend is the mean of the parts by weight times confidence, and how much of the weight had something to go on.
-func blend(parts []part) (score, confidence bp) {
-	sum, weights, all := 0, 0, 0
-	for _, p := range parts {
-		w := p.weight * p.confidence / one
-		sum += w * p.score
-		weights += w
-		all += p.weight
-	}
-	if weights == 0 || all == 0 {
-		return 0, 0
-	}
-	return sum / weights, weights * one / all
-}
-
 // scale maps x from [lo,hi] to [0,10000].
 func scale(x, lo, hi bp) bp {
 	if x <= lo {
@@ -258,4 +192,4 @@ func scale(x, lo, hi bp) bp {
 }
 
 // points turns a fraction into basis points.
-func points(f float64) bp { return int(f*float64(one) + 0.5) }
+func points(f float64) bp { return int(float64(f*float64(one)) + 0.5) } // rounded in between: a machine that adds and multiplies in one step gives the same

@@ -10,7 +10,6 @@ import (
 
 	"autojob/backend/core/document"
 	"autojob/backend/core/embed"
-	"autojob/backend/core/evidence"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
@@ -237,16 +236,17 @@ func TestConstraintsHaveFourStatesAndUnknownHidesNothing(t *testing.T) {
 }
 
 func TestVisaIsReadFromTheAdsWords(t *testing.T) {
+	e := engine()
 	for text, want := range map[string]State{
-		"We are unable to sponsor visas for this role.": NotMet,
+		"We are unable to sponsor visas for this role.": Conflict,
 		"Visa sponsorship is available for nurses.":     Met,
 		"We will help with your visa and relocation.":   Met,
-		"You must have the right to work in the UK.":    NotMet,
+		"You must have the right to work in the UK.":    Conflict,
 		"Sponsor our football team.":                    Unknown,
 	} {
-		j := &Job{Ad: &evidence.Ad{Segments: evidence.Segments(text)}, Posting: &posting.Posting{Description: text}}
-		if got, quote := visa(j); got != want || want != Unknown && quote != text {
-			t.Errorf("%q: %s, quote %q", text, got, quote)
+		m := e.Score(e.Person(nurse(), today), e.Job(&posting.Posting{Description: text}), &profile.Preferences{NeedsVisa: true})
+		if got := m.Constraints[0]; got.Name != "visa" || got.State != want || want != Unknown && got.Evidence != text {
+			t.Errorf("%q: %+v", text, got)
 		}
 	}
 }

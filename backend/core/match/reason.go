@@ -62,7 +62,7 @@ func (e *Engine) met(p *Person, m *Match) []weighed {
 		w := weighed{Reason{CV: ev.Quote, Ad: ev.Requirement.Quote}, 0, ev.Quote.Text}
 		switch ev.Requirement.Kind {
 		case evidence.SkillKind, evidence.CertificateKind:
-			w.weight = e.weigh(ev.Requirement) * e.credit(p, ev) / one
+			w.weight = e.weigh(ev.Requirement) * int(p.credits[e.lex.Number(ev.Asked)].worth) / one
 			w.Text = e.heldText(p, ev)
 		case evidence.YearsKind:
 			w.weight, w.Text = 130, fmt.Sprintf("They ask for %s; you have about %d.", ev.Requirement.Label, p.Relevant(e.lex, m.Job.Ad)/12)

@@ -29,6 +29,15 @@ func (l *Lexicon) Closeness(held, asked ID) float64 {
 	if !ok {
 		return 0
 	}
+	return l.ClosenessAt(int(a), int(b))
+}
+
+// ClosenessAt is Closeness of two skills by their numbers.
+func (l *Lexicon) ClosenessAt(held, asked int) float64 {
+	if held == asked {
+		return closeSame
+	}
+	a, b := int32(held), int32(asked)
 	best := 0.0
 	if slices.Contains(l.implies[a], b) {
 		return closeImplied

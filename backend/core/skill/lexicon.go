@@ -17,6 +17,7 @@ type Lexicon struct {
 	related     [][]int32 // both directions
 	implies     [][]int32
 	children    []int32            // how many name this one as broader
+	narrower    [][]int32          // which name this one as broader or implied
 	jobRecords  []occupationRecord // by id
 	occupations []Occupation
 	jobs        map[ID]int32
@@ -143,7 +144,7 @@ func (l *Lexicon) build() error {
 // link resolves every relation; moved says where merged records went.
 func (l *Lexicon) link(moved map[ID]ID) error {
 	n := len(l.skills)
-	l.broader, l.related, l.implies, l.children = make([][]int32, n), make([][]int32, n), make([][]int32, n), make([]int32, n)
+	l.broader, l.related, l.implies, l.children, l.narrower = make([][]int32, n), make([][]int32, n), make([][]int32, n), make([]int32, n), make([][]int32, n)
 	for i := range l.skills {
 		s, lenient := &l.skills[i], l.records[i].added
 		var err error
@@ -152,9 +153,13 @@ func (l *Lexicon) link(moved map[ID]ID) error {
 		}
 		for _, b := range l.broader[i] {
 			l.children[b]++
+			l.narrower[b] = append(l.narrower[b], int32(i))
 		}
 		if s.Implies, l.implies[i], err = resolve(s.ID, s.Implies, l.index, moved, lenient); err != nil {
 			return err
+		}
+		for _, b := range l.implies[i] {
+			l.narrower[b] = append(l.narrower[b], int32(i))
 		}
 		var r []int32
 		if s.Related, r, err = resolve(s.ID, s.Related, l.index, moved, lenient); err != nil {
