@@ -82,9 +82,9 @@ func TestFromFirstStartToRankedJobsAndBack(t *testing.T) {
 	if err := b.MarkJob(ctx, best, backend.Saved); err != nil {
 		t.Fatal(err)
 	}
-	r, why, err := b.Match(ctx, best)
-	if err != nil || r.Match == nil || len(why.For) == 0 {
-		t.Fatalf("%+v %+v %v", r, why, err)
+	r, err := b.Match(ctx, best)
+	if err != nil || r.Match == nil || len(r.Why.For) == 0 {
+		t.Fatalf("%+v %v", r, err)
 	}
 	if err := b.Close(); err != nil {
 		t.Fatal(err)
@@ -104,8 +104,8 @@ func TestFromFirstStartToRankedJobsAndBack(t *testing.T) {
 	}
 	again := second.Jobs
 	for i := range ranked {
-		if ranked[i].Stored.Posting.ID != again[i].Stored.Posting.ID || ranked[i].Match.Score != again[i].Match.Score {
-			t.Fatalf("place %d: %s %d, then %s %d", i, ranked[i].Stored.Posting.ID, ranked[i].Match.Score, again[i].Stored.Posting.ID, again[i].Match.Score)
+		if ranked[i].Stored.Posting.ID != again[i].Stored.Posting.ID || ranked[i].Place.Score != again[i].Place.Score {
+			t.Fatalf("place %d: %s %d, then %s %d", i, ranked[i].Stored.Posting.ID, ranked[i].Place.Score, again[i].Stored.Posting.ID, again[i].Place.Score)
 		}
 	}
 	if again[0].Stored.Mark != backend.Saved {

@@ -55,7 +55,7 @@ func wantWhole(t *testing.T, b *backend.Backend) {
 	if p, err := b.Preferences(t.Context()); err != nil || len(p.Roles) != 1 {
 		t.Fatalf("%+v, %v", p, err)
 	}
-	if r, err := b.Matches(t.Context(), -1, nil); err != nil || len(r.Jobs) != 5 || r.Person == nil {
+	if r, err := b.Matches(t.Context(), -1, nil); err != nil || len(r.Jobs) != 5 || !r.Rated {
 		t.Fatalf("%d ranked, %v", len(r.Jobs), err)
 	}
 }

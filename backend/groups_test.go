@@ -41,7 +41,7 @@ func TestAJobThatStandsInSeveralPlacesIsShownOnce(t *testing.T) {
 	if len(two.Seen) != 2 || two.Seen[0].ID != two.Stored.Posting.ID {
 		t.Fatalf("it stood at %+v", two.Seen)
 	}
-	r, _, err := b.Match(ctx, "b")
+	r, err := b.Match(ctx, "b")
 	if err != nil || len(r.Seen) != 2 || r.Seen[0].ID != "b" || r.Seen[1].Origin != "file" {
 		t.Errorf("%+v, %v", r.Seen, err)
 	}
@@ -52,7 +52,7 @@ func TestAJobThatStandsInSeveralPlacesIsShownOnce(t *testing.T) {
 	}
 	keep(t, b, waterworks("e", "greenhouse", "Hull", "2026-11-20"))
 	for _, id := range []string{"a", "b", "e"} {
-		if r, _, err := b.Match(ctx, id); err != nil || r.Stored.Mark != backend.Hidden || len(r.Seen) != 3 {
+		if r, err := b.Match(ctx, id); err != nil || r.Stored.Mark != backend.Hidden || len(r.Seen) != 3 {
 			t.Errorf("%s: %+v, %v", id, r.Stored.Mark, err)
 		}
 	}
@@ -64,7 +64,7 @@ func TestAJobThatStandsInSeveralPlacesIsShownOnce(t *testing.T) {
 	if err := b.MarkJob(ctx, "e", backend.NoMark); err != nil {
 		t.Fatal(err)
 	}
-	if r, _, err := b.Match(ctx, "a"); err != nil || r.Stored.Mark != backend.NoMark {
+	if r, err := b.Match(ctx, "a"); err != nil || r.Stored.Mark != backend.NoMark {
 		t.Errorf("shown again: %+v, %v", r.Stored.Mark, err)
 	}
 
@@ -72,7 +72,7 @@ func TestAJobThatStandsInSeveralPlacesIsShownOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, id := range []string{"a", "b", "e"} {
-		if _, _, err := b.Match(ctx, id); !problem.Is(err, problem.NotFound) {
+		if _, err := b.Match(ctx, id); !problem.Is(err, problem.NotFound) {
 			t.Errorf("%s after it was removed: %v", id, err)
 		}
 	}

@@ -176,16 +176,14 @@ func TestEverythingMayBeCalledAtOnce(t *testing.T) {
 		func(int) error {
 			r, err := b.Matches(ctx, 0.5, nil)
 			for _, j := range r.Jobs {
-				if (j.Match != nil) != (r.Person != nil) {
+				if (j.Place != nil) != r.Rated {
 					t.Error("a match without a person, or the other way round")
-				}
-				if j.Match != nil {
-					b.Engine().Headline(r.Person, j.Match)
 				}
 			}
 			return err
 		},
-		func(i int) error { _, _, err := b.Match(ctx, fmt.Sprint(i%10)); return err },
+		func(i int) error { _, err := b.Match(ctx, fmt.Sprint(i%10)); return err },
+		func(i int) error { _, err := b.Headlines(ctx, []string{"1", fmt.Sprint(i % 10)}); return err },
 		func(i int) error { return b.MarkJob(ctx, fmt.Sprint(i%10), backend.Saved) },
 		func(i int) error {
 			ads[20+i%10].Description = fmt.Sprintf("You know nursing and %d wards.", i)

@@ -15,11 +15,51 @@ import (
 	"autojob/backend/core/profile"
 )
 
-// Ranked is a stored ad with its match; Match is nil while there is no profile.
+// Ranked is a stored ad with its place; Place is nil while there is no profile.
 type Ranked struct {
 	Stored StoredPosting
-	Match  *match.Match
+	Place  *match.Placed
 	Seen   []posting.Seen // where its job stood, itself first, when that is several ads
+}
+
+// ranker keeps what ranking needs of the stored ads, so that the store is free while ranking goes on.
+type ranker struct {
+	mu    sync.Mutex
+	index *match.Index
+	of    map[string]*job // what is in the index
+}
+
+// follow brings the index to where the jobs are: what is new is read, on all cores, and what is gone is taken out.
+func (r *ranker) follow(ctx context.Context, e *match.Engine, jobs []*job, progress Progress) error {
+	if r.index == nil {
+		r.index, r.of = e.NewIndex(), map[string]*job{}
+	}
+	known := make(map[string]bool, len(jobs))
+	var fresh []*job
+	for _, j := range jobs {
+		known[j.posting.ID] = true
+		if r.of[j.posting.ID] != j {
+			fresh = append(fresh, j)
+		}
+	}
+	for id := range r.of {
+		if !known[id] {
+			r.index.Remove(id)
+			delete(r.of, id)
+		}
+	}
+	facts := make([]*match.Facts, len(fresh))
+	err := inParallel(ctx, len(fresh), func(i int) {
+		ad := fresh[i].posting // its own copy: a job's ad never changes, an updated ad is a new job
+		facts[i] = e.Job(&ad).Facts()
+	}, func(done int) { progress.Tell("Reading job ads", done, len(fresh)) })
+	for i, j := range fresh { // what was read before a stop stays
+		if facts[i] != nil {
+			r.index.Put(j.posting.ID, facts[i])
+			r.of[j.posting.ID] = j
+		}
+	}
+	return err
 }
 
 // view is what ranking works on: taken in one moment, so that the store is free while the work is done.
@@ -28,11 +68,13 @@ type view struct {
 	stored []StoredPosting // of jobs, as they were
 	person *match.Person   // nil without a profile
 	prefs  profile.Preferences
+	ranker *ranker
 }
 
 func (b *Backend) view(ctx context.Context, only string) (view, error) {
 	var v view
 	err := b.with(func(s *store) error {
+		v.ranker = &s.ranker
 		jobs, err := s.load(ctx)
 		if err != nil {
 			return err
@@ -74,28 +116,6 @@ func (b *Backend) person(ctx context.Context, s *store) (*match.Person, error) {
 	return s.person, nil
 }
 
-// scored is a match with what it was made for. A match is good as long as person, wishes and ad are the same.
-type scored struct {
-	person *match.Person
-	wishes string
-	match  match.Match
-}
-
-// score reads an ad at its first use and scores it anew only when something changed. It is safe for concurrent use.
-func (b *Backend) score(j *job, v *view, wishes string) *match.Match {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if j.read == nil {
-		posting := j.posting // its own copy: a job's ad never changes, an updated ad is a new job
-		j.read = b.Engine().Job(&posting)
-	}
-	if j.last == nil || j.last.person != v.person || j.last.wishes != wishes {
-		j.last = &scored{v.person, wishes, b.Engine().Score(v.person, j.read, &v.prefs)}
-	}
-	m := j.last.match
-	return &m
-}
-
 // ReadAds reads ads for matching, on all cores; nothing is stored.
 func (b *Backend) ReadAds(ctx context.Context, ads []posting.Posting) ([]*match.Job, error) {
 	out := make([]*match.Job, len(ads))
@@ -103,48 +123,65 @@ func (b *Backend) ReadAds(ctx context.Context, ads []posting.Posting) ([]*match.
 	return out, err
 }
 
-// Ranking is the stored ads for the saved profile, best first. Without a profile Person is nil and the ads come by id without a match.
+// Ranking is the stored ads for the saved profile, best first. Without a profile Rated is false and the ads come by id without a place.
 type Ranking struct {
-	Person *match.Person
-	Jobs   []Ranked
+	Rated bool
+	Jobs  []Ranked
 }
 
-// Matches scores every stored ad; of several ads of one job the best stands for all. Balance, when not negative, stands in for the preferences' own. Progress is called from several
-// goroutines, one at a time.
+// Matches ranks every stored ad; of several ads of one job the best stands for all. Balance, when not negative, stands in for the
+// preferences' own. Progress is called from several goroutines, one at a time.
 func (b *Backend) Matches(ctx context.Context, balance float64, progress Progress) (Ranking, error) {
 	v, err := b.view(ctx, "")
 	if err != nil {
 		return Ranking{}, err
 	}
-	if balance < 0 {
-		balance = match.DefaultBalance
-		if v.prefs.Balance != nil {
-			balance = *v.prefs.Balance
-		}
+	if balance >= 0 {
+		v.prefs.Balance = &balance
 	}
-	out := make([]Ranked, len(v.jobs))
-	wishes := v.prefs.Key()
-	err = inParallel(ctx, len(v.jobs), func(i int) {
-		out[i].Stored = v.stored[i]
-		if v.person != nil {
-			out[i].Match = b.score(v.jobs[i], &v, wishes)
-			out[i].Match.Blend(balance)
-		}
-	}, func(done int) { progress.Tell("Comparing jobs", done, len(v.jobs)) })
+	out, err := b.rank(ctx, &v, progress)
 	if err != nil {
 		return Ranking{}, err
 	}
-	slices.SortFunc(out, func(x, y Ranked) int {
-		if x.Match != nil && y.Match != nil {
-			return match.Compare(*x.Match, *y.Match)
-		}
-		return strings.Compare(x.Stored.Posting.ID, y.Stored.Posting.ID)
-	})
 	g, err := b.groups(ctx)
 	if err != nil {
 		return Ranking{}, err
 	}
-	return Ranking{v.person, g.collapse(out)}, nil
+	return Ranking{v.person != nil, g.collapse(out)}, nil
+}
+
+func (b *Backend) rank(ctx context.Context, v *view, progress Progress) ([]Ranked, error) {
+	out := make([]Ranked, 0, len(v.jobs))
+	if v.person == nil {
+		for _, stored := range v.stored {
+			out = append(out, Ranked{Stored: stored})
+		}
+		slices.SortFunc(out, func(x, y Ranked) int { return strings.Compare(x.Stored.Posting.ID, y.Stored.Posting.ID) })
+		return out, nil
+	}
+	r := v.ranker
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err := r.follow(ctx, b.Engine(), v.jobs, progress); err != nil {
+		return nil, err
+	}
+	places, err := r.index.Rank(ctx, v.person, &v.prefs, 0)
+	if err != nil {
+		return nil, halted(err)
+	}
+	at := make(map[string]int, len(v.jobs))
+	for i, j := range v.jobs {
+		at[j.posting.ID] = i
+	}
+	for i := range places {
+		out = append(out, Ranked{Stored: v.stored[at[places[i].ID]], Place: &places[i]})
+	}
+	return out, nil
+}
+
+// halted is the error of work that its context ended.
+func halted(err error) error {
+	return problem.New(problem.Cancelled, "Stopped.", "Nothing was changed.").Because(err)
 }
 
 // inParallel calls do for each index below n on all cores, and tell now and then with how many are done.
@@ -171,26 +208,65 @@ func inParallel(ctx context.Context, n int, do func(i int), tell func(done int))
 	}
 	wg.Wait()
 	if ctx.Err() != nil {
-		return problem.New(problem.Cancelled, "Stopped.", "Nothing was changed.").Because(ctx.Err())
+		return halted(ctx.Err())
 	}
 	return nil
 }
 
-// Match scores one stored ad and words the reasons. Without a profile there is the ad alone.
-func (b *Backend) Match(ctx context.Context, id string) (Ranked, match.Explanation, error) {
+// Judged is a stored ad with its match and the reasons; Match is nil while there is no profile.
+type Judged struct {
+	Stored StoredPosting
+	Match  *match.Match
+	Why    match.Explanation
+	Seen   []posting.Seen
+}
+
+// Match scores one stored ad and words the reasons.
+func (b *Backend) Match(ctx context.Context, id string) (Judged, error) {
 	v, err := b.view(ctx, id)
 	if err != nil {
-		return Ranked{}, match.Explanation{}, err
+		return Judged{}, err
 	}
 	r := Ranked{Stored: v.stored[0]}
 	if err := b.seen(ctx, &r); err != nil {
-		return Ranked{}, match.Explanation{}, err
+		return Judged{}, err
 	}
-	if v.person == nil {
-		return r, match.Explanation{}, nil
+	out := Judged{Stored: r.Stored, Seen: r.Seen}
+	if v.person != nil {
+		out.Match = b.judge(&v, 0)
+		out.Why = b.Engine().Explain(v.person, out.Match)
 	}
-	r.Match = b.score(v.jobs[0], &v, v.prefs.Key())
-	return r, b.Engine().Explain(v.person, r.Match), nil
+	return out, nil
+}
+
+// judge scores one ad of a view with all that can be said of it.
+func (b *Backend) judge(v *view, i int) *match.Match {
+	ad := v.jobs[i].posting
+	m := b.Engine().Score(v.person, b.Engine().Job(&ad), &v.prefs)
+	return &m
+}
+
+// Headlines are the strongest reasons for some stored ads, in a line each, by id. An ad that is gone, or has no reason, is left out.
+func (b *Backend) Headlines(ctx context.Context, ids []string) (map[string]string, error) {
+	v, err := b.view(ctx, "")
+	if err != nil || v.person == nil {
+		return map[string]string{}, err
+	}
+	var wanted []int
+	for i, j := range v.jobs {
+		if slices.Contains(ids, j.posting.ID) {
+			wanted = append(wanted, i)
+		}
+	}
+	lines := make([]string, len(wanted))
+	err = inParallel(ctx, len(wanted), func(k int) { lines[k] = b.Engine().Headline(v.person, b.judge(&v, wanted[k])) }, func(int) {})
+	out := map[string]string{}
+	for k, i := range wanted {
+		if lines[k] != "" {
+			out[v.jobs[i].posting.ID] = lines[k]
+		}
+	}
+	return out, err
 }
 
 // Person returns the saved profile as matching reads it, nil when there is none.

@@ -71,20 +71,20 @@ type store struct {
 	person *match.Person   // nil before the first use, and without a profile
 	day    string          // as of which person was read
 
+	ranker ranker
+
 	edition  int // counts the changes of jobs
 	groups   groups
 	groupsOf int // the edition that groups is of
 }
 
-// job is a stored posting with its reading and its last match, made when it is first ranked. Stored is guarded as the store's jobs
-// are, what is made of it by the job's own lock, so that ranking does not hold the store.
+// job is a stored posting with its sketch, made when jobs are first grouped. Stored is guarded as the store's jobs are, the sketch by the
+// job's own lock, so that grouping does not hold the store.
 type job struct {
 	stored  StoredPosting
 	posting posting.Posting
 
 	mu     sync.Mutex
-	read   *match.Job
-	last   *scored
 	sketch *posting.Sketch
 }
 

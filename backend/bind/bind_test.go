@@ -226,7 +226,7 @@ func TestFromFirstStartToAJobsPage(t *testing.T) {
 
 	list := must(p.Matches.Matches("match", everything))(t)
 	c.check(t, "MatchList", list)
-	if !list.HasProfile || len(list.Rows) != 28 || !strings.Contains(list.Rows[0].Title, "Nurse") && !strings.Contains(list.Rows[0].Title, "nurse") || list.Rows[0].Reason == "" {
+	if !list.HasProfile || len(list.Rows) != 28 || !strings.Contains(list.Rows[0].Title, "Nurse") && !strings.Contains(list.Rows[0].Title, "nurse") {
 		t.Fatalf("%d rows, first %+v", len(list.Rows), list.Rows[0])
 	}
 	for _, row := range list.Rows {
@@ -237,6 +237,9 @@ func TestFromFirstStartToAJobsPage(t *testing.T) {
 				t.Errorf("%s: a quote that is not in the ad: %q", row.ID, r.JobQuote)
 			}
 		}
+	}
+	if said := must(p.Matches.Reasons([]string{list.Rows[0].ID, "no such job"}))(t); len(said) != 1 || said[list.Rows[0].ID] == "" {
+		t.Errorf("reasons for the first row: %v", said)
 	}
 	_, err = p.Matches.Match("no such job")
 	wantProblem(t, err, problem.NotFound)

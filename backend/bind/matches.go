@@ -49,7 +49,6 @@ type MatchRow struct {
 	Growth     int     `json:"growth"`
 	Score      int     `json:"score"`
 	Confidence float64 `json:"confidence"` // 0 to 1
-	Reason     string  `json:"reason"`
 	Conflicts  int     `json:"conflicts"`
 	Mark       string  `json:"mark"`
 	Gone       bool    `json:"gone"` // its board lists it no more
@@ -131,18 +130,14 @@ func (m *Matches) Matches(task string, q MatchQuery) (*MatchList, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &MatchList{Algorithm: match.Algorithm, HasProfile: ranking.Person != nil, Rows: []MatchRow{}}
+	out := &MatchList{Algorithm: match.Algorithm, HasProfile: ranking.Rated, Rows: []MatchRow{}}
 	words := strings.Fields(strings.ToLower(q.Text))
 	for i := range ranking.Jobs {
 		r := &ranking.Jobs[i]
 		if !shown(q.Show, r.Stored.Mark) || !holds(r.Stored.Posting, words) {
 			continue
 		}
-		row := rowOf(r)
-		if r.Match != nil {
-			row.Reason = m.backend.Engine().Headline(ranking.Person, r.Match)
-		}
-		out.Rows = append(out.Rows, row)
+		out.Rows = append(out.Rows, rowOf(r))
 	}
 	switch q.Sort {
 	case "fit":
@@ -177,16 +172,15 @@ func rowOf(r *backend.Ranked) MatchRow {
 	p := r.Stored.Posting
 	row := MatchRow{ID: p.ID, Title: p.Title, Company: p.Company, Place: placeOf(p), Pay: payOf(p), PayYear: payYear(p.Salary), Posted: p.Posted, Closes: p.Closes,
 		Fit: -1, Growth: -1, Score: -1, Mark: string(r.Stored.Mark), Gone: r.Stored.Gone != "", Sample: r.Stored.Sample}
-	if r.Match == nil {
-		return row
-	}
-	row.Fit, row.Growth, row.Score, row.Confidence = r.Match.Fit, r.Match.Growth, r.Match.Score, float64(r.Match.Confidence)/100
-	for _, c := range r.Match.Constraints {
-		if c.State == match.Conflict || c.State == match.NotMet {
-			row.Conflicts++
-		}
+	if p := r.Place; p != nil {
+		row.Fit, row.Growth, row.Score, row.Confidence, row.Conflicts = p.Fit, p.Growth, p.Score, float64(p.Confidence)/100, p.Conflicts
 	}
 	return row
+}
+
+// Reasons are the best reasons for some jobs of the list, by id: they are worded for the rows that are looked at.
+func (m *Matches) Reasons(ids []string) (map[string]string, error) {
+	return m.backend.Headlines(m.ctx(), ids)
 }
 
 func placeOf(p posting.Posting) string {
@@ -221,21 +215,23 @@ func payOf(p posting.Posting) string {
 
 // Match is one job with its reasons.
 func (m *Matches) Match(id string) (*MatchDetail, error) {
-	r, why, err := m.backend.Match(m.ctx(), id)
+	r, err := m.backend.Match(m.ctx(), id)
 	if err != nil {
 		return nil, err
 	}
-	p := r.Stored.Posting
-	out := &MatchDetail{Row: rowOf(&r), Description: p.Description, URL: p.URL, Remote: p.Remote, Contract: p.Contract, Hours: p.Hours,
+	p, why := r.Stored.Posting, r.Why
+	row := backend.Ranked{Stored: r.Stored}
+	if r.Match != nil {
+		place := r.Match.Placed()
+		row.Place = &place
+	}
+	out := &MatchDetail{Row: rowOf(&row), Description: p.Description, URL: p.URL, Remote: p.Remote, Contract: p.Contract, Hours: p.Hours,
 		Language: p.Language, Origin: p.Origin, Algorithm: match.Algorithm,
 		Components: []Component{}, Constraints: []Constraint{}, ReasonsFor: reasonsOf(why.For), ReasonsAgainst: reasonsOf(why.Against),
 		Requirements: []Requirement{}, Growth: Growth{NewSkills: []string{}, Signals: []Reason{}}, Culture: []Culture{}, WouldChange: []string{},
 		Seen: appearances(r.Seen), Flags: flagsOf(posting.Flags(&p, r.Seen, m.backend.Now()), r.Stored.Gone), Terms: termsOf(terms.Read(&p, evidence.ReadAd(m.backend.Lexicon(), &p)))}
 	if r.Match == nil {
 		return out, nil
-	}
-	if len(why.For) > 0 {
-		out.Row.Reason = why.For[0].Text
 	}
 	out.WouldChange = append(out.WouldChange, why.WouldChange...)
 	for _, c := range r.Match.Components {

@@ -76,7 +76,7 @@ func (p *program) match(ctx context.Context, a arguments) error {
 		out := matchLine{Resume: path, Algorithm: match.Algorithm, Matches: []matchResult{}}
 		ranked := b.Engine().Rank(person, jobs, prefs, top)
 		for i := range ranked {
-			out.Matches = append(out.Matches, shape(b.Engine(), person, &ranked[i]))
+			out.Matches = append(out.Matches, shape(&ranked[i], b.Engine().Explain(person, &ranked[i])))
 		}
 		return out
 	})
@@ -121,7 +121,7 @@ func (p *program) readJobs(ctx context.Context, b *backend.Backend, paths []stri
 	return jobs, whole, err
 }
 
-func shape(e *match.Engine, person *match.Person, m *match.Match) matchResult {
+func shape(m *match.Match, x match.Explanation) matchResult {
 	ad := m.Job.Posting
 	r := matchResult{JobID: ad.ID, Title: ad.Title, Company: ad.Company, Score: m.Score, Fit: m.Fit, Growth: m.Growth,
 		Components: map[string]componentResult{}, Constraints: []constraintResult{}}
@@ -131,7 +131,6 @@ func shape(e *match.Engine, person *match.Person, m *match.Match) matchResult {
 	for _, c := range m.Constraints {
 		r.Constraints = append(r.Constraints, constraintResult{c.Name, string(c.State), c.Evidence})
 	}
-	x := e.Explain(person, m)
 	r.For, r.Against = reasons(x.For), reasons(x.Against)
 	return r
 }

@@ -243,7 +243,11 @@ func (p *program) matches(ctx context.Context, a arguments) error {
 				break
 			}
 			if r.Stored.Mark != backend.Hidden {
-				out.Matches = append(out.Matches, shape(b.Engine(), ranking.Person, r.Match))
+				j, err := b.Match(ctx, r.Stored.Posting.ID)
+				if err != nil {
+					return err
+				}
+				out.Matches = append(out.Matches, shape(j.Match, j.Why))
 			}
 		}
 		return p.print(out)

@@ -111,17 +111,22 @@ func (x *Index) spoil(i int) {
 	}
 }
 
-// Placed is an ad in a ranking.
+// Placed is an ad in a ranking. Conflicts counts the wishes and languages that are not met.
 type Placed struct {
-	ID                             string
-	Score, Fit, Growth, Confidence int
+	ID                                        string
+	Score, Fit, Growth, Confidence, Conflicts int
 
 	fine bp
 }
 
 func placed(id string, n numbers, growth bp) Placed {
 	fine := n.score(growth)
-	return Placed{id, percent(fine), percent(int(n.fit)), percent(int(n.growth)), percent(int(n.confidence)), fine}
+	return Placed{id, percent(fine), percent(int(n.fit)), percent(int(n.growth)), percent(int(n.confidence)), int(n.misses) + int(n.conflicts), fine}
+}
+
+// Placed is the match as a ranking has it.
+func (m *Match) Placed() Placed {
+	return Placed{m.Job.Posting.ID, m.Score, m.Fit, m.Growth, m.Confidence, int(m.misses) + int(m.conflicts), m.fine}
 }
 
 func compare(a, b Placed) int {

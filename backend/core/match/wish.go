@@ -145,16 +145,18 @@ func (w *wishes) judge(r *row, h heard) (out [allWishes]state) {
 
 // hold is what of an ad is known not to fit.
 type hold struct {
-	misses   uint8 // wishes and languages not met
-	conflict bool
+	misses    uint8 // wishes and languages not met
+	conflicts uint8
 }
 
 func (w *wishes) holds(p *Person, r *row, states [allWishes]state) (h hold) {
 	for _, s := range states {
-		if s == notMet {
+		switch s {
+		case notMet:
 			h.misses++
+		case conflict:
+			h.conflicts++
 		}
-		h.conflict = h.conflict || s == conflict
 	}
 	for _, t := range r.tongues {
 		if t.code[0] != 0 && needs[t.need] == evidence.Must && w.speaks(string(t.code[:]), fluencies[t.level], p) == notMet {
@@ -169,7 +171,7 @@ func (h hold) lower(score bp) bp {
 	for range h.misses {
 		score = score * 92 / 100
 	}
-	if h.conflict {
+	if h.conflicts > 0 {
 		score = min(score, 3_000) * 9 / 10
 	}
 	return score

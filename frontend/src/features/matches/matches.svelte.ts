@@ -23,6 +23,11 @@ export class Matches {
   detailProblem = $state.raw<Problem | null>(null);
   preferences = $state.raw<Preferences | null>(null);
 
+  /** The reasons of the rows that were looked at, by id; an old one stands until it is worded anew. */
+  #reasons = $state.raw<Record<string, string>>({});
+  readonly #worded = new Set<string>();
+  readonly #queue: string[] = [];
+
   /** Reading and ranking the ads, which takes a while the first time there are many. */
   readonly reading: Task;
 
@@ -67,7 +72,27 @@ export class Matches {
         });
     if (!list) return;
     this.list = list;
+    this.#worded.clear();
     if (!this.row) this.active = this.rows[0]?.id ?? null;
+  }
+
+  /** The best reason for a row, "" until it is there: the rows that come into sight are asked for together, once for a list. */
+  reason(id: string): string {
+    if (this.list?.hasProfile && !this.#worded.has(id)) {
+      this.#worded.add(id);
+      if (this.#queue.push(id) === 1) setTimeout(() => void this.#word(), 30);
+    }
+    return this.#reasons[id] ?? "";
+  }
+
+  async #word() {
+    const ids = this.#queue.splice(0);
+    try {
+      const said = await this.#shell.backend.reasons(ids);
+      this.#reasons = { ...this.#reasons, ...Object.fromEntries(ids.map((id) => [id, said[id] ?? ""])) };
+    } catch {
+      // A row says enough without its reason, and whoever opens it is told what is wrong.
+    }
   }
 
   async loadDetail(id: string | null) {

@@ -47,6 +47,8 @@ export interface Backend extends StoreBackend, LexiconBackend, SourcesBackend {
 
   /** Takes long the first time with many jobs; with a task it tells how far it is and can be stopped. */
   matches(query: MatchQuery, task?: string): Promise<MatchList>;
+  /** The best reasons for some rows, by id, a line each: worded only for what is looked at. */
+  reasons(ids: string[]): Promise<Record<string, string>>;
   match(id: string): Promise<MatchDetail>;
   preferences(): Promise<Preferences>;
   savePreferences(p: Preferences): Promise<void>;
@@ -219,8 +221,6 @@ export interface MatchRow {
   score: number;
   /** 0 to 1 */
   confidence: number;
-  /** The best reason for it, one line. */
-  reason: string;
   conflicts: number;
   mark: Mark;
   /** Its board lists it no more. */

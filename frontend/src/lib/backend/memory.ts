@@ -227,6 +227,15 @@ export class MemoryBackend implements Backend {
     return { algorithm: "memory-1", hasProfile: this.#cvs.list.length > 0, rows };
   }
 
+  async reasons(ids: string[]): Promise<Record<string, string>> {
+    await this.#call("reasons");
+    const said = this.#ads.flatMap((ad) => {
+      const [first] = ad.reasonsFor;
+      return ids.includes(ad.id) && first && this.#cvs.list.length > 0 ? [[ad.id, first.text] as const] : [];
+    });
+    return Object.fromEntries(said);
+  }
+
   async match(id: string): Promise<MatchDetail> {
     await this.#call("match");
     const ad = this.#ads.find((a) => a.id === id);
@@ -442,7 +451,6 @@ export class MemoryBackend implements Backend {
       growth: rated ? ad.growthScore : -1,
       score: rated ? Math.round(ad.fitScore * (1 - balance) + ad.growthScore * balance) : -1,
       confidence: ad.confidence,
-      reason: rated ? (ad.reasonsFor[0]?.text ?? "") : "",
       conflicts: ad.constraints.filter((c) => c.state === "conflict").length,
       mark: this.#marks.get(ad.id) ?? "",
       gone: ad.flags?.some((f) => f.kind === "gone") ?? false,

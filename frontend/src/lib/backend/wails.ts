@@ -131,6 +131,7 @@ export class WailsBackend implements Backend {
 
   matches = (query: MatchQuery, task = `matches-${++this.#asked}`) =>
     as<MatchList>(matches.Matches(task, query));
+  reasons = (ids: string[]) => as<Record<string, string>>(matches.Reasons(ids));
   match = (id: string) => as<MatchDetail>(matches.Match(id));
   preferences = () => as<Preferences>(matches.Preferences());
   savePreferences = (p: Preferences) => matches.SavePreferences(p);
