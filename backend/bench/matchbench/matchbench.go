@@ -286,5 +286,12 @@ func Run(ctx context.Context, b *backend.Backend, root, data string) ([]proofs.F
 	k := float64(len(ranked))
 	out = append(out, proofs.Figure{Task: "CVs of an ad's trade first, nDCG@5 / pairs", Set: fmt.Sprintf("livecareer, %d ads, %d CVs a category", len(ranked), perCategory),
 		Value: fmt.Sprintf("%.3f / %.3f", n/k, p/k), Baseline: fmt.Sprintf("BM25 %.3f / %.3f", w/k, q/k)})
+	for _, name := range Panels {
+		r, err := Panel(root, name, b.Engine())
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r.Figures()...)
+	}
 	return out, nil
 }

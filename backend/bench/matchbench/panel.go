@@ -25,6 +25,7 @@ type Judged struct {
 
 // PanelResult is the panel's agreement with itself, and each way of ranking beside the others, ours first.
 type PanelResult struct {
+	Name        string
 	People, Ads int
 	Kappa       []float64 // quadratic weighted, of each two graders
 	Same        float64   // share of grades in which all graders agree
@@ -39,10 +40,13 @@ type panelist struct {
 	Wish        string
 }
 
-// Panel ranks the forty ads of backend/testdata/panel for its twelve people. The grades were written by graders who saw neither scores nor
+// Panels are the folders of backend/testdata with people, ads and grades.
+var Panels = []string{"panel", "panel-near"}
+
+// Panel ranks the forty ads of a panel for its twelve people. The grades were written by graders who saw neither scores nor
 // code; a pair's gain is the mean of 2^grade-1 over the graders.
-func Panel(root string, e *match.Engine) (*PanelResult, error) {
-	dir := filepath.Join(root, "backend", "testdata", "panel")
+func Panel(root, name string, e *match.Engine) (*PanelResult, error) {
+	dir := filepath.Join(root, "backend", "testdata", name)
 	people, err := panelists(dir)
 	if err != nil {
 		return nil, err
@@ -60,7 +64,7 @@ func Panel(root string, e *match.Engine) (*PanelResult, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &PanelResult{People: len(people), Ads: len(ads)}
+	out := &PanelResult{Name: name, People: len(people), Ads: len(ads)}
 	out.agreement(graders, people, ads)
 	jobs := make([]*match.Job, len(ads))
 	for i := range ads {
@@ -230,7 +234,7 @@ func (r *PanelResult) Figures() []proofs.Figure {
 		others = append(others, fmt.Sprintf("%s %.3f", w.Way, w.Mean))
 	}
 	low, high := gainInterval(ours.Each, best.Each)
-	set := fmt.Sprintf("panel, %d people by %d ads", r.People, r.Ads)
+	set := fmt.Sprintf("%s, %d people by %d ads", r.Name, r.People, r.Ads)
 	return []proofs.Figure{
 		{Task: "ads for a person, nDCG@10", Set: set, Value: fmt.Sprintf("%.3f", ours.Mean), Baseline: strings.Join(others, ", "), Target: ">= .900", Missed: ours.Mean < .9},
 		{Task: "gain over the best baseline, 95%", Set: set, Value: fmt.Sprintf("%+.3f (%+.3f to %+.3f)", ours.Mean-best.Mean, low, high), Baseline: best.Way, Target: ">= .100", Missed: ours.Mean-best.Mean < .1},

@@ -105,8 +105,8 @@ func (p *Person) title(r *row, skills bp) (cell, int) {
 			best, at = s, i
 		}
 	}
-	if r.occupations[0].score == 0 {
-		return cellOf(best, 7_000), at
+	if r.occupations[0].score == 0 { // a title that names no occupation may mean anything
+		return cellOf(best, 3_500), at
 	}
 	return cellOf(best, one), at
 }

@@ -177,7 +177,6 @@ export namespace bind {
 	    growth: number;
 	    score: number;
 	    confidence: number;
-	    reason: string;
 	    conflicts: number;
 	    mark: string;
 	    gone: boolean;

@@ -8,4 +8,6 @@ export function Matches(arg1:string,arg2:bind.MatchQuery):Promise<bind.MatchList
 
 export function Preferences():Promise<bind.Preferences>;
 
+export function Reasons(arg1:Array<string>):Promise<Record<string, string>>;
+
 export function SavePreferences(arg1:bind.Preferences):Promise<void>;

@@ -14,6 +14,10 @@ export function Preferences() {
   return window['go']['bind']['Matches']['Preferences']();
 }
 
+export function Reasons(arg1) {
+  return window['go']['bind']['Matches']['Reasons'](arg1);
+}
+
 export function SavePreferences(arg1) {
   return window['go']['bind']['Matches']['SavePreferences'](arg1);
 }
