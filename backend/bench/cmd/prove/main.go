@@ -22,6 +22,9 @@ import (
 )
 
 func main() {
+	if len(os.Args) > 3 && os.Args[1] == ownCodeArg {
+		os.Exit(ownCode(os.Args[2], os.Args[3], os.Args[4:]))
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
@@ -42,7 +45,11 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	p := prover{dir: *dir, packages: *packages, fuzzTime: *fuzzTime, raceCount: *raceCount, tests: *tests, out: out}
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("finding this program: %w", err)
+	}
+	p := prover{self: self, dir: *dir, packages: *packages, fuzzTime: *fuzzTime, raceCount: *raceCount, tests: *tests, out: out}
 	kinds := map[string]func(context.Context) ([]outcome, error){
 		"fuzz": p.fuzz, "campaign": p.campaigns, "race": p.race,
 	}

@@ -22,6 +22,7 @@ import (
 
 // prover runs campaigns of the module in dir.
 type prover struct {
+	self      string // this program, to stand before the compiler; "" for none
 	dir       string
 	packages  string
 	fuzzTime  string
@@ -44,12 +45,20 @@ func (p *prover) fuzz(ctx context.Context) ([]outcome, error) {
 		return nil, fmt.Errorf("-run: %w", err)
 	}
 	targets = slices.DeleteFunc(targets, func(t target) bool { return !wanted.MatchString(t.name) })
+	var own []string
+	if p.self != "" {
+		root, err := filepath.Abs(p.dir)
+		if err != nil {
+			return nil, fmt.Errorf("finding the module: %w", err)
+		}
+		own = []string{"-toolexec", fmt.Sprintf("'%s' %s '%s'", p.self, ownCodeArg, root)}
+	}
 	var all []outcome
 	for _, t := range targets {
 		// Go makes each new input smaller for a minute before it goes on: a campaign would hardly run.
 		args := []string{"test", "-run", "^$", "-fuzz", "^" + t.name + "$", "-fuzztime", p.fuzzTime, "-fuzzminimizetime", "10x", t.pkg}
 		o := p.say(t.name+" in "+t.pkg, func() outcome {
-			text, err := p.goTool(ctx, nil, args...)
+			text, err := p.goTool(ctx, nil, slices.Concat(args[:1], own, args[1:])...)
 			return fuzzOutcome(text, err)
 		})
 		o.What, o.Command = "fuzz "+t.name+" in "+t.pkg, command(nil, args)
