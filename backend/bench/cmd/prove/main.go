@@ -27,13 +27,18 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+	self, err := os.Executable()
+	if err == nil {
+		err = run(ctx, self, os.Args[1:], os.Stdout)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "prove:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, args []string, out io.Writer) error {
+// run does what the arguments say. Self is this program, which then stands before the compiler; "" for none.
+func run(ctx context.Context, self string, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("prove", flag.ContinueOnError)
 	fuzzTime := flags.String("fuzztime", env("FUZZTIME", "60s"), "time, or a number with x, for each fuzz target")
 	raceCount := flags.String("racecount", env("RACECOUNT", "3"), "how often all tests run under the race detector")
@@ -44,10 +49,6 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	page := flags.String("page", proofs.Path, "the page to write; empty: none")
 	if err := flags.Parse(args); err != nil {
 		return err
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return fmt.Errorf("finding this program: %w", err)
 	}
 	p := prover{self: self, dir: *dir, packages: *packages, fuzzTime: *fuzzTime, raceCount: *raceCount, tests: *tests, out: out}
 	kinds := map[string]func(context.Context) ([]outcome, error){

@@ -27,7 +27,7 @@ func module(t *testing.T, tests string) string {
 func prove(t *testing.T, dir, kind string) (string, error) {
 	t.Helper()
 	var out bytes.Buffer
-	err := run(t.Context(), []string{"-C", dir, "-page", "", "-fuzztime", "50x", "-racecount", "2", "-only", kind}, &out)
+	err := run(t.Context(), "", []string{"-C", dir, "-page", "", "-fuzztime", "50x", "-racecount", "2", "-only", kind}, &out)
 	return out.String(), err
 }
 
@@ -104,7 +104,7 @@ func TestNoPageIsWrittenWithoutACommitAndEachRowHasItsCommand(t *testing.T) {
 	dir := module(t, "func TestCopies(t *testing.T) { _ = long; t.Logf(\"campaign: 3: all equal\") }\n")
 	page := filepath.Join(t.TempDir(), "proofs.md")
 	var out bytes.Buffer
-	if err := run(t.Context(), []string{"-C", dir, "-page", page, "-only", "campaign"}, &out); err == nil {
+	if err := run(t.Context(), "", []string{"-C", dir, "-page", page, "-only", "campaign"}, &out); err == nil {
 		t.Error("no error where no commit can be named")
 	}
 	if _, err := os.Stat(page); err == nil {
