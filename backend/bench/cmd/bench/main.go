@@ -8,10 +8,12 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"slices"
@@ -61,6 +63,9 @@ func evaluations() []evaluation {
 		}},
 		{"match", []string{"livecareer", "resume_matcher_samples"}, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
 			return matchbench.Run(ctx, b.backend, ".", b.data)
+		}},
+		{"speed", []string{"monster_jobs_sample", "glassdoor_ds_jobs", "livecareer"}, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
+			return speed(ctx, b.data)
 		}},
 		{"ads", []string{"monster_jobs_sample", "glassdoor_ds_jobs", "job_feeds"}, func(_ context.Context, b bench) ([]proofs.Figure, error) {
 			return adbench.Run(".", b.data)
@@ -131,6 +136,26 @@ func run(ctx context.Context, only []string) error {
 		return nil // the page holds whole runs only
 	}
 	return proofs.WriteFigures(proofs.Path, "Figures", all, commit)
+}
+
+// speed runs the comparison with search engines, which is a module of its own so that they are no dependency of the program.
+func speed(ctx context.Context, data string) ([]proofs.Figure, error) {
+	data, err := filepath.Abs(data)
+	if err != nil {
+		return nil, fmt.Errorf("finding the data: %w", err)
+	}
+	cmd := exec.CommandContext(ctx, "go", "run", "-tags", "fts5", "./speed", "-slope", data)
+	cmd.Dir = filepath.Join("backend", "bench", "peers")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("comparing with search engines: %w", err)
+	}
+	var figures []proofs.Figure
+	if err := json.Unmarshal(out, &figures); err != nil {
+		return nil, fmt.Errorf("reading the figures: %w", err)
+	}
+	return figures, nil
 }
 
 func absent(data string, needs []string) string {
