@@ -176,3 +176,53 @@ func TestUnknownPhrasesOfTheAdsAreListed(t *testing.T) {
 		t.Errorf("stopped: %v", err)
 	}
 }
+
+func TestTheListFollowsThePacks(t *testing.T) {
+	ctx := t.Context()
+	b := newBackend(t, filepath.Join(t.TempDir(), "store"), &vault.MemoryKeychain{})
+	if err := b.Create(ctx, ""); err != nil {
+		t.Fatal(err)
+	}
+	p := &profile.Profile{Basics: profile.Basics{Name: "Jo Okafor"}, Work: []profile.Work{{Position: "Nurse", StartDate: "2020-01", Highlights: []string{"Lantern rigging and wound care"}}}}
+	if err := b.SaveResume(ctx, &backend.Draft{FileName: "cv.txt", Data: []byte("cv"), Profile: p}, nil); err != nil {
+		t.Fatal(err)
+	}
+	ads := []posting.Posting{{ID: "keeper", Title: "Lighthouse keeper", Description: "Requirements:\n- Lantern rigging\n- Wound care"}, {ID: "nurse", Title: "Nurse", Description: "Requirements: wound care"}}
+	if _, err := b.KeepPostings(ctx, ads, "file", false, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.SavePreferences(ctx, profile.Preferences{Roles: []string{"Zoologist", "Nurse"}}); err != nil {
+		t.Fatal(err)
+	}
+	keeper := func() (fit int) {
+		t.Helper()
+		r, err := b.Matches(ctx, -1, nil)
+		if err != nil || len(r.Jobs) != 2 {
+			t.Fatalf("%+v %v", r, err)
+		}
+		for _, j := range r.Jobs {
+			one, err := b.Match(ctx, j.Stored.Posting.ID)
+			if err != nil || one.Match.Fit != j.Place.Fit || one.Match.Score != j.Place.Score {
+				t.Errorf("the list and the page of %s differ: %+v %v", j.Stored.Posting.ID, j.Place, err)
+			}
+			if j.Stored.Posting.ID == "keeper" {
+				fit = j.Place.Fit
+			}
+		}
+		return fit
+	}
+	before := keeper()
+	info, err := b.AddPack(ctx, packZip(t, "esco"), "esco.zip")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if with := keeper(); with == before {
+		t.Errorf("a pack that knows what the ad asks for changed nothing: fit %d", with)
+	}
+	if err := b.RemovePack(ctx, info.ID); err != nil {
+		t.Fatal(err)
+	}
+	if after := keeper(); after != before {
+		t.Errorf("fit %d without the pack, %d before", after, before)
+	}
+}

@@ -24,15 +24,16 @@ type Ranked struct {
 
 // ranker keeps what ranking needs of the stored ads, so that the store is free while ranking goes on.
 type ranker struct {
-	mu    sync.Mutex
-	index *match.Index
-	of    map[string]*job // what is in the index
+	mu     sync.Mutex
+	engine *match.Engine // whose index it is
+	index  *match.Index
+	of     map[string]*job // what is in the index
 }
 
 // follow brings the index to where the jobs are: what is new is read, on all cores, and what is gone is taken out.
 func (r *ranker) follow(ctx context.Context, e *match.Engine, jobs []*job, progress Progress) error {
-	if r.index == nil {
-		r.index, r.of = e.NewIndex(), map[string]*job{}
+	if r.engine != e { // also after a pack came or went
+		r.engine, r.index, r.of = e, e.NewIndex(), map[string]*job{}
 	}
 	known := make(map[string]bool, len(jobs))
 	var fresh []*job
@@ -162,7 +163,7 @@ func (b *Backend) rank(ctx context.Context, v *view, progress Progress) ([]Ranke
 	r := v.ranker
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if err := r.follow(ctx, b.Engine(), v.jobs, progress); err != nil {
+	if err := r.follow(ctx, v.person.Engine(), v.jobs, progress); err != nil {
 		return nil, err
 	}
 	places, err := r.index.Rank(ctx, v.person, &v.prefs, 0)
@@ -233,16 +234,16 @@ func (b *Backend) Match(ctx context.Context, id string) (Judged, error) {
 	}
 	out := Judged{Stored: r.Stored, Seen: r.Seen}
 	if v.person != nil {
-		out.Match = b.judge(&v, 0)
-		out.Why = b.Engine().Explain(v.person, out.Match)
+		out.Match = v.judge(0)
+		out.Why = v.person.Engine().Explain(v.person, out.Match)
 	}
 	return out, nil
 }
 
-// judge scores one ad of a view with all that can be said of it.
-func (b *Backend) judge(v *view, i int) *match.Match {
-	ad := v.jobs[i].posting
-	m := b.Engine().Score(v.person, b.Engine().Job(&ad), &v.prefs)
+// judge scores one ad with all that can be said of it.
+func (v *view) judge(i int) *match.Match {
+	ad, e := v.jobs[i].posting, v.person.Engine()
+	m := e.Score(v.person, e.Job(&ad), &v.prefs)
 	return &m
 }
 
@@ -259,7 +260,7 @@ func (b *Backend) Headlines(ctx context.Context, ids []string) (map[string]strin
 		}
 	}
 	lines := make([]string, len(wanted))
-	err = inParallel(ctx, len(wanted), func(k int) { lines[k] = b.Engine().Headline(v.person, b.judge(&v, wanted[k])) }, func(int) {})
+	err = inParallel(ctx, len(wanted), func(k int) { lines[k] = v.person.Engine().Headline(v.person, v.judge(wanted[k])) }, func(int) {})
 	out := map[string]string{}
 	for k, i := range wanted {
 		if lines[k] != "" {

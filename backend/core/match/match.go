@@ -1,6 +1,6 @@
 // Package match scores how well a job fits a person and how much it would help them grow, and says why.
 //
-// Start with New, read both sides once (Person, Job), then Score or Rank. Everything is a pure function of profile,
+// Start with New, read both sides once (Person, Job), then Score or Rank; an Index ranks many. Everything is a pure function of profile,
 // posting, preferences, day and Algorithm: same input, same output, on any machine. Scores are computed in
 // integers (basis points, 1/10,000) and shown from 0 to 100. They are absolute, not relative to the other
 // jobs in a list, so those of different CVs for one job can be compared.

@@ -119,6 +119,9 @@ func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
 	return out
 }
 
+// Engine is the one that read the person: jobs and facts of another, with another lexicon, do not go with them.
+func (p *Person) Engine() *Engine { return p.engine }
+
 // addTitle keeps a title; of two with the same words the one that counts more, and no more than maxTitles.
 func (p *Person) addTitle(t title) {
 	for i := range p.titles {
