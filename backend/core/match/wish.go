@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"autojob/backend/core/evidence"
+	town "autojob/backend/core/place"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
@@ -295,8 +296,15 @@ func near(want profile.Place, l posting.Place) state {
 	if sameName(want.City, l.City) {
 		return met
 	}
-	if want.RadiusKM > 0 {
-		return unknown // how far apart two places are is not known here
+	if want.RadiusKM == 0 {
+		return notMet
+	}
+	km, known := town.Apart(town.Town{Name: want.City, Country: want.Country}, town.Town{Name: l.City, Country: l.Country})
+	switch {
+	case !known:
+		return unknown
+	case km <= want.RadiusKM:
+		return met
 	}
 	return notMet
 }

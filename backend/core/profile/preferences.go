@@ -21,7 +21,7 @@ type Preferences struct {
 }
 
 // Place is where a person would work. RadiusKM 0 means the place itself (or the whole country, if only Country is set); with a
-// radius, another place of the same country is unknown until distances are.
+// radius, another place is near as the crow flies, and unknown where it is not known where it lies.
 type Place struct {
 	City     string `json:"city,omitempty"`
 	Country  string `json:"country,omitempty"` // ISO 3166-1 alpha-2
