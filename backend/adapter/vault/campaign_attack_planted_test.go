@@ -33,6 +33,9 @@ func forgedEntries(size int) []byte {
 // Whoever may write to the folder may plant links, pipes, folders and holes in it. The program follows no link to write or to
 // delete, waits for no pipe, and is not shut out for good.
 func TestThingsPlantedInTheFolder(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the work is done in processes of its own: this runs without the race detector")
+	}
 	p := newPrey(t, KeychainKey, 4)
 	type planted struct {
 		place, kind string

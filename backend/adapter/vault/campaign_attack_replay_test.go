@@ -126,6 +126,9 @@ func TestEveryByteOfSmallFiles(t *testing.T) {
 // TestAnOldFolderAtEverySequence puts the folder back as it was after each commit and each close. The keychain, which nobody
 // puts back, knows.
 func TestAnOldFolderAtEverySequence(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the work is done in processes of its own: this runs without the race detector")
+	}
 	ctx := context.Background()
 	count := 0
 	for _, kind := range []KeyKind{KeychainKey, BothKeys} {
@@ -176,6 +179,9 @@ func TestAnOldFolderAtEverySequence(t *testing.T) {
 
 // The windows of the threat model, shown open: within them nothing is told, and outside them everything is.
 func TestTheWindowsThatAreWrittenDown(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the work is done in processes of its own: this runs without the race detector")
+	}
 	if anchorDelay != 5*time.Second {
 		t.Errorf("the keychain's anchor is written after %v, the documents say 5 s", anchorDelay)
 	}

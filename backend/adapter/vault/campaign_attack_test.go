@@ -480,6 +480,9 @@ func eachAttack(t *testing.T, preys []*prey, n int, do func(i int, j *judge, at 
 }
 
 func TestAttacks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the work is done in processes of its own: this runs without the race detector")
+	}
 	preys := []*prey{newPrey(t, KeychainKey, 1)}
 	n, seed := rounds(150, 10000), uint64(7)
 	if rounds(0, 1) == 1 {

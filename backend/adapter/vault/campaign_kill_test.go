@@ -325,6 +325,9 @@ func (s *killed) check(t *testing.T) error {
 }
 
 func TestKilledAnywhere(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the work is done in processes of its own: this runs without the race detector")
+	}
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(9, 9))
 	n := rounds(15, 1000)

@@ -80,6 +80,9 @@ func powered(t *testing.T, c powerfs.Campaign, busy string) powerfs.Result {
 
 // The strict disk keeps no name whose folder was not synced; the one with a journal is as ext4.
 func TestPowerLoss(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the work is done in processes of its own: this runs without the race detector")
+	}
 	n := rounds(4, 80)
 	for _, c := range []struct {
 		name    string
