@@ -75,8 +75,7 @@ func (r *reader) listed(text string) {
 // need of a segment: what its words say, else what its section says.
 func need(s Segment) Need {
 	s.Text = wishAside.ReplaceAllString(s.Text, " ")
-	lower := strings.ToLower(s.Text)
-	wished, asked := nice.in(s.Text, lower), must.in(s.Text, lower)
+	wished, asked := niceCue.MatchString(s.Text), mustCue.MatchString(s.Text)
 	if wished && asked { // "preferred, but not required", "at least a year is preferred"
 		asked = mustCue.MatchString(weakMust.ReplaceAllString(unasked.ReplaceAllString(s.Text, " "), " "))
 	}
@@ -115,12 +114,12 @@ func yearsNeed(s Segment, n Need) Need {
 }
 
 func (r *reader) segment(s Segment) {
-	if s.Section == Apply && !demands.in(s.Text, strings.ToLower(s.Text)) {
+	if s.Section == Apply && !demands.MatchString(s.Text) {
 		return
 	}
 	mentions := r.unnamed(s.Text, r.lex.Extract(s.Text))
 	n := need(s)
-	quiet := (s.Section == About || s.Section == Benefits) && !demands.in(s.Text, strings.ToLower(s.Text)) // what a firm says of itself asks nothing
+	quiet := (s.Section == About || s.Section == Benefits) && !demands.MatchString(s.Text) // what a firm says of itself asks nothing
 	quote := func(start, end int) Quote { return clip(s, start, end) }
 	whole := quote(0, min(len([]rune(s.Text)), 160))
 	if y, most := yearsBetween(s.Text, s.Section == MustHave); y > 0 && !quiet && yearsNeed(s, n) != Nice && !r.years {

@@ -19,16 +19,15 @@ func (ad *Ad) Asks() []Ask {
 		if len(strings.Fields(s.Text)) < 1 || s.Section == Apply {
 			continue
 		}
-		lower := strings.ToLower(s.Text)
 		n := need(s)
 		switch {
 		case s.Section == MustHave || s.Section == NiceToHave:
 			if n == Implied {
 				n = Must
 			}
-		case (s.Section == About || s.Section == Benefits) && !demands.in(s.Text, lower):
+		case (s.Section == About || s.Section == Benefits) && !demands.MatchString(s.Text):
 			continue
-		case n == Implied && !personal.in(s.Text, lower) && years(s.Text, false) == 0 && degreeAsked(s.Text) == NoDegree:
+		case n == Implied && !personal.MatchString(s.Text) && years(s.Text, false) == 0 && degreeAsked(s.Text) == NoDegree:
 			continue
 		case n == Implied:
 			n = Must

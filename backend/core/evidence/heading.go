@@ -79,20 +79,14 @@ var (
 	procedure = pattern.New(`(?i)\b(?:first|video|phone|second|final|case) interview|\binterviews? (?:on|week|will)|trial shift|take-home|paid pairing|answer within|closing date|apply by|background and credit check|send (?:us )?your (?:cv|resume|application)|e-?mail [A-Z]|equal opportunity|without regard to|affirmative action|reasonable accommodation`)
 )
 
-var (
-	offers   = cue{strings.Split("401|insurance|medical|pto|paid |pension|days|urlaub|ticket|mutuelle|vacaciones|seguro|sign-on|profit|tuition|equity", "|"), offered}
-	proceeds = cue{strings.Split("interview|trial shift|take-home|pairing|within|closing|apply by|background|send |mail |opportunity|without regard|affirmative|accommodation", "|"), procedure}
-)
-
 // reclaim gives a segment that no heading placed, or that strays into a list of duties, to the section its own words tell.
 func reclaim(s Segment, company string) Section {
-	lower := strings.ToLower(s.Text)
 	switch {
 	case s.Section == Apply || s.Section == NiceToHave || s.Section == About || s.Section == Benefits:
 		return s.Section
-	case proceeds.in(s.Text, lower):
+	case procedure.MatchString(s.Text):
 		return Apply
-	case offers.in(s.Text, lower):
+	case offered.MatchString(s.Text):
 		return Benefits
 	case s.Section == MustHave:
 		return s.Section
@@ -103,8 +97,7 @@ func reclaim(s Segment, company string) Section {
 }
 
 // neutral is what firms write for the law: equal chances for all.
-var neutral = cue{strings.Split("equal|regard|affirmative|discriminat|eoe|gleichstellung|schwerbehindert|geschlecht|handicap", "|"),
-	pattern.New(`(?i)equal (?:employment )?opportunit\pL*[ /-]|\bEOE\b|\bEEO\b|(?:without regard to|regardless of|on the basis of|because of)[^.]{0,40}(?:race|colou?r|age|sex|gender|religion)|affirmative action (?:employer|and)|unabhängig von (?:geschlecht|herkunft|alter|nationalität)|égalité (?:des chances|professionnelle)|igualdad de oportunidades`)}
+var neutral = pattern.New(`(?i)equal (?:employment )?opportunit\pL*[ /-]|\bEOE\b|\bEEO\b|(?:without regard to|regardless of|on the basis of|because of)[^.]{0,40}(?:race|colou?r|age|sex|gender|religion)|affirmative action (?:employer|and)|unabhängig von (?:geschlecht|herkunft|alter|nationalität)|égalité (?:des chances|professionnelle)|igualdad de oportunidades`)
 
 // firstName is what a sentence about a company begins with: its name without the legal form, two words of it at most.
 func firstName(company string) string {

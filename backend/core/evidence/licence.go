@@ -12,51 +12,50 @@ import (
 // read by the same patterns, so that one answers the other whatever each calls it.
 var licences = []struct {
 	name    string
-	hints   string // between bars, one of which stands in every match, in lower case
 	pattern *pattern.Pattern
 }{
-	{"commercial driver's licence", "cdl|commercial driver|lkw|führerscheinklasse c|führerschein klasse c|klasse ce|hgv|permis c|permis poids|carnet c", pattern.New(`(?i)\bCDL\b|commercial driver['’]?s? licen[cs]e|class [AB] licen[cs]e|LKW-?führerschein|führerschein(?:klasse| der klasse| klasse)? CE?\b|\bHGV (?:class|licen[cs]e)|permis (?:C|CE|poids lourds?)\b|carnet (?:de conducir )?C\b`)},
-	{"driver's licence", "driver|driving|führerschein|fahrerlaubnis|permis|carnet|licencia de conducir", pattern.New(`(?i)(?:driver['’]?s?|drivers['’]|driving)['’]? (?:licen[cs]e|permit|record)|licen[cs]ed driver|\bfü?hrerschein|fahrerlaubnis|permis (?:de conduire|b\b)|carnet (?:de conducir|b\b)|licencia de conducir`)},
-	{"security clearance", "clearance|ts/sci|sicherheitsüberprüfung|habilitation", pattern.New(`(?i)(?:security|secret|government|sc|dv|dod|public trust|active|ts/sci)[ -](?:\pL+ )?clearance|clearance (?:level|is required|required|eligib)|\bTS/SCI\b|sicherheitsüberprüfung|habilitation (?:secret|confidentiel)`)},
-	{"registered nurse (RN)", "rn|registered nurse|pflegefachfrau|krankenpfleg|infirmier|enfermer", pattern.New(`\bR\.?N\.?(?: ?/ ?BSN)? (?i:licen[cs]|license)|\bRN\b|(?i)registered nurse|licen[cs]ed (?:as a )?nurse|examinierte (?:gesundheits|kranken|pflege)\pL*|staatlich anerkannte pflege\pL*|diplôme d['’]état d['’]infirmi\pL*`)},
-	{"practical nurse (LPN)", "lpn|lvn|practical nurse|vocational nurse", pattern.New(`\b(?:LPN|LVN)\b|(?i)licen[cs]ed (?:practical|vocational) nurse`)},
-	{"nursing assistant (CNA)", "cna|nursing assistant|nurse aide|stna|home health aide", pattern.New(`\b(?:CNA|STNA|HHA)\b|(?i)certified nurs(?:ing|e)(?:'s|s)? (?:assistant|aide)|home health aide certif`)},
-	{"nurse practitioner", "nurse practitioner|aprn|crnp", pattern.New(`\b(?:APRN|CRNP|FNP-?C?)\b|(?i)nurse practitioner (?:licen[cs]e|certif)`)},
-	{"CPR and life support", "cpr|bls|acls|pals|first aid|life support|erste hilfe|ersthelfer", pattern.New(`\b(?:CPR|BLS|ACLS|PALS|NRP)\b|(?i)first[- ]aid (?:certif|qualif|training)|ersthelfer`)},
-	{"medical licence", "medical licen|board certif|board-certif|board eligible|approbation|gmc|dea|physician", pattern.New(`(?i)(?:state |full )?medical licen[cs]e|board[- ](?:certified|eligible|certification)|\bapprobation\b|\bGMC regist|\bDEA (?:licen[cs]e|number|regist)`)},
-	{"pharmacy licence", "pharmac", pattern.New(`(?i)(?:licen[cs]ed|registered|certified) pharmac(?:ist|y)\pL*|pharmac(?:ist|y)(?: technician)? (?:licen[cs]e|certif\pL*|regist\pL*)|\bPTCB\b`)},
-	{"therapy licence", "therap|asha|ccc-slp|patholog|cfy", pattern.New(`(?i)licen[cs](?:e|ed|ure) (?:as an? |to practi[cs]e |in )?(?:\pL+ ){0,2}(?:therap|patholog)\pL*|(?:physical|occupational|speech|respiratory|massage|speech[- ]language)(?: \pL+)? (?:therap\pL*|patholog\pL*)[^.;]{0,20} licen[cs]e|\bCCC-SLP\b|\bASHA\b|certificate of clinical competence`)},
-	{"social work licence", "lcsw|lmsw|licsw|lpc|lmft|lmhc|cadc|ladc|cdpt|social work|counselor", pattern.New(`\b(?:LCSW|LMSW|LICSW|LPC|LMFT|LPCC|LMHCA?|CADC|LADC|CDPT)s?\b|(?i)licen[cs]ed (?:clinical |master |professional )*(?:social worker|counsel(?:l)?or)|social work licen[cs]e`)},
-	{"teaching licence", "teach|qts|lehramt|educator", pattern.New(`(?i)teach(?:ing|er['’]?s?) (?:licen[cs]e|certif|credential|qualification)|(?:certified|licen[cs]ed|qualified) teacher|\bQTS\b|\blehramt|educator licen[cs]e`)},
-	{"dental licence", "dental|hygienist|rdh", pattern.New(`(?i)dental (?:hygienist |assistant )?(?:licen[cs]e|board|certif|radiograph)\pL*|registered dental|\bRDH\b`)},
-	{"radiography registration", "arrt|radiolog|rt(r)|sonograph|ardms", pattern.New(`\b(?:ARRT|ARDMS|CNMT)\b|\bR\.?T\.? ?\(R\)|(?i)registered (?:radiolog|sonograph)\pL*`)},
-	{"emergency medical technician", "emt|paramedic", pattern.New(`\bEMT(?:-[BIP])?\b|(?i)paramedic (?:licen[cs]e|certif|regist)`)},
-	{"chartered or public accountant", "cpa|public accountant|acca|cima|chartered accountant|wirtschaftsprüfer|steuerberater|expert-comptable", pattern.New(`\b(?:CPA|ACCA|CIMA)\b|(?i)certified public accountant|chartered accountant|wirtschaftsprüfer(?:examen|in)?\b|steuerberater(?:examen|prüfung)`)},
-	{"securities licence", "series|finra|sie ", pattern.New(`(?i)\bseries (?:\d{1,2}|\d{1,2}[^.;]{1,20}\d{1,2})\b|\bFINRA\b|securities licen[cs]e`)},
-	{"insurance licence", "insurance|p&c|life and health|adjuster", pattern.New(`(?i)insurance (?:\pL+ )?(?:licen[cs]e|producer)|licen[cs]ed (?:\pL+ ){0,2}(?:insurance|adjuster)|(?:property (?:and|&) casualty|p&c|life (?:and|&|/) health|adjuster['’]?s?)[^.;]{0,15} licen[cs]e|life insurance licen[cs]e`)},
-	{"real estate licence", "real estate|realtor|mortgage|nmls|broker", pattern.New(`(?i)real estate (?:\pL+ )?licen[cs]e|licen[cs]ed realtor|\bNMLS\b|mortgage licen[cs]e|broker['’]?s licen[cs]e`)},
-	{"admission to the bar", "bar |juris|staatsexamen|volljurist|solicitor|attorney|barreau", pattern.New(`(?i)(?:admi(?:tted|ssion) to|member of|licen[cs]ed by) (?:the|a) (?:\pL+ ){0,3}bar\b|(?:state )?bar (?:admission|membership|licen[cs]e)|licen[cs]ed (?:attorney|lawyer)|qualified solicitor|volljurist|zweites staatsexamen|inscrit(?:e)? au barreau`)},
-	{"professional engineer", "professional engineer|p.e.| pe |pe licen|pe (|pe,|e.i.t|eit|fundamentals of engineering|chartered engineer", pattern.New(`(?i)(?:licen[cs]ed|registered) professional engineer|professional engineer(?:'s|ing)? (?:licen[cs]e|regist)\pL*|\bP\.E\.|chartered engineer|engineer[- ]in[- ]training|\bE\.?I\.?T\.?\b certif|\bPE licen[cs]e`)},
-	{"project management certificate", "pmp|prince2|pmi|capm", pattern.New(`\bPMP\b|\bPRINCE ?2\b|\bCAPM\b|(?i)project management professional`)},
-	{"scrum certificate", "scrum|csm|psm|safe ", pattern.New(`\b(?:CSM|PSM|CSPO)\b|(?i)certified scrum|scrum master certif\pL*|\bsafe (?:agilist|certif)`)},
-	{"human resources certificate", "phr|shrm|cipd", pattern.New(`\bS?PHR\b|\bSHRM-?(?:CP|SCP)\b|\bCIPD\b`)},
-	{"information security certificate", "cissp|cism|cisa|security+|ceh|oscp|giac", pattern.New(`\b(?:CISSP|CISM|CISA|OSCP|GIAC|CEH)\b|\b(?i:security\+)`)},
-	{"network certificate", "ccna|ccnp|ccie|network+|a+ ", pattern.New(`\b(?:CCNA|CCNP|CCIE|CCENT|MCSE|MCSA|MCITP)\b|(?i:network\+)|\bA\+ (?i:certif)`)},
-	{"six sigma", "six sigma|green belt|black belt", pattern.New(`(?i)six sigma (?:\pL+ belt|certif\pL*)|(?:green|black) belt`)},
-	{"forklift licence", "forklift|fork lift|stapler|cariste|caces|carretil", pattern.New(`(?i)fork ?lift (?:\pL+ )?(?:licen[cs]e|certif\pL*|permit)|certified fork ?lift|(?:gabel)?staplerschein|\bCACES\b|carnet de carretillero`)},
-	{"food hygiene certificate", "food|servsafe|hygiene|gesundheitszeugnis|manipulador", pattern.New(`(?i)food (?:handler|safety|hygiene|manager|protection)['’]?s?(?: \pL+)? (?:card|permit|certif\pL*|licen[cs]e)|\bservsafe|gesundheitszeugnis|manipulador de alimentos|HACCP certif\pL*`)},
-	{"alcohol service permit", "alcohol|liquor|tabc|tips certif|bartend", pattern.New(`(?i)(?:alcohol|liquor|bartend\pL*)[^.;]{0,20}(?:permit|licen[cs]e|card|certif\pL*)|\bTABC\b|\bTIPS certif`)},
-	{"guard licence", "guard|sia |34a", pattern.New(`(?i)guard (?:card|licen[cs]e|regist\pL*)|licen[cs]ed (?:security )?guard|\bSIA licen[cs]e|§ ?34a`)},
-	{"trade licence", "electrician|plumb|journeyman|hvac|epa |boiler|master electric|gas safe|contractor|weld", pattern.New(`(?i)(?:journeyman|master)['’]?s? (?:\pL+ )?(?:licen[cs]e|card|electrician|plumber|certif\pL*)|licen[cs]ed (?:\pL+ )?(?:electrician|plumber|contractor)|(?:electrical|plumbing|hvac|boiler|contractor['’]?s?) (?:\pL+ )?licen[cs]e|\bEPA\b[^.;]{0,20}certif\pL*|\bgas safe\b|certified welder|weld\pL* certif\pL*`)},
-	{"mechanic certificate", "ase |a&p|airframe|ase-|inspection licen", pattern.New(`\bASE\b[^.;]{0,12}(?i:certif\pL*|master|licen[cs])|\bASE certified|\bA ?& ?P\b|(?i)airframe (?:and|&) powerplant|state inspection licen[cs]e`)},
-	{"safety card", "osha|twic|cscs|whmis|hazmat|hazwoper", pattern.New(`(?i)\bOSHA[- ]?(?:\d{2,3}\b|certif\pL*)|\bTWIC\b|\bCSCS\b|\bhazmat (?:endorsement|certif\pL*)|\bHAZWOPER\b`)},
-	{"cosmetology licence", "cosmetolog|esthetic|barber|nail tech|beauty licen", pattern.New(`(?i)(?:cosmetolog\pL*|esthetic\pL*|barber\pL*|nail tech\pL*|beauty)['’]?s? licen[cs]e|licen[cs]ed (?:cosmetolog|esthetic|barber|stylist|nail)\pL*`)},
-	{"coding certificate", "cpc|ccs|rhia|rhit|coder", pattern.New(`\b(?:CPC|CCS-?P?|RHIA|RHIT)\b|(?i)certified (?:professional )?coder|coding certif\pL*`)},
-	{"notary", "notary", pattern.New(`(?i)\bnotary(?: public)?\b`)},
-	{"background check certificate", "dbs|führungszeugnis|casier judiciaire", pattern.New(`\b(?i:enhanced )?DBS\b|(?i)(?:erweitertes |polizeiliches )?führungszeugnis|casier judiciaire`)},
-	{"cloud certificate", "aws certif|azure certif|google certif|aws solutions|certified solutions architect", pattern.New(`(?i)(?:AWS|azure|google cloud|GCP)[^.;]{0,20} certif\pL*|certified solutions architect|AWS solutions architect`)},
-	{"financial analyst (CFA)", "cfa|cfp|frm", pattern.New(`\b(?:CFA|CFP|FRM)\b(?:®)?(?i: certif| charter| designation| prefer| requir|,|/| or|\.|$)`)},
-	{otherLicence, "licens|licenc", pattern.New(`(?i)(?:state|current|valid|active|professional|unrestricted|required|appropriate|applicable)(?: and \pL+)?(?: \pL+){0,4} licen[cs](?:e|ure)s?\b|licen[cs](?:e|ure)s? (?:\pL+ ){0,3}(?:is |are )?(?:required|preferred|necessary)|licen[cs]ed (?:to practi[cs]e|in the state)|must (?:be|have) (?:\pL+ )?licen[cs](?:ed|e)\b|licen[cs]e to practi[cs]e|\blicen[cs]ed (?:is )?(?:required|preferred)\b`)},
+	{"commercial driver's licence", pattern.New(`(?i)\bCDL\b|commercial driver['’]?s? licen[cs]e|class [AB] licen[cs]e|LKW-?führerschein|führerschein(?:klasse| der klasse| klasse)? CE?\b|\bHGV (?:class|licen[cs]e)|permis (?:C|CE|poids lourds?)\b|carnet (?:de conducir )?C\b`)},
+	{"driver's licence", pattern.New(`(?i)(?:driver['’]?s?|drivers['’]|driving)['’]? (?:licen[cs]e|permit|record)|licen[cs]ed driver|\bfü?hrerschein|fahrerlaubnis|permis (?:de conduire|b\b)|carnet (?:de conducir|b\b)|licencia de conducir`)},
+	{"security clearance", pattern.New(`(?i)(?:security|secret|government|sc|dv|dod|public trust|active|ts/sci)[ -](?:\pL+ )?clearance|clearance (?:level|is required|required|eligib)|\bTS/SCI\b|sicherheitsüberprüfung|habilitation (?:secret|confidentiel)`)},
+	{"registered nurse (RN)", pattern.New(`\bR\.?N\.?(?: ?/ ?BSN)? (?i:licen[cs]|license)|\bRN\b|(?i)registered nurse|licen[cs]ed (?:as a )?nurse|examinierte (?:gesundheits|kranken|pflege)\pL*|staatlich anerkannte pflege\pL*|diplôme d['’]état d['’]infirmi\pL*`)},
+	{"practical nurse (LPN)", pattern.New(`\b(?:LPN|LVN)\b|(?i)licen[cs]ed (?:practical|vocational) nurse`)},
+	{"nursing assistant (CNA)", pattern.New(`\b(?:CNA|STNA|HHA)\b|(?i)certified nurs(?:ing|e)(?:'s|s)? (?:assistant|aide)|home health aide certif`)},
+	{"nurse practitioner", pattern.New(`\b(?:APRN|CRNP|FNP-?C?)\b|(?i)nurse practitioner (?:licen[cs]e|certif)`)},
+	{"CPR and life support", pattern.New(`\b(?:CPR|BLS|ACLS|PALS|NRP)\b|(?i)first[- ]aid (?:certif|qualif|training)|ersthelfer`)},
+	{"medical licence", pattern.New(`(?i)(?:state |full )?medical licen[cs]e|board[- ](?:certified|eligible|certification)|\bapprobation\b|\bGMC regist|\bDEA (?:licen[cs]e|number|regist)`)},
+	{"pharmacy licence", pattern.New(`(?i)(?:licen[cs]ed|registered|certified) pharmac(?:ist|y)\pL*|pharmac(?:ist|y)(?: technician)? (?:licen[cs]e|certif\pL*|regist\pL*)|\bPTCB\b`)},
+	{"therapy licence", pattern.New(`(?i)licen[cs](?:e|ed|ure) (?:as an? |to practi[cs]e |in )?(?:\pL+ ){0,2}(?:therap|patholog)\pL*|(?:physical|occupational|speech|respiratory|massage|speech[- ]language)(?: \pL+)? (?:therap\pL*|patholog\pL*)[^.;]{0,20} licen[cs]e|\bCCC-SLP\b|\bASHA\b|certificate of clinical competence`)},
+	{"social work licence", pattern.New(`\b(?:LCSW|LMSW|LICSW|LPC|LMFT|LPCC|LMHCA?|CADC|LADC|CDPT)s?\b|(?i)licen[cs]ed (?:clinical |master |professional )*(?:social worker|counsel(?:l)?or)|social work licen[cs]e`)},
+	{"teaching licence", pattern.New(`(?i)teach(?:ing|er['’]?s?) (?:licen[cs]e|certif|credential|qualification)|(?:certified|licen[cs]ed|qualified) teacher|\bQTS\b|\blehramt|educator licen[cs]e`)},
+	{"dental licence", pattern.New(`(?i)dental (?:hygienist |assistant )?(?:licen[cs]e|board|certif|radiograph)\pL*|registered dental|\bRDH\b`)},
+	{"radiography registration", pattern.New(`\b(?:ARRT|ARDMS|CNMT)\b|\bR\.?T\.? ?\(R\)|(?i)registered (?:radiolog|sonograph)\pL*`)},
+	{"emergency medical technician", pattern.New(`\bEMT(?:-[BIP])?\b|(?i)paramedic (?:licen[cs]e|certif|regist)`)},
+	{"chartered or public accountant", pattern.New(`\b(?:CPA|ACCA|CIMA)\b|(?i)certified public accountant|chartered accountant|wirtschaftsprüfer(?:examen|in)?\b|steuerberater(?:examen|prüfung)`)},
+	{"securities licence", pattern.New(`(?i)\bseries (?:\d{1,2}|\d{1,2}[^.;]{1,20}\d{1,2})\b|\bFINRA\b|securities licen[cs]e`)},
+	{"insurance licence", pattern.New(`(?i)insurance (?:\pL+ )?(?:licen[cs]e|producer)|licen[cs]ed (?:\pL+ ){0,2}(?:insurance|adjuster)|(?:property (?:and|&) casualty|p&c|life (?:and|&|/) health|adjuster['’]?s?)[^.;]{0,15} licen[cs]e|life insurance licen[cs]e`)},
+	{"real estate licence", pattern.New(`(?i)real estate (?:\pL+ )?licen[cs]e|licen[cs]ed realtor|\bNMLS\b|mortgage licen[cs]e|broker['’]?s licen[cs]e`)},
+	{"admission to the bar", pattern.New(`(?i)(?:admi(?:tted|ssion) to|member of|licen[cs]ed by) (?:the|a) (?:\pL+ ){0,3}bar\b|(?:state )?bar (?:admission|membership|licen[cs]e)|licen[cs]ed (?:attorney|lawyer)|qualified solicitor|volljurist|zweites staatsexamen|inscrit(?:e)? au barreau`)},
+	{"professional engineer", pattern.New(`(?i)(?:licen[cs]ed|registered) professional engineer|professional engineer(?:'s|ing)? (?:licen[cs]e|regist)\pL*|\bP\.E\.|chartered engineer|engineer[- ]in[- ]training|\bE\.?I\.?T\.?\b certif|\bPE licen[cs]e`)},
+	{"project management certificate", pattern.New(`\bPMP\b|\bPRINCE ?2\b|\bCAPM\b|(?i)project management professional`)},
+	{"scrum certificate", pattern.New(`\b(?:CSM|PSM|CSPO)\b|(?i)certified scrum|scrum master certif\pL*|\bsafe (?:agilist|certif)`)},
+	{"human resources certificate", pattern.New(`\bS?PHR\b|\bSHRM-?(?:CP|SCP)\b|\bCIPD\b`)},
+	{"information security certificate", pattern.New(`\b(?:CISSP|CISM|CISA|OSCP|GIAC|CEH)\b|\b(?i:security\+)`)},
+	{"network certificate", pattern.New(`\b(?:CCNA|CCNP|CCIE|CCENT|MCSE|MCSA|MCITP)\b|(?i:network\+)|\bA\+ (?i:certif)`)},
+	{"six sigma", pattern.New(`(?i)six sigma (?:\pL+ belt|certif\pL*)|(?:green|black) belt`)},
+	{"forklift licence", pattern.New(`(?i)fork ?lift (?:\pL+ )?(?:licen[cs]e|certif\pL*|permit)|certified fork ?lift|(?:gabel)?staplerschein|\bCACES\b|carnet de carretillero`)},
+	{"food hygiene certificate", pattern.New(`(?i)food (?:handler|safety|hygiene|manager|protection)['’]?s?(?: \pL+)? (?:card|permit|certif\pL*|licen[cs]e)|\bservsafe|gesundheitszeugnis|manipulador de alimentos|HACCP certif\pL*`)},
+	{"alcohol service permit", pattern.New(`(?i)(?:alcohol|liquor|bartend\pL*)[^.;]{0,20}(?:permit|licen[cs]e|card|certif\pL*)|\bTABC\b|\bTIPS certif`)},
+	{"guard licence", pattern.New(`(?i)guard (?:card|licen[cs]e|regist\pL*)|licen[cs]ed (?:security )?guard|\bSIA licen[cs]e|§ ?34a`)},
+	{"trade licence", pattern.New(`(?i)(?:journeyman|master)['’]?s? (?:\pL+ )?(?:licen[cs]e|card|electrician|plumber|certif\pL*)|licen[cs]ed (?:\pL+ )?(?:electrician|plumber|contractor)|(?:electrical|plumbing|hvac|boiler|contractor['’]?s?) (?:\pL+ )?licen[cs]e|\bEPA\b[^.;]{0,20}certif\pL*|\bgas safe\b|certified welder|weld\pL* certif\pL*`)},
+	{"mechanic certificate", pattern.New(`\bASE\b[^.;]{0,12}(?i:certif\pL*|master|licen[cs])|\bASE certified|\bA ?& ?P\b|(?i)airframe (?:and|&) powerplant|state inspection licen[cs]e`)},
+	{"safety card", pattern.New(`(?i)\bOSHA[- ]?(?:\d{2,3}\b|certif\pL*)|\bTWIC\b|\bCSCS\b|\bhazmat (?:endorsement|certif\pL*)|\bHAZWOPER\b`)},
+	{"cosmetology licence", pattern.New(`(?i)(?:cosmetolog\pL*|esthetic\pL*|barber\pL*|nail tech\pL*|beauty)['’]?s? licen[cs]e|licen[cs]ed (?:cosmetolog|esthetic|barber|stylist|nail)\pL*`)},
+	{"coding certificate", pattern.New(`\b(?:CPC|CCS-?P?|RHIA|RHIT)\b|(?i)certified (?:professional )?coder|coding certif\pL*`)},
+	{"notary", pattern.New(`(?i)\bnotary(?: public)?\b`)},
+	{"background check certificate", pattern.New(`\b(?i:enhanced )?DBS\b|(?i)(?:erweitertes |polizeiliches )?führungszeugnis|casier judiciaire`)},
+	{"cloud certificate", pattern.New(`(?i)(?:AWS|azure|google cloud|GCP)[^.;]{0,20} certif\pL*|certified solutions architect|AWS solutions architect`)},
+	{"financial analyst (CFA)", pattern.New(`\b(?:CFA|CFP|FRM)\b(?:®)?(?i: certif| charter| designation| prefer| requir|,|/| or|\.|$)`)},
+	{otherLicence, pattern.New(`(?i)(?:state|current|valid|active|professional|unrestricted|required|appropriate|applicable)(?: and \pL+)?(?: \pL+){0,4} licen[cs](?:e|ure)s?\b|licen[cs](?:e|ure)s? (?:\pL+ ){0,3}(?:is |are )?(?:required|preferred|necessary)|licen[cs]ed (?:to practi[cs]e|in the state)|must (?:be|have) (?:\pL+ )?licen[cs](?:ed|e)\b|licen[cs]e to practi[cs]e|\blicen[cs]ed (?:is )?(?:required|preferred)\b`)},
 }
 
 // otherLicence is one that no name above fits; the ad's own words name it.
@@ -121,9 +120,6 @@ func licencesIn(text string) []licence {
 	lower := strings.ToLower(text)
 	var out []licence
 	for _, l := range licences {
-		if !anyOf(lower, l.hints) {
-			continue
-		}
 		m := l.pattern.FindStringIndex(text)
 		if m == nil || overlaps(out, m[0], m[1]) || ofOthers.MatchString(text[:m[0]]) && licensed.MatchString(text[m[0]:]) {
 			continue
@@ -149,15 +145,6 @@ func licencesIn(text string) []licence {
 func overlaps(held []licence, start, end int) bool {
 	for _, h := range held {
 		if start < h.end && h.start < end {
-			return true
-		}
-	}
-	return false
-}
-
-func anyOf(lower, bars string) bool {
-	for h := range strings.SplitSeq(bars, "|") {
-		if strings.Contains(lower, h) {
 			return true
 		}
 	}

@@ -7,33 +7,11 @@ import (
 	"autojob/backend/core/pattern"
 )
 
-// cue is a pattern that runs only on texts which hold one of its hints, since most hold none: hints are parts of words in
-// lower case, at least one of which stands in every match.
-type cue struct {
-	hints   []string
-	pattern *pattern.Pattern
-}
-
-func (c cue) in(text, lower string) bool {
-	for _, h := range c.hints {
-		if strings.Contains(lower, h) {
-			return c.pattern.MatchString(text)
-		}
-	}
-	return false
-}
-
-var (
-	nice = cue{strings.Split("no condition|bedingung|nice|plus|bonus|advantage|asset|prefer|desir|ideal|benefi|helpful|welcome|great|required|vorteil|wünsch|gerne|atout|appréci|souhait|idéal|valor|deseab", "|"), niceCue}
-	must = cue{strings.Split("must|requ|essential|mandatory|minim|least|need|proven|strong|zwingend|erforderlich|voraus|mindest|unbedingt|indispens|exig|obligat|imprescind|necesari|menos|mínimo", "|"), mustCue}
-)
-
 // personal is said of the person that an ad looks for.
-var personal = cue{strings.Split("you |candidate|applicant|ability to|experience|knowledge|familiar|proficien|sie |du |kenntnisse|erfahrung|vous |expérience|experiencia|conocimiento", "|"),
-	pattern.New(`(?i)^(?:ability to|knowledge of|experience (?:in|with|of)|familiarity with|proficien\pL+ (?:in|with)|understanding of|excellent|strong|good|solid|proven|previous|prior|working knowledge|must|kenntnisse|erfahrung|gute|sehr gute)\b|(?:candidates?|applicants?|you) (?:should|must|will|need|has|have|possess\pL*)(?: to)? (?:have|possess|be able|hold|bring|be)|you (?:have|bring|possess|are (?:able|familiar|experienced|comfortable|proficient))|(?:sie|du) (?:verfüg|bring|hast|haben|besitz)|vous (?:avez|possédez|maîtrisez)`)}
+var personal = pattern.New(`(?i)^(?:ability to|knowledge of|experience (?:in|with|of)|familiarity with|proficien\pL+ (?:in|with)|understanding of|excellent|strong|good|solid|proven|previous|prior|working knowledge|must|kenntnisse|erfahrung|gute|sehr gute)\b|(?:candidates?|applicants?|you) (?:should|must|will|need|has|have|possess\pL*)(?: to)? (?:have|possess|be able|hold|bring|be)|you (?:have|bring|possess|are (?:able|familiar|experienced|comfortable|proficient))|(?:sie|du) (?:verfüg|bring|hast|haben|besitz)|vous (?:avez|possédez|maîtrisez)`)
 
 // demands is what a firm asks in the midst of what it says of itself or gives.
-var demands = cue{strings.Split("we need|must |you need|required|minimum|at least", "|"), pattern.New(`(?i)(?:\bwe need (?:someone|a|an|you)|\bmust (?:have|hold|possess)|\byou (?:must|need)|\bminimum\b|\bat least\b)[^.;]{0,60}(?:experience|degree|licen[cs]e|diploma)|(?:experience|degree|licen[cs]e|diploma) (?:is |are )?required`)}
+var demands = pattern.New(`(?i)(?:\bwe need (?:someone|a|an|you)|\bmust (?:have|hold|possess)|\byou (?:must|need)|\bminimum\b|\bat least\b)[^.;]{0,60}(?:experience|degree|licen[cs]e|diploma)|(?:experience|degree|licen[cs]e|diploma) (?:is |are )?required`)
 
 // wishAside is a wish in brackets for a thing of its own, which says nothing of what stands outside them: "five years in supervision (in a
 // bakery preferred)".
@@ -64,8 +42,6 @@ var notExperience = pattern.New(`(?i)years? (?:old|of age|or older|and older|or 
 var numberWords = map[string]int{"one": 1, "ein": 1, "two": 2, "zwei": 2, "deux": 2, "dos": 2, "three": 3, "drei": 3, "trois": 3, "tres": 3, "four": 4, "vier": 4, "quatre": 4, "cuatro": 4,
 	"five": 5, "fünf": 5, "cinq": 5, "cinco": 5, "six": 6, "sechs": 6, "seven": 7, "sieben": 7, "eight": 8, "acht": 8, "nine": 9, "ten": 10, "zehn": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20}
 
-var yearHint = cue{strings.Split("year|yr|jahr|ans|année|año", "|"), yearsPattern}
-
 // years is the lower end of yearsBetween.
 func years(segment string, required bool) int {
 	n, _ := yearsBetween(segment, required)
@@ -75,7 +51,7 @@ func years(segment string, required bool) int {
 // yearsBetween finds "at least n years of experience" in a segment, and the upper end where it says one; 0 when it asks for none.
 // A list of requirements needs no word for experience ("3+ years as Site Manager"), nor does "at least five years in".
 func yearsBetween(segment string, required bool) (least, most int) {
-	if !strings.ContainsAny(segment, "yYjJaA") || !yearHint.in(segment, strings.ToLower(segment)) {
+	if !yearsPattern.MatchString(segment) {
 		return 0, 0
 	}
 	m := yearsAsked(segment)
@@ -143,15 +119,13 @@ var someDegree = pattern.New(`(?i)\buniversity degree|\bcollege degree|\bdegree 
 
 var degreeContext = pattern.New(`\bBS\b|\bBA\b|\bMS\b|\bB\.S|\bM\.S|\b(?:BSN|MSN|DNP)\b|(?i)degree|diploma|qualif|education|stud(?:y|ium|ies)|abschluss|ausbildung|bachelor|master|ph\.?\s?d|b\.?sc|m\.?sc|mba|gcse|a[- ]level|abitur|high[- ]school|ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac ?\+|titulaci|grado|licenci|formaci|llb|jd|doctora|staatsexamen|meister|gesell|pgce`)
 
-var degreeHint = cue{strings.Split("bs |bs/|bs,|b.s|ba |ba/|/ba|/bs|m.s|ms |ms/|degree|diplom|adn|bsn|msn|dnp|qualif|educat|stud|abschluss|ausbildung|bachelor|master|ph.d|phd|ph d|b.sc|bsc|m.sc|msc|mba|gcse|a-level|a level|abitur|high school|high-school| ged|nvq|hnd|btec|vocational|apprentice|diplôme|formation|bac +|bac+|titulaci|grado|licenci|formaci|llb|jd|doctor|staatsexamen|meister|gesell|pgce", "|"), degreeContext}
-
 // idealCue stands before what is wished, never after it.
 var idealCue = pattern.New(`(?i)[ ,(](?:ideally|preferably|idealerweise|vorzugsweise|idéalement|de préférence|idealmente|preferiblemente)\b`)
 
 var noDegree = pattern.New(`(?i)\bno (?:\w+ )?(?:degree|diploma)|degree (?:is )?not (?:needed|required|necessary)|neither required|we (?:then )?pay (?:for )?your|kein studium`)
 
 func degreeAsked(segment string) Degree {
-	if !degreeHint.in(segment, strings.ToLower(segment)) || noDegree.MatchString(segment) {
+	if !degreeContext.MatchString(segment) || noDegree.MatchString(segment) {
 		return NoDegree
 	}
 	lowest := NoDegree

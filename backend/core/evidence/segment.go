@@ -124,7 +124,7 @@ func Segments(text string) []Segment {
 			if !ok {
 				sec, used, ok = cuedHeading(s.Text, alone || s.stuck)
 			}
-			if !ok && neutral.in(s.Text, strings.ToLower(s.Text)) {
+			if !ok && neutral.MatchString(s.Text) {
 				if before, rest := noticeAfter(s); before.Text != "" {
 					before.Section = section
 					out = append(out, clauses(before)...)

@@ -43,7 +43,7 @@ func complete(p *Posting) {
 	if p.Hours == "" {
 		p.Hours = hoursSaid(p.Title, p.Description)
 	}
-	if low := strings.ToLower(p.Description); p.Closes == "" && containsOneOf(low, "clos|apply by|deadline|bewerb|bis zum|date limite|avant le|fecha l|hasta el") {
+	if p.Closes == "" {
 		if m := closing.FindStringSubmatch(p.Description); m != nil {
 			p.Closes = day(m[1])
 		}

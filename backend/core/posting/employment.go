@@ -50,25 +50,15 @@ func (p *Posting) EmploymentSaid() []Said {
 
 // saidWhere is said, with the sentences.
 func saidWhere(text string, rules []rule) []Said {
-	var live []*rule
-	low := strings.ToLower(text)
-	for i := range rules {
-		if rules[i].triggered(low) {
-			live = append(live, &rules[i])
-		}
-	}
 	var out []Said
-	if len(live) == 0 {
-		return nil
-	}
 	for s := range sentences(text) {
 		if len(s) > maxPayText {
 			continue
 		}
 		low := strings.ToLower(s)
-		for _, r := range live {
-			if r.in(low) {
-				out = append(out, Said{r.says, strings.TrimSpace(s)})
+		for i := range rules {
+			if rules[i].in(low) {
+				out = append(out, Said{rules[i].says, strings.TrimSpace(s)})
 				break
 			}
 		}

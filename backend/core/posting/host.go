@@ -19,9 +19,7 @@ var firmBoards = set("greenhouse lever ashbyhq workable smartrecruiters recruite
 
 // hosts votes for the names that stand in the text as they do in one of its addresses: "Brook Mill" beside jobs@brookmill.com.
 func (b *ballot) hosts(text, address string) {
-	if text += "\n" + address; !containsOneOf(text, "@|://|www.|WWW.|Www.") {
-		return
-	}
+	text += "\n" + address
 	seen := map[string]bool{}
 	for _, m := range addressHost.FindAllStringSubmatch(text, 12) {
 		parts := strings.Split(strings.ToLower(m[1]), ".")

@@ -9,9 +9,9 @@ import (
 
 // hoursRules read full and part time where it is said of the job and not of others ("38 part-time instructors").
 var hoursRules = []rule{
-	{"either", "full|voll|temps|jornada|teil", pattern.New(`full[- ]?time (?:or|/|and|&) part[- ]?time|part[- ]?time (?:or|/|and|&) full[- ]?time|vollzeit.{0,30}(?:oder|/|und|,).{0,5}teilzeit|teilzeit.{0,30}(?:oder|/|und|,).{0,5}vollzeit|temps plein ou (?:temps )?partiel`), nil},
-	{"part_time", "part|teil|parcial|media|half|student", pattern.New(`\bpart[- _]?time\b|\bteilzeit|temps partiel|media jornada|(?:tiempo|jornada) parcial|\bhalf[- ]time|working student|werkstudent`), pattern.New(`part[- ]time (?:instructor|staff|colleague|employee|team|assistant|worker)|part[- ]time (?:possible|considered)|teilzeit möglich`)},
-	{"full_time", "full|voll|plein|complet", pattern.New(`\bfull[- _]?time\b|\bvollzeit|temps (?:plein|complet)|(?:jornada|tiempo) complet[ao]`), pattern.New(`full[- ]time (?:instructor|staff of|colleague|team of|equivalent)|work here full|full[- ]time (?:employees|associates|team members|staff) (?:are|receive|who|may|will|with)`)},
+	{"either", pattern.New(`full[- ]?time (?:or|/|and|&) part[- ]?time|part[- ]?time (?:or|/|and|&) full[- ]?time|vollzeit.{0,30}(?:oder|/|und|,).{0,5}teilzeit|teilzeit.{0,30}(?:oder|/|und|,).{0,5}vollzeit|temps plein ou (?:temps )?partiel`), nil},
+	{"part_time", pattern.New(`\bpart[- _]?time\b|\bteilzeit|temps partiel|media jornada|(?:tiempo|jornada) parcial|\bhalf[- ]time|working student|werkstudent`), pattern.New(`part[- ]time (?:instructor|staff|colleague|employee|team|assistant|worker)|part[- ]time (?:possible|considered)|teilzeit möglich`)},
+	{"full_time", pattern.New(`\bfull[- _]?time\b|\bvollzeit|temps (?:plein|complet)|(?:jornada|tiempo) complet[ao]`), pattern.New(`full[- ]time (?:instructor|staff of|colleague|team of|equivalent)|work here full|full[- ]time (?:employees|associates|team members|staff) (?:are|receive|who|may|will|with)`)},
 }
 
 var weekHours = pattern.New(`(\d{1,2})(?:[.,]\d{1,2})?\s?(?:(?:-|–|to|bis|à|a|or|oder)\s?(\d{1,2})(?:[.,]\d{1,2})?)?[\s-]?(?:h|hours?|hrs?|std\.?|stunden|heures|horas)\b(.{0,12})`)

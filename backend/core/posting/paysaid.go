@@ -54,9 +54,11 @@ func payQuote(part string) string {
 	return part[a:b]
 }
 
+var currencyMark = pattern.New(`[$£€₹]|zł|uro|EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK|INR|Fr\.|ranken|francs`)
+
 // hasMoney is a quick look for a currency and a digit.
 func hasMoney(s string) bool {
-	return strings.ContainsAny(s, "0123456789") && (containsOneOf(s, "$|£|€|₹|zł|uro|EUR|USD|GBP|CHF|CAD|AUD|PLN|SEK|NOK|DKK|INR|Fr.|ranken|francs"))
+	return strings.ContainsAny(s, "0123456789") && currencyMark.MatchString(s)
 }
 
 // maxSentence is where a sentence is cut at a space, in bytes.

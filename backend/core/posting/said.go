@@ -7,35 +7,15 @@ import (
 	"autojob/backend/core/pattern"
 )
 
-// rule reads one thing from a sentence in lower case: it says what, if one of its triggers stands in it, its pattern matches and unless
-// does not. Triggers only save time.
+// rule reads one thing from a sentence in lower case: it says what, if its pattern matches and unless does not.
 type rule struct {
-	says     string
-	triggers string // between bars, one of which must stand there; "&" joins sets of them
-	pattern  *pattern.Pattern
-	unless   *pattern.Pattern
+	says    string
+	pattern *pattern.Pattern
+	unless  *pattern.Pattern
 }
 
 func (r *rule) in(sentence string) bool {
-	return r.triggered(sentence) && r.pattern.MatchString(sentence) && (r.unless == nil || !r.unless.MatchString(sentence))
-}
-
-func (r *rule) triggered(text string) bool {
-	for set := range strings.SplitSeq(r.triggers, "&") {
-		if !containsOneOf(text, set) {
-			return false
-		}
-	}
-	return true
-}
-
-func containsOneOf(text, bars string) bool {
-	for t := range strings.SplitSeq(bars, "|") {
-		if strings.Contains(text, t) {
-			return true
-		}
-	}
-	return false
+	return r.pattern.MatchString(sentence) && (r.unless == nil || !r.unless.MatchString(sentence))
 }
 
 // said is what the rules find in a text, in the order of its sentences; within one the first rule that fits.
@@ -64,15 +44,15 @@ const (
 const remoteThings = `remote (?:customer|client|user|site|support|access|desktop|monitor|control|sens|area|location|team|server|diagnos|system|device|management|assist|communit|region|office|stakeholder|hands|procedure|connection|host|service|test|village|machine)`
 
 var workplaceRules = []rule{
-	{"no remote", "remote|home|hybrid|télétravail|teletrabajo", pattern.New(`\b(?:no|not|kein|keine|keinen|pas de|sans|sin|never) (?:possibility of |option of |a )?(?:remote|home ?office|homeoffice|hybrid|télétravail|teletrabajo|work(?:ing)? from home)|(?:remote|home ?office|télétravail|teletrabajo)[\pL ]{0,25} (?:not|nicht|pas|no)(?: \pL+)? (?:possible|available|möglich|offered|posible|option)|pas (?:ouvert|éligible) au télétravail|not (?:be |a )?(?:suitable|suited|eligible|open|available) (?:for|to) (?:any )?(?:(?:hybrid|flexible|home) (?:or|and|/) )?(?:remote|hybrid|home)|(?:cannot|can not|can’t|can't) be (?:done|performed|carried out) (?:remotely|from home)`), pattern.New(remoteThings)},
-	{"onsite", "five|5|fünf|cinq|cinco&days|tage|jours|días&office|site|büro|ort|bureau|oficina", pattern.New(five + days + weekly + `[^.;]{0,15}` + office), pattern.New(some + days + `?` + weekly + `[^.;]{0,20}` + home)},
-	{"hybrid", "home|remote|mobil|anywhere|travail|casa|wfh&day|tag|jour|día|one |two |three |zwei |drei ", pattern.New(`\b` + some + `(?:` + days + `|)` + weekly + `(?: (?:de|of|puedes|you can|you may|may be|im|in|work))*[^.;]{0,18}` + home + `|` + home + `[^.;]{0,20}\b` + some + days), pattern.New(`remote (?:sites|areas|customers|locations)|not.{0,10}from home`)},
-	{"hybrid", "office|site|büro|bureau|oficina|vor ort|studio|presencial&days|day |tag|jour|día", pattern.New(`\b` + some + days + weekly + `[^.;]{0,12}` + office + `|` + office + `[^.;]{0,20}\b` + some + days + `(?: (?:a|per|pro|par|each) |[^.;]{0,3}week|$|\W*$)`), pattern.New(`visit|travel|besuch|client|kunden|customer`)},
-	{"hybrid", "monday|tuesday|wednesday|thursday|friday|freitag|montag|office tue|office mon|office on&home|remote|mobil|office|wfh", pattern.New(`(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|freitags?|montags?)(?: (?:meist|usually|mostly|is|are))? ` + home + `|(?:in|in the) office (?:on )?(?:mon|tue|wed|thu)`), nil},
-	{"hybrid", "hybrid|híbrid", pattern.New(`\bhybrid[:,;)\s(]*(?:work|role|position|schedule|model\b|policy|arrangement|set-?up|pattern|team|office|remote|with|(?:\pL+ ){0,2}days?|opportunity|location|arbeit|möglich)|(?:location|workplace|work|role|position|job|policy|arbeit\pL*|place|type)(?: is| type| model)?[:\s(-]+hybrid\b|(?:travail|trabajo|modelo|modalidad|mode|rythme|télétravail) (?:de trabajo )?h[yí]brid[eo]|^\W*h[yí]brid[eo]?\W*$|` + inLine + `h[yí]brid[eo]?` + ending), pattern.New(`vehicle|\bcars?\b|electric|engine|powertrain|fahrzeug|antrieb|cloud|bauweise|plug-in|diesel`)},
-	{"remote", "from home|from-home|remote|anywhere|travail|teletrabajo|optional", pattern.New(`fully[- ]remote|100\s?% (?:remote|télétravail|teletrabajo)|remote[- ](?:first|only)|work (?:remotely )?from anywhere|completely remote|(?:position|role|job|stelle|poste|puesto) (?:is|ist|est|es) (?:\pL+ )?(?:a )?remote\b|(?:this is a|as a) remote\b|vollständig remote|komplett remote|full[- ]remote|télétravail (?:complet|total|à 100)|teletrabajo (?:100|total|completo)|\bremote (?:\pL+ ){0,2}(?:position|role|job|opportunity|contract)\b|(?:working model|work model|workplace|location)[^.;]{0,6}\bremote\b|` + inLine + `remote` + ending + `|^\W*remote ?/ ?(?:offshore|anywhere|home)\b|office optional|work[- ]from[- ]home (?:position|role|job|opportunity)|(?:location|workplace): ?remote|remote anywhere|\bremote in (?:the )?\pL`), pattern.New(remoteThings + `|\bon remote\b`)},
-	{"hybrid", "home|travail|teletrabajo|casa|mobil", pattern.New(`homeoffice|home[- ]office(?: ist)? (?:möglich|tag|pro|an |anteil|option|nach)|\d ?% home ?office|(?:mit|und|auch|im|occasional|partial|some) home[- ]office\b|mobile[sn]? arbeiten|work(?:ing)? from home|télétravail|teletrabajo|desde casa`), pattern.New(`(?:our|the|corporate|uk) home office|home office (?:licen|sponsor|in |location)|100 ?% t`)},
-	{"onsite", "-based|site based|office based|on-site|on site|onsite|in-person|in person|présentiel|presencial|vor ort", pattern.New(inLine + `(?:100 ?% |fully |mainly |strictly )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)\s*(?:$|[.;|)]|, |only|position|role| on \pL| in \pL)|\b(?:fully|entirely|wholly|100 ?%|is|purely) (?:site|office|campus|plant)[- ]based\b|(?:this is an?|position is|role is|job is|work is|100 ?%|fully|ausschließlich|uniquement|puesto) (?:100 ?% )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)|\bon[- ]site (?:position|role|job)\b|\bwe(?:'re| are|’re)(?: \pL+)? in[- ]person\b|in[- ]person (?:in|at|from) our|in[- ]person (?:team|company|culture|environment|role)|(?:work|works|working|collaborate) (?:together )?in[- ]person`), pattern.New(`nursery|parking|gym|canteen|interview|training|phone|e-?mail`)},
+	{"no remote", pattern.New(`\b(?:no|not|kein|keine|keinen|pas de|sans|sin|never) (?:possibility of |option of |a )?(?:remote|home ?office|homeoffice|hybrid|télétravail|teletrabajo|work(?:ing)? from home)|(?:remote|home ?office|télétravail|teletrabajo)[\pL ]{0,25} (?:not|nicht|pas|no)(?: \pL+)? (?:possible|available|möglich|offered|posible|option)|pas (?:ouvert|éligible) au télétravail|not (?:be |a )?(?:suitable|suited|eligible|open|available) (?:for|to) (?:any )?(?:(?:hybrid|flexible|home) (?:or|and|/) )?(?:remote|hybrid|home)|(?:cannot|can not|can’t|can't) be (?:done|performed|carried out) (?:remotely|from home)`), pattern.New(remoteThings)},
+	{"onsite", pattern.New(five + days + weekly + `[^.;]{0,15}` + office), pattern.New(some + days + `?` + weekly + `[^.;]{0,20}` + home)},
+	{"hybrid", pattern.New(`\b` + some + `(?:` + days + `|)` + weekly + `(?: (?:de|of|puedes|you can|you may|may be|im|in|work))*[^.;]{0,18}` + home + `|` + home + `[^.;]{0,20}\b` + some + days), pattern.New(`remote (?:sites|areas|customers|locations)|not.{0,10}from home`)},
+	{"hybrid", pattern.New(`\b` + some + days + weekly + `[^.;]{0,12}` + office + `|` + office + `[^.;]{0,20}\b` + some + days + `(?: (?:a|per|pro|par|each) |[^.;]{0,3}week|$|\W*$)`), pattern.New(`visit|travel|besuch|client|kunden|customer`)},
+	{"hybrid", pattern.New(`(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|freitags?|montags?)(?: (?:meist|usually|mostly|is|are))? ` + home + `|(?:in|in the) office (?:on )?(?:mon|tue|wed|thu)`), nil},
+	{"hybrid", pattern.New(`\bhybrid[:,;)\s(]*(?:work|role|position|schedule|model\b|policy|arrangement|set-?up|pattern|team|office|remote|with|(?:\pL+ ){0,2}days?|opportunity|location|arbeit|möglich)|(?:location|workplace|work|role|position|job|policy|arbeit\pL*|place|type)(?: is| type| model)?[:\s(-]+hybrid\b|(?:travail|trabajo|modelo|modalidad|mode|rythme|télétravail) (?:de trabajo )?h[yí]brid[eo]|^\W*h[yí]brid[eo]?\W*$|` + inLine + `h[yí]brid[eo]?` + ending), pattern.New(`vehicle|\bcars?\b|electric|engine|powertrain|fahrzeug|antrieb|cloud|bauweise|plug-in|diesel`)},
+	{"remote", pattern.New(`fully[- ]remote|100\s?% (?:remote|télétravail|teletrabajo)|remote[- ](?:first|only)|work (?:remotely )?from anywhere|completely remote|(?:position|role|job|stelle|poste|puesto) (?:is|ist|est|es) (?:\pL+ )?(?:a )?remote\b|(?:this is a|as a) remote\b|vollständig remote|komplett remote|full[- ]remote|télétravail (?:complet|total|à 100)|teletrabajo (?:100|total|completo)|\bremote (?:\pL+ ){0,2}(?:position|role|job|opportunity|contract)\b|(?:working model|work model|workplace|location)[^.;]{0,6}\bremote\b|` + inLine + `remote` + ending + `|^\W*remote ?/ ?(?:offshore|anywhere|home)\b|office optional|work[- ]from[- ]home (?:position|role|job|opportunity)|(?:location|workplace): ?remote|remote anywhere|\bremote in (?:the )?\pL`), pattern.New(remoteThings + `|\bon remote\b`)},
+	{"hybrid", pattern.New(`homeoffice|home[- ]office(?: ist)? (?:möglich|tag|pro|an |anteil|option|nach)|\d ?% home ?office|(?:mit|und|auch|im|occasional|partial|some) home[- ]office\b|mobile[sn]? arbeiten|work(?:ing)? from home|télétravail|teletrabajo|desde casa`), pattern.New(`(?:our|the|corporate|uk) home office|home office (?:licen|sponsor|in |location)|100 ?% t`)},
+	{"onsite", pattern.New(inLine + `(?:100 ?% |fully |mainly |strictly )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)\s*(?:$|[.;|)]|, |only|position|role| on \pL| in \pL)|\b(?:fully|entirely|wholly|100 ?%|is|purely) (?:site|office|campus|plant)[- ]based\b|(?:this is an?|position is|role is|job is|work is|100 ?%|fully|ausschließlich|uniquement|puesto) (?:100 ?% )?(?:on[- ]?site|in[- ]person|présentiel|presencial|vor ort)|\bon[- ]site (?:position|role|job)\b|\bwe(?:'re| are|’re)(?: \pL+)? in[- ]person\b|in[- ]person (?:in|at|from) our|in[- ]person (?:team|company|culture|environment|role)|(?:work|works|working|collaborate) (?:together )?in[- ]person`), pattern.New(`nursery|parking|gym|canteen|interview|training|phone|e-?mail`)},
 }
 
 // workplaceSaid tells where the work is done, by the title and place first.
@@ -107,18 +87,18 @@ func strongest(found []string) string {
 }
 
 var (
-	internTitle = rule{"internship", "intern|praktik|stag|becari|prácticas", pattern.New(`\binterns?\b|\binternship\b|praktik(?:um|ant)|\bstagiaire\b|^stage\b|\bstage (?:[-–(]|de\b|en\b)|becari[oa]|prácticas`), pattern.New(`stage (?:manager|hand|crew|tech|design|light|director)|praktikumsleit|stage play`)}
-	trainee     = rule{"apprenticeship", "apprenti|ausbildung|azubi|auszubild|alternan", pattern.New(`\bapprenti|\bausbildung (?:zum|zur|als)|\bausbildungsplatz|\bauszubildende|\bazubi\b|\balternan(?:ce|t)\b`), pattern.New(`apprenticeship (?:manager|coach|tutor|assessor|coord)|apprentices? (?:manager|trainer|mentor)`)}
+	internTitle = rule{"internship", pattern.New(`\binterns?\b|\binternship\b|praktik(?:um|ant)|\bstagiaire\b|^stage\b|\bstage (?:[-–(]|de\b|en\b)|becari[oa]|prácticas`), pattern.New(`stage (?:manager|hand|crew|tech|design|light|director)|praktikumsleit|stage play`)}
+	trainee     = rule{"apprenticeship", pattern.New(`\bapprenti|\bausbildung (?:zum|zur|als)|\bausbildungsplatz|\bauszubildende|\bazubi\b|\balternan(?:ce|t)\b`), pattern.New(`apprenticeship (?:manager|coach|tutor|assessor|coord)|apprentices? (?:manager|trainer|mentor)`)}
 )
 
 const months = `(?:\d{1,2}|two|three|six|nine|twelve|eighteen)`
 
 var contractRules = []rule{
-	{"permanent or fixed_term", "perman|befristet", pattern.New(`permanent (?:or|/) (?:fixed|temporary|contract)|(?:fixed[- ]term|contract|temporary) (?:or|/) permanent|unbefristet oder|befristet oder unbefristet`), nil},
-	{"fixed_term", "fixed|befristet|cdd|contrat|déterminée|cover|vertretung|ftc|vertrag|sustitución", pattern.New(`fixed[- ]term|\bbefristet|\bcdd\b|contrato (?:temporal|de (?:\pL+|\d+) meses|por obra)|durée déterminée|(?:maternity|paternity|parental leave) cover|(?:elternzeit|mutterschutz)vertretung|\b` + months + `[- ](?:month|year)s? (?:fixed|contract|ftc|assignment|maternity|temporary)|\bftc\b|zeitvertrag|\bcontract (?:position|role|opportunity|assignment|to hire)\b|contrato de sustitución`), pattern.New(`(?:no|not|keine?|nicht) (?:a )?(?:fixed|befristet)|after (?:a|the|your) fixed`)},
-	{"permanent", "perman|befristet|cdi|indefinid|direct hire|festanstellung|regular", pattern.New(inLine + `(?:and )?permanent\s*(?:$|[.,;|)&]|and\b|full|part|after\b|on\b)|\bpermanent,? (?:full|part|contract|position|role|job|employment|opportunity|post\b|appointment|basis|salaried)|\b(?:is|as|a|offer|offered) permanent` + ending + `|\bunbefristet|festanstellung|\bcdi\b|indefinid[oa]|direct hire|full[- ]time,? regular|regular,? full[- ]time`), pattern.New(`permanent (?:resid|make|magnet|establish|placement|works|record|crop|exhib|visa|secretary|damage|disab|marker|way)`)},
-	{"temporary", "tempora|temp |temp-|season|casual|zero|saison|leiharbeit|arbeitnehmer|intérim", pattern.New(`\b(?:temporary|temp|seasonal|casual) (?:position|role|job|assignment|contract|employment|basis|appointment|post|vacancy)\b|temp[- ]to[- ](?:perm|hire)|\bzero[- ]hours?\b|saison(?:nier|stelle|vertrag)|leiharbeit|arbeitnehmerüberlassung|(?:contrat|mission) d['’]intérim|mission intérim|en intérim|contrato de temporada|trabajo temporal`), pattern.New(`(?:no|keine?|not) (?:zero|leiharbeit|arbeitnehmer|temporary)`)},
-	{"freelance", "freelance|freiberuf|freie|self|1099|independent|indépendant|autónomo|cuenta", pattern.New(`\bfreelance (?:basis|position|role|contract|job|assignment)\b|\bas a freelancer?\b|on a freelance|auf freiberuflich|freiberufliche (?:mitarbeit|tätigkeit)|\bfreie mitarbeit\b|self[- ]employed (?:basis|position|role|contractor)|on a self[- ]employed|\b1099\b|as an independent contractor|independent contractor (?:position|role|opportunity)|statut d['’]indépendant|\ben freelance\b|por cuenta propia|como autónomo`), nil},
+	{"permanent or fixed_term", pattern.New(`permanent (?:or|/) (?:fixed|temporary|contract)|(?:fixed[- ]term|contract|temporary) (?:or|/) permanent|unbefristet oder|befristet oder unbefristet`), nil},
+	{"fixed_term", pattern.New(`fixed[- ]term|\bbefristet|\bcdd\b|contrato (?:temporal|de (?:\pL+|\d+) meses|por obra)|durée déterminée|(?:maternity|paternity|parental leave) cover|(?:elternzeit|mutterschutz)vertretung|\b` + months + `[- ](?:month|year)s? (?:fixed|contract|ftc|assignment|maternity|temporary)|\bftc\b|zeitvertrag|\bcontract (?:position|role|opportunity|assignment|to hire)\b|contrato de sustitución`), pattern.New(`(?:no|not|keine?|nicht) (?:a )?(?:fixed|befristet)|after (?:a|the|your) fixed`)},
+	{"permanent", pattern.New(inLine + `(?:and )?permanent\s*(?:$|[.,;|)&]|and\b|full|part|after\b|on\b)|\bpermanent,? (?:full|part|contract|position|role|job|employment|opportunity|post\b|appointment|basis|salaried)|\b(?:is|as|a|offer|offered) permanent` + ending + `|\bunbefristet|festanstellung|\bcdi\b|indefinid[oa]|direct hire|full[- ]time,? regular|regular,? full[- ]time`), pattern.New(`permanent (?:resid|make|magnet|establish|placement|works|record|crop|exhib|visa|secretary|damage|disab|marker|way)`)},
+	{"temporary", pattern.New(`\b(?:temporary|temp|seasonal|casual) (?:position|role|job|assignment|contract|employment|basis|appointment|post|vacancy)\b|temp[- ]to[- ](?:perm|hire)|\bzero[- ]hours?\b|saison(?:nier|stelle|vertrag)|leiharbeit|arbeitnehmerüberlassung|(?:contrat|mission) d['’]intérim|mission intérim|en intérim|contrato de temporada|trabajo temporal`), pattern.New(`(?:no|keine?|not) (?:zero|leiharbeit|arbeitnehmer|temporary)`)},
+	{"freelance", pattern.New(`\bfreelance (?:basis|position|role|contract|job|assignment)\b|\bas a freelancer?\b|on a freelance|auf freiberuflich|freiberufliche (?:mitarbeit|tätigkeit)|\bfreie mitarbeit\b|self[- ]employed (?:basis|position|role|contractor)|on a self[- ]employed|\b1099\b|as an independent contractor|independent contractor (?:position|role|opportunity)|statut d['’]indépendant|\ben freelance\b|por cuenta propia|como autónomo`), nil},
 }
 
 // contractSaid tells the kind of contract. The title alone decides on internships and apprenticeships: texts mention them in passing.
