@@ -27,9 +27,10 @@ const tableMagic = "AJEMBED1"
 
 // Model is a loaded table of token vectors. It is immutable and safe for concurrent use.
 type Model struct {
-	rows  map[string]int32
-	steps []uint16
-	cells []byte // int8, row after row
+	rows    map[string]int32
+	longest map[string]uint8 // the words of the longest phrase that begins with a word
+	steps   []uint16
+	cells   []byte // int8, row after row
 }
 
 // Default returns the model compiled into the binary, built at the first call.
@@ -64,9 +65,13 @@ func parseTable(b []byte) (*Model, error) {
 		return nil, fmt.Errorf("table has %d tokens, want %d", len(tokens)-1, rows)
 	}
 	b = b[header+vocab:]
-	m := &Model{rows: make(map[string]int32, rows), steps: make([]uint16, rows), cells: b[2*rows:]}
+	m := &Model{rows: make(map[string]int32, rows), longest: map[string]uint8{}, steps: make([]uint16, rows), cells: b[2*rows:]}
 	for i, t := range tokens[:rows] {
 		m.rows[t] = int32(i)
+		if n := strings.Count(t, " ") + 1; n > 1 {
+			first, _, _ := strings.Cut(t, " ")
+			m.longest[first] = max(m.longest[first], uint8(min(n, phraseWords)))
+		}
 		m.steps[i] = binary.LittleEndian.Uint16(b[2*i:])
 	}
 	if len(m.rows) != rows {
@@ -80,12 +85,33 @@ func parseTable(b []byte) (*Model, error) {
 func (m *Model) Embed(text string) Vector { return m.embedWords(terms(text)) }
 
 func (m *Model) embedWords(words []string) Vector {
-	var acc [Dims]int64
+	var s Sum
+	m.add(&s, words)
+	return s.Vector()
+}
+
+// Sum is of several texts. Its vector is theirs taken together.
+type Sum struct{ rows [Dims]int64 }
+
+// Add adds a text to a sum and returns the vector that the text has by itself.
+func (m *Model) Add(to *Sum, text string) Vector {
+	var own Sum
+	m.add(&own, terms(text))
+	for i, c := range own.rows {
+		to.rows[i] += c
+	}
+	return own.Vector()
+}
+
+// Vector is that of all that was added.
+func (s *Sum) Vector() Vector { return quantise(&s.rows) }
+
+func (m *Model) add(s *Sum, words []string) {
 	m.tokens(words, func(row int32) {
 		step := int64(m.steps[row])
-		for i, c := range m.cells[int(row)*Dims : int(row+1)*Dims] {
-			acc[i] += step * int64(int8(c))
+		cells := m.cells[int(row)*Dims : int(row+1)*Dims]
+		for i := range s.rows {
+			s.rows[i] += step * int64(int8(cells[i]))
 		}
 	})
-	return quantise(&acc)
 }

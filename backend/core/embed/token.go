@@ -25,7 +25,7 @@ func (m *Model) tokens(words []string, yield func(row int32)) {
 }
 
 func (m *Model) phrase(words []string) (int, int32) {
-	for n := min(phraseWords, len(words)); n > 1; n-- {
+	for n := min(int(m.longest[words[0]]), len(words)); n > 1; n-- {
 		if row, ok := m.rows[strings.Join(words[:n], " ")]; ok {
 			return n, row
 		}

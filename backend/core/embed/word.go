@@ -37,27 +37,42 @@ func fold(text string) string {
 
 // Words splits a text into folded words: runs of letters and digits, with the inner marks that make names
 // of things (c++, c#, .net, node.js, r&d) kept where the name is a known one.
-func Words(text string) []string {
-	var out []string
-	for _, run := range strings.FieldsFunc(fold(text), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("+#.&'", r)
-	}) {
-		run = strings.TrimRight(run, ".&'")
-		if markedNames[run] {
-			out = append(out, run)
-			continue
+func Words(text string) []string { return wordsOf(fold(text)) }
+
+func wordsOf(folded string) []string {
+	out := make([]string, 0, len(folded)/6)
+	put := func(w string) {
+		if len(w) > wordLimit {
+			w = strings.ToValidUTF8(w[:wordLimit], "")
 		}
-		for _, w := range strings.FieldsFunc(run, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-			if len(w) > wordLimit {
-				w = strings.ToValidUTF8(w[:wordLimit], "")
-			}
-			if w != "" && w != "s" { // the s left of a possessive
-				out = append(out, w)
+		if w != "" && w != "s" { // the s left of a possessive
+			out = append(out, w)
+		}
+	}
+	for run := range strings.FieldsFuncSeq(folded, func(r rune) bool { return !inWord(r) && !strings.ContainsRune(nameMarks, r) }) {
+		run = strings.TrimRight(run, ".&'")
+		switch {
+		case !strings.ContainsAny(run, nameMarks):
+			put(run)
+		case markedNames[run]:
+			out = append(out, run)
+		default:
+			for w := range strings.FieldsFuncSeq(run, func(r rune) bool { return !inWord(r) }) {
+				put(w)
 			}
 		}
 	}
 	return out
 }
+
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+const nameMarks = "+#.&'"
 
 // markedNames are the words that are nothing without their marks.
 var markedNames = map[string]bool{
@@ -118,18 +133,15 @@ var irregular = map[string]string{
 // american rewrites the endings that differ by rule. The stems are listed because "our" and "is" also end
 // words that are spelled alike on both sides (hour, tour, exercise, advise).
 func american(w string) string {
-	for _, s := range ourStems {
-		if rest, ok := strings.CutPrefix(w, s+"our"); ok {
-			return s + "or" + rest
-		}
+	if i := strings.Index(w, "our"); i > 0 && ourStems[w[:i]] {
+		return w[:i] + "or" + w[i+3:]
 	}
 	if i := strings.Index(w, "isation"); i > 3 {
 		return w[:i] + "ization" + w[i+7:]
 	}
-	for _, s := range iseStems {
-		switch rest, _ := strings.CutPrefix(w, s+"is"); rest {
-		case "e", "er", "ed", "ing":
-			return s + "iz" + rest
+	for _, ending := range [...]string{"ise", "iser", "ised", "ising"} {
+		if stem, ok := strings.CutSuffix(w, ending); ok && iseStems[stem] {
+			return stem + "iz" + ending[2:]
 		}
 	}
 	if rest, ok := strings.CutPrefix(w, "analys"); ok && rest != "" && !strings.HasPrefix(rest, "t") && !strings.HasPrefix(rest, "is") {
@@ -138,12 +150,18 @@ func american(w string) string {
 	return w
 }
 
-var ourStems = [...]string{"lab", "col", "harb", "behavi", "fav", "hon", "neighb", "flav", "hum", "arm", "endeav", "vap"}
+var ourStems = set("lab col harb behavi fav hon neighb flav hum arm endeav vap")
 
-var iseStems = [...]string{
-	"author", "categor", "character", "computer", "custom", "digital", "fertil", "final", "formal", "galvan", "harmon",
-	"initial", "local", "maxim", "mechan", "memor", "minim", "modern", "normal", "optim", "organ", "pasteur", "personal",
-	"pressur", "priorit", "recogn", "special", "stabil", "standard", "steril", "summar", "synchron", "util", "virtual", "visual", "vulcan",
+var iseStems = set(`author categor character computer custom digital fertil final formal galvan harmon
+	initial local maxim mechan memor minim modern normal optim organ pasteur personal
+	pressur priorit recogn special stabil standard steril summar synchron util virtual visual vulcan`)
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
 }
 
 // stopWords carry no meaning in a title, a skill or a requirement.
@@ -159,28 +177,25 @@ var stopWords = map[string]bool{
 
 // terms returns what a text names: its lemmas without stop words and without exceptions, in order.
 func terms(text string) []string {
-	words := Words(withoutExceptions(text))
-	out := make([]string, 0, len(words))
+	folded := fold(text)
+	words := wordsOf(withoutExceptions(folded))
+	out := words[:0]
 	for _, w := range words {
 		if !stopWords[w] {
 			out = append(out, Lemma(w))
 		}
 	}
 	if len(out) == 0 {
-		return Words(text)
+		return wordsOf(folded)
 	}
 	return out
 }
 
-// withoutExceptions drops what a text says it does not mean: "engineers, except computer" names no computer.
+// withoutExceptions drops what a folded text says it does not mean: "engineers, except computer" names no computer.
 // An exception ends at the next comma, semicolon or bracket.
 func withoutExceptions(text string) string {
-	low := strings.ToLower(text)
-	if len(low) != len(text) { // a letter whose cases differ in length: leave the text whole
-		return text
-	}
 	for _, mark := range [...]string{" except ", " excluding ", " other than "} {
-		from := strings.Index(low, mark)
+		from := strings.Index(text, mark)
 		if from < 0 {
 			continue
 		}

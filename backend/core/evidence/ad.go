@@ -23,8 +23,8 @@ type Ad struct {
 // ReadAd reads a posting. Requirements come in the order of the text, what the title names first; each skill is asked once,
 // with the strongest need seen.
 func ReadAd(lex *skill.Lexicon, p *posting.Posting) *Ad {
-	ad := &Ad{Occupations: lex.Titles(p.Title), Segments: Segments(p.Description)}
-	ad.Level, ad.LevelSaid = lex.Level(p.Title)
+	ad := &Ad{Segments: Segments(p.Description)}
+	ad.Occupations, ad.Level, ad.LevelSaid = lex.ReadTitle(p.Title)
 	if !ad.LevelSaid && len(ad.Occupations) > 0 {
 		ad.Level = ad.Occupations[0].Level
 	}

@@ -52,20 +52,20 @@ type Job struct {
 
 // Job reads a posting.
 func (e *Engine) Job(p *posting.Posting) *Job {
-	j := &Job{Ad: evidence.ReadAd(e.lex, p), Posting: p, Culture: culture.Read(p.Description), title: e.model.Embed(p.Title)}
-	var text strings.Builder
-	text.WriteString(p.Title + "\n")
+	j := &Job{Ad: evidence.ReadAd(e.lex, p), Posting: p, Culture: culture.Read(p.Description)}
+	var whole embed.Sum
+	j.title = e.model.Add(&whole, p.Title)
 	for _, s := range j.Segments {
 		if s.Section == evidence.Apply || s.Section == evidence.Benefits || s.Section == evidence.About || len(strings.Fields(s.Text)) < 3 {
 			continue
 		}
-		text.WriteString(s.Text + "\n")
+		line := e.model.Add(&whole, s.Text)
 		if len(j.lines) < maxAdLines {
-			j.lines = append(j.lines, e.model.Embed(s.Text))
+			j.lines = append(j.lines, line)
 			j.sources = append(j.sources, s)
 		}
 	}
-	j.whole = e.model.Embed(text.String())
+	j.whole = whole.Vector()
 	j.facts = e.facts(j)
 	return j
 }

@@ -88,29 +88,29 @@ func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
 	for _, t := range c.Titles {
 		out.addTitle(title{t.Label, []skill.Candidate{t}, e.model.Embed(t.Label), 9_500, evidence.Quote{Text: p.Basics.Label, Field: "basics.label"}, p.Basics.Label != "" && bare(p.Basics.Label)})
 	}
-	var text strings.Builder
+	var whole embed.Sum
 	for i, l := range c.Lines {
+		line := e.model.Add(&whole, l.Text)
 		if i < maxCVLines {
-			out.lines = append(out.lines, e.model.Embed(l.Text))
+			out.lines = append(out.lines, line)
 		}
-		text.WriteString(l.Text + "\n")
 	}
 	for _, s := range c.Skills {
-		text.WriteString(s.Label + "\n")
+		e.model.Add(&whole, s.Label)
 	}
 	for _, t := range out.titles {
-		text.WriteString(t.text + "\n")
+		e.model.Add(&whole, t.text)
 	}
 	if len(c.Lines) < 3 && p.Meta.Autojob != nil { // little was understood: the words are still there
-		text.WriteString(p.Meta.Autojob.Text)
 		for line := range strings.SplitSeq(p.Meta.Autojob.Text, "\n") {
+			v := e.model.Add(&whole, line)
 			if len(strings.Fields(line)) >= 4 && len(out.lines) < maxCVLines {
-				out.lines = append(out.lines, e.model.Embed(line))
+				out.lines = append(out.lines, v)
 				out.Lines = append(out.Lines, evidence.Line{Text: line, Quote: evidence.Quote{Text: line}})
 			}
 		}
 	}
-	out.whole = e.model.Embed(text.String())
+	out.whole = whole.Vector()
 	for i := range out.lines {
 		out.signs = append(out.signs, out.lines[i].Signs())
 	}

@@ -82,8 +82,12 @@ func levelOf(words []string, taken func(string) bool, base int) (level int, said
 // of it; level is then what the occupation usually means, or 2.
 func (l *Lexicon) Level(title string) (level int, said bool) {
 	q := readTitle(title)
+	return l.level(q, l.titles.search(q, 1))
+}
+
+func (l *Lexicon) level(q queryTitle, found []titleFound) (level int, said bool) {
 	base, taken := 2, func(string) bool { return false }
-	if found := l.titles.search(q, 1); len(found) > 0 && found[0].score >= titleSure {
+	if len(found) > 0 && found[0].score >= titleSure {
 		o := &l.occupations[found[0].occupation]
 		base = o.Level
 		alias := found[0].alias

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // titleAlias is one name of an occupation.
@@ -25,10 +26,11 @@ type titleIndex struct {
 	twin     []int32   // group of twins; 0 none
 	trigrams map[string][]int32
 	names    []string
+	tallies  *sync.Pool
 }
 
 func newTitleIndex(occupations []occupationRecord) titleIndex {
-	x := titleIndex{words: map[string]int32{}, texts: map[string]int32{}, trigrams: map[string][]int32{}}
+	x := titleIndex{words: map[string]int32{}, texts: map[string]int32{}, trigrams: map[string][]int32{}, tallies: new(sync.Pool)}
 	for _, i := range curatedFirst(occupations) {
 		o, added := occupations[i].occupation, occupations[i].added
 		for _, alias := range append([]string{o.Label}, o.Aliases...) {
@@ -154,6 +156,52 @@ func (x *titleIndex) resolve(w string) []meaning {
 	return out[:min(len(out), 4)]
 }
 
+// tally is what a search finds of each alias.
+type tally struct {
+	of   []aliasTally // by alias
+	met  []int32      // aliases that share a word with the title
+	word []int32      // those that share its present word
+}
+
+type aliasTally struct {
+	matched, word float64 // weight in common: so far, by the present word
+	head          float64 // how well its last word is met
+	met           bool
+}
+
+func (x *titleIndex) tally() *tally {
+	if t, ok := x.tallies.Get().(*tally); ok {
+		for _, a := range t.met {
+			t.of[a] = aliasTally{}
+		}
+		t.met = t.met[:0]
+		return t
+	}
+	return &tally{of: make([]aliasTally, len(x.aliases))}
+}
+
+// put counts the best of what a word may stand for.
+func (t *tally) put(alias int32, weight, head float64) {
+	a := &t.of[alias]
+	if !a.met {
+		a.met = true
+		t.met = append(t.met, alias)
+	}
+	if a.word == 0 {
+		t.word = append(t.word, alias)
+	}
+	a.word, a.head = max(a.word, weight), max(a.head, head)
+}
+
+func (t *tally) endWord(share float64) {
+	for _, alias := range t.word {
+		a := &t.of[alias]
+		a.matched += float64(a.word * share)
+		a.word = 0
+	}
+	t.word = t.word[:0]
+}
+
 type titleFound struct {
 	occupation int32
 	alias      string
@@ -177,8 +225,8 @@ func (x *titleIndex) search(q queryTitle, limit int) []titleFound {
 	if len(q.words) == 0 {
 		return nil
 	}
-	matched := map[int32]float64{} // alias -> weight in common
-	heads := map[int32]float64{}   // alias -> how well its last word is met
+	t := x.tally()
+	defer x.tallies.Put(t)
 	all := 0.0
 	for i, w := range q.words {
 		share := 1.0
@@ -193,31 +241,29 @@ func (x *titleIndex) search(q queryTitle, limit int) []titleFound {
 			own = x.weight[meanings[0].word]
 		}
 		all += own * share
-		best := map[int32]float64{}
 		for _, m := range meanings {
+			at := 0.7 // English and German titles end with what the person is, French and Spanish begin with it
+			if i == q.main-1 || i == 0 && share == 1 {
+				at = 1
+			}
 			for _, a := range x.byWord[m.word] {
-				best[a] = max(best[a], m.strength*x.weight[m.word])
 				words := x.aliases[a].words
+				head := 0.0
 				if words[len(words)-1] == m.word || words[0] == m.word && q.main == 1 {
-					at := 0.7 // English and German titles end with what the person is, French and Spanish begin with it
-					if i == q.main-1 || i == 0 && share == 1 {
-						at = 1
-					}
-					heads[a] = max(heads[a], m.strength*at*math.Sqrt(share))
+					head = m.strength * at * math.Sqrt(share)
 				}
+				t.put(a, m.strength*x.weight[m.word], head)
 			}
 		}
-		for a, v := range best {
-			matched[a] += v * math.Sqrt(share)
-		}
+		t.endWord(math.Sqrt(share))
 	}
 	best := map[int32]titleFound{}
 	text, whole := strings.Join(q.words[:q.main], " "), x.whole(q)
-	for a, m := range matched {
+	for _, a := range t.met {
 		alias := &x.aliases[a]
-		m = min(m, alias.weight)
+		m := min(t.of[a].matched, alias.weight)
 		score := m / (0.5*alias.weight + 0.5*max(all, m))
-		score = min(score, 1) * (0.6 + 0.4*heads[a])
+		score = min(score, 1) * (0.6 + 0.4*t.of[a].head)
 		switch {
 		case alias.text == whole:
 			score = 1
@@ -244,6 +290,7 @@ const (
 	titleFloor = 0.3 // below it a candidate says nothing
 	titleSure  = 0.7 // from it on the occupation's own level is believed
 	titleLimit = 10
+	titleReach = 30 // of what a search finds, how many are weighed
 )
 
 // Titles says which occupations a job title may mean, best first, at most ten. Places, numbers, brackets and words
@@ -251,7 +298,18 @@ const (
 // it is typical of. Of the level see Lexicon.Level.
 func (l *Lexicon) Titles(title string) []Candidate {
 	q := readTitle(title)
-	found := l.titles.search(q, 30)
+	return l.meanings(title, q, l.titles.search(q, titleReach))
+}
+
+// ReadTitle is Titles and Level in one.
+func (l *Lexicon) ReadTitle(title string) (occupations []Candidate, level int, said bool) {
+	q := readTitle(title)
+	found := l.titles.search(q, titleReach)
+	level, said = l.level(q, found)
+	return l.meanings(title, q, found), level, said
+}
+
+func (l *Lexicon) meanings(title string, q queryTitle, found []titleFound) []Candidate {
 	mentions := l.Extract(title)
 	if bare := l.withoutTools(title, mentions); len(strings.Fields(bare)) > 1 {
 		found = better(found, l.titles.search(readTitle(bare), 10), withoutItsTool)
