@@ -72,6 +72,9 @@ var certificates = []*pattern.Pattern{
 	pattern.New(`[Cc]ertifi(?:cations?|cates?) (?:related to|in|as an?) (?:[A-Z][\pL/&.+-]*)(?: [A-Z][\pL/&.+-]*){0,3}`),
 }
 
+// certified is what all of them hold.
+var certified = pattern.New(`(?i)certif`)
+
 // certificateItem is one of a list; a number of a version is none.
 var certificateItem = pattern.New(`\b[A-Z][A-Z+&-][A-Z0-9+&-]{0,6}`)
 
@@ -83,6 +86,9 @@ var nameless = pattern.New(`(?i)\b(?:birth|marriage|death|gift|stock) certificat
 
 // certificatesIn finds the certificates that a text asks for by names of their own; they overlap none of those held.
 func certificatesIn(text string, held []licence) []licence {
+	if !certified.MatchString(text) {
+		return nil
+	}
 	var out []licence
 	put := func(start, end int) {
 		if !nameless.MatchString(text[start:end]) && !overlaps(held, start, end) && !overlaps(out, start, end) {
@@ -117,7 +123,6 @@ type licence struct {
 
 // licencesIn finds the licences that a text names, each once, without overlaps: a more telling name wins over a broader one.
 func licencesIn(text string) []licence {
-	lower := strings.ToLower(text)
 	var out []licence
 	for _, l := range licences {
 		m := l.pattern.FindStringIndex(text)
@@ -129,9 +134,7 @@ func licencesIn(text string) []licence {
 		}
 		out = append(out, licence{l.name, m[0], m[1]})
 	}
-	if strings.Contains(lower, "certif") {
-		out = append(out, certificatesIn(text, out)...)
-	}
+	out = append(out, certificatesIn(text, out)...)
 	if m := shortNames.FindStringSubmatchIndex(text); m != nil && len(out) > 0 { // beside one that is known the others are such, too
 		for _, item := range certificateItem.FindAllStringIndex(text[m[2]:m[3]], 12) {
 			if a, b := m[2]+item[0], m[2]+item[1]; !overlaps(out, a, b) {

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"autojob/backend/core/document"
@@ -57,6 +58,31 @@ var headings = map[Section][]string{
 // sectionOrder makes the choice deterministic and lets the more telling section win.
 var sectionOrder = []Section{NiceToHave, Benefits, Apply, MustHave, Tasks, About}
 
+// knownHeading is one of headings.
+type knownHeading struct {
+	section Section
+	text    string
+}
+
+// byBeginning are the headings by their first three bytes, which all of them have.
+var byBeginning = sync.OnceValue(func() map[string][]knownHeading {
+	out := map[string][]knownHeading{}
+	for _, s := range sectionOrder {
+		for _, h := range headings[s] {
+			out[h[:3]] = append(out[h[:3]], knownHeading{s, h})
+		}
+	}
+	return out
+})
+
+// headingsLike are those that a text may begin with.
+func headingsLike(text string) []knownHeading {
+	if len(text) < 3 {
+		return nil
+	}
+	return byBeginning()[text[:3]]
+}
+
 // heading tells whether text is (or begins, before a colon) a section heading, and how many of its bytes it takes.
 func heading(text string) (Section, int, bool) {
 	t := strings.TrimSpace(text)
@@ -70,29 +96,23 @@ func heading(text string) (Section, int, bool) {
 	}
 	clean := strings.ToLower(strings.Trim(head, " \t*#-–—_=•·.!:?"))
 	best, bestLen := Other, 0
-	for _, s := range sectionOrder {
-		for _, h := range headings[s] {
-			if !strings.HasPrefix(clean, h) {
-				continue
-			}
-			rest := clean[len(h):]
-			if rest != "" && (unicode.IsLetter(rune(rest[0])) || rune(rest[0]) >= 0x80) {
-				continue
-			}
-			if h == "bonus" && rest != "" && aboutOneThing(clean) {
-				continue // "Bonus potential"
-			}
-			// Without a colon the line must be little more than the heading itself.
-			if !colon && len(strings.Fields(rest)) > 3 {
-				continue
-			}
-			if !colon && strings.ContainsAny(rest, ".,;") {
-				continue
-			}
-			if len(h) > bestLen {
-				best, bestLen = s, len(h)
-			}
+	for _, known := range headingsLike(clean) {
+		h := known.text
+		if len(h) <= bestLen || !strings.HasPrefix(clean, h) {
+			continue
 		}
+		rest := clean[len(h):]
+		if rest != "" && (unicode.IsLetter(rune(rest[0])) || rune(rest[0]) >= 0x80) {
+			continue
+		}
+		if h == "bonus" && rest != "" && aboutOneThing(clean) {
+			continue // "Bonus potential"
+		}
+		// Without a colon the line must be little more than the heading itself.
+		if !colon && (len(strings.Fields(rest)) > 3 || strings.ContainsAny(rest, ".,;")) {
+			continue
+		}
+		best, bestLen = known.section, len(h)
 	}
 	if bestLen == 0 {
 		return Other, 0, false
