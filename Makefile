@@ -81,7 +81,7 @@ bench: ## measures, beside the baselines, and writes the figures into backend/do
 	@go run ./backend/bench/cmd/bench
 
 prove: ## runs the long campaigns (fuzzing, crashes, races) and writes them into backend/docs/proofs.md
-	@build/scripts/setup.sh test
+	@build/scripts/setup.sh prove
 	@go run ./backend/bench/cmd/prove
 
 clean: ## removes what was built; your data and the installed packages stay

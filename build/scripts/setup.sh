@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
 # Makes ready what building and testing need, and says what it cannot make ready.
 #
-#   build/scripts/setup.sh tools|run|test|bench...
+#   build/scripts/setup.sh tools|run|test|prove|bench...
 #
 # tools: checks Go, Node and npm, installs nothing. run: what the window is built with. test: also what the
-# tests drive. bench: also what the figures are compared with. On Debian and Ubuntu missing packages are
-# installed by apt-get (with sudo when not root); elsewhere they are named. Asks the package manager's own
-# list what is there, so a second call takes a moment and is never out of date.
+# tests drive. prove: also an emulator of another processor. bench: also what the figures are compared with.
+# On Debian and Ubuntu missing packages are installed by apt-get (with sudo when not root); elsewhere they are
+# named. Asks the package manager's own list what is there, so a second call takes a moment and is never out
+# of date.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . build/scripts/lib.sh
 
-[ $# -gt 0 ] || die "usage: build/scripts/setup.sh tools|run|test|bench..."
+[ $# -gt 0 ] || die "usage: build/scripts/setup.sh tools|run|test|prove|bench..."
 
 check_tools() {
   command -v go >/dev/null || die "Go is missing. Install it from https://go.dev/dl/ or your package manager, then try again."
@@ -33,8 +34,9 @@ packages() {
     tools) ;;
     run) echo gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev ;;
     test) packages run; echo xvfb xauth dbus dbus-x11 webkit2gtk-driver gnome-keyring chromium poppler-utils ;;
+    prove) packages test; echo qemu-user ;;
     bench) packages test; echo libreoffice-writer-nogui ;;
-    *) die "setup.sh: unknown set $1 (tools, run, test, bench)" ;;
+    *) die "setup.sh: unknown set $1 (tools, run, test, prove, bench)" ;;
   esac
 }
 
@@ -117,6 +119,7 @@ elsewhere() {
       gnome-keyring) command -v gnome-keyring-daemon ;;
       chromium) browser ;;
       poppler-utils) command -v pdftotext ;;
+      qemu-user) command -v qemu-aarch64 || command -v qemu-x86_64 ;;
       libreoffice-writer-nogui) command -v soffice ;;
     esac >/dev/null 2>&1 || missing+=("$package")
   done

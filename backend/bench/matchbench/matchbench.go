@@ -12,9 +12,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"autojob/backend"
+	"autojob/backend/bench/panel"
 	"autojob/backend/bench/proofs"
 	"autojob/backend/core/document"
 	"autojob/backend/core/match"
@@ -22,9 +22,6 @@ import (
 	"autojob/backend/core/profile"
 	"autojob/backend/core/resume"
 )
-
-// day stands in for today, so that figures do not change with it.
-var day = time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
 
 // Verdict is one CV with what came first for it.
 type Verdict struct {
@@ -91,7 +88,7 @@ func Trades(ctx context.Context, b *backend.Backend, root, data string) ([]Verdi
 				return nil, fmt.Errorf("reading %s: %w", name, err)
 			}
 			v := Verdict{CV: name, Clear: label.Clear, Accept: label.Accept}
-			for i, m := range b.Engine().Rank(b.Engine().Person(cv, day), jobs, nil, 0) {
+			for i, m := range b.Engine().Rank(b.Engine().Person(cv, panel.Day), jobs, nil, 0) {
 				v.Trades = append(v.Trades, t.Ads[m.Job.Posting.ID].Trade)
 				if i == 0 {
 					v.First = m.Job.Posting.Title
@@ -154,7 +151,7 @@ func Retrieval(ctx context.Context, b *backend.Backend, root, data string) ([]Ra
 	}
 	people := make([]*match.Person, len(cvs))
 	for i, cv := range cvs {
-		people[i] = b.Engine().Person(cv, day)
+		people[i] = b.Engine().Person(cv, panel.Day)
 	}
 	words := newBM25(cvTexts(cvs))
 	var out []Ranked
@@ -286,7 +283,7 @@ func Run(ctx context.Context, b *backend.Backend, root, data string) ([]proofs.F
 	k := float64(len(ranked))
 	out = append(out, proofs.Figure{Task: "CVs of an ad's trade first, nDCG@5 / pairs", Set: fmt.Sprintf("livecareer, %d ads, %d CVs a category", len(ranked), perCategory),
 		Value: fmt.Sprintf("%.3f / %.3f", n/k, p/k), Baseline: fmt.Sprintf("BM25 %.3f / %.3f", w/k, q/k)})
-	for _, name := range Panels {
+	for _, name := range panel.Names {
 		r, err := Panel(root, name, b.Engine())
 		if err != nil {
 			return nil, err

@@ -1,15 +1,13 @@
 package matchbench
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
+	"autojob/backend/bench/panel"
 	"autojob/backend/bench/proofs"
 	"autojob/backend/core/match"
 	"autojob/backend/core/posting"
@@ -32,38 +30,14 @@ type PanelResult struct {
 	Ways        []Judged
 }
 
-// panelist is a person of the panel.
-type panelist struct {
-	ID          string
-	Profile     *profile.Profile
-	Preferences *profile.Preferences
-	Wish        string
-}
-
-// Panels are the folders of backend/testdata with people, ads and grades.
-var Panels = []string{"panel", "panel-near"}
-
 // Panel ranks the forty ads of a panel for its twelve people. The grades were written by graders who saw neither scores nor
 // code; a pair's gain is the mean of 2^grade-1 over the graders.
 func Panel(root, name string, e *match.Engine) (*PanelResult, error) {
-	dir := filepath.Join(root, "backend", "testdata", name)
-	people, err := panelists(dir)
+	p, err := panel.Read(root, name)
 	if err != nil {
 		return nil, err
 	}
-	raw, err := os.ReadFile(filepath.Join(dir, "ads.jsonl"))
-	if err != nil {
-		return nil, fmt.Errorf("reading the panel: %w", err)
-	}
-	read, err := posting.Parse(raw, "ads.jsonl")
-	if err != nil {
-		return nil, fmt.Errorf("reading the panel's ads: %w", err)
-	}
-	ads := read.Postings
-	graders, err := grades(dir)
-	if err != nil {
-		return nil, err
-	}
+	people, ads, graders := p.People, p.Ads, p.Graders
 	out := &PanelResult{Name: name, People: len(people), Ads: len(ads)}
 	out.agreement(graders, people, ads)
 	jobs := make([]*match.Job, len(ads))
@@ -82,7 +56,7 @@ func Panel(root, name string, e *match.Engine) (*PanelResult, error) {
 		}
 		cv := cvText(p)
 		ours := make([]float64, len(jobs))
-		for i, m := range e.Rank(e.Person(p.Profile, day), jobs, p.Preferences, 0) {
+		for i, m := range e.Rank(e.Person(p.Profile, panel.Day), jobs, p.Preferences, 0) {
 			ours[slices.Index(jobs, m.Job)] = float64(-i)
 		}
 		for k, w := range ways {
@@ -99,54 +73,13 @@ func Panel(root, name string, e *match.Engine) (*PanelResult, error) {
 	return out, nil
 }
 
-func panelists(dir string) ([]panelist, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "people", "*.json"))
-	if err != nil {
-		return nil, err
-	}
-	var out []panelist
-	for _, f := range files {
-		raw, err := os.ReadFile(f)
-		if err != nil {
-			return nil, fmt.Errorf("reading the panel: %w", err)
-		}
-		p := panelist{ID: strings.TrimSuffix(filepath.Base(f), ".json")}
-		if err := json.Unmarshal(raw, &p); err != nil {
-			return nil, fmt.Errorf("reading %s: %w", filepath.Base(f), err)
-		}
-		out = append(out, p)
-	}
-	return out, nil
-}
-
-// grades are those of each grader, by person and ad.
-func grades(dir string) ([]map[string]map[string]int, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "grades-*.json"))
-	if err != nil {
-		return nil, err
-	}
-	var out []map[string]map[string]int
-	for _, f := range files {
-		raw, err := os.ReadFile(f)
-		if err != nil {
-			return nil, fmt.Errorf("reading the grades: %w", err)
-		}
-		var g map[string]map[string]int
-		if err := json.Unmarshal(raw, &g); err != nil {
-			return nil, fmt.Errorf("reading %s: %w", filepath.Base(f), err)
-		}
-		out = append(out, g)
-	}
-	return out, nil
-}
-
 // agreement compares every two graders.
-func (r *PanelResult) agreement(graders []map[string]map[string]int, people []panelist, ads []posting.Posting) {
+func (r *PanelResult) agreement(graders []panel.Grades, people []panel.Person, ads []posting.Posting) {
 	same, all := 0, 0
 	for _, p := range people {
 		for _, ad := range ads {
 			all++
-			if !slices.ContainsFunc(graders, func(g map[string]map[string]int) bool { return g[p.ID][ad.ID] != graders[0][p.ID][ad.ID] }) {
+			if !slices.ContainsFunc(graders, func(g panel.Grades) bool { return g[p.ID][ad.ID] != graders[0][p.ID][ad.ID] }) {
 				same++
 			}
 		}
@@ -189,7 +122,7 @@ func kappa(a, b []int) float64 {
 }
 
 // cvText is all that a CV says, for ways that know words alone.
-func cvText(p panelist) string {
+func cvText(p panel.Person) string {
 	parts := []string{p.Wish}
 	for _, l := range profile.Leaves(p.Profile) {
 		if !strings.HasPrefix(l.Path, "basics.") || l.Path == "basics.label" || l.Path == "basics.summary" {

@@ -336,7 +336,7 @@ var perYear = map[string]float64{"hour": 2_000, "day": 220, "week": 50, "month":
 
 // inYear is a pay for a year's work in whole units of its currency, 0 where it is not known.
 func inYear(amount float64, period string) int64 {
-	y := amount * perYear[period]
+	y := float64(amount * perYear[period]) // rounded before it is added to, as in points
 	if !(y > 0 && y < 1e15) {
 		return 0
 	}

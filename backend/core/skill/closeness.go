@@ -124,12 +124,12 @@ func near(x, y *Occupation) float64 {
 	if n := min(len(x.Skills), len(y.Skills)); n > 0 {
 		overlap = float64(shared) / float64(n)
 	}
-	score := 0.5 * overlap
+	score := overlap / 2
 	if x.Field == y.Field {
 		score += 0.15
 	}
 	if slices.Contains(x.Related, y.ID) || slices.Contains(y.Related, x.ID) {
-		score = max(0.6+0.3*overlap, score)
+		score = max(0.6+float64(0.3*overlap), score) // rounded in between, as in titleIndex.search
 	}
 	return min(score, 0.95)
 }

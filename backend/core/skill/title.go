@@ -63,7 +63,7 @@ func newTitleIndex(occupations []occupationRecord) titleIndex {
 	x.weight = make([]float64, len(x.names))
 	total := float64(len(x.aliases))
 	for i, list := range x.byWord {
-		x.weight[i] = math.Log(1+total/float64(len(list))) / math.Log(1+total)
+		x.weight[i] = exact(math.Log(1+total/float64(len(list))) / math.Log(1+total))
 	}
 	for i := range x.aliases {
 		for _, w := range x.aliases[i].words {
@@ -85,6 +85,10 @@ func newTitleIndex(occupations []occupationRecord) titleIndex {
 	}
 	return x
 }
+
+// exact keeps as many bits of a logarithm as every machine agrees on. Here and below a product is rounded (float64) before it is added to
+// something: some machines would do both in one step and come to another last digit.
+func exact(x float64) float64 { return math.Round(x*(1<<32)) / (1 << 32) }
 
 // curatedFirst is the order in which records claim names.
 func curatedFirst(occupations []occupationRecord) []int {
@@ -240,7 +244,7 @@ func (x *titleIndex) search(q queryTitle, limit int) []titleFound {
 		if len(meanings) > 0 && meanings[0].strength == 1 {
 			own = x.weight[meanings[0].word]
 		}
-		all += own * share
+		all += float64(own * share)
 		for _, m := range meanings {
 			at := 0.7 // English and German titles end with what the person is, French and Spanish begin with it
 			if i == q.main-1 || i == 0 && share == 1 {
@@ -262,8 +266,8 @@ func (x *titleIndex) search(q queryTitle, limit int) []titleFound {
 	for _, a := range t.met {
 		alias := &x.aliases[a]
 		m := min(t.of[a].matched, alias.weight)
-		score := m / (0.5*alias.weight + 0.5*max(all, m))
-		score = min(score, 1) * (0.6 + 0.4*t.of[a].head)
+		score := 2 * m / (alias.weight + max(all, m))
+		score = min(score, 1) * (0.6 + float64(0.4*t.of[a].head))
 		switch {
 		case alias.text == whole:
 			score = 1
@@ -317,7 +321,7 @@ func (l *Lexicon) meanings(title string, q queryTitle, found []titleFound) []Can
 	for _, m := range mentions {
 		for i := range found {
 			if f := &found[i]; f.score < 0.98 && slices.Contains(l.occupations[f.occupation].Skills, m.Skill) {
-				f.score += 0.15 * (1 - f.score)
+				f.score += float64(0.15 * (1 - f.score))
 			}
 		}
 	}
