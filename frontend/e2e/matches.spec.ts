@@ -161,6 +161,64 @@ test("the map is walked by arrows; the table beneath follows what is picked", as
   await expect(table).toHaveAttribute("aria-rowcount", String(count + 1));
 });
 
+test("the map is zoomed and moved by keys, wheel and buttons, and follows the list's filter", async ({
+  page,
+}) => {
+  await open(page, "jobs=200");
+  await page.keyboard.press("m");
+  const map = page.getByRole("application");
+  const table = page.getByRole("grid", { name: "Matches as a table" });
+  const picked = page.getByText(/\d+ jobs? picked/);
+  const counted = async () => Number((await picked.textContent())?.match(/\d+/)?.[0]);
+  const out = page.getByRole("button", { name: "Zoom out" });
+  await map.focus();
+  await expect(out).toHaveAttribute("aria-disabled", "true");
+  // What is in sight after zooming is fewer and fewer jobs; zooming out again is all of them.
+  for (let i = 0; i < 3; i++) await page.keyboard.press("+");
+  await expect(out).toHaveAttribute("aria-disabled", "false");
+  await page.keyboard.press("Space");
+  const near = await counted();
+  expect(near).toBeGreaterThan(0);
+  expect(near).toBeLessThan(100);
+  await expect(table).toHaveAttribute("aria-rowcount", String(near + 1));
+  await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("Space");
+  await expect.poll(counted).not.toBe(near);
+  await page.keyboard.press("Escape");
+  await expect(picked).toBeHidden();
+  await page.keyboard.press("0");
+  await expect(out).toHaveAttribute("aria-disabled", "true");
+
+  const box = (await map.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  for (let i = 0; i < 4; i++) await page.mouse.wheel(0, -200);
+  await expect(out).toHaveAttribute("aria-disabled", "false");
+  await page.getByRole("button", { name: "Drag to move the map" }).click();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2, { steps: 3 });
+  await page.mouse.up();
+  await expect(picked).toBeHidden();
+  await page.getByRole("button", { name: "Show the whole map" }).click();
+
+  await page.getByRole("searchbox", { name: "Filter" }).fill("baker");
+  await expect(map).toHaveAccessibleName(/fit and growth, [1-9]\d? jobs?$/);
+  const shown = Number(await table.getAttribute("aria-rowcount"));
+  expect(shown).toBeLessThan(60);
+  await table.getByRole("button", { name: "Growth" }).click();
+  await expect(table.getByRole("columnheader", { name: "Growth" })).toHaveAttribute(
+    "aria-sort",
+    "descending",
+  );
+  const growth = await table.getByRole("row").evaluateAll((rows) =>
+    rows
+      .slice(1)
+      .sort((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
+      .map((row) => Number(/\d+/.exec(row.children[1]!.textContent ?? "")![0])),
+  );
+  expect(growth).toEqual(growth.toSorted((a, b) => b - a));
+});
+
 test("ranking that takes long says how far it is, and can be stopped and begun again", async ({ page }) => {
   await open(page, "slow=1&pace=900");
   const bar = page.getByRole("progressbar", { name: "Ranking your jobs" });

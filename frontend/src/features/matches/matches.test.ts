@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pieces } from "./highlight";
-import { dots, hit, neighbour, path, type Dot } from "./scatter";
+import { dots, hit, neighbour, shrink, within, type Dot } from "./scatter";
+import { around, moved, showing, ticks, whole, zoomed } from "./viewport";
 import { flagSaid, flagWord } from "./words";
 
 describe("quotes in an ad", () => {
@@ -29,7 +30,16 @@ describe("quotes in an ad", () => {
 });
 
 describe("the map", () => {
-  const at = (id: string, x: number, y: number): Dot => ({ id, x, y, r: 1, hollow: false });
+  const at = (id: string, x: number, y: number): Dot => ({
+    id,
+    x,
+    y,
+    atX: x,
+    atY: y,
+    r: 1,
+    hollow: false,
+    saved: false,
+  });
   const all = [
     at("a", 50, 50),
     at("b", 60, 52),
@@ -79,11 +89,56 @@ describe("the map", () => {
     expect(list[0]!.r).toBeGreaterThan(list[1]!.r);
     expect(list[1]!.r).toBeGreaterThan(list[2]!.r);
     expect(list.map((d) => d.hollow)).toEqual([false, true, false]);
-    expect(path(list).match(/M/g)).toHaveLength(3);
+    expect(list[1]!.atX).not.toBe(list[2]!.atX);
+    expect(Math.abs(list[1]!.atX - 70)).toBeLessThan(0.5);
   });
   test("a point finds the dot within reach", () => {
     expect(hit(all, 59.5, 52, 2)?.id).toBe("b");
     expect(hit(all, 75, 75, 2)).toBeNull();
+    expect(hit(all, 61, 52, 5, { x: 10, y: 1 })).toBeNull();
+    expect(hit(all, 60, 56, 5, { x: 10, y: 1 })?.id).toBe("b");
+  });
+  test("many dots are smaller, and grow again as one comes nearer", () => {
+    expect(shrink(250, 1)).toBe(1);
+    expect(shrink(5000, 1)).toBeLessThan(0.5);
+    expect(shrink(5000, 5)).toBe(1);
+  });
+  test("an area holds what is inside it", () => {
+    const area = { x0: 50, y0: 50, x1: 60, y1: 60 };
+    expect(all.filter((d) => within(area, { fit: d.x, growth: d.y })).map((d) => d.id)).toEqual([
+      "a",
+      "b",
+      "e",
+    ]);
+  });
+});
+
+describe("the view of the map", () => {
+  test("zooms about a point that stays where it was, and not out of the map", () => {
+    const near = zoomed(whole, 4, 30, 70);
+    expect(near.span).toBe(26);
+    expect((30 - near.x) / near.span).toBeCloseTo((30 - whole.x) / whole.span);
+    expect((70 - near.y) / near.span).toBeCloseTo((70 - whole.y) / whole.span);
+    expect(zoomed(near, 0.01, 0, 0)).toEqual(whole);
+    expect(moved(near, 1000, -1000)).toEqual({ x: 102 - 26, y: -2, span: 26 });
+  });
+  test("brings a point into sight, and stands still when it is in sight", () => {
+    const near = { x: 0, y: 0, span: 20 };
+    expect(showing(near, 10, 10)).toEqual(near);
+    const there = showing(near, 80, 10);
+    expect(there.y).toBe(0);
+    expect(80).toBeLessThan(there.x + there.span);
+    expect(showing(whole, 100, 0)).toEqual(whole);
+  });
+  test("is filled by an area", () => {
+    const view = around({ x0: 40, y0: 60, x1: 50, y1: 62 });
+    expect(view.span).toBeCloseTo(11);
+    expect(view.x).toBeCloseTo(39.5);
+  });
+  test("has round numbers at its axes", () => {
+    expect(ticks(-2, 104)).toEqual([0, 25, 50, 75, 100]);
+    expect(ticks(41, 10)).toEqual([42, 44, 46, 48, 50]);
+    expect(ticks(90, 20)).toEqual([90, 95, 100]);
   });
 });
 
