@@ -21,24 +21,25 @@ type Facts struct {
 
 // row is the part of the facts that an Index keeps as it is.
 type row struct {
-	title, whole embed.Vector
-	lines        [maxSigns]embed.Signs // of sentences on the work and what it takes
-	asks         string                // see ask
-	cues         cues
-	occupations  [3]meant
-	tongues      [4]tongue
-	signs        uint8 // how many of lines there are
-	level        int8
-	levelKnown   uint8 // 0 not at all, 1 by the occupation, 2 said
-	years        uint8 // of experience asked for; 0 none
-	degree       uint8 // asked for, evidence.NoDegree where none is
-	orElse       bool  // something else may stand in for the degree
-	remote       uint8 // places in the lists below, 0 where nothing is said
-	contract     uint8
-	hours        uint8
-	visa         state
-	currency     [3]byte
-	pay          int64 // the most it offers, a year, full time; 0 where it does not say
+	title       embed.Vector
+	whole       embed.Signs           // of title and lines together
+	lines       [maxSigns]embed.Signs // of sentences on the work and what it takes
+	asks        string                // see ask
+	cues        cues
+	occupations [3]meant
+	tongues     [4]tongue
+	signs       uint8 // how many of lines there are
+	level       int8
+	levelKnown  uint8 // 0 not at all, 1 by the occupation, 2 said
+	years       uint8 // of experience asked for; 0 none
+	degree      uint8 // asked for, evidence.NoDegree where none is
+	orElse      bool  // something else may stand in for the degree
+	remote      uint8 // places in the lists below, 0 where nothing is said
+	contract    uint8
+	hours       uint8
+	visa        state
+	currency    [3]byte
+	pay         int64 // the most it offers, a year, full time; 0 where it does not say
 }
 
 // meant is an occupation that a title may mean, by its number in the lexicon; a score of 0 is none.
@@ -71,14 +72,14 @@ func placeIn[T comparable](list []T, v T) uint8 {
 const (
 	maxCVLines = 120
 	maxAdLines = 40 // of which a score uses maxSigns
-	maxSigns   = 8
+	maxSigns   = 6
 )
 
 // facts reads what a score needs from an ad as it was read for its quotes.
 func (e *Engine) facts(j *Job) *Facts {
 	p := j.Posting
 	f := &Facts{places: p.Locations, company: p.Company, industry: p.Industry}
-	f.title, f.whole = j.title, j.whole
+	f.title, f.whole = j.title, j.whole.Signs()
 	f.signs = uint8(min(len(j.lines), maxSigns))
 	for i := range int(f.signs) {
 		f.lines[i] = j.lines[i*len(j.lines)/int(f.signs)].Signs() // from all over the ad

@@ -17,7 +17,7 @@ type Person struct {
 	titles []title
 	lines  []embed.Vector // of Candidate.Lines, as many as count
 	signs  []embed.Signs  // of lines
-	whole  embed.Vector
+	whole  embed.Signs    // of all that says what was done
 	month  int
 
 	engine  *Engine
@@ -110,7 +110,8 @@ func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
 			}
 		}
 	}
-	out.whole = whole.Vector()
+	all := whole.Vector()
+	out.whole = all.Signs()
 	for i := range out.lines {
 		out.signs = append(out.signs, out.lines[i].Signs())
 	}

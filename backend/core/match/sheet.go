@@ -113,7 +113,7 @@ func (p *Person) title(r *row, skills bp) (cell, int) {
 
 // duties compares the sentences of the ad, each with the closest line of the CV, and both texts as a whole.
 func (p *Person) duties(r *row) cell {
-	whole := scale(embed.Points(&p.whole, &r.whole), 2_500, 8_500)
+	whole := scale(agreement(p.whole.Agree(&r.whole), 1), farWholes, nearWholes)
 	if r.signs == 0 || len(p.signs) == 0 {
 		return cellOf(whole, 4_000)
 	}
@@ -125,15 +125,20 @@ func (p *Person) duties(r *row) cell {
 		}
 		sum += best
 	}
-	lines := scale(sum*one/(int(r.signs)*embed.Dims), farSigns, nearSigns)
+	lines := scale(agreement(sum, int(r.signs)), farSigns, nearSigns)
 	return cellOf((lines+whole)/2, min(one, 5_000+500*min(len(p.lines), 10)))
 }
 
-// How many signs of two lines agree where they have nothing, or nearly all, to do with each other.
+// How many signs of two lines, or of two texts, agree where they have nothing, or nearly all, to do with each other.
 const (
-	farSigns  bp = 5_800
-	nearSigns bp = 7_700
+	farSigns   bp = 5_800
+	nearSigns  bp = 7_700
+	farWholes  bp = 5_800
+	nearWholes bp = 8_200
 )
+
+// agreement is the share of signs that agree, in so many pairs together.
+func agreement(signs, pairs int) bp { return signs * one / (pairs * embed.Dims) }
 
 // byGap is how well a job's level suits, by the steps it stands above (or below) the person's.
 func byGap(gap int) bp {
