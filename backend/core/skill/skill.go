@@ -18,7 +18,7 @@ import (
 
 // Version names the lexicon together with its matching rules. What is stored with it can be
 // recomputed when it changes.
-const Version = "lexicon/2"
+const Version = "lexicon/3"
 
 // ID is a stable name of a skill or an occupation: lower case, digits and hyphens. Skills and
 // occupations do not share ids.

@@ -16,7 +16,7 @@ var titleNoise = sync.OnceValue(func() map[string]bool {
 
 // shortForms are abbreviations that titles use.
 var shortForms = map[string]string{
-	"mgr": "manager", "mngr": "manager", "eng": "engineer", "engr": "engineer", "ing": "engineer", "dev": "developer", "asst": "assistant", "assoc": "associate", "rep": "representative", "acct": "account",
+	"mgr": "manager", "chargee": "charge", "mngr": "manager", "eng": "engineer", "engr": "engineer", "ing": "engineer", "dev": "developer", "asst": "assistant", "assoc": "associate", "rep": "representative", "acct": "account",
 	"tech": "technician", "coord": "coordinator", "spec": "specialist", "supv": "supervisor", "supvr": "supervisor", "maint": "maintenance", "mfg": "manufacturing", "mktg": "marketing", "ops": "operations", "dept": "department",
 	"svc": "service", "svcs": "service", "sw": "software", "hw": "hardware", "mech": "mechanical", "elec": "electrical", "admin": "administrative", "ad": "ad", "dir": "director", "exec": "executive", "prof": "professor",
 	"sec": "secretary", "sysadmin": "system administrator", "devs": "developer", "programmer": "developer", "coder": "developer", "cust": "customer", "hosp": "hospital", "gen": "general", "opr": "operator", "sup": "supervisor",
@@ -98,7 +98,7 @@ func readTitle(title string) queryTitle {
 
 // nameWords are words for levels that occupations are named with too.
 var nameWords = sync.OnceValue(func() map[string]bool {
-	return set("vp director head chief lead principal supervisor foreman superintendent leiter leiterin leitung student geschaftsfuhrer intern ceo cto cfo coo cio cmo ciso founder directeur responsable filialleiter marktleiter teamleiter pflegedienstleitung stationsleitung jefe expert schichtleiter")
+	return set("vp director directora directrice direktorin direktor head chief lead principal supervisor foreman superintendent leiter leiterin leitung student geschaftsfuhrer intern ceo cto cfo coo cio cmo ciso founder directeur responsable filialleiter marktleiter teamleiter pflegedienstleitung stationsleitung jefe expert schichtleiter")
 })
 
 var titleMarks = vocabulary{"c++": 0, "c#": 0, ".net": 0}
@@ -110,8 +110,12 @@ func hasLetter(w string) bool {
 // unsex takes out the endings and brackets by which German, French and Spanish titles name both sexes:
 // "Entwickler:in", "Entwickler/-in", "Mitarbeiter*innen", "Infirmier(e)", "Enfermero/a".
 func unsex(s string) string {
-	return initials(sexes.Replace(s))
+	return initials(endings.ReplaceAllString(sexes.Replace(s), "$1$2$3"))
 }
+
+// endings are those by which French and Spanish titles add the other sex to a word: "Coordinateur·rice", "Conseiller(ère)", "Chargé.e.s",
+// "Directeur/trice", "Profesor/a", "Técnico/-a".
+var endings = regexp.MustCompile(`(\pL{3})(?:[·•∙./]-?|\()(?:t?rice|i?ère|euse|elle|ienne|ive|se|ne|le|te|ve|e|ora|ra|as?)(?:[·•∙./]s|s)?(?:\)|([^\pL])|($))`)
 
 // initials joins "A&P" and "R & D" into one word.
 func initials(s string) string {
@@ -142,7 +146,19 @@ func titleStem(w string) string {
 	case n > 4 && (strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "xes")):
 		return w[:n-2]
 	case n > 3 && w[n-1] == 's' && strings.IndexByte("sui", w[n-2]) < 0:
-		return w[:n-1]
+		w = w[:n-1]
+	}
+	return masculine(w)
+}
+
+// masculine is the form by which the names of occupations are known, of one for women. Words that only look like one come to
+// the same form on both sides.
+func masculine(w string) string {
+	for _, f := range [...][2]string{{"trice", "teur"}, {"euse", "eur"}, {"iere", "ier"}, {"ienne", "ien"}, {"isee", "ise"}, {"argee", "arge"}, {"ciale", "cial"}, {"ante", "ant"}, {"kauffrau", "kaufmann"}, {"fachfrau", "fachmann"}, {"istin", "ist"}, {"nnelle", "nnel"}, {"dora", "dor"}, {"tora", "tor"}, {"sora", "sor"}, {"mera", "mero"},
+		{"nera", "nero"}, {"tera", "tero"}, {"jera", "jero"}, {"dera", "dero"}, {"ñera", "ñero"}, {"nica", "nico"}, {"ativa", "ativo"}, {"gada", "gado"}} {
+		if stem, ok := strings.CutSuffix(w, f[0]); ok && len(stem) >= 2 {
+			return stem + f[1]
+		}
 	}
 	return w
 }
