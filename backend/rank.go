@@ -228,6 +228,11 @@ func (b *Backend) Match(ctx context.Context, id string) (Judged, error) {
 	if err != nil {
 		return Judged{}, err
 	}
+	return b.judged(ctx, &v)
+}
+
+// judged is the only ad of a view.
+func (b *Backend) judged(ctx context.Context, v *view) (Judged, error) {
 	r := Ranked{Stored: v.stored[0]}
 	if err := b.seen(ctx, &r); err != nil {
 		return Judged{}, err

@@ -219,6 +219,10 @@ func (m *Matches) Match(id string) (*MatchDetail, error) {
 	if err != nil {
 		return nil, err
 	}
+	return m.detail(&r), nil
+}
+
+func (m *Matches) detail(r *backend.Judged) *MatchDetail {
 	p, why := r.Stored.Posting, r.Why
 	row := backend.Ranked{Stored: r.Stored}
 	if r.Match != nil {
@@ -231,7 +235,7 @@ func (m *Matches) Match(id string) (*MatchDetail, error) {
 		Requirements: []Requirement{}, Growth: Growth{NewSkills: []string{}, Signals: []Reason{}}, Culture: []Culture{}, WouldChange: []string{},
 		Seen: appearances(r.Seen), Flags: flagsOf(posting.Flags(&p, r.Seen, m.backend.Now()), r.Stored.Gone), Terms: termsOf(terms.Read(&p, evidence.ReadAd(m.backend.Lexicon(), &p)))}
 	if r.Match == nil {
-		return out, nil
+		return out
 	}
 	out.WouldChange = append(out.WouldChange, why.WouldChange...)
 	for _, c := range r.Match.Components {
@@ -263,7 +267,7 @@ func (m *Matches) Match(id string) (*MatchDetail, error) {
 		}
 		out.Culture = append(out.Culture, row)
 	}
-	return out, nil
+	return out
 }
 
 // around quotes the words of a cue with some of what surrounds them, verbatim, not past its line.

@@ -14,17 +14,23 @@ export namespace bind {
 	    bytes: number;
 	    present: boolean;
 	}
-	export interface Component {
+	export interface Difference {
 	    name: string;
-	    score: number;
-	    confidence: number;
-	    weight: number;
-	    text: string;
+	    lead: number;
+	    first: number;
+	    second: number;
+	    firstState: string;
+	    secondState: string;
 	}
-	export interface Constraint {
+	export interface JobTerm {
 	    name: string;
-	    state: string;
-	    evidence: string;
+	    quote: string;
+	}
+	export interface Flag {
+	    kind: string;
+	    sign: string;
+	    count: number;
+	    quote: string;
 	}
 	export interface Culture {
 	    dimension: string;
@@ -33,6 +39,84 @@ export namespace bind {
 	    wanted: number;
 	    quotes: string[];
 	}
+	export interface Growth {
+	    level: string;
+	    newSkills: string[];
+	    pay: string;
+	    signals: Reason[];
+	}
+	export interface Requirement {
+	    text: string;
+	    must: boolean;
+	    state: string;
+	    cvQuote: string;
+	    jobQuote: string;
+	}
+	export interface Reason {
+	    text: string;
+	    cvQuote: string;
+	    jobQuote: string;
+	}
+	export interface Constraint {
+	    name: string;
+	    state: string;
+	    evidence: string;
+	}
+	export interface Component {
+	    name: string;
+	    score: number;
+	    confidence: number;
+	    weight: number;
+	    text: string;
+	}
+	export interface MatchRow {
+	    id: string;
+	    title: string;
+	    company: string;
+	    place: string;
+	    pay: string;
+	    payYear: number;
+	    posted: string;
+	    closes: string;
+	    fit: number;
+	    growth: number;
+	    score: number;
+	    confidence: number;
+	    conflicts: number;
+	    mark: string;
+	    gone: boolean;
+	    sample: boolean;
+	}
+	export interface MatchDetail {
+	    row: MatchRow;
+	    description: string;
+	    url: string;
+	    remote: string;
+	    contract: string;
+	    hours: string;
+	    language: string;
+	    origin: string;
+	    components: Component[];
+	    constraints: Constraint[];
+	    reasonsFor: Reason[];
+	    reasonsAgainst: Reason[];
+	    requirements: Requirement[];
+	    growth: Growth;
+	    culture: Culture[];
+	    wouldChange: string[];
+	    seen: Appearance[];
+	    flags: Flag[];
+	    terms: JobTerm[];
+	    algorithm: string;
+	}
+	export interface Comparison {
+	    first: MatchDetail;
+	    second: MatchDetail;
+	    differences: Difference[];
+	}
+	
+	
+	
 	export interface Damage {
 	    reason: string;
 	    problem: problem.Error;
@@ -40,6 +124,7 @@ export namespace bind {
 	    affected: Affected[];
 	    missing: number;
 	}
+	
 	export interface DoctorCheck {
 	    id: string;
 	    state: string;
@@ -56,23 +141,8 @@ export namespace bind {
 	    value: string;
 	    removed: boolean;
 	}
-	export interface Flag {
-	    kind: string;
-	    sign: string;
-	    count: number;
-	    quote: string;
-	}
-	export interface Reason {
-	    text: string;
-	    cvQuote: string;
-	    jobQuote: string;
-	}
-	export interface Growth {
-	    level: string;
-	    newSkills: string[];
-	    pay: string;
-	    signals: Reason[];
-	}
+	
+	
 	export interface HeldSkill {
 	    id: string;
 	    label: string;
@@ -91,10 +161,7 @@ export namespace bind {
 	    updated: number;
 	    problems: ImportProblem[];
 	}
-	export interface JobTerm {
-	    name: string;
-	    quote: string;
-	}
+	
 	export interface KeptCV {
 	    id: string;
 	    fileName: string;
@@ -157,53 +224,7 @@ export namespace bind {
 	    was: string;
 	    value: string;
 	}
-	export interface Requirement {
-	    text: string;
-	    must: boolean;
-	    state: string;
-	    cvQuote: string;
-	    jobQuote: string;
-	}
-	export interface MatchRow {
-	    id: string;
-	    title: string;
-	    company: string;
-	    place: string;
-	    pay: string;
-	    payYear: number;
-	    posted: string;
-	    closes: string;
-	    fit: number;
-	    growth: number;
-	    score: number;
-	    confidence: number;
-	    conflicts: number;
-	    mark: string;
-	    gone: boolean;
-	    sample: boolean;
-	}
-	export interface MatchDetail {
-	    row: MatchRow;
-	    description: string;
-	    url: string;
-	    remote: string;
-	    contract: string;
-	    hours: string;
-	    language: string;
-	    origin: string;
-	    components: Component[];
-	    constraints: Constraint[];
-	    reasonsFor: Reason[];
-	    reasonsAgainst: Reason[];
-	    requirements: Requirement[];
-	    growth: Growth;
-	    culture: Culture[];
-	    wouldChange: string[];
-	    seen: Appearance[];
-	    flags: Flag[];
-	    terms: JobTerm[];
-	    algorithm: string;
-	}
+	
 	export interface MatchList {
 	    algorithm: string;
 	    hasProfile: boolean;

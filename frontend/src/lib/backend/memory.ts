@@ -14,6 +14,8 @@ import type {
   VaultStatus,
 } from "./backend";
 import type { Ad } from "./memory/ad";
+import type { Comparison } from "./explain";
+import { compared } from "./memory/explain";
 import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
 import { MemoryCVs } from "./memory/cvs";
@@ -263,6 +265,11 @@ export class MemoryBackend implements Backend {
       terms: ad.terms ?? [],
       algorithm: "memory-1",
     });
+  }
+
+  async compare(first: string, second: string): Promise<Comparison> {
+    await this.#call("compare");
+    return compared(await this.match(first), await this.match(second));
   }
 
   async preferences(): Promise<Preferences> {

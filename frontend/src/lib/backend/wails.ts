@@ -24,6 +24,7 @@ import type {
   ResumeDraft,
   StartState,
 } from "./backend";
+import type { Comparison } from "./explain";
 import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lexicon";
 import type { RefreshResult, SearchView, SourceView } from "./sources";
 import type {
@@ -133,6 +134,7 @@ export class WailsBackend implements Backend {
     as<MatchList>(matches.Matches(task, query));
   reasons = (ids: string[]) => as<Record<string, string>>(matches.Reasons(ids));
   match = (id: string) => as<MatchDetail>(matches.Match(id));
+  compare = (first: string, second: string) => as<Comparison>(matches.Compare(first, second));
   preferences = () => as<Preferences>(matches.Preferences());
   savePreferences = (p: Preferences) => matches.SavePreferences(p);
 
