@@ -225,9 +225,7 @@ func (c *care) anew(ctx context.Context, tell Progress, do func(context.Context,
 	})
 	if r.Generation != "" {
 		c.made(begun)
-		if c.s.settings.Has(settingsID) {
-			r.Records-- // the store's own
-		}
+		r.Records -= c.s.own()
 	}
 	return r, err
 }

@@ -264,7 +264,7 @@ func (b *Backend) RemoveJob(ctx context.Context, id string) error {
 		if jobs[id] == nil {
 			return noJob()
 		}
-		if err := s.deleting(ctx, func() error { return s.postings.DeleteAll(ctx, ids...) }); err != nil {
+		if err := s.deleting(ctx, func() error { return s.drop(ctx, ids) }); err != nil {
 			return fmt.Errorf("removing the job: %w", err)
 		}
 		s.mu.Lock()

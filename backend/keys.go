@@ -46,9 +46,7 @@ func (b *Backend) View() (View, error) {
 	if v.Key == KeychainKey {
 		v.IdleMinutes = 0
 	}
-	if s.settings.Has(settingsID) {
-		v.Records-- // the store's own
-	}
+	v.Records -= s.own()
 	return v, nil
 }
 

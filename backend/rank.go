@@ -31,7 +31,7 @@ type ranker struct {
 }
 
 // follow brings the index to where the jobs are: what is new is read, on all cores, and what is gone is taken out.
-func (r *ranker) follow(ctx context.Context, e *match.Engine, jobs []*job, progress Progress) error {
+func (r *ranker) follow(ctx context.Context, b *Backend, s *store, e *match.Engine, jobs []*job, progress Progress) error {
 	if r.engine != e { // also after a pack came or went
 		r.engine, r.index, r.of = e, e.NewIndex(), map[string]*job{}
 	}
@@ -49,16 +49,25 @@ func (r *ranker) follow(ctx context.Context, e *match.Engine, jobs []*job, progr
 			delete(r.of, id)
 		}
 	}
-	facts := make([]*match.Facts, len(fresh))
+	facts, now := make([]*match.Facts, len(fresh)), make([]bool, len(fresh))
 	err := inParallel(ctx, len(fresh), func(i int) {
-		ad := fresh[i].posting // its own copy: a job's ad never changes, an updated ad is a new job
-		facts[i] = e.Job(&ad).Facts()
+		if facts[i] = s.readAlready(ctx, e, fresh[i]); facts[i] == nil {
+			ad := fresh[i].posting // its own copy: a job's ad never changes, an updated ad is a new job
+			facts[i], now[i] = e.Job(&ad).Facts(), true
+		}
 	}, func(done int) { progress.Tell("Reading job ads", done, len(fresh)) })
+	read := map[*job]*match.Facts{}
 	for i, j := range fresh { // what was read before a stop stays
 		if facts[i] != nil {
 			r.index.Put(j.posting.ID, facts[i])
 			r.of[j.posting.ID] = j
+			if now[i] {
+				read[j] = facts[i]
+			}
 		}
+	}
+	if len(read) > 0 {
+		go b.keepReadings(s.care.ctx, s, e, read) // may have to wait for a new generation
 	}
 	return err
 }
@@ -69,13 +78,13 @@ type view struct {
 	stored []StoredPosting // of jobs, as they were
 	person *match.Person   // nil without a profile
 	prefs  profile.Preferences
-	ranker *ranker
+	store  *store
 }
 
 func (b *Backend) view(ctx context.Context, only string) (view, error) {
 	var v view
 	err := b.with(func(s *store) error {
-		v.ranker = &s.ranker
+		v.store = s
 		jobs, err := s.load(ctx)
 		if err != nil {
 			return err
@@ -160,10 +169,10 @@ func (b *Backend) rank(ctx context.Context, v *view, progress Progress) ([]Ranke
 		slices.SortFunc(out, func(x, y Ranked) int { return strings.Compare(x.Stored.Posting.ID, y.Stored.Posting.ID) })
 		return out, nil
 	}
-	r := v.ranker
+	r := &v.store.ranker
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if err := r.follow(ctx, v.person.Engine(), v.jobs, progress); err != nil {
+	if err := r.follow(ctx, b, v.store, v.person.Engine(), v.jobs, progress); err != nil {
 		return nil, err
 	}
 	places, err := r.index.Rank(ctx, v.person, &v.prefs, 0)

@@ -77,7 +77,7 @@ func (b *Backend) RemoveSample(ctx context.Context) error {
 		if len(ids) == 0 {
 			return s.removeSampleCV(ctx)
 		}
-		if err := s.deleting(ctx, func() error { return s.postings.DeleteAll(ctx, ids...) }); err != nil {
+		if err := s.deleting(ctx, func() error { return s.drop(ctx, ids) }); err != nil {
 			s.anew() // some may be gone
 			return fmt.Errorf("removing the sample ads: %w", err)
 		}

@@ -227,10 +227,8 @@ func (b *Backend) RemoveSource(ctx context.Context, id string, ads bool) error {
 			}
 		}
 		err = s.deleting(ctx, func() error {
-			if len(gone) > 0 {
-				if err := s.postings.DeleteAll(ctx, gone...); err != nil {
-					return err
-				}
+			if err := s.drop(ctx, gone); err != nil {
+				return err
 			}
 			return s.sources.Delete(ctx, id)
 		})

@@ -52,6 +52,7 @@ type store struct {
 	profiles    *vault.Collection[StoredProfile]
 	preferences *vault.Collection[profile.Preferences]
 	postings    *vault.Collection[StoredPosting]
+	readings    *vault.Collection[reading] // of postings, by the same ids
 	documents   *vault.Documents
 	settings    *vault.Collection[settings]
 	sources     *vault.Collection[StoredSource]
@@ -96,6 +97,7 @@ func newStore(v *vault.Vault) *store {
 		profiles:    vault.In[StoredProfile](v, "profile", 1),
 		preferences: vault.In[profile.Preferences](v, "preferences", 1),
 		postings:    vault.In[StoredPosting](v, "posting", 1),
+		readings:    vault.In[reading](v, "reading", 1),
 		documents:   v.Documents("resume"),
 		settings:    vault.In[settings](v, "settings", 1),
 		sources:     vault.In[StoredSource](v, "source", 1),

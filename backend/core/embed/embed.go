@@ -42,6 +42,18 @@ func (v Vector) Bytes() []byte {
 	return b
 }
 
+// VectorOf is the vector with these bytes; false where they are none.
+func VectorOf(b []byte) (v Vector, ok bool) {
+	if len(b) != Dims {
+		return v, false
+	}
+	for i, c := range b {
+		v.q[i] = int8(c)
+		v.norm2 += int32(int8(c)) * int32(int8(c))
+	}
+	return v, true
+}
+
 // IsZero reports whether the text had no known piece.
 func (v Vector) IsZero() bool { return v.norm2 == 0 }
 

@@ -24,6 +24,7 @@ type Lexicon struct {
 	ladders     [][]ID
 	matcher     matcher
 	titles      titleIndex
+	packs       string // of what was added, see Packs
 }
 
 // Read builds a lexicon from the files *.txt in the directory lexicon of fsys, from those in lexicon/imported, which yield to

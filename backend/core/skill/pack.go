@@ -1,7 +1,9 @@
 package skill
 
 import (
+	"encoding/hex"
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
 )
@@ -26,7 +28,12 @@ func (l *Lexicon) With(packs ...*Pack) (*Lexicon, error) {
 	for i := range out.jobRecords {
 		out.jobRecords[i].occupation = l.occupations[i]
 	}
+	sum := fnv.New64a()
+	sum.Write([]byte(l.packs))
 	for _, p := range packs {
+		for _, text := range slices.Concat(p.Skills, p.Occupations) {
+			sum.Write([]byte(text + "\n"))
+		}
 		for _, text := range p.Skills {
 			r, err := parseSkill(text)
 			if err != nil {
@@ -47,8 +54,12 @@ func (l *Lexicon) With(packs ...*Pack) (*Lexicon, error) {
 			out.jobRecords = append(out.jobRecords, r)
 		}
 	}
+	out.packs = hex.EncodeToString(sum.Sum(nil))
 	return out, out.build()
 }
+
+// Packs tells lexicons with different packs apart; it is "" without any.
+func (l *Lexicon) Packs() string { return l.packs }
 
 // packName is a name of a pack with the mark under which it counts: nothing is known of its words, so a single one needs
 // capitals, context, or a place in a list.
