@@ -105,11 +105,12 @@ func (p *Person) title(r *row, skills bp) (cell, int) {
 			best, at = s, i
 		}
 	}
-	if r.occupations[0].score == 0 { // a title that names no occupation may mean anything
-		return cellOf(best, 3_500), at
-	}
-	return cellOf(best, one), at
+	// A title that names no occupation may mean anything, one that names it loosely something else.
+	return cellOf(best, unsureTitle+scale(bp(r.occupations[0].score), 3_500, 7_000)*(one-unsureTitle)/one), at
 }
+
+// unsureTitle is how much a title counts that names no occupation.
+const unsureTitle bp = 3_500
 
 // duties compares the sentences of the ad, each with the closest line of the CV, and both texts as a whole.
 func (p *Person) duties(r *row) cell {
