@@ -42,18 +42,6 @@ func (v Vector) Bytes() []byte {
 	return b
 }
 
-// VectorOf is the vector with these bytes; false where they are none.
-func VectorOf(b []byte) (v Vector, ok bool) {
-	if len(b) != Dims {
-		return v, false
-	}
-	for i, c := range b {
-		v.q[i] = int8(c)
-		v.norm2 += int32(int8(c)) * int32(int8(c))
-	}
-	return v, true
-}
-
 // IsZero reports whether the text had no known piece.
 func (v Vector) IsZero() bool { return v.norm2 == 0 }
 
@@ -66,15 +54,6 @@ func cosine(a, b *Vector) float64 {
 	}
 	c := float64(dot(&a.q, &b.q)) / math.Sqrt(float64(int64(a.norm2)*int64(b.norm2)))
 	return max(-1, min(1, c))
-}
-
-// Points is the cosine in whole basis points (1/10,000), rounded, and 0 where it is negative.
-func Points(a, b *Vector) int {
-	d := int64(dot(&a.q, &b.q))
-	if d <= 0 {
-		return 0
-	}
-	return min(10_000, int(float64(d*10_000)/math.Sqrt(float64(int64(a.norm2)*int64(b.norm2)))+0.5))
 }
 
 // Signs are the signs of a vector's components, a bit each: enough to tell near from far in an eighth of the room and a fiftieth of the time.

@@ -21,7 +21,7 @@ type Facts struct {
 
 // row is the part of the facts that an Index keeps as it is.
 type row struct {
-	title       embed.Vector
+	title       embed.Signs
 	whole       embed.Signs           // of title and lines together
 	lines       [maxSigns]embed.Signs // of sentences on the work and what it takes
 	asks        string                // see ask
@@ -79,7 +79,7 @@ const (
 func (e *Engine) facts(j *Job) *Facts {
 	p := j.Posting
 	f := &Facts{places: p.Locations, company: p.Company, industry: p.Industry}
-	f.title, f.whole = j.title, j.whole.Signs()
+	f.title, f.whole = j.title.Signs(), j.whole.Signs()
 	f.signs = uint8(min(len(j.lines), maxSigns))
 	for i := range int(f.signs) {
 		f.lines[i] = j.lines[i*len(j.lines)/int(f.signs)].Signs() // from all over the ad

@@ -14,12 +14,13 @@ func (e *Engine) Reads() string { return Algorithm + " " + e.lex.Packs() }
 
 // MarshalBinary writes facts down, to be kept beside the ad that they are of and read by the same engine.
 func (f *Facts) MarshalBinary() ([]byte, error) {
-	out := append(make([]byte, 0, 800), f.title.Bytes()...)
+	out := make([]byte, 0, 600)
 	signs := func(s embed.Signs) {
 		for _, w := range s {
 			out = binary.LittleEndian.AppendUint64(out, w)
 		}
 	}
+	signs(f.title)
 	signs(f.whole)
 	out = append(out, f.signs)
 	for _, line := range f.lines[:f.signs] {
@@ -56,8 +57,7 @@ var errFacts = errors.New("these are no facts of this engine")
 func (e *Engine) Facts(data []byte) (*Facts, error) {
 	r := reader{rest: data}
 	f := &Facts{}
-	f.title, _ = embed.VectorOf(r.take(embed.Dims))
-	f.whole = r.signs()
+	f.title, f.whole = r.signs(), r.signs()
 	f.signs = r.below(maxSigns + 1)
 	for i := range int(f.signs) {
 		f.lines[i] = r.signs()

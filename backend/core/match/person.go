@@ -29,7 +29,7 @@ type Person struct {
 type title struct {
 	text        string
 	occupations []skill.Candidate
-	vector      embed.Vector
+	signs       embed.Signs
 	weight      bp
 	quote       evidence.Quote
 	bare        bool
@@ -83,10 +83,10 @@ func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
 		if pos.End > 0 {
 			age = max(0, out.month-pos.End)
 		}
-		out.addTitle(title{pos.Title, pos.Occupations, e.model.Embed(pos.Title), fade(age), pos.Quote, bare(pos.Title)})
+		out.addTitle(title{pos.Title, pos.Occupations, e.signs(pos.Title), fade(age), pos.Quote, bare(pos.Title)})
 	}
 	for _, t := range c.Titles {
-		out.addTitle(title{t.Label, []skill.Candidate{t}, e.model.Embed(t.Label), 9_500, evidence.Quote{Text: p.Basics.Label, Field: "basics.label"}, p.Basics.Label != "" && bare(p.Basics.Label)})
+		out.addTitle(title{t.Label, []skill.Candidate{t}, e.signs(t.Label), 9_500, evidence.Quote{Text: p.Basics.Label, Field: "basics.label"}, p.Basics.Label != "" && bare(p.Basics.Label)})
 	}
 	var whole embed.Sum
 	for i, l := range c.Lines {
@@ -118,6 +118,12 @@ func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
 	out.credits = e.credits(c)
 	out.trades = make([]atomic.Pointer[nearness], e.lex.OccupationLen())
 	return out
+}
+
+// signs are those of a text's vector.
+func (e *Engine) signs(text string) embed.Signs {
+	v := e.model.Embed(text)
+	return v.Signs()
 }
 
 // Engine is the one that read the person: jobs and facts of another, with another lexicon, do not go with them.

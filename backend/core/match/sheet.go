@@ -96,7 +96,7 @@ func (p *Person) title(r *row, skills bp) (cell, int) {
 				byName = max(byName, int(n.titles[i])*int(r.occupations[k].score)/one)
 			}
 		}
-		byMeaning := scale(embed.Points(&t.vector, &r.title), 2_500, 9_000)
+		byMeaning := scale(agreement(t.signs.Agree(&r.title), 1), farTitles, nearTitles)
 		s := (max(byName, byMeaning*85/100)*7 + min(byName, byMeaning)*3) / 10 * t.weight / one
 		if t.bare {
 			s = s * (bareShare + scale(skills, 1_000, 4_500)*(one-bareShare)/one) / one
@@ -134,6 +134,8 @@ func (p *Person) duties(r *row) cell {
 const (
 	farSigns   bp = 5_800
 	nearSigns  bp = 7_700
+	farTitles  bp = 5_800
+	nearTitles bp = 8_600
 	farWholes  bp = 5_800
 	nearWholes bp = 8_200
 )
