@@ -235,6 +235,24 @@ func TestConstraintsHaveFourStatesAndUnknownHidesNothing(t *testing.T) {
 	}
 }
 
+func TestAWishedRoleIsOfItsLevel(t *testing.T) {
+	e := engine()
+	p := e.Person(nurse(), today)
+	for _, c := range []struct {
+		role, title string
+		want        State
+	}{
+		{"Nurse", "Staff Nurse", Met}, {"Nurse", "Senior Nurse", Met}, {"Nurse", "Director of Nursing", NotMet},
+		{"Software developer", "Software Developer", Met}, {"Senior software developer", "Software Developer Intern", NotMet},
+	} {
+		for _, x := range e.Score(p, e.Job(&posting.Posting{ID: "ad", Title: c.title}), &profile.Preferences{Roles: []string{c.role}}).Constraints {
+			if x.Name == "role" && x.State != c.want {
+				t.Errorf("a wish for %s and %s: %s", c.role, c.title, x.State)
+			}
+		}
+	}
+}
+
 func TestVisaIsReadFromTheAdsWords(t *testing.T) {
 	e := engine()
 	for text, want := range map[string]State{

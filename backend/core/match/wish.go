@@ -70,6 +70,7 @@ type wishes struct {
 	words  [3][]state      // what each of remotes, contracts and hours comes to
 	least  int64           // the pay wished for, a year; 0 for none
 	wanted []skill.ID      // the occupations that the roles mean
+	levels [2]int          // the lowest and the highest level of the roles
 	roles  []atomic.Uint32 // by the number of an occupation: the state of the role wish and one; 0 before it is first asked
 }
 
@@ -92,10 +93,15 @@ func (e *Engine) wishes(prefs *profile.Preferences) *wishes {
 	w.least = least(prefs)
 	if w.asked[roleWish] {
 		w.roles = make([]atomic.Uint32, e.lex.OccupationLen())
-		for _, r := range prefs.Roles {
-			for _, c := range best(e.lex.Titles(r)) {
+		for i, r := range prefs.Roles {
+			found, level, _ := e.lex.ReadTitle(r)
+			for _, c := range best(found) {
 				w.wanted = append(w.wanted, c.Occupation)
 			}
+			if i == 0 {
+				w.levels = [2]int{level, level}
+			}
+			w.levels[0], w.levels[1] = min(w.levels[0], level), max(w.levels[1], level)
 		}
 	}
 	return w
@@ -135,7 +141,9 @@ func (w *wishes) judge(r *row, h heard) (out [allWishes]state) {
 		case industryWish:
 			out[i] = h.industry
 		case roleWish:
-			out[i] = w.role(r.occupations[0])
+			if out[i] = w.role(r.occupations[0]); out[i] == met && r.levelKnown == 2 && (int(r.level) >= w.levels[1]+farLevel || int(r.level) <= w.levels[0]-farLevel) {
+				out[i] = notMet // who wishes to be a nurse does not ask for the direction of nursing
+			}
 		}
 		if out[i] == notMet && w.must[i] {
 			out[i] = conflict
@@ -330,6 +338,9 @@ func (w *wishes) role(o meant) state {
 	known.Store(uint32(out) + 1)
 	return out
 }
+
+// farLevel is by how many levels a job is another one than its name says: "Nurse", "Director of Nursing".
+const farLevel = 3
 
 // perYear are the working units of a full-time year.
 var perYear = map[string]float64{"hour": 2_000, "day": 220, "week": 50, "month": 12, "year": 1}
