@@ -98,9 +98,20 @@ func (g groups) collapse(ranked []Ranked) []Ranked {
 			continue
 		}
 		out[i].Seen = append(out[i].Seen, seenAt(r.Stored))
-		out[i].Stored.Mark = stronger(out[i].Stored.Mark, r.Stored.Mark)
+		out[i].Stored = marked(out[i].Stored, r.Stored.Mark)
 	}
 	return out
+}
+
+// marked is an ad with what counts of its own mark and another.
+func marked(p *StoredPosting, other Mark) *StoredPosting {
+	m := stronger(p.Mark, other)
+	if m == p.Mark {
+		return p
+	}
+	out := *p
+	out.Mark = m
+	return &out
 }
 
 // stronger is what counts where ads of one job are marked differently: what was hidden stays hidden when it is published again.
@@ -113,7 +124,7 @@ func stronger(a, b Mark) Mark {
 	return NoMark
 }
 
-func seenAt(s StoredPosting) posting.Seen {
+func seenAt(s *StoredPosting) posting.Seen {
 	p := s.Posting
 	return posting.Seen{ID: p.ID, Origin: p.Origin, URL: p.URL, Title: p.Title, Posted: p.Posted}
 }
@@ -130,7 +141,7 @@ func (b *Backend) seen(ctx context.Context, r *Ranked) error {
 		for _, id := range ids {
 			if j := jobs[id]; j != nil && id != r.Stored.Posting.ID {
 				r.Seen = append(r.Seen, seenAt(j.stored))
-				r.Stored.Mark = stronger(r.Stored.Mark, j.stored.Mark)
+				r.Stored = marked(r.Stored, j.stored.Mark)
 			}
 		}
 		return err

@@ -61,7 +61,7 @@ func (b *Backend) keepPostings(ctx context.Context, ads []posting.Posting, from 
 				return p, true
 			}
 			if j, ok := jobs[id]; ok {
-				return j.stored, true
+				return *j.stored, true
 			}
 			return StoredPosting{}, false
 		}
@@ -167,7 +167,7 @@ func (b *Backend) Job(ctx context.Context, id string) (StoredPosting, error) {
 	err := b.with(func(s *store) error {
 		j, err := s.job(ctx, id)
 		if err == nil {
-			out = j.stored
+			out = *j.stored
 		}
 		return err
 	})
@@ -196,7 +196,7 @@ func (b *Backend) Jobs(ctx context.Context) ([]StoredPosting, error) {
 	err := b.with(func(s *store) error {
 		jobs, err := s.load(ctx)
 		for _, j := range jobs {
-			out = append(out, j.stored)
+			out = append(out, *j.stored)
 		}
 		return err
 	})
@@ -223,7 +223,7 @@ func (b *Backend) MarkJob(ctx context.Context, id string, m Mark) error {
 		next := map[string]StoredPosting{}
 		for _, id := range ids {
 			if j := jobs[id]; j != nil { // it may have gone meanwhile
-				p := j.stored
+				p := *j.stored
 				p.Mark = m
 				next[id] = p
 			}
@@ -244,7 +244,7 @@ func (b *Backend) MarkJob(ctx context.Context, id string, m Mark) error {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		for id, p := range next {
-			jobs[id].stored = p
+			jobs[id].stored = &p
 		}
 		return nil
 	})

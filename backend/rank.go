@@ -17,7 +17,7 @@ import (
 
 // Ranked is a stored ad with its place; Place is nil while there is no profile.
 type Ranked struct {
-	Stored StoredPosting
+	Stored *StoredPosting // not to be changed
 	Place  *match.Placed
 	Seen   []posting.Seen // where its job stood, itself first, when that is several ads
 }
@@ -75,8 +75,8 @@ func (r *ranker) follow(ctx context.Context, b *Backend, s *store, e *match.Engi
 // view is what ranking works on: taken in one moment, so that the store is free while the work is done.
 type view struct {
 	jobs   []*job
-	stored []StoredPosting // of jobs, as they were
-	person *match.Person   // nil without a profile
+	stored []*StoredPosting // of jobs, as they were
+	person *match.Person    // nil without a profile
 	prefs  profile.Preferences
 	store  *store
 }
@@ -246,7 +246,7 @@ func (b *Backend) judged(ctx context.Context, v *view) (Judged, error) {
 	if err := b.seen(ctx, &r); err != nil {
 		return Judged{}, err
 	}
-	out := Judged{Stored: r.Stored, Seen: r.Seen}
+	out := Judged{Stored: *r.Stored, Seen: r.Seen}
 	if v.person != nil {
 		out.Match = v.judge(0)
 		out.Why = v.person.Engine().Explain(v.person, out.Match)

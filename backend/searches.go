@@ -54,7 +54,7 @@ func (b *Backend) Searches(ctx context.Context) ([]Search, error) {
 			out = append(out, Search{StoredSearch: kept, ID: id})
 		}
 		for _, j := range jobs {
-			p := &j.stored
+			p := j.stored
 			if p.Mark == Hidden || p.Gone != "" {
 				continue
 			}

@@ -169,7 +169,7 @@ func (b *Backend) markGone(ctx context.Context, id string, listed []string, whol
 		}
 		var changed []StoredPosting
 		for ad, j := range jobs {
-			next := j.stored
+			next := *j.stored
 			switch {
 			case next.Board != id:
 				continue
@@ -193,7 +193,7 @@ func (b *Backend) markGone(ctx context.Context, id string, listed []string, whol
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		for _, p := range changed[:stored] {
-			jobs[p.Posting.ID].stored = p
+			jobs[p.Posting.ID].stored = &p
 		}
 		if err != nil {
 			return fmt.Errorf("marking ads that are gone: %w", err)

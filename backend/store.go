@@ -82,14 +82,14 @@ type store struct {
 // job is a stored posting with its sketch, made when jobs are first grouped. Stored is guarded as the store's jobs are, the sketch by the
 // job's own lock, so that grouping does not hold the store.
 type job struct {
-	stored  StoredPosting
+	stored  *StoredPosting // never changed, only replaced
 	posting posting.Posting
 
 	mu     sync.Mutex
 	sketch *posting.Sketch
 }
 
-func newJob(s StoredPosting) *job { return &job{stored: s, posting: s.Posting} }
+func newJob(s StoredPosting) *job { return &job{stored: &s, posting: s.Posting} }
 
 func newStore(v *vault.Vault) *store {
 	return &store{

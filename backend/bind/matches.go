@@ -224,7 +224,7 @@ func (m *Matches) Match(id string) (*MatchDetail, error) {
 
 func (m *Matches) detail(r *backend.Judged) *MatchDetail {
 	p, why := r.Stored.Posting, r.Why
-	row := backend.Ranked{Stored: r.Stored}
+	row := backend.Ranked{Stored: &r.Stored}
 	if r.Match != nil {
 		place := r.Match.Placed()
 		row.Place = &place
