@@ -21,7 +21,7 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"sync"
+	"sync/atomic"
 )
 
 // Field is what an identifier is.
@@ -99,13 +99,14 @@ type Searcher struct {
 	auto   *automaton
 	fields []Field // by the numbers that the automaton tells
 	left   []Field
-	spare  sync.Pool // of *search
+	// One search that is done, to begin the next one with. It goes with the Searcher: a sync.Pool would hold both over two
+	// collections, and where many Searchers are made each collection would find more to hold than the last.
+	spare atomic.Pointer[search]
 }
 
 // New makes a Searcher. Identifiers that are too short or too common to be searched for are left out (Left).
 func New(ids []Identifier) *Searcher {
 	s := &Searcher{}
-	s.spare.New = func() any { return new(search) }
 	var kept []Identifier
 	var all [][]pattern
 	for _, id := range ids {
@@ -158,8 +159,11 @@ func (s *Searcher) Search(ctx context.Context, r io.ReaderAt, size int64) (Resul
 	if len(s.fields) == 0 {
 		return Result{}, nil
 	}
-	run := s.spare.Get().(*search)
-	defer s.spare.Put(run)
+	run := s.spare.Swap(nil)
+	if run == nil {
+		run = new(search)
+	}
+	defer s.spare.Store(run)
 	run.begin(ctx, s, size)
 	err := run.level(0, &source{r: io.NewSectionReader(r, 0, size), at: r, size: size})
 	result := run.result

@@ -10,11 +10,13 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+	"weak"
 
 	"autojob/backend/core/profile"
 )
@@ -299,6 +301,21 @@ func TestOneSearcherServesManyAtOnce(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// What a search worked with goes when its Searcher does. The fuzz test makes a Searcher a run: held only a collection longer, they
+// came to ten gigabytes.
+func TestASearcherThatIsNoLongerUsedIsNotHeld(t *testing.T) {
+	s := New([]Identifier{{Name, "Ada Muster-Example"}})
+	if len(s.Bytes([]byte("Ada Muster-Example")).Hits) != 1 {
+		t.Fatal("not found")
+	}
+	held := weak.Make(s)
+	runtime.KeepAlive(s)
+	runtime.GC()
+	if held.Value() != nil {
+		t.Error("it is still there")
+	}
 }
 
 func TestASearchEndsWithItsContextAndItsFile(t *testing.T) {
