@@ -58,6 +58,15 @@ var licences = []struct {
 	{otherLicence, pattern.New(`(?i)(?:state|current|valid|active|professional|unrestricted|required|appropriate|applicable)(?: and \pL+)?(?: \pL+){0,4} licen[cs](?:e|ure)s?\b|licen[cs](?:e|ure)s? (?:\pL+ ){0,3}(?:is |are )?(?:required|preferred|necessary)|licen[cs]ed (?:to practi[cs]e|in the state)|must (?:be|have) (?:\pL+ )?licen[cs](?:ed|e)\b|licen[cs]e to practi[cs]e|\blicen[cs]ed (?:is )?(?:required|preferred)\b`)},
 }
 
+// anyLicence matches where one of them might.
+var anyLicence = sync.OnceValue(func() *pattern.Pattern {
+	var all []*pattern.Pattern
+	for _, l := range licences {
+		all = append(all, l.pattern)
+	}
+	return pattern.Any(all...)
+})
+
 // otherLicence is one that no name above fits; the ad's own words name it.
 const otherLicence = "other licence"
 
@@ -124,6 +133,9 @@ type licence struct {
 // licencesIn finds the licences that a text names, each once, without overlaps: a more telling name wins over a broader one.
 func licencesIn(text string) []licence {
 	var out []licence
+	if !anyLicence().MatchString(text) {
+		return certificatesIn(text, nil)
+	}
 	for _, l := range licences {
 		m := l.pattern.FindStringIndex(text)
 		if m == nil || overlaps(out, m[0], m[1]) || ofOthers.MatchString(text[:m[0]]) && licensed.MatchString(text[m[0]:]) {

@@ -22,7 +22,7 @@ func (p *Posting) EmploymentSaid() []Said {
 		out = append(out, s)
 	}
 	for _, text := range []string{p.Title, p.Description} {
-		for _, s := range saidWhere(text, hoursRules) {
+		for _, s := range saidWhere(text, hoursRules()) {
 			if s.Value == "either" {
 				put(Said{"full_time", s.Quote})
 				s.Value = "part_time"
@@ -37,7 +37,7 @@ func (p *Posting) EmploymentSaid() []Said {
 		}
 	}
 	for _, text := range []string{p.Title, p.Description} {
-		for _, s := range saidWhere(text, contractRules) {
+		for _, s := range saidWhere(text, contractRules()) {
 			if first, second, both := strings.Cut(s.Value, " or "); both {
 				put(Said{first, s.Quote})
 				s.Value = second
@@ -49,18 +49,14 @@ func (p *Posting) EmploymentSaid() []Said {
 }
 
 // saidWhere is said, with the sentences.
-func saidWhere(text string, rules []rule) []Said {
+func saidWhere(text string, rules *rules) []Said {
 	var out []Said
 	for s := range sentences(text) {
 		if len(s) > maxPayText {
 			continue
 		}
-		low := strings.ToLower(s)
-		for i := range rules {
-			if rules[i].in(low) {
-				out = append(out, Said{rules[i].says, strings.TrimSpace(s)})
-				break
-			}
+		if r := rules.in(strings.ToLower(s)); r != nil {
+			out = append(out, Said{r.says, strings.TrimSpace(s)})
 		}
 	}
 	return out

@@ -3,16 +3,19 @@ package posting
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"autojob/backend/core/pattern"
 )
 
 // hoursRules read full and part time where it is said of the job and not of others ("38 part-time instructors").
-var hoursRules = []rule{
-	{"either", pattern.New(`full[- ]?time (?:or|/|and|&) part[- ]?time|part[- ]?time (?:or|/|and|&) full[- ]?time|vollzeit.{0,30}(?:oder|/|und|,).{0,5}teilzeit|teilzeit.{0,30}(?:oder|/|und|,).{0,5}vollzeit|temps plein ou (?:temps )?partiel`), nil},
-	{"part_time", pattern.New(`\bpart[- _]?time\b|\bteilzeit|temps partiel|media jornada|(?:tiempo|jornada) parcial|\bhalf[- ]time|working student|werkstudent`), pattern.New(`part[- ]time (?:instructor|staff|colleague|employee|team|assistant|worker)|part[- ]time (?:possible|considered)|teilzeit möglich`)},
-	{"full_time", pattern.New(`\bfull[- _]?time\b|\bvollzeit|temps (?:plein|complet)|(?:jornada|tiempo) complet[ao]`), pattern.New(`full[- ]time (?:instructor|staff of|colleague|team of|equivalent)|work here full|full[- ]time (?:employees|associates|team members|staff) (?:are|receive|who|may|will|with)`)},
-}
+var hoursRules = sync.OnceValue(func() *rules {
+	return ruled([]rule{
+		{"either", pattern.New(`full[- ]?time (?:or|/|and|&) part[- ]?time|part[- ]?time (?:or|/|and|&) full[- ]?time|vollzeit.{0,30}(?:oder|/|und|,).{0,5}teilzeit|teilzeit.{0,30}(?:oder|/|und|,).{0,5}vollzeit|temps plein ou (?:temps )?partiel`), nil},
+		{"part_time", pattern.New(`\bpart[- _]?time\b|\bteilzeit|temps partiel|media jornada|(?:tiempo|jornada) parcial|\bhalf[- ]time|working student|werkstudent`), pattern.New(`part[- ]time (?:instructor|staff|colleague|employee|team|assistant|worker)|part[- ]time (?:possible|considered)|teilzeit möglich`)},
+		{"full_time", pattern.New(`\bfull[- _]?time\b|\bvollzeit|temps (?:plein|complet)|(?:jornada|tiempo) complet[ao]`), pattern.New(`full[- ]time (?:instructor|staff of|colleague|team of|equivalent)|work here full|full[- ]time (?:employees|associates|team members|staff) (?:are|receive|who|may|will|with)`)},
+	}...)
+})
 
 var weekHours = pattern.New(`(\d{1,2})(?:[.,]\d{1,2})?\s?(?:(?:-|–|to|bis|à|a|or|oder)\s?(\d{1,2})(?:[.,]\d{1,2})?)?[\s-]?(?:h|hours?|hrs?|std\.?|stunden|heures|horas)\b(.{0,12})`)
 var aWeek = pattern.New(`^(?:[- ]?(?:/|per|a|an|pro|die|par|a la|por|each|in der)?\s?(?:week|wk|woche|semaine|semana)|/w)`)
@@ -20,7 +23,7 @@ var notWorked = pattern.New(`^\s?(?:of|from|notice|before|a day|per day|straight
 
 // hoursSaid tells full or part time; both, or neither, is "".
 func hoursSaid(title, text string) string {
-	found := append(said(title, hoursRules), said(text, hoursRules)...)
+	found := append(said(title, hoursRules()), said(text, hoursRules())...)
 	full, part := false, false
 	for _, says := range found {
 		full = full || says != "part_time"

@@ -101,13 +101,13 @@ func (r *reader) employment() {
 
 // employmentRules are what posting's own rules leave out because they do not decide: words of labels and lists.
 var employmentRules = []rule{
-	{"contract", "contract|c2c|corp-to-corp|w2", words(`\b(?:job|employment|position|contract|work)[ -]?type:?[ \t]*(?:\pL+[,/ ]+){0,2}contract(?:or)?\b|\bcontract[- ]to[- ](?:hire|perm)|\b(?:\d{1,2}|six|three|twelve|long[- ]term|short[- ]term)[+ -]*(?:month|mo|year)?s?[ -]contract\b|\b(?:this is a|a|an initial|on a) (?:\pL+ |\d+\+? ?)?(?:\pL+ )?contract (?:position|role|opportunity|job|assignment|basis)|\bcontract (?:position|role|opportunity|job|assignment)|\bcorp[- ]to[- ]corp\b|\bC2C\b|\byear[- ]long contract\b|\bcontract duration|duration: ?\d`), words(`no c2c|not c2c|no corp|contract (?:manage|negotiat|admin)|permanent contract|contract role(?:s)? (?:across|in)`)},
-	{"volunteer", "volunteer|ehrenamt|bénévol|voluntari", words(`\b(?:this is a|unpaid|as a) volunteer\b|volunteer (?:position|role|opportunity)|ehrenamtliche (?:tätigkeit|mitarbeit)|poste bénévole`), words(`volunteer (?:work|hours|experience|time off|days)|paid volunteer`)},
-	{"temporary", "temp|seasonal|season", words(`(?:job|employment|position|work)[ -]?(?:type|status):?[ \t]*(?:\pL+[-,/ ]+){0,3}(?:temporary|seasonal)\b|temporary/(?:contract|project)|\btemp[- ]to[- ](?:perm|hire)|\b(?:temporary|seasonal) (?:full|part)[- ]time|seasonal (?:\pL+ )?(?:position|associate|job|role|sales|team)|\(temporary\)|\(seasonal\)|\btemporary\s*$`), words(`temporary (?:license|permit|worker|agency|staffing|disab)`)},
-	{"permanent", "direct hire|regular|direct-hire|perm ", words(`direct[- ]hire|\bregular (?:full|part)[- ]time|(?:full|part)[- ]time[, /-]+regular|employment type:? ?regular|permanent full|\b(?:job|employment|position|contract)[ -]?(?:type|status):?[ \t]*(?:\pL+[-,/ ]+){0,3}permanent`), nil},
-	{"part-time", "part", words(`full (?:or|and|/) part[- ]?time|part[- ]?time (?:and|or|&|/) full|full[- ]?time (?:and|or|&|/) part[- ]?time|part[- ]?time (?:position|role|opportunit|job|hours|schedule|shift|employ(?:ee|ment))\pL*(?: available)?|(?:type|status|schedule|hours):? ?part[- ]?time`), words(`part[- ]time employees (?:are|may|also|receive|working)|manage part-time|supervis\pL* [^.;]{0,30}part-time`)},
-	{"full-time", "full", words(`full (?:or|and|/) part[- ]?time|(?:type|status|schedule|hours|shift):?[ \t]*full[- ]?time|full[- ]?time (?:position|role|opportunit|job|hours|schedule|employ(?:ee|ment)|salary|permanent|regular|career|base|exempt|non-exempt)\pL*`), words(`full-time employees are|full[- ]time (?:employee|associate)s? (?:receive|only|who|with|are)|equivalent|benefits for|for (?:our )?full[- ]time`)},
-	{"internship", "intern", words(`\bthis (?:is an? )?(?:\pL+ )?internship\b|internship (?:program|opportunity|position)|(?:type|status):?[ \t]*intern(?:ship)?\b`), words(`experience|prior|previous|including internships|or internship|manage`)},
+	{"contract", words(`\b(?:job|employment|position|contract|work)[ -]?type:?[ \t]*(?:\pL+[,/ ]+){0,2}contract(?:or)?\b|\bcontract[- ]to[- ](?:hire|perm)|\b(?:\d{1,2}|six|three|twelve|long[- ]term|short[- ]term)[+ -]*(?:month|mo|year)?s?[ -]contract\b|\b(?:this is a|a|an initial|on a) (?:\pL+ |\d+\+? ?)?(?:\pL+ )?contract (?:position|role|opportunity|job|assignment|basis)|\bcontract (?:position|role|opportunity|job|assignment)|\bcorp[- ]to[- ]corp\b|\bC2C\b|\byear[- ]long contract\b|\bcontract duration|duration: ?\d`), words(`no c2c|not c2c|no corp|contract (?:manage|negotiat|admin)|permanent contract|contract role(?:s)? (?:across|in)`)},
+	{"volunteer", words(`\b(?:this is a|unpaid|as a) volunteer\b|volunteer (?:position|role|opportunity)|ehrenamtliche (?:tätigkeit|mitarbeit)|poste bénévole`), words(`volunteer (?:work|hours|experience|time off|days)|paid volunteer`)},
+	{"temporary", words(`(?:job|employment|position|work)[ -]?(?:type|status):?[ \t]*(?:\pL+[-,/ ]+){0,3}(?:temporary|seasonal)\b|temporary/(?:contract|project)|\btemp[- ]to[- ](?:perm|hire)|\b(?:temporary|seasonal) (?:full|part)[- ]time|seasonal (?:\pL+ )?(?:position|associate|job|role|sales|team)|\(temporary\)|\(seasonal\)|\btemporary\s*$`), words(`temporary (?:license|permit|worker|agency|staffing|disab)`)},
+	{"permanent", words(`direct[- ]hire|\bregular (?:full|part)[- ]time|(?:full|part)[- ]time[, /-]+regular|employment type:? ?regular|permanent full|\b(?:job|employment|position|contract)[ -]?(?:type|status):?[ \t]*(?:\pL+[-,/ ]+){0,3}permanent`), nil},
+	{"part-time", words(`full (?:or|and|/) part[- ]?time|part[- ]?time (?:and|or|&|/) full|full[- ]?time (?:and|or|&|/) part[- ]?time|part[- ]?time (?:position|role|opportunit|job|hours|schedule|shift|employ(?:ee|ment))\pL*(?: available)?|(?:type|status|schedule|hours):? ?part[- ]?time`), words(`part[- ]time employees (?:are|may|also|receive|working)|manage part-time|supervis\pL* [^.;]{0,30}part-time`)},
+	{"full-time", words(`full (?:or|and|/) part[- ]?time|(?:type|status|schedule|hours|shift):?[ \t]*full[- ]?time|full[- ]?time (?:position|role|opportunit|job|hours|schedule|employ(?:ee|ment)|salary|permanent|regular|career|base|exempt|non-exempt)\pL*`), words(`full-time employees are|full[- ]time (?:employee|associate)s? (?:receive|only|who|with|are)|equivalent|benefits for|for (?:our )?full[- ]time`)},
+	{"internship", words(`\bthis (?:is an? )?(?:\pL+ )?internship\b|internship (?:program|opportunity|position)|(?:type|status):?[ \t]*intern(?:ship)?\b`), words(`experience|prior|previous|including internships|or internship|manage`)},
 }
 
 const hourUnit = `(?:hours?|hrs?\.?|h|std\.?|stunden|heures|horas)`
@@ -127,7 +127,7 @@ var ofStaff = words(`(?:employees|associates|staff|team members|those)(?: who)?(
 
 // hours reads those of a week.
 func (r *reader) hours(s sentence) {
-	if r.t.Hours != nil || !strings.ContainsAny(s.text, "0123456789") || !hinted(s.lower, "week|wk|woche|permanent|full|part|voll|teil|temps|contract|semaine|semana|wöch|hebdo|standard hours|arbeitszeit|work hours") {
+	if r.t.Hours != nil || !strings.ContainsAny(s.text, "0123456789") {
 		return
 	}
 	for _, p := range hoursWeekly {
@@ -161,28 +161,28 @@ func hourFigure(text string, a, b int) float64 {
 
 // levelRules read a level from the text where the title says none.
 var levelRules = []rule{
-	{"intern", "intern|praktik|werkstudent|working student", words(`\bthis internship\b|praktikum(?:splatz)?\b|werkstudent(?:in)?\b`), words(`experience|prior|previous|erfahrung|or internship`)},
-	{"junior", "entry|junior|berufseinsteiger|absolvent|débutant|graduate|recent grad|trainee", words(`\bentry[- ]level\b|\bjunior[- ](?:level|position|role)|level: ?(?:junior|entry)|berufs(?:einsteiger|anfänger)\pL*|(?:recent|new|college) grad(?:uate)?s? (?:are )?(?:welcome|encouraged|wanted)|débutants? accepté|new grad (?:role|position)`), words(`(?:not|no) (?:an? )?entry|beyond entry|train\pL* (?:\pL+ )?entry|(?:for|of|to|with|supervis\pL*) (?:other )?entry[- ]level \pL+s\b|entry-level (?:engineers|analysts|developers|staff|employees|associates)|entry level (?:staff|employees|salary)`)},
-	{"mid", "mid", words(`\bmid[- ]?level (?:\pL+ ){0,3}(?:position|role|engineer|developer|analyst|professional)|level: ?mid|mid-?senior level|\bmid(?:dle)?[- ]?(?:level)?[- ](?:to|or)[- ]senior\b`), words(`managers`)},
-	{"senior", "senior", words(`\b(?:this is a|a|is a) senior[- ](?:level )?(?:\pL+ )?(?:position|role)|senior[- ]level (?:position|role|\pL+ position)|level: ?senior`), words(`grow into|become|to an? senior`)},
+	{"intern", words(`\bthis internship\b|praktikum(?:splatz)?\b|werkstudent(?:in)?\b`), words(`experience|prior|previous|erfahrung|or internship`)},
+	{"junior", words(`\bentry[- ]level\b|\bjunior[- ](?:level|position|role)|level: ?(?:junior|entry)|berufs(?:einsteiger|anfänger)\pL*|(?:recent|new|college) grad(?:uate)?s? (?:are )?(?:welcome|encouraged|wanted)|débutants? accepté|new grad (?:role|position)`), words(`(?:not|no) (?:an? )?entry|beyond entry|train\pL* (?:\pL+ )?entry|(?:for|of|to|with|supervis\pL*) (?:other )?entry[- ]level \pL+s\b|entry-level (?:engineers|analysts|developers|staff|employees|associates)|entry level (?:staff|employees|salary)`)},
+	{"mid", words(`\bmid[- ]?level (?:\pL+ ){0,3}(?:position|role|engineer|developer|analyst|professional)|level: ?mid|mid-?senior level|\bmid(?:dle)?[- ]?(?:level)?[- ](?:to|or)[- ]senior\b`), words(`managers`)},
+	{"senior", words(`\b(?:this is a|a|is a) senior[- ](?:level )?(?:\pL+ )?(?:position|role)|senior[- ]level (?:position|role|\pL+ position)|level: ?senior`), words(`grow into|become|to an? senior`)},
 }
 
 // titleLevels read a level from a title, the highest first; a manager of accounts, products or projects leads nobody for being called so.
 var titleLevels = []rule{
-	{"executive", "president|chief|cfo|cto|ceo|coo|cio|cmo|vp|geschäftsführ|executive director|vorstand", words(`\b(?:vice[- ]president|s?vp|evp|president|chief (?:\pL+ ){1,3}officer|c[etofmi]o|geschäftsführ\pL+|vorstand)\b`), words(`assistant to|to the (?:vp|ceo|president)`)},
-	{"director", "director|head of|bereichsleit|directeur|directrice", words(`\bdirector\b|\bhead of\b|bereichsleit\pL+|\bdirect(?:eur|rice)\b|\bdirectora?\b`), words(`assistant to|art director|creative director, associate`)},
-	{"intern", "intern|praktik|werkstudent|student|trainee|stagiaire|becari|prácticas", words(`\bintern(?:ship)?\b|praktik\pL+|werkstudent\pL*|student (?:worker|assistant|employee)|working student|\bstagiaire\b|becari[oa]|prácticas|trainee student`), nil},
-	{"manager", "manager|management|mgr|leiter|responsable|gerente|jefe|jefa", words(`\bmanagers?\b|\bmgr\b|(?:abteilungs|filial|team|bau|betriebs|werks|projekt)?leiter(?:in)?\b|\bresponsable\b|\bgerente\b|\bjef[ea]\b`), words(`(?:account|product|project|program|programme|case|release|community|customer success|success|client|engagement|relationship|territory|portfolio|category|brand|property|office|content|social media|partner|proposal|contract|contracts|records|data|campaign|event|marketing|delivery|change|technical|configuration|incident|scrum|fund|wealth|development|key account|business development|care) (?:manager|mgr)|(?:projekt|bau)leiter|manager(?:'s)? assistant|assistant to`)},
-	{"lead", "lead|principal|staff|supervisor|foreman|charge|vorarbeiter|teamleit|shift super|schichtleit|chef d", words(`\blead(?:er)?\b|\bprincipal\b|\bstaff (?:\pL+ )*(?:engineer|scientist|developer|designer|analyst|researcher|architect)|\bsupervisor\b|\bforeman\b|\bcharge\b|vorarbeiter\pL*|(?:team|schicht)leit\pL+|chef d['’]équipe`), words(`lead generation|lead gen\b|lead[- ]based|vice principal|principal'?s`)},
-	{"senior", "senior|sr|snr", words(`\bsenior\b|\bsr\b|\bsnr\b`), words(`senior (?:living|care|home|center|services|citizen|community)`)},
-	{"mid", "mid|intermediate", words(`\bmid(?:[- ]?level)?\b|\bintermediate\b`), words(`mid-?(?:west|market|atlantic|town)`)},
-	{"junior", "junior|jr|entry|graduate|trainee|berufseinsteiger", words(`\bjunior\b|\bjr\b|\bentry[- ]level\b|\bnew grad(?:uate)?\b|\bgraduate (?:\pL+ )?(?:programme|scheme|trainee|engineer|developer)|\btrainee\b|berufseinsteiger\pL*`), nil},
+	{"executive", words(`\b(?:vice[- ]president|s?vp|evp|president|chief (?:\pL+ ){1,3}officer|c[etofmi]o|geschäftsführ\pL+|vorstand)\b`), words(`assistant to|to the (?:vp|ceo|president)`)},
+	{"director", words(`\bdirector\b|\bhead of\b|bereichsleit\pL+|\bdirect(?:eur|rice)\b|\bdirectora?\b`), words(`assistant to|art director|creative director, associate`)},
+	{"intern", words(`\bintern(?:ship)?\b|praktik\pL+|werkstudent\pL*|student (?:worker|assistant|employee)|working student|\bstagiaire\b|becari[oa]|prácticas|trainee student`), nil},
+	{"manager", words(`\bmanagers?\b|\bmgr\b|(?:abteilungs|filial|team|bau|betriebs|werks|projekt)?leiter(?:in)?\b|\bresponsable\b|\bgerente\b|\bjef[ea]\b`), words(`(?:account|product|project|program|programme|case|release|community|customer success|success|client|engagement|relationship|territory|portfolio|category|brand|property|office|content|social media|partner|proposal|contract|contracts|records|data|campaign|event|marketing|delivery|change|technical|configuration|incident|scrum|fund|wealth|development|key account|business development|care) (?:manager|mgr)|(?:projekt|bau)leiter|manager(?:'s)? assistant|assistant to`)},
+	{"lead", words(`\blead(?:er)?\b|\bprincipal\b|\bstaff (?:\pL+ )*(?:engineer|scientist|developer|designer|analyst|researcher|architect)|\bsupervisor\b|\bforeman\b|\bcharge\b|vorarbeiter\pL*|(?:team|schicht)leit\pL+|chef d['’]équipe`), words(`lead generation|lead gen\b|lead[- ]based|vice principal|principal'?s`)},
+	{"senior", words(`\bsenior\b|\bsr\b|\bsnr\b`), words(`senior (?:living|care|home|center|services|citizen|community)`)},
+	{"mid", words(`\bmid(?:[- ]?level)?\b|\bintermediate\b`), words(`mid-?(?:west|market|atlantic|town)`)},
+	{"junior", words(`\bjunior\b|\bjr\b|\bentry[- ]level\b|\bnew grad(?:uate)?\b|\bgraduate (?:\pL+ )?(?:programme|scheme|trainee|engineer|developer)|\btrainee\b|berufseinsteiger\pL*`), nil},
 }
 
 // level is that which a word of the title names, or a sentence that speaks of the job's level. What a title usually means without such a
 // word is not said; match judges that.
 func (r *reader) level() {
-	title := sentence{text: r.p.Title, lower: strings.ToLower(r.p.Title), field: "title"}
+	title := sentence{text: r.p.Title, field: "title"}
 	if r.t.Level = first(nil, titleLevels, title); r.t.Level != nil {
 		return
 	}
@@ -203,7 +203,7 @@ var (
 
 // start reads when the work begins.
 func (r *reader) start(s sentence) {
-	if r.t.Start != nil || !hinted(s.lower, "start|begin|eintritt|sofort|pourvoir|maintenant|available|opening|hiring|seeking|needed|inmediat|nächst|asap|immediate|dès|début|prise de poste|inicio|incorporación|as soon as|schnellst|right away|ab dem|zum |now") {
+	if r.t.Start != nil {
 		return
 	}
 	if m := startDate.FindStringSubmatchIndex(s.text); m != nil && !noStart.MatchString(s.text) {
@@ -238,6 +238,12 @@ var contactLine = words(`^contact|\bphone\b|\btel\b|@`)
 
 var postal = words(`(?:send|mail|post|fax|forward|submit|bring)[^.;]{0,60}(?:to|:)\s?[^.;]{0,40}(?:P\.? ?O\.? ?Box \d+|\d{2,5} [A-Z]\pL+ (?:\pL+ )?(?:street|st\b|ave(?:nue)?|road|rd\b|drive|dr\b|blvd|highway|hwy|lane|ln\b|suite)|\pL+(?:straße|str\.) \d+)`)
 
+// toSend and toAsk stand in sentences that say where an application goes, and whom to ask.
+var (
+	toSend = words(`send|mail|post|fax|forward|bring`)
+	toAsk  = words(`contact|recruiter|hiring manager|ansprechpartner|kontakt|contacto|attention|attn|frau|herr|call|mail`)
+)
+
 // contact finds whom to write to or to call. What is there only for people who need the application made accessible counts too: it is a
 // way to reach them.
 func (r *reader) contact(s sentence) {
@@ -249,16 +255,16 @@ func (r *reader) contact(s sentence) {
 	if strings.ContainsRune(s.text, '@') {
 		put("e-mail", mailAddress.FindStringIndex(s.text))
 	}
-	if strings.Contains(s.lower, "dot") {
+	if strings.Contains(strings.ToLower(s.text), "dot") {
 		put("e-mail", mailWords.FindStringIndex(s.text))
 	}
 	if strings.ContainsAny(s.text, "0123456789") {
 		put("phone", phoneNumber.FindStringIndex(s.text))
 	}
-	if hinted(s.lower, "send|mail|post|fax|forward|bring") {
+	if toSend.MatchString(s.text) {
 		put("address", postal.FindStringIndex(s.text))
 	}
-	if hinted(s.lower, "contact|recruiter|hiring manager|ansprechpartner|kontakt|contacto|attention|attn|frau|herr|call|mail") {
+	if toAsk.MatchString(s.text) {
 		put("person", namedPerson.FindStringIndex(s.text))
 	}
 }

@@ -8,11 +8,9 @@ import (
 	"autojob/backend/core/pattern"
 )
 
-// rule finds that a sentence says one thing: a hint stands in it (in lower case, between bars, only to save time), the pattern matches,
-// and unless does not.
+// rule finds that a sentence says one thing: the pattern matches, and unless does not.
 type rule struct {
 	value   string
-	hints   string
 	pattern *pattern.Pattern
 	unless  *pattern.Pattern
 }
@@ -22,9 +20,6 @@ const near = 110
 
 // in returns where a sentence says it.
 func (r *rule) in(s sentence) []int {
-	if !hinted(s.lower, r.hints) {
-		return nil
-	}
 	for _, m := range r.pattern.FindAllStringIndex(s.text, 6) {
 		if r.unless == nil || !r.unless.MatchString(s.around(m)) {
 			return m
@@ -46,15 +41,6 @@ func (s sentence) around(m []int) string {
 		after = after[:at[0]]
 	}
 	return strings.ToValidUTF8(before+s.text[m[0]:m[1]]+after, "")
-}
-
-func hinted(lower, bars string) bool {
-	for h := range strings.SplitSeq(bars, "|") {
-		if strings.Contains(lower, h) {
-			return true
-		}
-	}
-	return false
 }
 
 // add appends what rules find in a sentence and the list does not hold yet.
@@ -102,7 +88,7 @@ func (r *reader) sentence(s sentence) {
 	t.Agency = first(t.Agency, agencyRules, s)
 	t.Instructions = add(t.Instructions, instructionRules, s)
 	if t.RemoteRule == nil {
-		if m := remoteRule.FindStringIndex(s.text); m != nil && hinted(s.lower, "remote|home|time zone|timezone|zeitzone|télétravail|teletrabajo") {
+		if m := remoteRule.FindStringIndex(s.text); m != nil {
 			q := s.quote(m[0], m[1])
 			t.RemoteRule = &Said{strings.TrimSpace(s.text[m[0]:m[1]]), q}
 		}

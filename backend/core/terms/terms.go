@@ -93,7 +93,6 @@ func Read(p *posting.Posting, ad *evidence.Ad) *Terms {
 // sentence is a segment of the ad together with the heading or label before it ("Start date:"), which belongs to what it says.
 type sentence struct {
 	text    string
-	lower   string
 	start   int // in characters of the description
 	section evidence.Section
 	field   string // where it stands, if not in the description
@@ -110,9 +109,9 @@ type reader struct {
 const maxLabel = 90
 
 func (r *reader) sentences(segments []evidence.Segment) {
-	r.all = append(r.all, sentence{text: r.p.Title, lower: strings.ToLower(r.p.Title), field: "title"})
+	r.all = append(r.all, sentence{text: r.p.Title, field: "title"})
 	if contactLine.MatchString(r.p.Location) {
-		r.all = append(r.all, sentence{text: r.p.Location, lower: strings.ToLower(r.p.Location), field: "location"})
+		r.all = append(r.all, sentence{text: r.p.Location, field: "location"})
 	}
 	end := 0
 	for _, s := range segments {
@@ -124,7 +123,7 @@ func (r *reader) sentences(segments []evidence.Segment) {
 			from++
 		}
 		text := string(r.text[from:s.Span.End])
-		r.all = append(r.all, sentence{text: text, lower: strings.ToLower(text), start: from, section: s.Section})
+		r.all = append(r.all, sentence{text: text, start: from, section: s.Section})
 		end = s.Span.End
 	}
 	if end < len(r.text) && len(r.text)-end <= 4*maxLabel { // a heading at the very end that nothing follows
@@ -133,7 +132,7 @@ func (r *reader) sentences(segments []evidence.Segment) {
 			for start < len(r.text) && strings.ContainsRune(" \t\n\r", r.text[start]) {
 				start++
 			}
-			r.all = append(r.all, sentence{text: text, lower: strings.ToLower(text), start: start})
+			r.all = append(r.all, sentence{text: text, start: start})
 		}
 	}
 }
