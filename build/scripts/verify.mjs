@@ -26,6 +26,18 @@ async function packages(wanted) {
   return (await output("go", ["list", "-e", "./..."])).split("\n").filter((pkg) => pkg && wanted(pkg));
 }
 
+// concurrent lists the packages in which, or in whose tests, several goroutines run: in the others there is no race to find. What is made once at
+// its first use counts as one goroutine.
+async function concurrent() {
+  const format = "{{.ImportPath}}\t{{.Dir}}\t{{range .GoFiles}}{{.}} {{end}}{{range .TestGoFiles}}{{.}} {{end}}{{range .XTestGoFiles}}{{.}} {{end}}";
+  return (await output("go", ["list", "-e", "-f", format, "./..."])).split("\n").filter(Boolean).map((line) => line.split("\t")).filter(([pkg, dir, files]) =>
+    !measures(pkg) && files.trim().split(" ").some((file) => file && /\bsync\.(?!OnceValue)\w|\batomic\.|^\s*go (?:func\b|\w+[.(])/m.test(readFileSync(`${dir}/${file}`, "utf8"))),
+  ).map(([pkg]) => pkg);
+}
+
+// go vet has its own step, and nobody debugs these binaries.
+const goTest = ["test", "-json", "-vet=off", "-ldflags=-s -w"];
+
 const steps = [
   { group: "prepare", name: "frontend build", run: ["make", "-s", "frontend"], limit: 15 * MINUTE },
   { group: "lint", name: "go vet", run: ["go", "vet", "./..."], env: pure },
@@ -35,10 +47,10 @@ const steps = [
   { group: "lint", name: "generated code", check: generated },
   { group: "lint", name: "frontend check", run: ["npm", "--prefix", "frontend", "run", "check"] },
   { group: "lint", name: "these scripts", run: ["node", "--test", "--test-reporter=tap", "build/scripts/counts.test.mjs"], count: nodeTests },
-  { group: "go", name: "go test", run: ["go", "test", "-json", "-timeout", "15m", ...(await packages((pkg) => !measures(pkg)))], count: goTests, limit: 20 * MINUTE },
+  { group: "go", name: "go test", run: ["go", ...goTest, "-timeout", "15m", ...(await packages((pkg) => !measures(pkg)))], count: goTests, limit: 20 * MINUTE },
   // -short leaves out what one goroutine does at length, in which there is no race to find, and shortens the campaigns.
-  { group: "go", name: "go test -race -short", run: ["go", "test", "-race", "-short", "-json", "-timeout", "20m", ...(await packages((pkg) => !measures(pkg)))], env: { CGO_ENABLED: "1" }, count: goTests, limit: 25 * MINUTE },
-  { group: "go", name: "go test, measures", run: ["go", "test", "-json", "-timeout", "10m", ...(await packages(measures))], count: goTests, limit: 15 * MINUTE },
+  { group: "go", name: "go test -race -short", run: ["go", ...goTest, "-race", "-short", "-timeout", "20m", ...(await concurrent())], env: { CGO_ENABLED: "1" }, count: goTests, limit: 25 * MINUTE },
+  { group: "go", name: "go test, measures", run: ["go", ...goTest, "-timeout", "10m", ...(await packages(measures))], count: goTests, limit: 15 * MINUTE },
   { group: "frontend", name: "frontend unit", run: ["npm", "--prefix", "frontend", "test"], count: vitestTests },
   { group: "frontend", name: "browser", run: ["npm", "--prefix", "frontend", "run", "e2e"], count: playwrightTests, limit: 15 * MINUTE },
   { group: "window", name: "window build", run: ["make", "-s", "windowtest"], limit: 20 * MINUTE },
