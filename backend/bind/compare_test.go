@@ -36,3 +36,34 @@ func TestTwoJobsAreComparedForOnePerson(t *testing.T) {
 	_, err = p.Matches.Compare(best, "no such job")
 	wantProblem(t, err, problem.NotFound)
 }
+
+func TestWhatWouldMakeTheCVStrongerIsToldJobByJob(t *testing.T) {
+	c := readContract(t)
+	p := fresh(t)
+	must(p.Jobs.ImportJobs("jobs", []string{p.file("ads-uk.jsonl")}))(t)
+	first := must(p.Matches.Matches("", everything))(t).Rows[0].ID
+	if s := must(p.Matches.Stronger("stronger", first, "job"))(t); s.HasProfile || s.Gaps == nil {
+		t.Errorf("without a CV: %+v", s)
+	}
+	d := must(p.Profile.ReadResume("reading", p.file("nurse.pdf")))(t)
+	must(p.Profile.SaveResume(d.ID, "", nil))(t)
+	rows := must(p.Matches.Matches("", everything))(t).Rows
+	s := must(p.Matches.Stronger("stronger", rows[0].ID, "alike"))(t)
+	c.check(t, "Stronger", s)
+	if !s.HasProfile || s.Jobs < 2 || len(s.Gaps) == 0 {
+		t.Fatalf("%+v", s)
+	}
+	for _, g := range s.Gaps {
+		if g.Asked == 0 || g.Asked > s.Jobs || g.Musts > g.Asked || len(g.Effects) < g.Asked {
+			t.Errorf("%+v", g)
+		}
+		for _, e := range g.Effects {
+			row := must(p.Matches.Match(e.ID))(t)
+			if row.Row.Fit != e.FitBefore || row.Row.Growth != e.GrowthBefore || !strings.Contains(row.Description, e.JobQuote) {
+				t.Errorf("%s, %s: %+v, the page says %d and %d", g.Label, e.ID, e, row.Row.Fit, row.Row.Growth)
+			}
+		}
+	}
+	_, err := p.Matches.Stronger("stronger", rows[0].ID, "everything")
+	wantProblem(t, err, problem.Invalid)
+}

@@ -136,12 +136,41 @@ export namespace bind {
 	    at: string;
 	    checks: DoctorCheck[];
 	}
+	export interface PartChange {
+	    name: string;
+	    before: number;
+	    after: number;
+	}
+	export interface Effect {
+	    id: string;
+	    title: string;
+	    company: string;
+	    need: string;
+	    jobQuote: string;
+	    scoreBefore: number;
+	    scoreAfter: number;
+	    fitBefore: number;
+	    fitAfter: number;
+	    growthBefore: number;
+	    growthAfter: number;
+	    parts: PartChange[];
+	}
 	export interface FieldEdit {
 	    path: string;
 	    value: string;
 	    removed: boolean;
 	}
 	
+	export interface Gap {
+	    kind: string;
+	    standing: string;
+	    label: string;
+	    held: string;
+	    cvQuote: string;
+	    asked: number;
+	    musts: number;
+	    effects: Effect[];
+	}
 	
 	export interface HeldSkill {
 	    id: string;
@@ -241,6 +270,7 @@ export namespace bind {
 	    width: number;
 	    height: number;
 	}
+	
 	export interface Place {
 	    city: string;
 	    country: string;
@@ -386,6 +416,12 @@ export namespace bind {
 	    bytes: number;
 	    keyMade: string;
 	    working: string;
+	}
+	export interface Stronger {
+	    hasProfile: boolean;
+	    jobs: number;
+	    more: number;
+	    gaps: Gap[];
 	}
 	export interface UnknownPhrase {
 	    text: string;

@@ -14,8 +14,8 @@ import type {
   VaultStatus,
 } from "./backend";
 import type { Ad } from "./memory/ad";
-import type { Comparison } from "./explain";
-import { compared } from "./memory/explain";
+import type { Comparison, Stronger } from "./explain";
+import { compared, strengthened } from "./memory/explain";
 import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
 import { MemoryCVs } from "./memory/cvs";
@@ -270,6 +270,20 @@ export class MemoryBackend implements Backend {
   async compare(first: string, second: string): Promise<Comparison> {
     await this.#call("compare");
     return compared(await this.match(first), await this.match(second));
+  }
+
+  async stronger(task: string, id: string, scope: "job" | "alike" | "saved"): Promise<Stronger> {
+    await this.#call("stronger");
+    await this.#work(task, ["Reading job ads", "Scoring them again"]);
+    const chosen = await this.match(id);
+    const word = chosen.row.title.toLowerCase().split(/\W+/).at(0) ?? "";
+    const ids = {
+      job: [id],
+      alike: this.#ads.filter((ad) => ad.title.toLowerCase().includes(word)).map((ad) => ad.id),
+      saved: [...this.#marks].filter(([, mark]) => mark === "saved").map(([saved]) => saved),
+    }[scope];
+    const jobs = await Promise.all(ids.slice(0, 100).map((one) => this.match(one)));
+    return strengthened(jobs, ids.length - jobs.length, this.#cvs.list.length > 0);
   }
 
   async preferences(): Promise<Preferences> {

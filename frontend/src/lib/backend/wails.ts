@@ -24,7 +24,7 @@ import type {
   ResumeDraft,
   StartState,
 } from "./backend";
-import type { Comparison } from "./explain";
+import type { Comparison, Stronger } from "./explain";
 import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lexicon";
 import type { RefreshResult, SearchView, SourceView } from "./sources";
 import type {
@@ -135,6 +135,8 @@ export class WailsBackend implements Backend {
   reasons = (ids: string[]) => as<Record<string, string>>(matches.Reasons(ids));
   match = (id: string) => as<MatchDetail>(matches.Match(id));
   compare = (first: string, second: string) => as<Comparison>(matches.Compare(first, second));
+  stronger = (task: string, id: string, scope: "job" | "alike" | "saved") =>
+    as<Stronger>(matches.Stronger(task, id, scope));
   preferences = () => as<Preferences>(matches.Preferences());
   savePreferences = (p: Preferences) => matches.SavePreferences(p);
 

@@ -13,3 +13,5 @@ export function Preferences():Promise<bind.Preferences>;
 export function Reasons(arg1:Array<string>):Promise<Record<string, string>>;
 
 export function SavePreferences(arg1:bind.Preferences):Promise<void>;
+
+export function Stronger(arg1:string,arg2:string,arg3:string):Promise<bind.Stronger>;

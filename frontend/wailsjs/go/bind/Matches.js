@@ -25,3 +25,7 @@ export function Reasons(arg1) {
 export function SavePreferences(arg1) {
   return window['go']['bind']['Matches']['SavePreferences'](arg1);
 }
+
+export function Stronger(arg1, arg2, arg3) {
+  return window['go']['bind']['Matches']['Stronger'](arg1, arg2, arg3);
+}

@@ -1,5 +1,5 @@
 import type { MatchDetail } from "../backend";
-import type { Comparison, Difference } from "../explain";
+import type { Comparison, Difference, Effect, Gap, Stronger } from "../explain";
 
 const growthShares: Record<string, number> = {
   "growth: level": 0.35,
@@ -34,3 +34,53 @@ export function compared(first: MatchDetail, second: MatchDetail): Comparison {
   differences.sort((a, b) => Math.abs(b.lead) - Math.abs(a.lead));
   return { first, second, differences };
 }
+
+/** What would make the CV stronger, told from the requirements that are not met and by a plain rule instead of scoring again. */
+export function strengthened(jobs: MatchDetail[], more: number, hasProfile: boolean): Stronger {
+  const gaps = new Map<string, Gap>();
+  for (const job of hasProfile ? jobs : []) {
+    for (const [i, r] of job.requirements.entries()) {
+      const listed = r.state === "met" && i === 3;
+      if (r.state === "met" && !listed) continue;
+      const label = r.text.replace(/^Ideally /, "").replace(/^(\w)/, (c) => c.toUpperCase());
+      const gap: Gap = gaps.get(label) ?? {
+        kind: /German|French/.test(label) ? "language" : "skill",
+        standing: listed ? "listed" : r.state === "partly" ? "near" : "absent",
+        label,
+        held: label.includes("Kafka") ? "RabbitMQ" : "",
+        cvQuote: r.cvQuote,
+        asked: 0,
+        musts: 0,
+        effects: [],
+      };
+      gap.asked++;
+      if (r.must) gap.musts++;
+      gap.effects.push(effect(job, gap, r.must, r.jobQuote));
+      gaps.set(label, gap);
+    }
+  }
+  const list = [...gaps.values()].sort((a, b) => total(b) - total(a) || a.label.localeCompare(b.label));
+  return { hasProfile, jobs: hasProfile ? jobs.length : 0, more, gaps: list };
+}
+
+function effect({ row, components }: MatchDetail, gap: Gap, must: boolean, jobQuote: string): Effect {
+  const by = gap.standing === "listed" ? 1 : must ? 5 : 3;
+  const name = gap.kind === "language" ? "languages" : "skills";
+  const part = components.find((c) => c.name === name);
+  return {
+    id: row.id,
+    title: row.title,
+    company: row.company,
+    need: must ? "must" : "nice",
+    jobQuote,
+    scoreBefore: row.score,
+    scoreAfter: Math.min(100, row.score + by),
+    fitBefore: row.fit,
+    fitAfter: Math.min(100, row.fit + by),
+    growthBefore: row.growth,
+    growthAfter: Math.max(0, row.growth - (by > 3 ? 1 : 0)),
+    parts: [{ name, before: part?.score ?? -1, after: Math.min(100, (part?.score ?? 60) + 3 * by) }],
+  };
+}
+
+const total = (gap: Gap) => gap.effects.reduce((sum, e) => sum + e.fitAfter - e.fitBefore, 0);
