@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -95,7 +96,7 @@ func ReadProfile(lex *skill.Lexicon, p *profile.Profile, now time.Time) *Candida
 	fields := leaves(p)
 	c.positions(lex, p, fields, today)
 	if p.Basics.Label != "" {
-		c.Titles = best(lex.Titles(p.Basics.Label))
+		c.Titles = best(lex.Titles(skill.Ungendered(p.Basics.Label)))
 	}
 	if len(c.Positions) == 0 && len(c.Titles) == 0 && p.Meta.Autojob != nil {
 		c.looseTitles(lex, p.Meta.Autojob.Text)
@@ -154,11 +155,12 @@ func (c *Candidate) positions(lex *skill.Lexicon, p *profile.Profile, fields []f
 	}
 	var spans [][2]int
 	for i, w := range p.Work {
-		pos := Position{Title: w.Position, Occupations: best(lex.Titles(w.Position)), Quote: byPath[at("work", i, "position")].quote()}
+		name := skill.Ungendered(w.Position)
+		pos := Position{Title: w.Position, Occupations: best(lex.Titles(name)), Quote: byPath[at("work", i, "position")].quote()}
 		if len(pos.Occupations) > 0 {
 			pos.Level = pos.Occupations[0].Level
 		}
-		if l, said := lex.Level(w.Position); said {
+		if l, said := lex.Level(name); said {
 			pos.Level = l
 		}
 		if start, ok := month(w.StartDate, false); ok {
@@ -184,7 +186,7 @@ func (c *Candidate) looseTitles(lex *skill.Lexicon, text string) {
 		if n := len(strings.Fields(line)); n == 0 || n > 6 {
 			continue
 		}
-		if t := lex.Titles(line); len(t) > 0 && t[0].Score >= 0.9 {
+		if t := lex.Titles(skill.Ungendered(line)); len(t) > 0 && t[0].Score >= 0.9 {
 			c.Titles = append(c.Titles, t[0])
 		}
 		if len(c.Titles) == 6 {
@@ -210,7 +212,7 @@ func (c *Candidate) level(lex *skill.Lexicon, p *profile.Profile) {
 		title, known = c.Positions[newest].Title, len(c.Positions[newest].Occupations) > 0
 		c.Level = c.Positions[newest].Level
 	}
-	if _, said := lex.Level(title); said {
+	if _, said := lex.Level(skill.Ungendered(title)); said {
 		return
 	}
 	switch years := c.Months / 12; {
@@ -230,18 +232,6 @@ func (c *Candidate) education(p *profile.Profile, fields []field) {
 		}
 		if d := degreeHeld(f.value); d > c.Degree {
 			c.Degree, c.DegreeAt = d, f.quote()
-		}
-	}
-	if c.Degree == NoDegree && len(p.Education) > 0 {
-		// An institution alone says that something was studied, not what.
-		for _, f := range fields {
-			if strings.HasPrefix(f.path, "education[") {
-				c.DegreeAt = f.quote()
-				if strings.Contains(strings.ToLower(f.value), "universit") || strings.Contains(strings.ToLower(f.value), "college") {
-					c.Degree = max(c.Degree, School)
-				}
-				break
-			}
 		}
 	}
 	if len(p.Education) == 0 && p.Meta.Autojob != nil {
@@ -313,7 +303,7 @@ func (c *Candidate) skills(lex *skill.Lexicon, p *profile.Profile, fields []fiel
 	for line := range strings.SplitSeq(text, "\n") {
 		n := len([]rune(line))
 		for _, m := range lex.Extract(line) {
-			if !inside(taken, at+m.Start, at+m.End) {
+			if !inside(taken, at+m.Start, at+m.End) && !private(fields, line) {
 				f := field{value: line, span: document.Span{Start: at, End: at + n}, work: -1}
 				note(m, f, f.cut(m.Start, m.End), 1)
 			}
@@ -353,9 +343,30 @@ func rankOf(path string) int {
 	return 2
 }
 
-// contact fields say nothing about what a person can do, and must not.
+// contact fields and the names of schools say nothing about what a person can do, and must not.
 func contact(path string) bool {
-	return strings.HasPrefix(path, "basics.") && path != "basics.summary" && path != "basics.label" || strings.HasPrefix(path, "references[")
+	return strings.HasPrefix(path, "basics.") && path != "basics.summary" && path != "basics.label" || strings.HasPrefix(path, "references[") ||
+		strings.HasPrefix(path, "education[") && strings.HasSuffix(path, ".institution")
+}
+
+// TextLines are the lines of the text that a CV was read from, without those in which contact details or names of schools stand.
+func TextLines(p *profile.Profile) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		fields := leaves(p)
+		for line := range strings.SplitSeq(p.Meta.Autojob.Text, "\n") {
+			if !private(fields, line) && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// private reports whether a contact detail or the name of a school stands in a line.
+func private(fields []field, line string) bool {
+	return slices.ContainsFunc(fields, func(f field) bool {
+		town := strings.HasPrefix(f.path, "basics.location.") && f.path != "basics.location.address"
+		return contact(f.path) && !town && strings.Contains(line, f.value)
+	})
 }
 
 func (c *Candidate) languages(lex *skill.Lexicon, p *profile.Profile, fields []field) {

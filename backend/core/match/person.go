@@ -83,14 +83,15 @@ func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
 		if pos.End > 0 {
 			age = max(0, out.month-pos.End)
 		}
-		out.addTitle(title{pos.Title, pos.Occupations, e.signs(pos.Title), fade(age), pos.Quote, bare(pos.Title)})
+		name := skill.Ungendered(pos.Title)
+		out.addTitle(title{pos.Title, pos.Occupations, e.signs(name), fade(age), pos.Quote, bare(name)})
 	}
 	for _, t := range c.Titles {
 		out.addTitle(title{t.Label, []skill.Candidate{t}, e.signs(t.Label), 9_500, evidence.Quote{Text: p.Basics.Label, Field: "basics.label"}, p.Basics.Label != "" && bare(p.Basics.Label)})
 	}
 	var whole embed.Sum
 	for i, l := range c.Lines {
-		line := e.model.Add(&whole, l.Text)
+		line := e.model.Add(&whole, skill.Ungendered(l.Text))
 		if i < maxCVLines {
 			out.lines = append(out.lines, line)
 		}
@@ -99,11 +100,11 @@ func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
 		e.model.Add(&whole, s.Label)
 	}
 	for _, t := range out.titles {
-		e.model.Add(&whole, t.text)
+		e.model.Add(&whole, skill.Ungendered(t.text))
 	}
 	if len(c.Lines) < 3 && p.Meta.Autojob != nil { // little was understood: the words are still there
-		for line := range strings.SplitSeq(p.Meta.Autojob.Text, "\n") {
-			v := e.model.Add(&whole, line)
+		for line := range evidence.TextLines(p) {
+			v := e.model.Add(&whole, skill.Ungendered(line))
 			if len(strings.Fields(line)) >= 4 && len(out.lines) < maxCVLines {
 				out.lines = append(out.lines, v)
 				out.Lines = append(out.Lines, evidence.Line{Text: line, Quote: evidence.Quote{Text: line}})

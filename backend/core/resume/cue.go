@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"autojob/backend/core/pattern"
+	"autojob/backend/core/skill"
 )
 
 // Words that name what a person does (titleWords), is called by their rank (rankWords), or that name an organisation
@@ -87,7 +88,7 @@ func titleScore(text string) float64 {
 	}
 	score := 0.0
 	for i, w := range ws {
-		hit := titleWords[w]
+		hit := titleWords[w] || titleWords[skill.Ungendered(w)]
 		if !hit && len(w) > 6 {
 			for _, s := range titleSuffixes {
 				if w == s || len(w) > len(s)+2 && strings.HasSuffix(w, s) {

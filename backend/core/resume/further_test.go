@@ -201,3 +201,12 @@ func TestWhoGaveACertificateMayStandInBrackets(t *testing.T) {
 	s.put(50, "2018", "@150 Palliative Care (160 hours), Example Hospital")
 	same(t, "certificates", certificateNames(Parse(&s.d)), "Manual Therapy, Level 3 | Example Academy | 2023\nNight Nursing | Sample Institute | 2021\nPalliative Care (160 hours) | Example Hospital | 2018")
 }
+
+func TestANameThatIsATradeIsBorneOutByTheAddress(t *testing.T) {
+	for _, name := range []string{"Grace Cook", "Mason Carpenter", "Ada Example"} {
+		address := strings.ToLower(strings.ReplaceAll(name, " ", "."))
+		p := Parse(document.FromText(name + "\nLorry driver\n" + address + "@example.com\n\nEXPERIENCE\n\nDriver, Example Haulage Ltd, 2019 - 2021\n- Drives at night\n"))
+		same(t, "name", p.Basics.Name, name)
+		same(t, "label", p.Basics.Label, "Lorry driver")
+	}
+}

@@ -57,6 +57,9 @@ func (b *book) readName(secs []section) int {
 		for _, sp := range spans {
 			t := unspaced(strings.Join(strings.Fields(b.cut(sp)), " "))
 			shape := nameShape(t)
+			if shape == 0 && inAddress(t, local) {
+				shape = 1
+			}
 			if shape == 0 {
 				continue
 			}
@@ -265,6 +268,20 @@ func likeAddress(name, local string) float64 {
 		}
 	}
 	return min(score, 1)
+}
+
+// inAddress reports whether an e-mail address bears out that two or three words are a name, though one of them may also be a trade: "Grace Cook".
+func inAddress(t, local string) bool {
+	fs := strings.Fields(t)
+	if len(fs) < 2 || len(fs) > 3 {
+		return false
+	}
+	for _, w := range fs {
+		if len(w) < 3 || !startsUpper(w) || !strings.Contains(local, fold(w)) {
+			return false
+		}
+	}
+	return true
 }
 
 // unspaced closes letter-spaced text: "J O H N  D O E" is "JOHN DOE" where the blanks still tell words apart.
