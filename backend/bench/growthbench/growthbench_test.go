@@ -23,6 +23,9 @@ func TestAPromotionPromisesMoreGrowthThanTheWayBack(t *testing.T) {
 	}{{"all", l.Promotions}, {"seen", Half(l.Promotions, false)}, {"held", Half(l.Promotions, true)}} {
 		t.Logf("%-5s %4d pairs: growth AUC %.3f, pair by pair %.3f; level AUC %.3f, pair by pair %.3f", h.name, len(h.pairs), AUC(h.pairs, Growth), Each(h.pairs, Growth), AUC(h.pairs, Levels), Each(h.pairs, Levels))
 	}
+	if auc := AUC(l.Promotions, Growth); auc < .76 { // a floor, below what was reached
+		t.Errorf("growth AUC %.3f", auc)
+	}
 	var up, level []int
 	for _, p := range l.Promotions {
 		up = append(up, p.There.Growth)
@@ -53,4 +56,20 @@ func TestALaterJobOfARealCVPromisesMoreGrowthThanTheEarlierOne(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("%d steps of %d CVs: growth AUC %.3f, pair by pair %.3f; level AUC %.3f, pair by pair %.3f", len(pairs), cvs, AUC(pairs, Growth), Each(pairs, Growth), AUC(pairs, Levels), Each(pairs, Levels))
+	if auc := AUC(pairs, Growth); auc < .51 { // most people change jobs at one level, and titles say little of it
+		t.Errorf("growth AUC %.3f", auc)
+	}
+}
+
+func TestTheMeasureSeesAWrongOrder(t *testing.T) {
+	right := Pair{There: Step{Growth: 60, Levels: 1}, Back: Step{Growth: 20, Levels: -1}}
+	wrong := Pair{There: right.Back, Back: right.There}
+	for _, of := range []func(Step) int{Growth, Levels} {
+		if a, e := AUC([]Pair{right, right}, of), Each([]Pair{right, wrong}, of); a != 1 || e != .5 {
+			t.Errorf("AUC of right ones %.2f, pair by pair of a right and a wrong one %.2f", a, e)
+		}
+		if a := AUC([]Pair{wrong, wrong}, of); a != 0 {
+			t.Errorf("AUC of wrong ones %.2f", a)
+		}
+	}
 }
