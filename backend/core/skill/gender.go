@@ -3,6 +3,7 @@ package skill
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Ungendered is a text with every word that tells a woman from a man in the form that is read for both ("waitress", "Ingenieurin",
@@ -46,15 +47,11 @@ func ungendered(word string) string {
 
 // inCase writes a word as the one it stands for was written: with a capital or without.
 func inCase(like, word string) string {
-	for _, r := range like {
-		if unicode.IsUpper(r) && word != "" {
-			first := []rune(word)
-			first[0] = unicode.ToUpper(first[0])
-			return string(first)
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(like); !unicode.IsUpper(first) {
+		return word
 	}
-	return word
+	_, n := utf8.DecodeRuneInString(word)
+	return strings.ToUpper(word[:n]) + word[n:]
 }
 
 // genderWords are words by themselves; "" leaves one out.
