@@ -18,6 +18,7 @@
 //	  terms             what an ad says of the job: pay, hours, contract, benefits, visa, dates, contact
 //	  evidence          aligns an ad's requirements with places in the profile; holds no numbers
 //	  match             scores, constraints, reasons and ranking
+//	  learn             what a person likes in a job, learned from what they save and hide
 //	  hidden            text that is there for programs and not for people: colours, characters, styles, orders to machines
 //	  trace             finds the person's own identifiers in arbitrary bytes, in every usual encoding
 //	  recovery          the recovery kit: its words and code, and wrapping a key for it
