@@ -26,7 +26,7 @@ type Index struct {
 	industries table[string]
 	places     table[[]posting.Place]
 
-	person *Person // whom sheets are for
+	person *Person // as read: whom sheets are for
 	sheets []sheet // by slot
 	stale  []bool  // by slot: the sheet is not that of person and facts
 }
@@ -117,16 +117,17 @@ type Placed struct {
 	Score, Fit, Growth, Confidence, Conflicts int
 
 	fine bp
+	hard int // how many of Conflicts break a must-have
 }
 
 func placed(id string, n numbers, growth bp) Placed {
 	fine := n.score(growth)
-	return Placed{id, percent(fine), percent(int(n.fit)), percent(int(n.growth)), percent(int(n.confidence)), int(n.misses) + int(n.conflicts), fine}
+	return Placed{id, percent(fine), percent(int(n.fit)), percent(int(n.growth)), percent(int(n.confidence)), int(n.misses) + int(n.conflicts), fine, int(n.conflicts)}
 }
 
 // Placed is the match as a ranking has it.
 func (m *Match) Placed() Placed {
-	return Placed{m.Job.Posting.ID, m.Score, m.Fit, m.Growth, m.Confidence, int(m.misses) + int(m.conflicts), m.fine}
+	return Placed{m.Job.Posting.ID, m.Score, m.Fit, m.Growth, m.Confidence, int(m.misses) + int(m.conflicts), m.fine, int(m.conflicts)}
 }
 
 func compare(a, b Placed) int {
@@ -143,8 +144,8 @@ func (x *Index) Rank(ctx context.Context, p *Person, prefs *profile.Preferences,
 	defer x.mu.Unlock()
 	w := x.engine.wishes(prefs)
 	growth := weightOf(w.balance())
-	x.prepare(p)
-	heard := x.hear(w)
+	x.prepare(p.read)
+	heard := x.hear(w, &p.taste)
 	parts := make([][]Placed, len(x.slots))
 	err := x.each(ctx, func(c int) {
 		best := ranking{top: top}
@@ -156,7 +157,7 @@ func (x *Index) Rank(ctx context.Context, p *Person, prefs *profile.Preferences,
 			}
 			sheet := x.sheets[i]
 			h := heard.of(s)
-			n := w.numbers(p, &s.row, &sheet, w.judge(&s.row, h))
+			n := w.numbers(p, &s.row, &sheet, w.judge(&s.row, h), h)
 			best.add(placed(x.ids[i], n, growth))
 		}
 		parts[c] = best.all
@@ -209,9 +210,12 @@ func (x *Index) each(ctx context.Context, do func(c int)) error {
 }
 
 // hearing is what the shared words come to, by their places in the tables.
-type hearing struct{ companies, industries, places []state }
+type hearing struct {
+	companies, industries, places   []state
+	likedCompanies, likedIndustries []int
+}
 
-func (x *Index) hear(w *wishes) hearing {
+func (x *Index) hear(w *wishes, t *taste) hearing {
 	var h hearing
 	if w.asked[companyWish] {
 		h.companies = states(x.companies.values, w.company)
@@ -222,11 +226,17 @@ func (x *Index) hear(w *wishes) hearing {
 	if w.asked[placeWish] {
 		h.places = states(x.places.values, w.place)
 	}
+	if len(t.companies) > 0 {
+		h.likedCompanies = states(x.companies.values, t.company)
+	}
+	if len(t.industries) > 0 {
+		h.likedIndustries = states(x.industries.values, t.industry)
+	}
 	return h
 }
 
-func states[T any](values []T, of func(T) state) []state {
-	out := make([]state, len(values))
+func states[T, S any](values []T, of func(T) S) []S {
+	out := make([]S, len(values))
 	for i, v := range values {
 		out[i] = of(v)
 	}
@@ -242,6 +252,12 @@ func (h *hearing) of(s *slot) (out heard) {
 	}
 	if h.places != nil {
 		out.place = h.places[s.place]
+	}
+	if h.likedCompanies != nil {
+		out.liked += h.likedCompanies[s.company]
+	}
+	if h.likedIndustries != nil {
+		out.liked += h.likedIndustries[s.industry]
 	}
 	return out
 }

@@ -54,8 +54,12 @@ func TestAnIndexRanksAsScoringEachAdDoes(t *testing.T) {
 		jobs = append(jobs, j)
 		x.Put(list[i].ID, j.Facts())
 	}
-	for k, prefs := range somePreferences() {
-		p := e.Person(nurse(), today)
+	read := e.Person(nurse(), today)
+	for k, prefs := range append(somePreferences(), somePreferences()...) {
+		p := read
+		if k >= len(somePreferences()) {
+			p = read.With(someTaste(x, read, prefs, uint64(k)))
+		}
 		want := e.Rank(p, jobs, prefs, 0)
 		for _, top := range []int{0, 1, 7, 50, 1000} {
 			got, err := x.Rank(context.Background(), p, prefs, top)

@@ -89,6 +89,7 @@ type Match struct {
 	Fit         int
 	Growth      int
 	Confidence  int
+	Learned     int // how much of Score comes of what the person chose before, from -100 to 100
 	Components  []Component
 	Constraints []Constraint
 	Evidence    []evidence.Evidence
@@ -102,6 +103,7 @@ type Match struct {
 // numbers are what an ad comes to for a person with wishes, in basis points; a score follows from them by the balance.
 type numbers struct {
 	fit, confidence, growth uint16
+	liked                   int16 // what was learned, see learn.Model
 	hold
 }
 
@@ -111,8 +113,9 @@ func (e *Engine) Score(p *Person, j *Job, prefs *profile.Preferences) Match {
 	m := Match{Job: j, Evidence: evidence.Align(e.lex, p.Candidate, j.Ad)}
 	var s sheet
 	p.fill(&s, &j.facts.row)
-	states := w.judge(&j.facts.row, w.hear(j.facts))
-	m.numbers = w.numbers(p, &j.facts.row, &s, states)
+	h := w.hear(j.facts, &p.taste)
+	states := w.judge(&j.facts.row, h)
+	m.numbers = w.numbers(p, &j.facts.row, &s, states, h)
 	m.Fit, m.Growth, m.Confidence = percent(int(m.fit)), percent(int(m.growth)), percent(int(m.confidence))
 	m.Constraints = m.constraints(w, p, states)
 	if w.values {
@@ -124,14 +127,14 @@ func (e *Engine) Score(p *Person, j *Job, prefs *profile.Preferences) Match {
 }
 
 // numbers completes a sheet by what depends on wishes and adds it up.
-func (w *wishes) numbers(p *Person, r *row, s *sheet, states [allWishes]state) numbers {
+func (w *wishes) numbers(p *Person, r *row, s *sheet, states [allWishes]state, h heard) numbers {
 	s[culturePart] = w.culture(r.cues)
 	s[payPart] = cell{}
 	if above, ok := w.above(r); ok {
 		s[payPart] = cellOf(scale(above, -10, 30), one)
 	}
 	fit, confidence, growth := s.total(w.values)
-	return numbers{uint16(fit), uint16(confidence), uint16(growth), w.holds(p, r, states)}
+	return numbers{uint16(fit), uint16(confidence), uint16(growth), int16(p.taste.points(p, r, s, &states, &h)), w.holds(p, r, states)}
 }
 
 // DefaultBalance is that of preferences that do not say.
@@ -146,14 +149,25 @@ func (w *wishes) balance() float64 {
 
 // Blend sets Score for another balance of fit (0) and growth (1); nothing else changes.
 func (m *Match) Blend(balance float64) {
-	m.fine = m.score(weightOf(balance))
+	growth := weightOf(balance)
+	m.fine = m.score(growth)
 	m.Score = percent(m.fine)
+	m.Learned = m.Score - percent(m.unlearned(growth))
 }
 
 // weightOf is how much growth counts, at a balance.
 func weightOf(balance float64) bp { return points(min(1, max(0, balance))) }
 
 func (n numbers) score(growth bp) bp {
+	liked := int(n.liked)
+	if n.conflicts > 0 {
+		liked = min(0, liked)
+	}
+	return min(one, max(0, n.unlearned(growth)+liked))
+}
+
+// unlearned is the score without what was learned.
+func (n numbers) unlearned(growth bp) bp {
 	return n.lower(((one-growth)*int(n.fit) + growth*int(n.growth)) / one)
 }
 

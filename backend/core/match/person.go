@@ -21,6 +21,8 @@ type Person struct {
 	month  int
 
 	engine  *Engine
+	taste   taste
+	read    *Person                    // as they were read, whatever was learned since
 	credits []credit                   // by the number of a skill
 	trades  []atomic.Pointer[nearness] // by the number of an occupation; each is found at its first use
 }
@@ -117,6 +119,7 @@ func (e *Engine) Person(p *profile.Profile, now time.Time) *Person {
 		out.signs = append(out.signs, out.lines[i].Signs())
 	}
 	out.credits = e.credits(c)
+	out.read = out
 	out.trades = make([]atomic.Pointer[nearness], e.lex.OccupationLen())
 	return out
 }

@@ -108,10 +108,13 @@ func (e *Engine) wishes(prefs *profile.Preferences) *wishes {
 }
 
 // heard is what the words of an ad, which an Index keeps once for many ads, come to.
-type heard struct{ company, place, industry state }
+type heard struct {
+	company, place, industry state
+	liked                    int // what was learned of company and industry
+}
 
-func (w *wishes) hear(f *Facts) heard {
-	return heard{w.company(f.company), w.place(f.places), w.industry(f.industry)}
+func (w *wishes) hear(f *Facts, t *taste) heard {
+	return heard{w.company(f.company), w.place(f.places), w.industry(f.industry), t.company(f.company) + t.industry(f.industry)}
 }
 
 // judge is the state of every wish for an ad. One that was not asked is unknown.

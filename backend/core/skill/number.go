@@ -48,3 +48,6 @@ func (l *Lexicon) Near(held ID) []int {
 
 // OccupationAt is the occupation with a number. The slices of the result belong to the lexicon: read them only.
 func (l *Lexicon) OccupationAt(number int) *Occupation { return &l.occupations[number] }
+
+// SkillAt is the skill of a number.
+func (l *Lexicon) SkillAt(number int) *Skill { return &l.skills[number] }
