@@ -7,9 +7,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"autojob/backend/adapter/vault"
+	"autojob/backend/core/learn"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 )
@@ -203,8 +205,13 @@ func (b *Backend) Jobs(ctx context.Context) ([]StoredPosting, error) {
 	return out, err
 }
 
-// MarkJob saves or hides a job, or clears that: all its ads.
+// MarkJob saves or hides a job, or clears that: all its ads. What was learned from an earlier mark of it is forgotten.
 func (b *Backend) MarkJob(ctx context.Context, id string, m Mark) error {
+	return b.markJob(ctx, id, m, nil)
+}
+
+// markJob marks a job, and keeps what that says to learning.
+func (b *Backend) markJob(ctx context.Context, id string, m Mark, c *StoredChoice) error {
 	if m != NoMark && m != Saved && m != Hidden {
 		return problem.New(problem.Invalid, "A job can be saved or hidden.", "Choose one of these.")
 	}
@@ -228,7 +235,10 @@ func (b *Backend) MarkJob(ctx context.Context, id string, m Mark) error {
 				next[id] = p
 			}
 		}
-		err = s.vault.Write(ctx, func(batch *vault.Batch) error {
+		earlier := func(o *Chosen) bool {
+			return slices.Contains(ids, o.JobID) && (o.Kind == learn.Saved || o.Kind == learn.Hidden)
+		}
+		err = s.swap(ctx, c, earlier, func(batch *vault.Batch) error {
 			for _, id := range ids {
 				if p, ok := next[id]; ok {
 					if err := s.postings.PutIn(batch, id, p); err != nil {

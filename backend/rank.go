@@ -20,6 +20,8 @@ type Ranked struct {
 	Stored *StoredPosting // not to be changed
 	Place  *match.Placed
 	Seen   []posting.Seen // where its job stood, itself first, when that is several ads
+
+	Different bool // it stands here to show something different
 }
 
 // ranker keeps what ranking needs of the stored ads, so that the store is free while ranking goes on.
@@ -79,12 +81,16 @@ type view struct {
 	person *match.Person    // nil without a profile
 	prefs  profile.Preferences
 	store  *store
+
+	profiling bool
+	chosen    []Chosen
 }
 
 func (b *Backend) view(ctx context.Context, only string) (view, error) {
 	var v view
 	err := b.with(func(s *store) error {
 		v.store = s
+		v.profiling = !s.setting().NoProfiling
 		jobs, err := s.load(ctx)
 		if err != nil {
 			return err
@@ -93,6 +99,9 @@ func (b *Backend) view(ctx context.Context, only string) (view, error) {
 			return err
 		}
 		if v.prefs, err = s.preferred(ctx); s.around(err) != nil {
+			return err
+		}
+		if v.chosen, err = s.chosen(ctx); s.around(err) != nil {
 			return err
 		}
 		if only != "" {
@@ -108,6 +117,9 @@ func (b *Backend) view(ctx context.Context, only string) (view, error) {
 		}
 		return nil
 	})
+	if err == nil {
+		v.taste()
+	}
 	return v, err
 }
 
@@ -157,7 +169,7 @@ func (b *Backend) Matches(ctx context.Context, balance float64, progress Progres
 	if err != nil {
 		return Ranking{}, err
 	}
-	return Ranking{v.person != nil, g.collapse(out)}, nil
+	return Ranking{v.person != nil, b.differ(&v, g.collapse(out))}, nil
 }
 
 func (b *Backend) rank(ctx context.Context, v *view, progress Progress) ([]Ranked, error) {

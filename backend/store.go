@@ -57,6 +57,7 @@ type store struct {
 	settings    *vault.Collection[settings]
 	sources     *vault.Collection[StoredSource]
 	searches    *vault.Collection[StoredSearch]
+	choices     *vault.Collection[StoredChoice]
 
 	changing sync.Mutex // held by whoever changes entries, which may have to wait for a new generation
 
@@ -72,7 +73,11 @@ type store struct {
 	person *match.Person   // nil before the first use, and without a profile
 	day    string          // as of which person was read
 
-	ranker ranker
+	chose []Chosen // the oldest first; a change puts another list in its place
+	read  bool     // chose was read
+
+	ranker   ranker
+	learning learning
 
 	edition  int // counts the changes of jobs
 	groups   groups
@@ -102,6 +107,7 @@ func newStore(v *vault.Vault) *store {
 		settings:    vault.In[settings](v, "settings", 1),
 		sources:     vault.In[StoredSource](v, "source", 1),
 		searches:    vault.In[StoredSearch](v, "search", 1),
+		choices:     vault.In[StoredChoice](v, "choice", 1),
 	}
 }
 
@@ -188,6 +194,7 @@ func (s *store) anew() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.jobs, s.person, s.told = nil, nil, false
+	s.chose, s.read = nil, false
 }
 
 // unread forgets the person as they were read for matching.
