@@ -15,7 +15,7 @@ type taste struct {
 	*learn.Model
 	fields                []int       // points by the number of an occupation
 	skills                map[int]int // by the number of a skill
-	levels                [2*farLevel + 1]int
+	levels                [2*farGap + 1]int
 	remotes               [4]int
 	contracts             [7]int
 	hours                 [3]int
@@ -58,7 +58,7 @@ func (e *Engine) taste(m *learn.Model) taste {
 			}
 		case levelTag:
 			for i := range t.levels {
-				if value == levelValue(i-farLevel) {
+				if value == levelValue(i-farGap) {
 					t.levels[i] = tag.Points
 				}
 			}
@@ -99,7 +99,7 @@ func (t *taste) points(p *Person, r *row, s *sheet, states *[allWishes]state, h 
 		sum += t.fields[o.number]
 	}
 	if r.levelKnown > 0 {
-		sum += t.levels[levelGap(p, r)+farLevel]
+		sum += t.levels[levelGap(p, r)+farGap]
 	}
 	if len(t.skills) > 0 {
 		all, n := telling(r.asks)
@@ -133,9 +133,9 @@ var learnedWishes = [...]struct {
 	as   learn.Component
 }{{placeWish, learn.Place}, {remoteWish, learn.Remote}, {contractWish, learn.Contract}, {hoursWish, learn.Hours}, {industryWish, learn.Industry}, {roleWish, learn.Role}}
 
-const farLevel = 3
+const farGap = 3
 
-func levelGap(p *Person, r *row) int { return max(-farLevel, min(farLevel, int(r.level)-p.Level)) }
+func levelGap(p *Person, r *row) int { return max(-farGap, min(farGap, int(r.level)-p.Level)) }
 
 func levelValue(gap int) string { return fmt.Sprintf("%+d", gap) }
 
