@@ -75,9 +75,11 @@ func (e *Engine) Stronger(ctx context.Context, p *Person, jobs []*Job, prefs *pr
 	for _, j := range jobs {
 		var s sheet
 		p.fill(&s, &j.facts.row)
-		states := r.wishes.judge(&j.facts.row, r.wishes.hear(j.facts))
+		h := r.wishes.hear(j.facts, &p.taste)
+		states := r.wishes.judge(&j.facts.row, h)
+		r.heard = append(r.heard, h)
 		r.states = append(r.states, states)
-		r.numbers = append(r.numbers, r.wishes.numbers(p, &j.facts.row, &s, states)) // which completes the sheet
+		r.numbers = append(r.numbers, r.wishes.numbers(p, &j.facts.row, &s, states, h)) // which completes the sheet
 		r.sheets = append(r.sheets, s)
 	}
 	found := e.gaps(p, jobs)
@@ -179,6 +181,7 @@ type rescoring struct {
 	states  [][allWishes]state
 	sheets  []sheet
 	numbers []numbers
+	heard   []heard
 }
 
 // close scores the jobs again with a gap closed.
@@ -195,7 +198,7 @@ func (r *rescoring) close(g *Gap) {
 		s[skillsPart], s[newSkillsPart] = p.skills(row)
 		s[titlePart], _ = p.title(row, bp(s[skillsPart].score))
 		s[educationPart], s[languagesPart] = p.education(row), p.languages(row)
-		n := w.numbers(p, row, &s, r.states[i])
+		n := w.numbers(p, row, &s, r.states[i], r.heard[i])
 		e, asks := asked[i]
 		if !asks && n == r.numbers[i] {
 			continue
