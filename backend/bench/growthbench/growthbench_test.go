@@ -23,7 +23,7 @@ func TestAPromotionPromisesMoreGrowthThanTheWayBack(t *testing.T) {
 	}{{"all", l.Promotions}, {"seen", Half(l.Promotions, false)}, {"held", Half(l.Promotions, true)}} {
 		t.Logf("%-5s %4d pairs: growth AUC %.3f, pair by pair %.3f; level AUC %.3f, pair by pair %.3f", h.name, len(h.pairs), AUC(h.pairs, Growth), Each(h.pairs, Growth), AUC(h.pairs, Levels), Each(h.pairs, Levels))
 	}
-	if auc := AUC(l.Promotions, Growth); auc < .76 { // a floor, below what was reached
+	if auc := AUC(l.Promotions, Growth); auc < .80 { // a floor, below what was reached
 		t.Errorf("growth AUC %.3f", auc)
 	}
 	var up, level []int

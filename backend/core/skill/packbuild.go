@@ -236,7 +236,7 @@ func (b *packBuilder) pack(l *Lexicon) *Pack {
 			continue
 		}
 		esco = esco || strings.HasPrefix(code, "esco:")
-		level, _ := levelOf(readTitle(j.label).all, func(string) bool { return false }, 2)
+		level, _ := levelOf(readTitle(j.label).all, unnamed, 2)
 		o := Occupation{ID: codeID(code), Label: j.label, Field: "Other", Level: level, Concept: code, Skills: b.ids(j.skills)}
 		if t := l.Titles(j.label); len(t) > 0 && t[0].Score >= sure {
 			up, _ := l.Occupation(t[0].Occupation)

@@ -26,39 +26,20 @@ type titleIndex struct {
 	twin     []int32   // group of twins; 0 none
 	trigrams map[string][]int32
 	names    []string
+	labels   []string // by occupation: the words of its label, between blanks
 	tallies  *sync.Pool
 }
 
 func newTitleIndex(occupations []occupationRecord) titleIndex {
-	x := titleIndex{words: map[string]int32{}, texts: map[string]int32{}, trigrams: map[string][]int32{}, tallies: new(sync.Pool)}
-	for _, i := range curatedFirst(occupations) {
-		o, added := occupations[i].occupation, occupations[i].added
-		for _, alias := range append([]string{o.Label}, o.Aliases...) {
-			q := readTitle(alias)
-			text := strings.Join(q.words, " ")
-			if len(q.words) == 0 || len(q.words) == 1 && len(q.all) > 1 {
-				continue // "level designer" must not claim every designer
-			}
-			if owner, ok := x.texts[text]; ok && (owner == int32(i) || added) {
-				continue
-			}
-			x.texts[text] = int32(i)
-			a := titleAlias{occupation: int32(i), text: text}
-			for _, w := range q.words {
-				id, ok := x.words[w]
-				if !ok {
-					id = int32(len(x.names))
-					x.words[w] = id
-					x.names = append(x.names, w)
-					x.byWord = append(x.byWord, nil)
-				}
-				if !slices.Contains(a.words, id) {
-					a.words = append(a.words, id)
-					x.byWord[id] = append(x.byWord[id], int32(len(x.aliases)))
-				}
-			}
-			x.aliases = append(x.aliases, a)
+	x := titleIndex{words: map[string]int32{}, texts: map[string]int32{}, trigrams: map[string][]int32{}, tallies: new(sync.Pool), labels: make([]string, len(occupations))}
+	for i := range occupations {
+		x.labels[i] = " "
+		for _, w := range readTitle(occupations[i].occupation.Label).all {
+			x.labels[i] += titleStem(w) + " "
 		}
+	}
+	for _, learners := range []bool{false, true} { // "trainee store manager" must not claim every store manager
+		x.claim(occupations, learners)
 	}
 	x.weight = make([]float64, len(x.names))
 	total := float64(len(x.aliases))
@@ -84,6 +65,50 @@ func newTitleIndex(occupations []occupationRecord) titleIndex {
 		}
 	}
 	return x
+}
+
+// learner reports whether a name says that somebody learns the trade, in a word that the index leaves out.
+func learner(q queryTitle) bool {
+	return slices.ContainsFunc(q.all, func(w string) bool {
+		level, ok := levelWords[w]
+		return ok && level == 0 && !slices.Contains(q.words, w)
+	})
+}
+
+// claim gives names to occupations, those of learners or the others.
+func (x *titleIndex) claim(occupations []occupationRecord, learners bool) {
+	for _, i := range curatedFirst(occupations) {
+		o, added := occupations[i].occupation, occupations[i].added
+		for _, alias := range append([]string{o.Label}, o.Aliases...) {
+			q := readTitle(alias)
+			text := strings.Join(q.words, " ")
+			if len(q.words) == 0 || len(q.words) == 1 && len(q.all) > 1 {
+				continue // "level designer" must not claim every designer
+			}
+			if learner(q) != learners {
+				continue
+			}
+			if owner, ok := x.texts[text]; ok && (owner == int32(i) || added || learners) {
+				continue
+			}
+			x.texts[text] = int32(i)
+			a := titleAlias{occupation: int32(i), text: text}
+			for _, w := range q.words {
+				id, ok := x.words[w]
+				if !ok {
+					id = int32(len(x.names))
+					x.words[w] = id
+					x.names = append(x.names, w)
+					x.byWord = append(x.byWord, nil)
+				}
+				if !slices.Contains(a.words, id) {
+					a.words = append(a.words, id)
+					x.byWord[id] = append(x.byWord[id], int32(len(x.aliases)))
+				}
+			}
+			x.aliases = append(x.aliases, a)
+		}
+	}
 }
 
 // exact keeps as many bits of a logarithm as every machine agrees on. Here and below a product is rounded (float64) before it is added to
@@ -332,7 +357,7 @@ func (l *Lexicon) meanings(title string, q queryTitle, found []titleFound) []Can
 			break
 		}
 		o := &l.occupations[f.occupation]
-		level, _ := levelOf(q.all, func(w string) bool { return strings.Contains(" "+f.alias+" ", " "+w+" ") }, o.Level)
+		level, _ := levelOf(q.all, l.titles.namedBy(f), o.Level)
 		out = append(out, Candidate{o.ID, o.Label, level, f.score})
 	}
 	return out

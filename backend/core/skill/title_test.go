@@ -73,3 +73,22 @@ func TestLevelSaysWhetherTheTitleSpeaksOfIt(t *testing.T) {
 		}
 	}
 }
+
+func TestEachStepOfALadderIsALevelAboveTheLast(t *testing.T) {
+	for _, ladder := range [][]string{
+		{"Assistant Store Manager", "Store Manager"}, {"Deputy Nursery Manager", "Nursery Manager"}, {"Procurement Assistant", "Procurement Manager"}, {"Account Manager", "Account Director"},
+		{"Third Officer", "First Officer"}, {"Software Engineer II", "Software Engineer III", "Software Engineer IV"}, {"Stage Hand", "Stage Manager"}, {"Marine Engineer", "Chief Engineer"},
+		{"Chief Engineer", "Chief Technology Officer"}, {"Buchhalter", "Werkzeugbauleiter"},
+	} {
+		for i := 1; i < len(ladder); i++ {
+			a, _ := Default().Level(ladder[i-1])
+			b, _ := Default().Level(ladder[i])
+			if b <= a {
+				t.Errorf("%s is level %d, %s level %d", ladder[i-1], a, ladder[i], b)
+			}
+		}
+	}
+	if level, said := Default().Level("Stage assistant RH"); level != 0 || !said {
+		t.Errorf("an internship is level %d %v", level, said)
+	}
+}
