@@ -78,6 +78,7 @@ type store struct {
 
 	ranker   ranker
 	learning learning
+	asks     asks
 
 	edition  int // counts the changes of jobs
 	groups   groups

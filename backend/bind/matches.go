@@ -126,28 +126,40 @@ type Culture struct {
 func (m *Matches) Matches(task string, q MatchQuery) (*MatchList, error) {
 	ctx, progress, end := m.tasks.begin(task)
 	defer end()
-	ranking, err := m.backend.Matches(ctx, q.Balance, progress)
+	jobs, rated, err := m.chosen(ctx, q, progress)
 	if err != nil {
 		return nil, err
 	}
-	out := &MatchList{Algorithm: match.Algorithm, HasProfile: ranking.Rated, Rows: []MatchRow{}}
-	words := strings.Fields(strings.ToLower(q.Text))
-	for i := range ranking.Jobs {
-		r := &ranking.Jobs[i]
-		if !shown(q.Show, r.Stored.Mark) || !holds(r.Stored.Posting, words) {
-			continue
-		}
+	out := &MatchList{Algorithm: match.Algorithm, HasProfile: rated, Rows: []MatchRow{}}
+	for _, r := range jobs {
 		out.Rows = append(out.Rows, rowOf(r))
 	}
-	switch q.Sort {
-	case "fit":
-		slices.SortStableFunc(out.Rows, func(a, b MatchRow) int { return b.Fit - a.Fit })
-	case "growth":
-		slices.SortStableFunc(out.Rows, func(a, b MatchRow) int { return b.Growth - a.Growth })
-	case "newest":
-		slices.SortStableFunc(out.Rows, func(a, b MatchRow) int { return strings.Compare(b.Posted, a.Posted) })
-	}
 	return out, nil
+}
+
+// chosen are the jobs that a query asks for, in its order.
+func (m *Matches) chosen(ctx context.Context, q MatchQuery, progress backend.Progress) (jobs []*backend.Ranked, rated bool, err error) {
+	ranking, err := m.backend.Matches(ctx, q.Balance, progress)
+	if err != nil {
+		return nil, false, err
+	}
+	words := strings.Fields(strings.ToLower(q.Text))
+	for i := range ranking.Jobs {
+		if r := &ranking.Jobs[i]; shown(q.Show, r.Stored.Mark) && holds(r.Stored.Posting, words) {
+			jobs = append(jobs, r)
+		}
+	}
+	switch {
+	case q.Sort == "fit" && ranking.Rated:
+		slices.SortStableFunc(jobs, func(a, b *backend.Ranked) int { return b.Place.Fit - a.Place.Fit })
+	case q.Sort == "growth" && ranking.Rated:
+		slices.SortStableFunc(jobs, func(a, b *backend.Ranked) int { return b.Place.Growth - a.Place.Growth })
+	case q.Sort == "newest":
+		slices.SortStableFunc(jobs, func(a, b *backend.Ranked) int {
+			return strings.Compare(b.Stored.Posting.Posted, a.Stored.Posting.Posted)
+		})
+	}
+	return jobs, ranking.Rated, nil
 }
 
 func shown(which string, mark backend.Mark) bool {

@@ -76,6 +76,27 @@ export function backendContract(name: string, open: () => Promise<Backend>) {
       expect((await b.matches({ ...all, text: title.toLowerCase() })).rows.length).toBeGreaterThan(0);
       expect((await b.matches({ ...all, text: "xqzzy" })).rows).toEqual([]);
     });
+    test("counts what the listed jobs ask for, and what they pay", async () => {
+      const b = await open();
+      const { rows } = await b.matches(all);
+      const ids = new Set(rows.map((r) => r.id));
+      const demand = await b.demand("d", all);
+      expect(demand).toMatchObject({ jobs: rows.length, read: Math.min(200, rows.length), hasProfile: true });
+      expect(demand.skills.length).toBeGreaterThan(10);
+      for (const s of demand.skills) {
+        const asked = [...s.must, ...s.implied, ...s.nice];
+        expect(asked.length > 0 && asked.every((id) => ids.has(id)), s.label).toBe(true);
+      }
+      const pay = await b.pay("p", all);
+      expect(pay.ranges.length + pay.notSaid + pay.unclear).toBe(rows.length);
+      for (const r of pay.ranges) {
+        expect(ids.has(r.id) && (r.low > 0 || r.high > 0), r.id).toBe(true);
+        expect(r.currency).toMatch(/^[A-Z]{3}$/);
+      }
+      const none = { ...all, text: "xqzzy" };
+      expect((await b.demand("d", none)).skills).toEqual([]);
+      expect((await b.pay("p", none)).ranges).toEqual([]);
+    });
     test("keeps preferences", async () => {
       const b = await open();
       const before = await b.preferences();

@@ -38,6 +38,9 @@ type Engine struct {
 // New makes an Engine.
 func New(lex *skill.Lexicon, model *embed.Model) *Engine { return &Engine{lex, model} }
 
+// Lexicon is what the engine reads both sides with.
+func (e *Engine) Lexicon() *skill.Lexicon { return e.lex }
+
 // Job is a posting read for matching.
 type Job struct {
 	*evidence.Ad

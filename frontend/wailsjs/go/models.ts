@@ -124,6 +124,21 @@ export namespace bind {
 	    affected: Affected[];
 	    missing: number;
 	}
+	export interface SkillDemand {
+	    id: string;
+	    label: string;
+	    must: string[];
+	    implied: string[];
+	    nice: string[];
+	    state: string;
+	    held: string;
+	}
+	export interface Demand {
+	    jobs: number;
+	    read: number;
+	    hasProfile: boolean;
+	    skills: SkillDemand[];
+	}
 	
 	export interface DoctorCheck {
 	    id: string;
@@ -271,6 +286,22 @@ export namespace bind {
 	    height: number;
 	}
 	
+	export interface PayRange {
+	    id: string;
+	    currency: string;
+	    low: number;
+	    high: number;
+	    period: string;
+	}
+	export interface PayPicture {
+	    jobs: number;
+	    notSaid: number;
+	    unclear: number;
+	    ranges: PayRange[];
+	    least: number;
+	    currency: string;
+	}
+	
 	export interface Place {
 	    city: string;
 	    country: string;
@@ -382,6 +413,7 @@ export namespace bind {
 	    new: number;
 	    lookedAt: string;
 	}
+	
 	export interface SourceView {
 	    id: string;
 	    kind: string;

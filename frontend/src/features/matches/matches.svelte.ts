@@ -13,6 +13,9 @@ import { m } from "$lib/paraglide/messages";
 import { markJob } from "$lib/shell/jobs";
 import type { Shell } from "$lib/shell/shell.svelte";
 
+/** How the Matches page shows the jobs. */
+export type View = "list" | "map" | "skills" | "pay";
+
 /** What the Matches page shows: the list by the person's query, the active job, their preferences. */
 export class Matches {
   query = $state<MatchQuery>({ text: "", show: "all", sort: "balanced", balance: 0.3 });

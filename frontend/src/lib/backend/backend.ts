@@ -1,5 +1,6 @@
 import type { ExplainBackend } from "./explain";
 import type { LexiconBackend } from "./lexicon";
+import type { PicturesBackend } from "./pictures";
 import type { SourcesBackend } from "./sources";
 import type { StoreBackend } from "./store";
 
@@ -13,7 +14,8 @@ export * from "./store";
  * progress arrives at onProgress under that name, and cancel(task) makes the call reject with code "cancelled".
  * Calls on the store itself (keys, copies, checks) are in store.ts. Spans count characters (code points) of the text they belong to. Boxes are points from the page's top left.
  */
-export interface Backend extends StoreBackend, LexiconBackend, SourcesBackend, ExplainBackend {
+export interface Backend
+  extends StoreBackend, LexiconBackend, SourcesBackend, ExplainBackend, PicturesBackend {
   start(): Promise<StartState>;
   /** passphrase "" keeps the key in the system's keychain. */
   createVault(passphrase: string): Promise<StartState>;

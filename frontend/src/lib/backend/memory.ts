@@ -20,6 +20,7 @@ import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
 import { MemoryCVs } from "./memory/cvs";
 import { keptCV } from "./memory/resume";
+import { MemoryPictures } from "./memory/pictures";
 import { MemorySources } from "./memory/sources";
 import { noPreferences, samplePreferences } from "./memory/preferences";
 import { vaultProblems, type MemoryOptions } from "./memory/options";
@@ -35,6 +36,7 @@ export class MemoryBackend implements Backend {
   readonly #store: MemoryStore;
   readonly #sources: MemorySources;
   readonly #lexicon: MemoryLexicon;
+  readonly #pictures: MemoryPictures;
   #status: VaultStatus;
   #problem: Problem | null = null;
   #keychain: string;
@@ -89,6 +91,14 @@ export class MemoryBackend implements Backend {
       call: (name) => this.#call(name),
       work: (task, steps) => this.#work(task, steps),
       ads: () => this.#ads.length,
+    });
+    this.#pictures = new MemoryPictures({
+      call: (name) => this.#call(name),
+      work: (task, steps) => this.#work(task, steps),
+      rows: async (query) => (await this.matches(query)).rows,
+      ad: (id) => this.#ads.find((ad) => ad.id === id),
+      rated: () => this.#cvs.list.length > 0,
+      preferences: () => this.#preferences,
     });
   }
 
@@ -341,6 +351,8 @@ export class MemoryBackend implements Backend {
   keepSearch = (words: string) => this.#sources.keepSearch(words);
   lookAtSearch = (id: string) => this.#sources.lookAtSearch(id);
   removeSearch = (id: string) => this.#sources.removeSearch(id);
+  demand = (task: string, query: MatchQuery) => this.#pictures.demand(task, query);
+  pay = (task: string, query: MatchQuery) => this.#pictures.pay(task, query);
   findWord = (text: string) => this.#lexicon.findWord(text);
   lexiconEntry = (id: string) => this.#lexicon.lexiconEntry(id);
   unknownPhrases = (task: string) => this.#lexicon.unknownPhrases(task);

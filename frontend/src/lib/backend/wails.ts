@@ -26,6 +26,7 @@ import type {
 } from "./backend";
 import type { Comparison, Stronger } from "./explain";
 import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lexicon";
+import type { Demand, PayPicture } from "./pictures";
 import type { RefreshResult, SearchView, SourceView } from "./sources";
 import type {
   BackupInfo,
@@ -133,6 +134,8 @@ export class WailsBackend implements Backend {
   matches = (query: MatchQuery, task = `matches-${++this.#asked}`) =>
     as<MatchList>(matches.Matches(task, query));
   reasons = (ids: string[]) => as<Record<string, string>>(matches.Reasons(ids));
+  demand = (task: string, query: MatchQuery) => as<Demand>(matches.Demand(task, query));
+  pay = (task: string, query: MatchQuery) => as<PayPicture>(matches.Pay(task, query));
   match = (id: string) => as<MatchDetail>(matches.Match(id));
   compare = (first: string, second: string) => as<Comparison>(matches.Compare(first, second));
   stronger = (task: string, id: string, scope: "job" | "alike" | "saved") =>

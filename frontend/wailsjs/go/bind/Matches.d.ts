@@ -4,9 +4,13 @@ import {bind} from '../models';
 
 export function Compare(arg1:string,arg2:string):Promise<bind.Comparison>;
 
+export function Demand(arg1:string,arg2:bind.MatchQuery):Promise<bind.Demand>;
+
 export function Match(arg1:string):Promise<bind.MatchDetail>;
 
 export function Matches(arg1:string,arg2:bind.MatchQuery):Promise<bind.MatchList>;
+
+export function Pay(arg1:string,arg2:bind.MatchQuery):Promise<bind.PayPicture>;
 
 export function Preferences():Promise<bind.Preferences>;
 

@@ -6,12 +6,20 @@ export function Compare(arg1, arg2) {
   return window['go']['bind']['Matches']['Compare'](arg1, arg2);
 }
 
+export function Demand(arg1, arg2) {
+  return window['go']['bind']['Matches']['Demand'](arg1, arg2);
+}
+
 export function Match(arg1) {
   return window['go']['bind']['Matches']['Match'](arg1);
 }
 
 export function Matches(arg1, arg2) {
   return window['go']['bind']['Matches']['Matches'](arg1, arg2);
+}
+
+export function Pay(arg1, arg2) {
+  return window['go']['bind']['Matches']['Pay'](arg1, arg2);
 }
 
 export function Preferences() {

@@ -54,7 +54,9 @@ export function many(count: number): Ad[] {
       title: grades[roll(4)]! + trades[roll(trades.length)]!,
       company: `${names[roll(names.length)]!} ${forms[roll(forms.length)]!}`,
       place: towns[roll(towns.length)]! + modes[roll(4)]!,
-      pay: said ? `${pay.toLocaleString("en")}–${(pay + 8000).toLocaleString("en")} EUR a year` : "",
+      pay: said
+        ? `${pay.toLocaleString("en")}–${(pay + 8000).toLocaleString("en")} ${i % 6 === 5 ? "GBP" : "EUR"} a year`
+        : "",
       payYear: said ? pay + 4000 : 0,
       age: roll(120),
       closesIn: roll(3) === 0 ? 1 + roll(40) : 0,
