@@ -16,7 +16,6 @@ type Difference struct {
 
 const (
 	leastApart  = 10 // points between the scores of a part, below which two jobs are about the same
-	missCosts   = 8  // what a wish that is not met takes off a score, about
 	conflictCut = 60
 )
 
@@ -58,10 +57,9 @@ func share(name string) int {
 
 // wishesApart compares what the person wishes for and what the ads demand. Unknown is as good as met.
 func wishesApart(a, b *Match) []Difference {
-	costs := map[State]int{NotMet: missCosts, Conflict: conflictCut}
 	var out []Difference
 	compare := func(name string, x, y State) {
-		if lead := costs[y] - costs[x]; lead != 0 {
+		if lead := cost(name, y) - cost(name, x); lead != 0 {
 			out = append(out, Difference{Name: "wish: " + name, Lead: lead, FirstState: x, SecondState: y})
 		}
 	}
@@ -74,6 +72,21 @@ func wishesApart(a, b *Match) []Difference {
 		}
 	}
 	return out
+}
+
+// cost is what a constraint in a state takes off a score, about.
+func cost(name string, s State) int {
+	switch s {
+	case Conflict:
+		return conflictCut
+	case NotMet:
+		left := languageMissed
+		if i := slices.Index(wishNames[:], name); i >= 0 {
+			left = missed[i]
+		}
+		return (one - left) / 100
+	}
+	return 0
 }
 
 // stateOf is the state of a constraint by its name, "" where the job has none of it.

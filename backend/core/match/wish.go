@@ -157,15 +157,24 @@ func (w *wishes) judge(r *row, h heard) (out [allWishes]state) {
 
 // hold is what of an ad is known not to fit.
 type hold struct {
-	misses    uint8 // wishes and languages not met
+	leaves    uint16 // of a score
+	misses    uint8  // wishes and languages not met
 	conflicts uint8
 }
 
+// missed is what is left of a score where a wish is not met: little where that is plain from what the ad says and hard to live with (the
+// place, the least pay), most where a wish only says what somebody would rather do. languageMissed is that of a language the ad demands.
+var missed = [allWishes]bp{placeWish: 7_800, payWish: 8_400, hoursWish: 8_600, remoteWish: 8_600, contractWish: 8_800, industryWish: 9_400, roleWish: 9_500, companyWish: 9_200, visaWish: 9_200}
+
+const languageMissed bp = 8_600
+
 func (w *wishes) holds(p *Person, r *row, states [allWishes]state) (h hold) {
-	for _, s := range states {
+	leaves := one
+	for i, s := range states {
 		switch s {
 		case notMet:
 			h.misses++
+			leaves = leaves * missed[i] / one
 		case conflict:
 			h.conflicts++
 		}
@@ -173,16 +182,16 @@ func (w *wishes) holds(p *Person, r *row, states [allWishes]state) (h hold) {
 	for _, t := range r.tongues {
 		if t.code[0] != 0 && needs[t.need] == evidence.Must && w.speaks(string(t.code[:]), fluencies[t.level], p) == notMet {
 			h.misses++
+			leaves = leaves * languageMissed / one
 		}
 	}
+	h.leaves = uint16(leaves)
 	return h
 }
 
-// lower takes a little off a score for each miss; a conflict brings it down to 30 at most.
+// lower takes off a score what each miss costs; a conflict brings it down to 30 at most.
 func (h hold) lower(score bp) bp {
-	for range h.misses {
-		score = score * 92 / 100
-	}
+	score = score * int(h.leaves) / one
 	if h.conflicts > 0 {
 		score = min(score, 3_000) * 9 / 10
 	}
