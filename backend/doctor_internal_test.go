@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,5 +159,28 @@ func TestManyFilesAreCountedNotListed(t *testing.T) {
 	}
 	if f := p.judge([]swept{{area: area{name: "temporary folder"}, closed: true}}); f.Grade != vault.Unknown {
 		t.Errorf("a folder that does not open: %+v", f)
+	}
+}
+
+// What is too odd to be searched for in every spelling, or at all, is told, and nothing good is said of what was not searched for.
+func TestWhatIsTooOddToBeSearchedForIsTold(t *testing.T) {
+	usual := trace.Identifier{Field: trace.Name, Value: "Ilka Brunnhuber"}
+	spaced := trace.Identifier{Field: trace.Name, Value: strings.Repeat("a ", 100)}
+	sharp := trace.Identifier{Field: trace.Email, Value: strings.Repeat("ß", 60) + "@mail.example"}
+	short := trace.Identifier{Field: trace.Name, Value: "Jo"}
+	for _, c := range []struct {
+		ids   []trace.Identifier
+		grade vault.Grade
+		notes []string
+	}{
+		{[]trace.Identifier{usual}, vault.Good, nil},
+		{[]trace.Identifier{usual, spaced}, vault.Good, []string{"searched for in fewer spellings, because it is long or unusual: your name"}},
+		{[]trace.Identifier{usual, sharp, short}, vault.Unknown, []string{"not searched for, because it is short or common: your name",
+			"not searched for, because it is too long or unusual, or there is too much else: your e-mail address"}},
+	} {
+		p := &person{search: trace.New(c.ids)}
+		if f := p.judge(nil); f.Grade != c.grade || !slices.Equal(f.Details, c.notes) {
+			t.Errorf("%v: %+v", c.ids, f)
+		}
 	}
 }

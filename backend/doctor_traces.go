@@ -38,7 +38,10 @@ func (b *Backend) checkTraces(ctx context.Context, tell Progress) Finding {
 		f.Grade, f.Text = vault.Good, "There is no profile of yours yet, so there is nothing to search for."
 		return f
 	case len(p.search.Fields()) == 0:
-		f.Text = "Your profile names nothing that is rare enough to be searched for."
+		f.Text, f.Details = "Your profile names nothing that is rare enough to be searched for.", p.unsearched()
+		if len(p.search.Beyond()) > 0 {
+			f.Text = "Your profile names nothing that could be searched for."
+		}
 		return f
 	}
 	w := &sweep{search: p.search, cvs: p.cvs, tell: func(area string, done, total int) {
@@ -218,21 +221,39 @@ func (p *person) judge(all []swept) Finding {
 		f.Hint = "Other programs left them there: a mail program or a browser that opened your CV, for example. Delete what you no longer need."
 	case slices.ContainsFunc(all, func(out swept) bool { return out.closed && !out.dumps }):
 		f.Grade, f.Text = vault.Unknown, "Not every folder could be searched for your name and contact details."
+	case len(p.search.Beyond()) > 0:
+		f.Grade, f.Text = vault.Unknown, "Not all of your name and contact details could be searched for."
 	}
 	if more := len(lines) - mostLines; more > 0 {
 		lines = append(lines[:mostLines], fmt.Sprintf("and %d more", more))
 	}
 	f.Details = append(lines, notes...)
-	if left := p.search.Left(); len(left) > 0 {
+	f.Details = append(f.Details, p.unsearched()...)
+	return f
+}
+
+// unsearched says what of the person was not searched for, or not in every spelling.
+func (p *person) unsearched() []string {
+	var notes []string
+	for _, c := range []struct {
+		text   string
+		fields []trace.Field
+	}{
+		{"searched for in fewer spellings, because it is long or unusual", p.search.Fewer()},
+		{"not searched for, because it is short or common", p.search.Left()},
+		{"not searched for, because it is too long or unusual, or there is too much else", p.search.Beyond()},
+	} {
 		var fields []what
-		for _, field := range left {
+		for _, field := range c.fields {
 			if !slices.Contains(fields, what(field)) {
 				fields = append(fields, what(field))
 			}
 		}
-		f.Details = append(f.Details, "not searched for, because it is short or common: "+list(fields))
+		if len(fields) > 0 {
+			notes = append(notes, c.text+": "+list(fields))
+		}
 	}
-	return f
+	return notes
 }
 
 // ofTheStore reports whether a path in the data folder is of what the vault keeps there (see its package).

@@ -26,11 +26,18 @@ type find struct {
 	form Form
 }
 
-const (
-	// A usual person has about 3,000 nodes and as many states, with two nodes in each.
-	maxNodes  = 1 << 15
-	maxStates = 1 << 15
-	maxSets   = 1 << 18 // nodes in all states together, which is what building costs
+// room is what an automaton may take.
+type room struct {
+	nodes  int
+	states int
+	sets   int // nodes in all states together, which is what building costs
+	table  int // next
+}
+
+// A usual person has about 3,000 nodes and as many states, with two to ten nodes in each; a phone number is the most of it.
+var (
+	roomForOne = room{nodes: 1 << 13, states: 1 << 13, sets: 1 << 17, table: 1 << 20}
+	roomForAll = room{nodes: 1 << 15, states: 1 << 15, sets: 1 << 20, table: 1 << 22}
 )
 
 // leads may begin an escape, in the order of lanes.
@@ -81,7 +88,7 @@ func bytesUTF16(order binary.AppendByteOrder) func(string) [][]byte {
 type graph struct {
 	edges [][]edge
 	empty [][]int32
-	finds []find // of each node; id -1 finds nothing
+	finds []find // of each node; id -1 finds nothing, and none is reached by nothing
 }
 
 type edge struct {
@@ -114,7 +121,10 @@ func (g *graph) add(p pattern, cs charset, f find) (begin, beyond int32) {
 	at := g.node()
 	begin, beyond = at, at
 	for i, st := range p {
-		to := g.node()
+		to := at
+		if !st.loop {
+			to = g.node()
+		}
 		if st.edge {
 			for _, e := range cs.edge {
 				if cs.form == Plain {
@@ -146,8 +156,8 @@ func (g *graph) add(p pattern, cs charset, f find) (begin, beyond int32) {
 	return begin, beyond
 }
 
-// build makes the automaton of the patterns of each identifier; nil when it would be too large.
-func build(all [][]pattern) *automaton {
+// build makes the automaton of the patterns of each identifier; nil when it would take more than most.
+func build(all [][]pattern, most room) *automaton {
 	g := &graph{}
 	var begins, first []int32
 	for id, patterns := range all {
@@ -155,90 +165,13 @@ func build(all [][]pattern) *automaton {
 			for _, cs := range charsets {
 				begin, beyond := g.add(p, cs, find{id, cs.form})
 				begins, first = append(begins, begin), append(first, begin, beyond)
-				if len(g.edges) > maxNodes {
+				if len(g.edges) > most.nodes {
 					return nil
 				}
 			}
 		}
 	}
-	return g.subsets(begins, first)
-}
-
-// closure adds what is reached by nothing, and sorts.
-func (g *graph) closure(set []int32, seen []bool) []int32 {
-	set = slices.Clone(set)
-	for _, n := range set {
-		seen[n] = true
-	}
-	for i := 0; i < len(set); i++ {
-		for _, to := range g.empty[set[i]] {
-			if !seen[to] {
-				seen[to] = true
-				set = append(set, to)
-			}
-		}
-	}
-	for _, n := range set {
-		seen[n] = false
-	}
-	slices.Sort(set)
-	return slices.Compact(set)
-}
-
-// subsets makes a state of each set of nodes that can be reached at the same time. Every set holds the beginnings, since a
-// pattern may begin at any byte; they are left out of what is kept.
-func (g *graph) subsets(begins, first []int32) *automaton {
-	a := &automaton{}
-	samples := a.classify(g)
-	seen := make([]bool, len(g.edges))
-	begins = g.closure(begins, seen)
-
-	var sets [][]int32
-	number := map[string]uint32{}
-	var key []byte
-	state := func(set []int32) uint32 {
-		key = key[:0]
-		for _, n := range set {
-			key = binary.LittleEndian.AppendUint32(key, uint32(n))
-		}
-		n, ok := number[string(key)]
-		if !ok {
-			n = uint32(len(sets))
-			number[string(key)] = n
-			sets = append(sets, set)
-		}
-		return n
-	}
-	// What each byte makes of the beginnings is the same for all states.
-	fresh := make([][]int32, len(samples))
-	for c, b := range samples {
-		fresh[c] = g.step(begins, b, nil)
-	}
-	state(g.closure(first, seen))
-	var next []uint32
-	total := 0
-	for i := 0; i < len(sets); i++ {
-		if total += len(sets[i]); len(sets) > maxStates || total > maxSets {
-			return nil
-		}
-		for c, b := range samples {
-			to := g.step(sets[i], b, slices.Clone(fresh[c]))
-			next = append(next, state(g.closure(to, seen)))
-		}
-	}
-	a.number(g, sets, next)
-	return a
-}
-
-func (g *graph) step(set []int32, b byte, to []int32) []int32 {
-	for _, n := range set {
-		for _, e := range g.edges[n] {
-			if e.low <= b && b <= e.high {
-				to = append(to, e.to)
-			}
-		}
-	}
-	return to
+	return g.subsets(begins, first, most)
 }
 
 // classify gives bytes that every edge treats alike one class, and each byte that may begin an escape its own, after the others.

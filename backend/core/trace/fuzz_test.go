@@ -26,7 +26,11 @@ func FuzzSearch(f *testing.F) {
 			return
 		}
 		id := Identifier{fields[int(field)%len(fields)], value}
-		s := New([]Identifier{id})
+		var s *Searcher
+		if took := allocated(func() { s = New([]Identifier{id}) }); took > mostForOne {
+			t.Fatalf("%v takes %d bytes", id, took)
+		}
+		checkTold(t, s, 1)
 		s.Limits.Output = 4 << 20
 		got := s.Bytes(data)
 		if len(s.Fields()) == 0 {

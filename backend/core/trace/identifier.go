@@ -24,7 +24,9 @@ type Identifier struct {
 
 const (
 	// short identifiers stand in anything: fewer letters and digits than this are not searched for.
-	shortest       = 6
+	shortest = 6
+	// longest is how many bytes of an identifier are looked at.
+	longest        = 1 << 10
 	maxIdentifiers = 32
 )
 
@@ -75,12 +77,12 @@ func weight(s string) int {
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 
-// effort is how many spellings are tried. Each is tried for all identifiers, from the last one down, until they fit.
+// effort is how many spellings are tried. Each is tried for an identifier, from the last one down, until it fits.
 type effort int
 
 const (
 	brief   effort = iota // the first letters alone
-	literal               // all of it, as it is written
+	literal               // all of it, as it is written; a number with one sign between its digits
 	rich                  // and with what may stand between and instead
 )
 
@@ -94,7 +96,8 @@ func (e effort) most() int {
 
 // patterns are the identifier's spellings; none when it is not to be searched for.
 func (id Identifier) patterns(e effort) []pattern {
-	v := norm.NFC.String(strings.Join(strings.Fields(strings.ToValidUTF8(id.Value, "")), " "))
+	v := id.Value[:min(len(id.Value), longest)]
+	v = norm.NFC.String(strings.Join(strings.Fields(strings.ToValidUTF8(v, "")), " "))
 	if weight(v) < shortest {
 		return nil
 	}
@@ -151,13 +154,7 @@ func namePatterns(v string, e effort) []pattern {
 		if w < shortest {
 			continue
 		}
-		var p pattern
-		for i, word := range way {
-			if i > 0 {
-				p = append(p, gap(w >= enoughAlone, e)...)
-			}
-			p = append(p, letters(word, e == rich)...)
-		}
+		p := spaced(way, w >= enoughAlone, e)
 		if w < enoughAlone {
 			p = append(append(pattern{{edge: true}}, p...), step{edge: true})
 		}
@@ -177,14 +174,8 @@ func addressPatterns(v string, e effort) []pattern {
 			continue
 		}
 		for _, spelt := range streets(way, e) {
-			var p pattern
-			for i, word := range strings.FieldsFunc(spelt, func(r rune) bool { return r == ' ' || r == ',' }) {
-				if i > 0 {
-					p = append(p, gap(false, e)...)
-				}
-				p = append(p, letters(word, e == rich)...)
-			}
-			all = append(all, p)
+			words := strings.FieldsFunc(spelt, func(r rune) bool { return r == ' ' || r == ',' })
+			all = append(all, spaced(words, false, e))
 		}
 	}
 	return all

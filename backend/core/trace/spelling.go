@@ -14,30 +14,58 @@ type pattern []step
 
 type step struct {
 	ways []string // UTF-8; "" lets the step out
+	loop bool     // any number of them, also none
 	edge bool     // any one character that is no letter, or the beginning or end; ways is nil
 }
+
+// optional reports whether the step can be left out.
+func (st step) optional() bool { return st.loop || slices.Contains(st.ways, "") }
 
 // first is the part with the first n steps that cannot be left out.
 func (p pattern) first(n int) pattern {
 	for i, st := range p {
-		if slices.Contains(st.ways, "") {
+		if st.optional() {
 			continue
 		}
 		if n--; n < 0 {
-			return p[:i]
+			return p[:i].trimmed()
 		}
 	}
 	return p
 }
 
 // letters spells s in any case, composed or decomposed and, loosely, with accents and umlauts written out or
-// dropped, and hyphens and the like left out.
+// dropped, and hyphens and the like left out. Loosely, several hyphens in a row are any number of them: none tells the person from
+// another, and each by itself would be as many states.
 func letters(s string, loose bool) pattern {
 	var p pattern
 	for len(s) > 0 {
 		n := max(1, norm.NFC.NextBoundaryInString(s, true))
-		p = append(p, step{ways: spell(s[:n], loose)})
+		st := step{ways: spell(s[:n], loose)}
 		s = s[n:]
+		if last := len(p) - 1; last >= 0 && st.optional() && p[last].optional() {
+			p[last] = step{ways: signs(append(p[last].ways, st.ways...)), loop: true}
+			continue
+		}
+		p = append(p, st)
+	}
+	return p
+}
+
+// signs are the ways to write a sign, each once, without the one that leaves it out.
+func signs(ways []string) []string {
+	ways = slices.DeleteFunc(slices.Clone(ways), func(w string) bool { return w == "" })
+	slices.Sort(ways)
+	return slices.Compact(ways)
+}
+
+// trimmed is the pattern without what can be left out at its ends.
+func (p pattern) trimmed() pattern {
+	for len(p) > 0 && p[0].optional() {
+		p = p[1:]
+	}
+	for len(p) > 0 && p[len(p)-1].optional() {
+		p = p[:len(p)-1]
 	}
 	return p
 }
@@ -105,24 +133,66 @@ var (
 	grouped = []string{"", " ", "-", "/", ".", "(", ")", "+", "\u00a0", "\u2011", "\u2013", "\u2009", "\u202f"}
 )
 
-// gap is what stands between two words: one to five signs (a line's end and some indentation), or none.
+// gap is what stands between two words: one to five signs (a line's end and some indentation), or none; literally, one or two.
 func gap(none bool, e effort) pattern {
-	if e != rich {
-		return pattern{{ways: between}}
-	}
 	maybe := step{ways: append([]string{""}, between...)}
+	if e != rich {
+		return pattern{{ways: between}, maybe}
+	}
 	if none {
 		return pattern{maybe, maybe, maybe, maybe, maybe}
 	}
 	return pattern{{ways: between}, maybe, maybe, maybe, maybe}
 }
 
+// wide is any number of the signs that stand between words, or in the place of such a sign.
+var wide = func() step {
+	ways := slices.Clone(between)
+	for _, instead := range like {
+		ways = append(ways, instead...)
+	}
+	return step{ways: signs(ways), loop: true}
+}()
+
+// onlySigns reports whether a word has nothing but signs of which any number may stand between words.
+func onlySigns(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return !slices.Contains(wide.ways, string(r)) })
+}
+
+// spaced spells words with what may stand between them. A word that is signs alone widens the gap.
+func spaced(words []string, none bool, e effort) pattern {
+	var p pattern
+	apart := false // by signs of their own
+	for _, word := range words {
+		switch {
+		case e == rich && onlySigns(word):
+			apart = true
+			continue
+		case len(p) == 0:
+		case !apart:
+			p = append(p, gap(none, e)...)
+		case none:
+			p = append(p, wide)
+		default:
+			p = append(p, step{ways: wide.ways}, wide)
+		}
+		p = append(p, letters(word, e == rich)...)
+		apart = false
+	}
+	return p.trimmed()
+}
+
+// groups is what stands between two digits of a number: up to three signs, or one, or none.
+func groups(e effort) pattern {
+	return slices.Repeat(pattern{{ways: grouped}}, map[effort]int{rich: 3, literal: 1, brief: 0}[e])
+}
+
 // digits spells a number grouped in any way.
 func digits(s string, e effort) pattern {
 	var p pattern
 	for i, d := range s {
-		if i > 0 && e == rich {
-			p = append(p, step{ways: grouped}, step{ways: grouped}, step{ways: grouped})
+		if i > 0 {
+			p = append(p, groups(e)...)
 		}
 		p = append(p, step{ways: []string{string(d)}})
 	}
@@ -140,10 +210,7 @@ func phonePatterns(v string, e effort) []pattern {
 	if len(number) >= 9 && number[0] != '1' {
 		return []pattern{rest}
 	}
-	var sep pattern
-	if e == rich {
-		sep = pattern{{ways: grouped}, {ways: grouped}, {ways: grouped}}
-	}
+	sep := groups(e)
 	zero := slices.Concat(pattern{{ways: []string{"0"}}}, sep, rest) // also the 0 of +49 (0)170
 	switch {
 	case code != "":

@@ -14,13 +14,15 @@
 //
 // All patterns and character sets are one automaton with one table look-up for each byte. What is escaped or encoded
 // is decoded on the way and runs through the same automaton in lanes of its own, which rest where nothing is encoded.
-// Nothing is allocated for each byte, no input makes the work grow beyond Limits, and a Hit never holds what was found.
+// Nothing is allocated for each byte, no input makes the work grow beyond Limits, no identifier makes the automaton grow beyond
+// roomForAll, and a Hit never holds what was found.
 package trace
 
 import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"sync/atomic"
 )
 
@@ -99,44 +101,44 @@ type Searcher struct {
 	auto   *automaton
 	fields []Field // by the numbers that the automaton tells
 	left   []Field
+	fewer  []Field
+	beyond []Field
 	// One search that is done, to begin the next one with. It goes with the Searcher: a sync.Pool would hold both over two
 	// collections, and where many Searchers are made each collection would find more to hold than the last.
 	spare atomic.Pointer[search]
 }
 
-// New makes a Searcher. Identifiers that are too short or too common to be searched for are left out (Left).
+// New makes a Searcher. What it takes is bounded, whatever the identifiers are: those that are too short or too common to be
+// searched for are left out (Left), those of which all spellings would take too much are searched for in fewer (Fewer), and those
+// for which there is no room at all are told, too (Beyond).
 func New(ids []Identifier) *Searcher {
 	s := &Searcher{}
-	var kept []Identifier
-	var all [][]pattern
-	for _, id := range ids {
-		p := id.patterns(rich)
-		if len(p) == 0 || len(kept) == maxIdentifiers {
+	var all []fitted
+	tried := 0
+	for i, id := range ids {
+		if len(id.patterns(rich)) == 0 {
 			s.left = append(s.left, id.Field)
 			continue
 		}
-		kept, all = append(kept, id), append(all, p)
-	}
-	for e := rich; ; { // an automaton that would be too large is made of fewer spellings, then of fewer identifiers
-		if s.auto = build(all); s.auto != nil {
-			break
-		}
-		if e > brief {
-			e--
+		f := fitted{Identifier: id, place: i}
+		if tried++; tried <= maxIdentifiers && f.fit(rich) {
+			all = append(all, f)
 		} else {
-			fewer := len(kept) * 3 / 4
-			for _, id := range kept[fewer:] {
-				s.left = append(s.left, id.Field)
-			}
-			kept = kept[:fewer]
-		}
-		all = all[:0]
-		for _, id := range kept {
-			all = append(all, id.patterns(e))
+			s.beyond = append(s.beyond, id.Field)
 		}
 	}
-	for _, id := range kept {
-		s.fields = append(s.fields, id.Field)
+	fitting := slices.Clone(all)
+	all, s.auto = together(all)
+	for _, f := range all {
+		s.fields = append(s.fields, f.Field)
+		if f.effort < rich {
+			s.fewer = append(s.fewer, f.Field)
+		}
+	}
+	for _, f := range fitting {
+		if !slices.ContainsFunc(all, func(kept fitted) bool { return kept.place == f.place }) {
+			s.beyond = append(s.beyond, f.Field)
+		}
 	}
 	return s
 }
@@ -146,6 +148,13 @@ func (s *Searcher) Fields() []Field { return s.fields }
 
 // Left are the fields of the identifiers that are not searched for: too short, or too common.
 func (s *Searcher) Left() []Field { return s.left }
+
+// Fewer are the fields of the identifiers that are searched for in fewer spellings than is usual, since all would take too much
+// room: as they are written, and of a long one perhaps the beginning alone. They are among Fields.
+func (s *Searcher) Fewer() []Field { return s.fewer }
+
+// Beyond are the fields of the identifiers that are not searched for since there is no room: too odd in any spelling, or too many.
+func (s *Searcher) Beyond() []Field { return s.beyond }
 
 // Bytes searches data, which is in memory.
 func (s *Searcher) Bytes(data []byte) Result {
