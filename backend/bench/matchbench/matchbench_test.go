@@ -79,7 +79,7 @@ func TestAnAdFindsTheCVsOfItsTrade(t *testing.T) {
 func TestThePanelIsRankedAsItsGradersWould(t *testing.T) {
 	// Floors, below what was reached. The target is .90 and .10 over the best baseline; on the first panel, whose ads lie far apart,
 	// a baseline reaches .93.
-	for name, floor := range map[string]struct{ mean, gain float64 }{"panel": {.91, -.02}, "panel-near": {.88, .09}} {
+	for name, floor := range map[string]struct{ mean, gain float64 }{"panel": {.935, 0}, "panel-near": {.90, .10}} {
 		t.Run(name, func(t *testing.T) { testPanel(t, name, floor.mean, floor.gain) })
 	}
 }
