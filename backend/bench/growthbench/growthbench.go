@@ -6,12 +6,15 @@ package growthbench
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"time"
 
+	"autojob/backend/bench/proofs"
 	"autojob/backend/bench/rankbench"
 	"autojob/backend/core/match"
 	"autojob/backend/core/posting"
@@ -151,4 +154,30 @@ func Half(pairs []Pair, held bool) []Pair {
 		}
 	}
 	return out
+}
+
+// Figures are the rows of the table.
+func Figures(root, data string, e *match.Engine) ([]proofs.Figure, error) {
+	l, err := Ladders(root, e)
+	if err != nil {
+		return nil, err
+	}
+	held := Half(l.Promotions, true)
+	auc := AUC(l.Promotions, Growth)
+	out := []proofs.Figure{{
+		Task: "growth: a promotion above the way back, AUC", Set: fmt.Sprintf("ladders, %d promotions", len(l.Promotions)),
+		Value:    fmt.Sprintf("%.3f, half not looked at %.3f; pair by pair %.3f", auc, AUC(held, Growth), Each(l.Promotions, Growth)),
+		Baseline: fmt.Sprintf("chance .500; at the first run .780, half not looked at .776; by level alone %.3f", AUC(l.Promotions, Levels)), Target: ">= .800", Missed: auc < .8,
+	}}
+	pairs, cvs, err := Careers(data, e, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return out, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return append(out, proofs.Figure{
+		Task: "growth: a later job above the earlier one, AUC", Set: fmt.Sprintf("livecareer, %d steps of %d CVs", len(pairs), cvs),
+		Value: fmt.Sprintf("%.3f; pair by pair %.3f", AUC(pairs, Growth), Each(pairs, Growth)), Baseline: fmt.Sprintf("chance .500; at the first run .528; by level alone %.3f", AUC(pairs, Levels)),
+	}), nil
 }

@@ -1,5 +1,5 @@
 // Package matchbench measures matching on real CVs against the sample ads: whether the right trade comes first for a CV
-// (Trades), and whether an ad's own trade comes first among CVs (Retrieval). Run returns the rows for make bench.
+// (Trades), and whether what fits an ad comes first among CVs (Set). Run returns the rows for make bench.
 //
 // The truth is in backend/testdata/truth, written before any matcher ran; the CVs are read in place from the data folder.
 package matchbench
@@ -7,13 +7,16 @@ package matchbench
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"autojob/backend"
+	"autojob/backend/bench/baseline"
 	"autojob/backend/bench/panel"
 	"autojob/backend/bench/proofs"
 	"autojob/backend/core/document"
@@ -66,7 +69,7 @@ func Trades(ctx context.Context, b *backend.Backend, root, data string) ([]Verdi
 		return nil, err
 	}
 	jobs := readJobs(b, ads)
-	words := newBM25(texts(ads))
+	words := baseline.BM25(texts(ads))
 	var out []Verdict
 	for _, dir := range []string{"resume_matcher_samples", filepath.Join("livecareer", "pdf")} {
 		files, err := filepath.Glob(filepath.Join(data, dir, "*.pdf"))
@@ -94,7 +97,7 @@ func Trades(ctx context.Context, b *backend.Backend, root, data string) ([]Verdi
 					v.First = m.Job.Posting.Title
 				}
 			}
-			v.Word = t.Ads[ads[words.best(cv.Meta.Autojob.Text)].ID].Trade
+			v.Word = t.Ads[ads[order(words.Scores(cv.Meta.Autojob.Text))[0]].ID].Trade
 			out = append(out, v)
 		}
 	}
@@ -117,13 +120,6 @@ func texts(ads []posting.Posting) []string {
 	return out
 }
 
-// Ranked is how well one ad ranks CVs.
-type Ranked struct {
-	Ad             string
-	NDCG, Pairs    float64
-	WordNDCG, Word float64
-}
-
 // category says under which search words of the set a trade's CVs stand; trades without a clear one are left out.
 var category = map[string][]string{
 	"accountant": {"ACCOUNTANT"}, "financial-analyst": {"FINANCE"}, "lawyer": {"ADVOCATE"}, "chef": {"CHEF"}, "construction-manager": {"CONSTRUCTION"},
@@ -135,8 +131,8 @@ var category = map[string][]string{
 
 const perCategory = 8
 
-// Retrieval ranks CV texts of all categories for each sample ad in English whose trade is one of them.
-func Retrieval(ctx context.Context, b *backend.Backend, root, data string) ([]Ranked, error) {
+// Retrieval is the set of CVs of all categories, for each sample ad in English whose trade is one of them.
+func Retrieval(ctx context.Context, b *backend.Backend, root, data string) (*Set, error) {
 	var t truth
 	if err := load(root, "sample_trades.json", &t); err != nil {
 		return nil, err
@@ -149,36 +145,21 @@ func Retrieval(ctx context.Context, b *backend.Backend, root, data string) ([]Ra
 	if err != nil {
 		return nil, err
 	}
-	people := make([]*match.Person, len(cvs))
-	for i, cv := range cvs {
-		people[i] = b.Engine().Person(cv, panel.Day)
-	}
-	words := newBM25(cvTexts(cvs))
-	var out []Ranked
+	s := &Set{Name: fmt.Sprintf("livecareer, %d CVs a category", perCategory), Places: 5, CVs: cvs}
 	for i := range ads {
 		want := category[t.Ads[ads[i].ID].Trade]
 		if want == nil || ads[i].Language != "en" {
 			continue
 		}
-		job := b.Engine().Job(&ads[i])
-		ours := make([]float64, len(cvs))
-		for k, p := range people {
-			ours[k] = float64(b.Engine().Score(p, job, nil).Fit)
-		}
-		bm := words.scores(ads[i].Title + "\n" + ads[i].Description)
-		right := func(k int) bool { return slices.Contains(want, labels[k]) }
-		gain := func(k int) float64 {
-			if right(k) {
-				return 1
+		gains := make([]float64, len(cvs))
+		for k := range cvs {
+			if slices.Contains(want, labels[k]) {
+				gains[k] = 1
 			}
-			return 0
 		}
-		r := Ranked{Ad: ads[i].ID + " " + ads[i].Title}
-		r.NDCG, r.Pairs = ndcg(5, ours, gain), pairs(ours, right)
-		r.WordNDCG, r.Word = ndcg(5, bm, gain), pairs(bm, right)
-		out = append(out, r)
+		s.Ads, s.Gains = append(s.Ads, ads[i]), append(s.Gains, gains)
 	}
-	return out, nil
+	return s, nil
 }
 
 func categoryCVs(path string) (cvs []*profile.Profile, labels []string, err error) {
@@ -210,32 +191,6 @@ func cvTexts(cvs []*profile.Profile) []string {
 		out[i] = c.Meta.Autojob.Text
 	}
 	return out
-}
-
-// pairs is the share of (right, wrong) pairs that stand the right way round; ties count half.
-func pairs(scores []float64, right func(int) bool) float64 {
-	good, all := 0.0, 0.0
-	for i := range scores {
-		if !right(i) {
-			continue
-		}
-		for k := range scores {
-			if right(k) {
-				continue
-			}
-			all++
-			switch {
-			case scores[i] > scores[k]:
-				good++
-			case scores[i] == scores[k]:
-				good += 0.5
-			}
-		}
-	}
-	if all == 0 {
-		return 0
-	}
-	return good / all
 }
 
 // Run measures both and returns the rows of the table.
@@ -272,17 +227,20 @@ func Run(ctx context.Context, b *backend.Backend, root, data string) ([]proofs.F
 		right, words, n := count(s.set)
 		out = append(out, proofs.Figure{Task: "right trade first for a CV", Set: s.name, Value: fmt.Sprintf("%d of %d", right, n), Baseline: fmt.Sprintf("BM25 %d", words), Target: s.target})
 	}
-	ranked, err := Retrieval(ctx, b, root, data)
-	if err != nil {
-		return nil, err
+	for _, load := range []func() (*Set, error){
+		func() (*Set, error) { return Retrieval(ctx, b, root, data) },
+		func() (*Set, error) { return Ashoub(data) },
+		func() (*Set, error) { return TalentCLEF(data) },
+	} {
+		set, err := load()
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, set.Measure(b.Engine()).Figures()...)
 	}
-	var n, w, p, q float64
-	for _, r := range ranked {
-		n, p, w, q = n+r.NDCG, p+r.Pairs, w+r.WordNDCG, q+r.Word
-	}
-	k := float64(len(ranked))
-	out = append(out, proofs.Figure{Task: "CVs of an ad's trade first, nDCG@5 / pairs", Set: fmt.Sprintf("livecareer, %d ads, %d CVs a category", len(ranked), perCategory),
-		Value: fmt.Sprintf("%.3f / %.3f", n/k, p/k), Baseline: fmt.Sprintf("BM25 %.3f / %.3f", w/k, q/k)})
 	for _, name := range panel.Names {
 		r, err := Panel(root, name, b.Engine())
 		if err != nil {

@@ -1,12 +1,14 @@
 package matchbench
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
 
+	"autojob/backend/bench/baseline"
 	"autojob/backend/bench/panel"
 	"autojob/backend/bench/proofs"
 	"autojob/backend/core/match"
@@ -14,11 +16,18 @@ import (
 	"autojob/backend/core/profile"
 )
 
-// Judged is what a way of ranking comes to for the people of the panel: nDCG@10 for each, and the mean.
+// Judged is what a way of ranking comes to: nDCG for each person or ad and the mean, and the mean share of pairs in order.
 type Judged struct {
-	Way  string
-	Each []float64
-	Mean float64
+	Way         string
+	Each        []float64
+	Mean, Pairs float64
+}
+
+// add takes in the figures of one more person or ad.
+func (j *Judged) add(way string, ndcg, pairs float64) {
+	n := float64(len(j.Each))
+	j.Way, j.Each = way, append(j.Each, ndcg)
+	j.Mean, j.Pairs = (j.Mean*n+ndcg)/(n+1), (j.Pairs*n+pairs)/(n+1)
 }
 
 // PanelResult is the panel's agreement with itself, and each way of ranking beside the others, ours first.
@@ -28,6 +37,7 @@ type PanelResult struct {
 	Kappa       []float64 // quadratic weighted, of each two graders
 	Same        float64   // share of grades in which all graders agree
 	Ways        []Judged
+	Without     []Judged // the fit alone, without one of its parts each
 }
 
 // Panel ranks the forty ads of a panel for its twelve people. The grades were written by graders who saw neither scores nor
@@ -44,8 +54,8 @@ func Panel(root, name string, e *match.Engine) (*PanelResult, error) {
 	for i := range ads {
 		jobs[i] = e.Job(&ads[i])
 	}
-	ways := append([]baseline{{name: "match"}}, baselines(texts(ads))...)
-	out.Ways = make([]Judged, len(ways))
+	ways := append([]baseline.Way{{Name: "match"}}, baseline.All(texts(ads))...)
+	out.Ways, out.Without = make([]Judged, len(ways)), make([]Judged, len(ablations))
 	for _, p := range people {
 		gain := func(i int) float64 {
 			sum := 0.0
@@ -56,18 +66,20 @@ func Panel(root, name string, e *match.Engine) (*PanelResult, error) {
 		}
 		cv := cvText(p)
 		ours := make([]float64, len(jobs))
+		matches := make([]match.Match, len(jobs))
 		for i, m := range e.Rank(e.Person(p.Profile, panel.Day), jobs, p.Preferences, 0) {
-			ours[slices.Index(jobs, m.Job)] = float64(-i)
+			k := slices.Index(jobs, m.Job)
+			ours[k], matches[k] = float64(-i), m
 		}
 		for k, w := range ways {
 			scores := ours
 			if k > 0 {
-				scores = w.scores(cv)
+				scores = w.Scores(cv)
 			}
-			n := ndcg(10, scores, gain)
-			out.Ways[k].Way = w.name
-			out.Ways[k].Each = append(out.Ways[k].Each, n)
-			out.Ways[k].Mean += n / float64(len(people))
+			out.Ways[k].add(w.Name, ndcg(10, scores, gain), pairs(scores, gain))
+		}
+		for a, part := range ablations {
+			out.Without[a].add(part, ndcg(10, without(part, matches), gain), 0)
 		}
 	}
 	return out, nil
@@ -133,16 +145,10 @@ func cvText(p panel.Person) string {
 }
 
 // BestBaseline is the best of the other ways.
-func (r *PanelResult) BestBaseline() Judged {
-	return slices.MaxFunc(r.Ways[1:], func(a, b Judged) int {
-		switch {
-		case a.Mean < b.Mean:
-			return -1
-		case a.Mean > b.Mean:
-			return 1
-		}
-		return 0
-	})
+func (r *PanelResult) BestBaseline() Judged { return bestOf(r.Ways[1:]) }
+
+func bestOf(ways []Judged) Judged {
+	return slices.MaxFunc(ways, func(a, b Judged) int { return cmp.Compare(a.Mean, b.Mean) })
 }
 
 // gainInterval is the 95% bootstrap interval of the mean difference of a and b over the same cases.
@@ -172,5 +178,6 @@ func (r *PanelResult) Figures() []proofs.Figure {
 		{Task: "ads for a person, nDCG@10", Set: set, Value: fmt.Sprintf("%.3f", ours.Mean), Baseline: strings.Join(others, ", "), Target: ">= .900", Missed: ours.Mean < .9},
 		{Task: "gain over the best baseline, 95%", Set: set, Value: fmt.Sprintf("%+.3f (%+.3f to %+.3f)", ours.Mean-best.Mean, low, high), Baseline: best.Way, Target: ">= .100", Missed: ours.Mean-best.Mean < .1},
 		{Task: "graders' agreement", Set: set, Value: fmt.Sprintf("quadratic kappa %.2f, the same grade %.0f%%", slices.Min(r.Kappa), 100*r.Same)},
+		ablated(set, r.Without),
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"autojob/backend/bench/baseline"
 	"autojob/backend/bench/proofs"
 	"autojob/backend/core/embed"
 )
@@ -48,19 +49,22 @@ type View struct {
 	Want   []map[string]bool
 }
 
-// Method is a blend of signals under a name.
+// Method is a blend of the ranker's signals under a name, or another way to rank.
 type Method struct {
 	Name    string
 	Weights *embed.Weights // nil: what Rank uses
+	Way     func(texts []string) baseline.Way
 }
 
 // Methods are the baselines of every task and, last, the ranker itself.
 var Methods = []Method{
-	{"BM25 words", &embed.Weights{Words: 1}},
-	{"BM25 lemmas", &embed.Weights{Lemmas: 1}},
-	{"char n-gram TF-IDF", &embed.Weights{Grams: 1}},
-	{"embedding cosine", &embed.Weights{Vector: 1}},
-	{"rank", nil},
+	{Name: "word count", Way: baseline.WordCount},
+	{Name: "TF-IDF words", Way: baseline.TFIDF},
+	{Name: "BM25 words", Weights: &embed.Weights{Words: 1}},
+	{Name: "BM25 lemmas", Weights: &embed.Weights{Lemmas: 1}},
+	{Name: "char n-gram TF-IDF", Weights: &embed.Weights{Grams: 1}},
+	{Name: "embedding cosine", Weights: &embed.Weights{Vector: 1}},
+	{Name: "rank"},
 }
 
 // Held reports which half a query belongs to.
@@ -78,7 +82,7 @@ func Evaluate(t Task, methods []Method) []Row {
 	ranker := embed.NewRanker(embed.Default(), t.Corpus)
 	each := make([][][]float64, len(methods)) // by method, view, query
 	for i, m := range methods {
-		each[i] = scores(t, ranker, m.Weights)
+		each[i] = scores(t, m.ranking(t, ranker))
 	}
 	var rows []Row
 	last := len(methods) - 1
@@ -100,15 +104,37 @@ func Evaluate(t Task, methods []Method) []Row {
 	return rows
 }
 
-// scores returns the figure of each view and query under the weights; nil means what Rank uses.
-func scores(t Task, ranker *embed.Ranker, w *embed.Weights) [][]float64 {
+// ranking is how the method ranks the texts of a task.
+func (m Method) ranking(t Task, ranker *embed.Ranker) func(query string) []embed.Result {
+	if m.Way == nil {
+		return func(query string) []embed.Result {
+			weights := embed.WeightsFor(query)
+			if m.Weights != nil {
+				weights = *m.Weights
+			}
+			return ranker.RankWith(weights, query, depth)
+		}
+	}
+	way := m.Way(t.Corpus)
+	return func(query string) []embed.Result {
+		var out []embed.Result
+		for i, s := range way.Scores(query) {
+			if s > 0 {
+				out = append(out, embed.Result{Index: i, Score: s})
+			}
+		}
+		slices.SortStableFunc(out, func(a, b embed.Result) int {
+			return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(len(t.Corpus[a.Index]), len(t.Corpus[b.Index])))
+		})
+		return out[:min(depth, len(out))]
+	}
+}
+
+// scores returns the figure of each view and query.
+func scores(t Task, ranking func(query string) []embed.Result) [][]float64 {
 	out := make([][]float64, len(t.Views))
 	for i, q := range t.Queries {
-		weights := embed.WeightsFor(q)
-		if w != nil {
-			weights = *w
-		}
-		results := ranker.RankWith(weights, q, depth)
+		results := ranking(q)
 		for v, view := range t.Views {
 			var ranked []string
 			seen := make(map[string]bool)
@@ -208,6 +234,9 @@ func Figures(dir string) ([]proofs.Figure, error) {
 			continue
 		}
 		f := proofs.Figure{Task: "rank by meaning, " + r.Figure, Set: fmt.Sprintf("%s, %d queries", r.Set, r.Queries), Value: fmt.Sprintf("%.3f", r.Value), Baseline: strings.Join(simple, ", ")}
+		if r.Queries < 200 {
+			f.Value += fmt.Sprintf(" (gain over the best signal, 95%%: %+.3f to %+.3f)", r.Low, r.High)
+		}
 		if r.Target > 0 {
 			f.Target, f.Missed = fmt.Sprintf("%.3f", r.Target), r.Value < r.Target
 		}

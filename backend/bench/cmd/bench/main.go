@@ -25,6 +25,7 @@ import (
 	"autojob/backend/adapter/extract/tessdata"
 	"autojob/backend/bench/adbench"
 	"autojob/backend/bench/extractbench"
+	"autojob/backend/bench/growthbench"
 	"autojob/backend/bench/hiddenbench"
 	"autojob/backend/bench/matchbench"
 	"autojob/backend/bench/proofs"
@@ -63,6 +64,9 @@ func evaluations() []evaluation {
 		}},
 		{"match", []string{"livecareer", "resume_matcher_samples"}, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
 			return matchbench.Run(ctx, b.backend, ".", b.data)
+		}},
+		{"growth", nil, func(_ context.Context, b bench) ([]proofs.Figure, error) {
+			return growthbench.Figures(".", b.data, b.backend.Engine())
 		}},
 		{"speed", []string{"monster_jobs_sample", "glassdoor_ds_jobs", "livecareer"}, func(ctx context.Context, b bench) ([]proofs.Figure, error) {
 			return speed(ctx, b.data)

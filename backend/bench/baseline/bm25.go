@@ -1,4 +1,4 @@
-package matchbench
+package baseline
 
 import (
 	"math"
@@ -48,17 +48,6 @@ func (b *bm25) scores(query string) []float64 {
 		}
 	}
 	return out
-}
-
-func (b *bm25) best(query string) int {
-	best := 0
-	s := b.scores(query)
-	for i := range s {
-		if s[i] > s[best] {
-			best = i
-		}
-	}
-	return best
 }
 
 func wordsOf(t string) []string {

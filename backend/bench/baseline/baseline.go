@@ -1,32 +1,31 @@
-package matchbench
+// Package baseline has the simple ways to rank texts for a query, with which everything here is compared. Start with All.
+package baseline
 
 import (
 	"math"
-	"slices"
-	"strings"
 
 	"autojob/backend/core/embed"
 )
 
-// baseline is a simple way to rank texts for a query, best scores highest.
-type baseline struct {
-	name   string
-	scores func(query string) []float64
+// Way is a simple way to rank texts for a query: the best one scores highest.
+type Way struct {
+	Name   string
+	Scores func(query string) []float64
 }
 
-// baselines are the usual simple ways over a corpus.
-func baselines(texts []string) []baseline {
-	words, grams := newTFIDF(texts, wordsOf), newTFIDF(texts, gramsOf)
+// All are the usual ways over a corpus.
+func All(texts []string) []Way {
+	grams := newTFIDF(texts, gramsOf)
 	model := embed.Default()
 	vectors := make([]embed.Vector, len(texts))
 	for i, t := range texts {
 		vectors[i] = model.Embed(t)
 	}
-	return []baseline{
-		{"BM25", newBM25(texts).scores},
-		{"TF-IDF", words.scores},
+	return []Way{
+		BM25(texts),
+		TFIDF(texts),
 		{"character n-grams", grams.scores},
-		{"word count", func(query string) []float64 { return shared(texts, query) }},
+		WordCount(texts),
 		{"embedding cosine", func(query string) []float64 {
 			q := model.Embed(query)
 			out := make([]float64, len(vectors))
@@ -38,23 +37,29 @@ func baselines(texts []string) []baseline {
 	}
 }
 
-// shared counts the words of each text that the query has as well.
-func shared(texts []string, query string) []float64 {
-	asked := map[string]bool{}
-	for _, w := range wordsOf(query) {
-		asked[w] = true
-	}
-	out := make([]float64, len(texts))
+// BM25 is the usual ranking by words.
+func BM25(texts []string) Way { return Way{"BM25", newBM25(texts).scores} }
+
+// TFIDF is the cosine of weighted words.
+func TFIDF(texts []string) Way { return Way{"TF-IDF", newTFIDF(texts, wordsOf).scores} }
+
+// WordCount is how many different words a text shares with the query.
+func WordCount(texts []string) Way {
+	places := map[string][]int{} // of the texts that have a word
 	for i, t := range texts {
-		seen := map[string]bool{}
-		for _, w := range wordsOf(t) {
-			if asked[w] && !seen[w] {
-				seen[w] = true
+		for w := range count(wordsOf(t)) {
+			places[w] = append(places[w], i)
+		}
+	}
+	return Way{"word count", func(query string) []float64 {
+		out := make([]float64, len(texts))
+		for w := range count(wordsOf(query)) {
+			for _, i := range places[w] {
 				out[i]++
 			}
 		}
-	}
-	return out
+		return out
+	}}
 }
 
 // tfidf is the cosine of log-weighted counts times idf.
@@ -129,45 +134,3 @@ func gramsOf(text string) []string {
 	}
 	return out
 }
-
-// order lists the places of scores, best first; equal ones stay in their order.
-func order(scores []float64) []int {
-	out := make([]int, len(scores))
-	for i := range out {
-		out[i] = i
-	}
-	slices.SortStableFunc(out, func(a, b int) int {
-		switch {
-		case scores[a] > scores[b]:
-			return -1
-		case scores[a] < scores[b]:
-			return 1
-		}
-		return 0
-	})
-	return out
-}
-
-// ndcg is the usual measure of the first k places, with a gain for each text.
-func ndcg(k int, scores []float64, gain func(int) float64) float64 {
-	got, ideal := 0.0, 0.0
-	gains := make([]float64, len(scores))
-	for i := range scores {
-		gains[i] = gain(i)
-	}
-	for place, i := range order(scores)[:min(k, len(scores))] {
-		got += gains[i] / math.Log2(float64(place)+2)
-	}
-	slices.Sort(gains)
-	slices.Reverse(gains)
-	for place, g := range gains[:min(k, len(gains))] {
-		ideal += g / math.Log2(float64(place)+2)
-	}
-	if ideal == 0 {
-		return 0
-	}
-	return got / ideal
-}
-
-// plain is the text of an ad or CV for the baselines.
-func plain(parts ...string) string { return strings.Join(parts, "\n") }
