@@ -248,5 +248,12 @@ func Run(ctx context.Context, b *backend.Backend, root, data string) ([]proofs.F
 		}
 		out = append(out, r.Figures()...)
 	}
+	calibrations, err := Calibrations(root, b.Engine())
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range calibrations {
+		out = append(out, c.Row())
+	}
 	return out, nil
 }

@@ -129,3 +129,24 @@ func TestMeasuresSeeABadRanking(t *testing.T) {
 		t.Errorf("interval %.2f to %.2f", low, high)
 	}
 }
+
+func TestAHigherFitIsGradedGoodMoreOften(t *testing.T) {
+	all, err := Calibrations(filepath.Join("..", "..", ".."), match.New(skill.Default(), embed.Default()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range all {
+		t.Logf("%s: %s; error %.3f, mapped %.3f", c.Figure, c.Bins(), c.Error(), c.Mapped())
+		m := rising(c.all)
+		for _, shown := range []int{0, 10, 20, 30, 40, 50, 60, 70, 80, 90} {
+			t.Logf("  %d means %.2f", shown, m(shown))
+		}
+		if c.Error() > .05 { // always saying how many are good on the whole is off by .06
+			t.Errorf("%s is off what graders say by %.3f", c.Figure, c.Error())
+		}
+	}
+	wrong := Calibration{all: []judgement{{"a", 90, 0}, {"a", 10, 1}, {"b", 90, 0}, {"b", 10, 1}}}
+	if wrong.Error() < .8 || wrong.Mapped() != .25 {
+		t.Errorf("of a figure that is always wrong: error %.2f, mapped %.2f", wrong.Error(), wrong.Mapped())
+	}
+}
