@@ -184,6 +184,8 @@ func TestEverythingMayBeCalledAtOnce(t *testing.T) {
 		},
 		func(i int) error { _, err := b.Match(ctx, fmt.Sprint(i%10)); return err },
 		func(i int) error { _, err := b.Headlines(ctx, []string{"1", fmt.Sprint(i % 10)}); return err },
+		func(i int) error { _, err := b.History(ctx, fmt.Sprint(i%10), i%2 == 0); return err },
+		func(int) error { return b.NoteScores(ctx) },
 		func(i int) error { return b.MarkJob(ctx, fmt.Sprint(i%10), backend.Saved) },
 		func(i int) error {
 			ads[20+i%10].Description = fmt.Sprintf("You know nursing and %d wards.", i)

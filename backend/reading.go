@@ -67,9 +67,12 @@ func (b *Backend) keepReadings(ctx context.Context, s *store, e *match.Engine, r
 	}
 }
 
-// drop removes ads with what was read of them.
+// drop removes ads with what was read of them and what they scored.
 func (s *store) drop(ctx context.Context, ids []string) error {
 	if err := s.readings.DeleteAll(ctx, ids...); err != nil {
+		return err
+	}
+	if err := s.scores.DeleteAll(ctx, ids...); err != nil {
 		return err
 	}
 	return s.postings.DeleteAll(ctx, ids...)

@@ -269,7 +269,7 @@ func (s *store) removeCVs(ctx context.Context, ids ...string) error {
 		return nil
 	}
 	err := s.deleting(ctx, func() error {
-		return s.vault.Write(ctx, func(batch *vault.Batch) error {
+		err := s.vault.Write(ctx, func(batch *vault.Batch) error {
 			for _, id := range ids {
 				if err := s.dropCV(batch, id); err != nil {
 					return err
@@ -277,6 +277,10 @@ func (s *store) removeCVs(ctx context.Context, ids ...string) error {
 			}
 			return nil
 		})
+		if err != nil || s.profiles.Count() > 0 {
+			return err
+		}
+		return s.forgetScores(ctx) // which came of the CVs
 	})
 	if err != nil {
 		return fmt.Errorf("deleting the CV: %w", err)

@@ -58,6 +58,7 @@ type store struct {
 	sources     *vault.Collection[StoredSource]
 	searches    *vault.Collection[StoredSearch]
 	choices     *vault.Collection[StoredChoice]
+	scores      *vault.Collection[StoredScores]
 
 	changing sync.Mutex // held by whoever changes entries, which may have to wait for a new generation
 
@@ -109,6 +110,7 @@ func newStore(v *vault.Vault) *store {
 		sources:     vault.In[StoredSource](v, "source", 1),
 		searches:    vault.In[StoredSearch](v, "search", 1),
 		choices:     vault.In[StoredChoice](v, "choice", 1),
+		scores:      vault.In[StoredScores](v, "score", 1),
 	}
 }
 

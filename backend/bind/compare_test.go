@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"autojob/backend/bind"
 	"autojob/backend/core/problem"
 )
 
@@ -66,4 +67,33 @@ func TestWhatWouldMakeTheCVStrongerIsToldJobByJob(t *testing.T) {
 	}
 	_, err := p.Matches.Stronger("stronger", rows[0].ID, "everything")
 	wantProblem(t, err, problem.Invalid)
+}
+
+func TestAJobsPageTellsHowItsScoreChanged(t *testing.T) {
+	c := readContract(t)
+	p := fresh(t)
+	must(p.Jobs.ImportJobs("jobs", []string{p.file("ads-uk.jsonl")}))(t)
+	id := must(p.Matches.Matches("", everything))(t).Rows[0].ID
+	if h := must(p.Matches.History(id, true))(t); h == nil || len(h) != 0 {
+		t.Errorf("without a CV: %+v", h)
+	}
+	d := must(p.Profile.ReadResume("reading", p.file("nurse.pdf")))(t)
+	must(p.Profile.SaveResume(d.ID, "", nil))(t)
+	must(p.Matches.History(id, true))(t)
+	if err := p.Matches.SavePreferences(bind.Preferences{AvoidCompanies: []string{must(p.Matches.Match(id))(t).Row.Company}}); err != nil {
+		t.Fatal(err)
+	}
+	must(p.Matches.Matches("", everything))(t)
+	if err := p.Matches.NoteScores(); err != nil {
+		t.Fatal(err)
+	}
+	h := must(p.Matches.History(id, false))(t)
+	for _, s := range h {
+		c.check(t, "PastScore", s)
+	}
+	if len(h) != 2 || h[1].Score >= h[0].Score || len(h[1].Causes) != 1 || h[1].Causes[0] != "wishes" {
+		t.Errorf("%+v", h)
+	}
+	_, err := p.Matches.History("no such job", false)
+	wantProblem(t, err, problem.NotFound)
 }

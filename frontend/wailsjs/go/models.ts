@@ -286,6 +286,22 @@ export namespace bind {
 	    height: number;
 	}
 	
+	export interface PastPart {
+	    name: string;
+	    score: number;
+	    confidence: number;
+	}
+	export interface PastScore {
+	    at: string;
+	    score: number;
+	    fit: number;
+	    growth: number;
+	    confidence: number;
+	    learned: number;
+	    parts: PastPart[];
+	    causes: string[];
+	    cvs: number;
+	}
 	export interface PayRange {
 	    id: string;
 	    currency: string;

@@ -77,6 +77,8 @@ export class Matches {
     this.list = list;
     this.#worded.clear();
     if (!this.row) this.active = this.rows[0]?.id ?? null;
+    // What a job scored before is kept aside; the list is whole without it.
+    void this.#shell.backend.noteScores().catch(() => {});
   }
 
   /** The best reason for a row, "" until it is there: the rows that come into sight are asked for together, once for a list. */

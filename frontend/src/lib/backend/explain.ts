@@ -6,6 +6,10 @@ export interface ExplainBackend {
   compare(first: string, second: string): Promise<Comparison>;
   /** What would make the CV stronger for a job, for those like it, or for the saved ones. */
   stronger(task: string, id: string, scope: "job" | "alike" | "saved"): Promise<Stronger>;
+  /** How a job's score changed, oldest first. With opened the person looks at it: its changes are kept from then on. */
+  history(id: string, opened: boolean): Promise<PastScore[]>;
+  /** Keeps what changed in the scores of the jobs that were saved or opened, after a list was ranked. */
+  noteScores(): Promise<void>;
 }
 
 export interface Comparison {
@@ -75,4 +79,31 @@ export interface PartChange {
   name: string;
   before: number;
   after: number;
+}
+
+/** Why a score is another than before; "first" is the one that nothing was before. */
+export type Cause =
+  "first" | "cv_added" | "cv_removed" | "cv_changed" | "wishes" | "algorithm" | "lexicon" | "ad" | "time";
+
+/** What a job scored from a moment on. */
+export interface PastScore {
+  at: string;
+  score: number;
+  fit: number;
+  growth: number;
+  /** 0 to 1 */
+  confidence: number;
+  /** Points of the score that come of what was learned. */
+  learned: number;
+  parts: PastPart[];
+  causes: Cause[];
+  /** How many CVs there were. */
+  cvs: number;
+}
+
+/** A part of it; at confidence 0 nothing was known of it. */
+export interface PastPart {
+  name: string;
+  score: number;
+  confidence: number;
 }

@@ -14,8 +14,9 @@ import type {
   VaultStatus,
 } from "./backend";
 import type { Ad } from "./memory/ad";
-import type { Comparison, Stronger } from "./explain";
+import type { Comparison, PastScore, Stronger } from "./explain";
 import { compared, strengthened } from "./memory/explain";
+import { MemoryHistory } from "./memory/history";
 import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
 import { MemoryCVs } from "./memory/cvs";
@@ -37,6 +38,7 @@ export class MemoryBackend implements Backend {
   readonly #sources: MemorySources;
   readonly #lexicon: MemoryLexicon;
   readonly #pictures: MemoryPictures;
+  readonly #history: MemoryHistory;
   #status: VaultStatus;
   #problem: Problem | null = null;
   #keychain: string;
@@ -74,6 +76,7 @@ export class MemoryBackend implements Backend {
       cvs,
     );
     this.#store = this.#keep();
+    this.#history = new MemoryHistory(options.today);
     this.#sources = new MemorySources(
       {
         today: options.today,
@@ -296,6 +299,15 @@ export class MemoryBackend implements Backend {
     return strengthened(jobs, ids.length - jobs.length, this.#cvs.list.length > 0);
   }
 
+  async history(id: string, opened: boolean): Promise<PastScore[]> {
+    await this.#call("history");
+    return this.#history.of(await this.match(id), opened, this.#options.past);
+  }
+
+  async noteScores(): Promise<void> {
+    await this.#call("noteScores");
+  }
+
   async preferences(): Promise<Preferences> {
     await this.#call("preferences");
     return structuredClone(this.#preferences);
@@ -436,6 +448,7 @@ export class MemoryBackend implements Backend {
         this.#origins.clear();
         this.#marks.clear();
         this.#cvs.clear();
+        this.#history.clear();
         this.#sample = false;
         this.#preferences = noPreferences();
       },

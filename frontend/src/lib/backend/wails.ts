@@ -24,7 +24,7 @@ import type {
   ResumeDraft,
   StartState,
 } from "./backend";
-import type { Comparison, Stronger } from "./explain";
+import type { Comparison, PastScore, Stronger } from "./explain";
 import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lexicon";
 import type { Demand, PayPicture } from "./pictures";
 import type { RefreshResult, SearchView, SourceView } from "./sources";
@@ -140,6 +140,8 @@ export class WailsBackend implements Backend {
   compare = (first: string, second: string) => as<Comparison>(matches.Compare(first, second));
   stronger = (task: string, id: string, scope: "job" | "alike" | "saved") =>
     as<Stronger>(matches.Stronger(task, id, scope));
+  history = (id: string, opened: boolean) => as<PastScore[]>(matches.History(id, opened));
+  noteScores = () => matches.NoteScores();
   preferences = () => as<Preferences>(matches.Preferences());
   savePreferences = (p: Preferences) => matches.SavePreferences(p);
 

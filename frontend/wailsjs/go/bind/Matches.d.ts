@@ -6,9 +6,13 @@ export function Compare(arg1:string,arg2:string):Promise<bind.Comparison>;
 
 export function Demand(arg1:string,arg2:bind.MatchQuery):Promise<bind.Demand>;
 
+export function History(arg1:string,arg2:boolean):Promise<Array<bind.PastScore>>;
+
 export function Match(arg1:string):Promise<bind.MatchDetail>;
 
 export function Matches(arg1:string,arg2:bind.MatchQuery):Promise<bind.MatchList>;
+
+export function NoteScores():Promise<void>;
 
 export function Pay(arg1:string,arg2:bind.MatchQuery):Promise<bind.PayPicture>;
 

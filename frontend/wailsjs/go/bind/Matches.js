@@ -10,12 +10,20 @@ export function Demand(arg1, arg2) {
   return window['go']['bind']['Matches']['Demand'](arg1, arg2);
 }
 
+export function History(arg1, arg2) {
+  return window['go']['bind']['Matches']['History'](arg1, arg2);
+}
+
 export function Match(arg1) {
   return window['go']['bind']['Matches']['Match'](arg1);
 }
 
 export function Matches(arg1, arg2) {
   return window['go']['bind']['Matches']['Matches'](arg1, arg2);
+}
+
+export function NoteScores() {
+  return window['go']['bind']['Matches']['NoteScores']();
 }
 
 export function Pay(arg1, arg2) {

@@ -17,6 +17,8 @@ export interface MemoryOptions {
   slow: boolean;
   /** Names of calls that reject, to see the error screens. */
   fail: string[];
+  /** Scores have changed before. */
+  past: boolean;
   /** What YYYY-MM-DD it is. */
   today: string;
   keychain: string;
@@ -36,6 +38,7 @@ export function memoryOptions(search: string): MemoryOptions {
     pace: Number(q.get("pace") ?? 120),
     slow: q.get("slow") === "1",
     fail: q.get("fail")?.split(",") ?? [],
+    past: q.get("past") === "1",
     today: q.get("today") ?? new Date().toISOString().slice(0, 10),
     keychain: q.get("keychain") ?? "GNOME Keyring",
     folder: q.get("folder") ?? "/home/mara/.local/share/autojob",
