@@ -135,9 +135,9 @@ const (
 	farSigns   bp = 5_800
 	nearSigns  bp = 7_700
 	farTitles  bp = 5_800
-	nearTitles bp = 8_600
+	nearTitles bp = 8_350
 	farWholes  bp = 5_800
-	nearWholes bp = 8_200
+	nearWholes bp = 7_900
 )
 
 // agreement is the share of signs that agree, in so many pairs together.
