@@ -66,11 +66,18 @@ func WordCount(texts []string) Way {
 type tfidf struct {
 	terms func(string) []string
 	idf   map[string]float64
-	docs  []map[string]float64
+	texts int
+	in    map[string][]weighed // the texts that have a term
+}
+
+// weighed is what a term weighs in a text.
+type weighed struct {
+	text   int
+	weight float64
 }
 
 func newTFIDF(texts []string, terms func(string) []string) *tfidf {
-	m := &tfidf{terms: terms, idf: map[string]float64{}}
+	m := &tfidf{terms: terms, idf: map[string]float64{}, texts: len(texts), in: map[string][]weighed{}}
 	counts := make([]map[string]float64, len(texts))
 	for i, t := range texts {
 		counts[i] = count(terms(t))
@@ -81,8 +88,10 @@ func newTFIDF(texts []string, terms func(string) []string) *tfidf {
 	for w, n := range m.idf {
 		m.idf[w] = math.Log(1 + float64(len(texts))/n)
 	}
-	for _, c := range counts {
-		m.docs = append(m.docs, m.weigh(c))
+	for i, c := range counts {
+		for w, v := range m.weigh(c) {
+			m.in[w] = append(m.in[w], weighed{i, v})
+		}
 	}
 	return m
 }
@@ -112,10 +121,10 @@ func (m *tfidf) weigh(counts map[string]float64) map[string]float64 {
 
 func (m *tfidf) scores(query string) []float64 {
 	q := m.weigh(count(m.terms(query)))
-	out := make([]float64, len(m.docs))
-	for i, d := range m.docs {
-		for w, v := range q {
-			out[i] += v * d[w]
+	out := make([]float64, m.texts)
+	for w, v := range q {
+		for _, t := range m.in[w] {
+			out[t.text] += v * t.weight
 		}
 	}
 	return out
