@@ -18,8 +18,10 @@ const better: Record<string, () => string> = {
   "growth: support": m.explain_more_support,
   pay: m.explain_more_pay,
   "wish: place": m.explain_wish_place,
+  "wish: location": m.explain_wish_place,
   "wish: remote": m.explain_wish_remote,
   "wish: pay": m.explain_wish_pay,
+  "wish: salary": m.explain_wish_pay,
   "wish: contract": m.explain_wish_contract,
   "wish: hours": m.explain_wish_hours,
   "wish: visa": m.explain_wish_visa,
@@ -35,11 +37,11 @@ export function aheadText(name: string): string {
   const [kind, what] = name.split(": ");
   const known = better[name] ?? better[`${kind}: ${what?.split(":")[0]}`];
   if (known) return known();
-  return kind === "wish" ? m.explain_wish_other() : componentWord(name);
+  return kind === "wish" ? m.explain_wish_other() : m.explain_more_part({ name: componentWord(name) });
 }
 
 /** Two that say nearly the same are said once. */
-const alike: Record<string, string> = { duties: "title", "wish: pay": "pay" };
+const alike: Record<string, string> = { duties: "title", "wish: pay": "pay", "wish: salary": "pay" };
 
 /** What each job has over the other, at most two things each, the weightiest first: sentences on `names`. */
 export function verdict(differences: Difference[], names: [string, string]): string[] {
@@ -62,7 +64,8 @@ export function names({ first, second }: Comparison): [string, string] {
   const [a, b] = [first.row, second.row];
   const same = a.title.trim().toLowerCase() === b.title.trim().toLowerCase();
   const byCompany = same && a.company && b.company && a.company !== b.company;
-  const name = (title: string, company: string) => `“${cut(byCompany ? company : title, 48)}”`;
+  const name = (title: string, company: string) =>
+    m.explain_quoted({ text: cut(byCompany ? company : title, 48) });
   return [name(a.title, a.company), name(b.title, b.company)];
 }
 
