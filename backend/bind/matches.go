@@ -53,6 +53,7 @@ type MatchRow struct {
 	Mark       string  `json:"mark"`
 	Gone       bool    `json:"gone"` // its board lists it no more
 	Sample     bool    `json:"sample"`
+	Different  bool    `json:"different"` // it stands here to show something different
 }
 
 // MatchDetail is a job's page.
@@ -76,6 +77,7 @@ type MatchDetail struct {
 	Seen           []Appearance  `json:"seen"` // where else the job stands, when it does
 	Flags          []Flag        `json:"flags"`
 	Terms          []JobTerm     `json:"terms"`
+	Learned        int           `json:"learned"` // how much of the score comes of earlier choices
 	Algorithm      string        `json:"algorithm"`
 }
 
@@ -132,7 +134,9 @@ func (m *Matches) Matches(task string, q MatchQuery) (*MatchList, error) {
 	}
 	out := &MatchList{Algorithm: match.Algorithm, HasProfile: rated, Rows: []MatchRow{}}
 	for _, r := range jobs {
-		out.Rows = append(out.Rows, rowOf(r))
+		row := rowOf(r)
+		row.Different = r.Different && q.Sort == "balanced" // by another order it stands where its number says
+		out.Rows = append(out.Rows, row)
 	}
 	return out, nil
 }
@@ -249,6 +253,7 @@ func (m *Matches) detail(r *backend.Judged) *MatchDetail {
 	if r.Match == nil {
 		return out
 	}
+	out.Learned = r.Match.Learned
 	out.WouldChange = append(out.WouldChange, why.WouldChange...)
 	for _, c := range r.Match.Components {
 		if c.Name == "growth: level" {

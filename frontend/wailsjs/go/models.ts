@@ -14,6 +14,16 @@ export namespace bind {
 	    bytes: number;
 	    present: boolean;
 	}
+	export interface ChoiceView {
+	    number: number;
+	    kind: string;
+	    reason: string;
+	    jobId: string;
+	    title: string;
+	    company: string;
+	    at: string;
+	    score: number;
+	}
 	export interface Difference {
 	    name: string;
 	    lead: number;
@@ -86,6 +96,7 @@ export namespace bind {
 	    mark: string;
 	    gone: boolean;
 	    sample: boolean;
+	    different: boolean;
 	}
 	export interface MatchDetail {
 	    row: MatchRow;
@@ -107,6 +118,7 @@ export namespace bind {
 	    seen: Appearance[];
 	    flags: Flag[];
 	    terms: JobTerm[];
+	    learned: number;
 	    algorithm: string;
 	}
 	export interface Comparison {
@@ -219,6 +231,24 @@ export namespace bind {
 	    qr: string[];
 	    ask: number[];
 	}
+	export interface LearnedTag {
+	    kind: string;
+	    value: string;
+	    points: number;
+	}
+	export interface LearnedWeight {
+	    name: string;
+	    shipped: number;
+	    learned: number;
+	}
+	export interface LearnedView {
+	    profiling: boolean;
+	    trust: number;
+	    weights: LearnedWeight[];
+	    tags: LearnedTag[];
+	    choices: ChoiceView[];
+	}
+	
 	export interface LexiconRef {
 	    id: string;
 	    label: string;

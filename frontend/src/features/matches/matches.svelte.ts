@@ -7,9 +7,11 @@ import type {
   Preferences,
   Problem,
 } from "$lib/backend/backend";
+import type { WhyNotReason } from "$lib/backend/learned";
 import { asProblem } from "$lib/backend/problem";
 import { Task } from "$lib/backend/task.svelte";
 import { m } from "$lib/paraglide/messages";
+import { whyNotWord } from "./learned";
 import { markJob } from "$lib/shell/jobs";
 import type { Shell } from "$lib/shell/shell.svelte";
 
@@ -25,6 +27,8 @@ export class Matches {
   detail = $state.raw<MatchDetail | null>(null);
   detailProblem = $state.raw<Problem | null>(null);
   preferences = $state.raw<Preferences | null>(null);
+  /** The job that was hidden last, until the person said why or did something else. */
+  hidden = $state.raw<MatchRow | null>(null);
 
   /** The reasons of the rows that were looked at, by id; an old one stands until it is worded anew. */
   #reasons = $state.raw<Record<string, string>>({});
@@ -121,6 +125,42 @@ export class Matches {
     }
   }
 
+  /** Says why a job was hidden. */
+  async whyNot(reason: WhyNotReason) {
+    const row = this.hidden;
+    this.hidden = null;
+    if (!row) return;
+    try {
+      await this.#shell.backend.whyNot(row.id, reason);
+      this.#shell.toasts.show({ text: m.learned_noted({ reason: whyNotWord(reason) }) });
+    } catch (error) {
+      this.#shell.toasts.problem(asProblem(error));
+    }
+  }
+
+  /** Says that a job stands too low or too high; the list is ranked again by that. */
+  async place(row: MatchRow, kind: "raised" | "lowered" | "applied") {
+    const index = this.rows.findIndex((r) => r.id === row.id);
+    const among =
+      kind === "lowered"
+        ? this.rows.slice(index, index + 9)
+        : this.rows.slice(
+            Math.max(0, index - (kind === "raised" ? 8 : 4)),
+            index + (kind === "raised" ? 1 : 5),
+          );
+    try {
+      await this.#shell.backend.choose(
+        row.id,
+        kind,
+        among.map((r) => r.id),
+      );
+      await this.load();
+      void this.loadDetail(this.active);
+    } catch (error) {
+      this.#shell.toasts.problem(asProblem(error));
+    }
+  }
+
   async savePreferences(change: Partial<Preferences>) {
     const before = this.preferences;
     if (!before) return;
@@ -140,7 +180,13 @@ export class Matches {
     const leaves = this.query.show === "all" ? mark === "hidden" : mark !== this.query.show;
     const index = this.rows.findIndex((r) => r.id === row.id);
     const next = this.rows[index + 1] ?? this.rows[index - 1] ?? null;
-    void markJob(this.#shell, row, mark, (now) => this.#apply(row, index, now, now === mark && leaves));
+    const among = this.rows.slice(Math.max(0, index - 8), index + 9).map((r) => r.id);
+    const apply = (now: Mark) => {
+      this.#apply(row, index, now, now === mark && leaves);
+      if (now !== "hidden" && this.hidden?.id === row.id) this.hidden = null;
+    };
+    this.hidden = mark === "hidden" && this.list?.hasProfile ? row : null;
+    void markJob(this.#shell, row, mark, apply, among);
     if (leaves && this.active === row.id) this.active = next?.id ?? null;
   }
 

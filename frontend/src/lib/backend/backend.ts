@@ -1,4 +1,5 @@
 import type { ExplainBackend } from "./explain";
+import type { LearnedBackend } from "./learned";
 import type { LexiconBackend } from "./lexicon";
 import type { PicturesBackend } from "./pictures";
 import type { SourcesBackend } from "./sources";
@@ -15,7 +16,7 @@ export * from "./store";
  * Calls on the store itself (keys, copies, checks) are in store.ts. Spans count characters (code points) of the text they belong to. Boxes are points from the page's top left.
  */
 export interface Backend
-  extends StoreBackend, LexiconBackend, SourcesBackend, ExplainBackend, PicturesBackend {
+  extends StoreBackend, LearnedBackend, LexiconBackend, SourcesBackend, ExplainBackend, PicturesBackend {
   start(): Promise<StartState>;
   /** passphrase "" keeps the key in the system's keychain. */
   createVault(passphrase: string): Promise<StartState>;
@@ -229,6 +230,8 @@ export interface MatchRow {
   /** Its board lists it no more. */
   gone: boolean;
   sample: boolean;
+  /** It stands here to show something different, not for its score. */
+  different: boolean;
 }
 
 export interface MatchDetail {
@@ -254,6 +257,8 @@ export interface MatchDetail {
   flags: Flag[];
   /** What the ad says of the job and of how to get it. */
   terms: JobTerm[];
+  /** How much of the score comes of earlier choices, in points. */
+  learned: number;
   algorithm: string;
 }
 

@@ -17,6 +17,8 @@ import type { Ad } from "./memory/ad";
 import type { Comparison, PastScore, Stronger } from "./explain";
 import { compared, strengthened } from "./memory/explain";
 import { MemoryHistory } from "./memory/history";
+import type { ChoiceKind, WhyNotReason } from "./learned";
+import { MemoryLearned } from "./memory/learned";
 import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
 import { MemoryCVs } from "./memory/cvs";
@@ -39,6 +41,7 @@ export class MemoryBackend implements Backend {
   readonly #lexicon: MemoryLexicon;
   readonly #pictures: MemoryPictures;
   readonly #history: MemoryHistory;
+  readonly #learned: MemoryLearned;
   #status: VaultStatus;
   #problem: Problem | null = null;
   #keychain: string;
@@ -88,6 +91,19 @@ export class MemoryBackend implements Backend {
         titles: () => this.#ads.map((ad) => `${ad.title} ${ad.company} ${ad.place}`),
       },
       options.boards,
+    );
+    this.#learned = new MemoryLearned(
+      {
+        today: options.today,
+        call: (name) => this.#call(name),
+        row: (id) => {
+          const ad = this.#ads.find((a) => a.id === id);
+          if (!ad) throw notFound("This job is no longer here.");
+          return this.#row(ad, this.#preferences.balance);
+        },
+        mark: (id, mark) => this.#mark(id, mark),
+      },
+      options.choices,
     );
     this.#lexicon = new MemoryLexicon({
       today: options.today,
@@ -216,6 +232,11 @@ export class MemoryBackend implements Backend {
 
   async markJob(id: string, mark: Mark): Promise<void> {
     await this.#call("markJob");
+    this.#mark(id, mark);
+    this.#learned.unmarked(id);
+  }
+
+  #mark(id: string, mark: Mark) {
     this.#store.writable();
     if (mark) this.#marks.set(id, mark);
     else this.#marks.delete(id);
@@ -239,6 +260,10 @@ export class MemoryBackend implements Backend {
       newest: (a, b) => b.posted.localeCompare(a.posted),
     };
     rows.sort((a, b) => by[query.sort](a, b) || a.id.localeCompare(b.id));
+    if (this.#learned.count > 0 && this.#learned.profiling && query.sort === "balanced" && rows.length > 6) {
+      const [moved] = rows.splice(-2, 1);
+      if (moved) rows.splice(4, 0, { ...moved, different: true });
+    }
     return { algorithm: "memory-1", hasProfile: this.#cvs.list.length > 0, rows };
   }
 
@@ -276,6 +301,7 @@ export class MemoryBackend implements Backend {
       seen: ad.seen ?? [],
       flags: ad.flags ?? [],
       terms: ad.terms ?? [],
+      learned: !none && this.#learned.profiling && this.#learned.count > 4 ? 4 : 0,
       algorithm: "memory-1",
     });
   }
@@ -365,6 +391,12 @@ export class MemoryBackend implements Backend {
   removeSearch = (id: string) => this.#sources.removeSearch(id);
   demand = (task: string, query: MatchQuery) => this.#pictures.demand(task, query);
   pay = (task: string, query: MatchQuery) => this.#pictures.pay(task, query);
+  choose = (id: string, kind: ChoiceKind, among: string[]) => this.#learned.choose(id, kind, among);
+  whyNot = (id: string, reason: WhyNotReason | "") => this.#learned.whyNot(id, reason);
+  learned = () => this.#learned.learned();
+  forgetChoice = (number: number) => this.#learned.forgetChoice(number);
+  forgetChoices = () => this.#learned.forgetChoices();
+  setProfiling = (on: boolean) => this.#learned.setProfiling(on);
   findWord = (text: string) => this.#lexicon.findWord(text);
   lexiconEntry = (id: string) => this.#lexicon.lexiconEntry(id);
   unknownPhrases = (task: string) => this.#lexicon.unknownPhrases(task);
@@ -501,6 +533,7 @@ export class MemoryBackend implements Backend {
       mark: this.#marks.get(ad.id) ?? "",
       gone: ad.flags?.some((f) => f.kind === "gone") ?? false,
       sample: this.#sample,
+      different: false,
     };
   }
 

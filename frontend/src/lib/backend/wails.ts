@@ -25,6 +25,7 @@ import type {
   StartState,
 } from "./backend";
 import type { Comparison, PastScore, Stronger } from "./explain";
+import type { ChoiceKind, LearnedView, WhyNotReason } from "./learned";
 import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lexicon";
 import type { Demand, PayPicture } from "./pictures";
 import type { RefreshResult, SearchView, SourceView } from "./sources";
@@ -154,6 +155,13 @@ export class WailsBackend implements Backend {
   keepSearch = (words: string) => sources.KeepSearch(words);
   lookAtSearch = (id: string) => sources.LookAtSearch(id);
   removeSearch = (id: string) => sources.RemoveSearch(id);
+
+  choose = (id: string, kind: ChoiceKind, among: string[]) => matches.Choose(id, kind, among);
+  whyNot = (id: string, reason: WhyNotReason | "") => matches.WhyNot(id, reason);
+  learned = () => as<LearnedView>(matches.Learned());
+  forgetChoice = (number: number) => matches.ForgetChoice(number);
+  forgetChoices = () => matches.ForgetChoices();
+  setProfiling = (on: boolean) => matches.SetProfiling(on);
 
   findWord = (text: string) => as<LexiconHit[]>(lexicon.FindWord(text));
   lexiconEntry = (id: string) => as<LexiconEntry>(lexicon.Entry(id));

@@ -5,18 +5,23 @@ import type { Shell } from "./shell.svelte";
 
 /** What every list of jobs does the same way, with its way back. */
 
-/** Marks a job and offers to undo it. `apply` shows the mark in the list at once. */
+/**
+ * Marks a job and offers to undo it. `apply` shows the mark in the list at once; `among` are the jobs in sight, by which a choice
+ * says what the person likes.
+ */
 export async function markJob(
   shell: Shell,
   job: { id: string; title: string; mark: Mark },
   mark: Mark,
   apply: (mark: Mark) => void,
+  among: string[] = [],
 ): Promise<void> {
   const before = job.mark;
   const put = async (next: Mark) => {
     apply(next);
     try {
-      await shell.backend.markJob(job.id, next);
+      if (next !== "" && next === mark && among.length > 0) await shell.backend.choose(job.id, next, among);
+      else await shell.backend.markJob(job.id, next);
     } catch (error) {
       apply(next === mark ? before : mark);
       shell.toasts.problem(asProblem(error));

@@ -3,7 +3,7 @@ import type { Component, Constraint, MatchDetail, Reason, Requirement } from "..
 /** Fictional jobs for tests and the demo, seen by a fictional data engineer from Berlin. All people and companies are made up. */
 export interface Ad
   extends
-    Omit<MatchDetail, "row" | "algorithm" | "origin" | "seen" | "flags" | "terms">,
+    Omit<MatchDetail, "row" | "algorithm" | "origin" | "seen" | "flags" | "terms" | "learned">,
     Partial<Pick<MatchDetail, "seen" | "flags" | "terms">> {
   id: string;
   title: string;

@@ -11,6 +11,8 @@ export interface MemoryOptions {
   cvs: number;
   /** How many job boards are watched. */
   boards: number;
+  /** How many choices were made before. */
+  choices: number;
   /** Milliseconds for each step of long work. */
   pace: number;
   /** Ranking goes through its steps too, as with very many jobs. */
@@ -35,6 +37,7 @@ export function memoryOptions(search: string): MemoryOptions {
     sample: q.get("sample") === "1",
     cvs: Number(q.get("cvs") ?? 1),
     boards: Number(q.get("boards") ?? 0),
+    choices: Number(q.get("choices") ?? 0),
     pace: Number(q.get("pace") ?? 120),
     slow: q.get("slow") === "1",
     fail: q.get("fail")?.split(",") ?? [],
