@@ -35,6 +35,7 @@ test("a person hides a job, says why, and takes it back", async ({ page }) => {
   await page.keyboard.press("h");
   await expect(rows).toHaveCount(7);
   const why = page.getByRole("region", { name: "Why Analytics lead was hidden" });
+  await expect(page.getByText("Hidden: Analytics lead")).toBeVisible(); // beside the question, not over it
   await why.getByRole("button", { name: "Too senior" }).click();
   await expect(why).toBeHidden();
   await expect(page.getByRole("status").getByText("Noted: Too senior")).toBeVisible();
@@ -106,6 +107,9 @@ for (const [width, height] of [
     await open(page, "choices=14");
     await page.keyboard.press("h");
     await fits(page);
+    const toast = await page.getByText("Hidden: Analytics lead").boundingBox();
+    const why = await page.getByRole("region", { name: "Why Analytics lead was hidden" }).boundingBox();
+    expect(toast!.y + toast!.height).toBeLessThanOrEqual(why!.y);
     await page.screenshot({ path: info.outputPath("why.png") });
     await page.getByRole("button", { name: "What was learned from your choices" }).click();
     await expect(page.getByRole("dialog", { name: title })).toBeVisible();

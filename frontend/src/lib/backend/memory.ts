@@ -261,7 +261,8 @@ export class MemoryBackend implements Backend {
     };
     rows.sort((a, b) => by[query.sort](a, b) || a.id.localeCompare(b.id));
     if (this.#learned.count > 0 && this.#learned.profiling && query.sort === "balanced" && rows.length > 6) {
-      const [moved] = rows.splice(-2, 1);
+      const from = rows.findLastIndex((row) => row.conflicts === 0);
+      const [moved] = rows.splice(from, 1);
       if (moved) rows.splice(4, 0, { ...moved, different: true });
     }
     return { algorithm: "memory-1", hasProfile: this.#cvs.list.length > 0, rows };
