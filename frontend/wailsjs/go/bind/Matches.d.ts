@@ -8,7 +8,13 @@ export function Compare(arg1:string,arg2:string):Promise<bind.Comparison>;
 
 export function Demand(arg1:string,arg2:bind.MatchQuery):Promise<bind.Demand>;
 
+export function ForgetChoice(arg1:number):Promise<void>;
+
+export function ForgetChoices():Promise<void>;
+
 export function History(arg1:string,arg2:boolean):Promise<Array<bind.PastScore>>;
+
+export function Learned():Promise<bind.LearnedView>;
 
 export function Match(arg1:string):Promise<bind.MatchDetail>;
 

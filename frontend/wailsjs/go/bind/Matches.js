@@ -14,8 +14,20 @@ export function Demand(arg1, arg2) {
   return window['go']['bind']['Matches']['Demand'](arg1, arg2);
 }
 
+export function ForgetChoice(arg1) {
+  return window['go']['bind']['Matches']['ForgetChoice'](arg1);
+}
+
+export function ForgetChoices() {
+  return window['go']['bind']['Matches']['ForgetChoices']();
+}
+
 export function History(arg1, arg2) {
   return window['go']['bind']['Matches']['History'](arg1, arg2);
+}
+
+export function Learned() {
+  return window['go']['bind']['Matches']['Learned']();
 }
 
 export function Match(arg1) {
