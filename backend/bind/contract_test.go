@@ -311,6 +311,7 @@ func TestGoAndThePageNameTheSameFields(t *testing.T) {
 		"MatchQuery": &bind.MatchQuery{}, "MatchList": &bind.MatchList{}, "MatchRow": &bind.MatchRow{}, "MatchDetail": &bind.MatchDetail{},
 		"Component": &bind.Component{}, "Constraint": &bind.Constraint{}, "Reason": &bind.Reason{}, "Requirement": &bind.Requirement{}, "Preferences": &bind.Preferences{},
 		"Comparison": &bind.Comparison{}, "Difference": &bind.Difference{}, "Stronger": &bind.Stronger{}, "Gap": &bind.Gap{}, "Effect": &bind.Effect{}, "PartChange": &bind.PartChange{}, "PastScore": &bind.PastScore{}, "PastPart": &bind.PastPart{},
+		"LearnedView": &bind.LearnedView{}, "LearnedWeight": &bind.LearnedWeight{}, "LearnedTag": &bind.LearnedTag{}, "ChoiceView": &bind.ChoiceView{},
 		"Demand": &bind.Demand{}, "SkillDemand": &bind.SkillDemand{}, "PayPicture": &bind.PayPicture{}, "PayRange": &bind.PayRange{},
 		"StoreView": &bind.StoreView{}, "Receipt": &bind.Receipt{}, "KitView": &bind.KitView{}, "BackupInfo": &bind.BackupInfo{}, "RestoreResult": &bind.RestoreResult{},
 		"Damage": &bind.Damage{}, "DoctorReport": &bind.DoctorReport{}, "DoctorCheck": &bind.DoctorCheck{},
