@@ -211,7 +211,8 @@ func zipf(r *rand.Rand, n int) int {
 // newAd draws a job that a person may be shown.
 func newAd(r *rand.Rand, p *person, id string) *ad {
 	a := &ad{id: id}
-	trade := between(r, 0, 1)
+	r.Float64() // not used any more: without it all people would be others than those that were measured
+	var trade float64
 	if chance(r, 0.4) {
 		trade = clip(0.75 + 0.12*r.NormFloat64())
 	} else {
