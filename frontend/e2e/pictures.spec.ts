@@ -68,6 +68,31 @@ test("reading what jobs ask for says how far it is, and can be stopped and begun
   await expect(page.getByText("Read from the first 200 of 300 jobs in the list.")).toBeVisible();
 });
 
+test("a picture is read once for a list, and does not ask for itself again and again", async ({ page }) => {
+  // Before a picture is read anew it waits a quarter of a second.
+  await open(page, "jobs=60");
+  await page.evaluate(() => {
+    const waits = { count: 0 };
+    Object.assign(window, { waits });
+    const set = window.setTimeout.bind(window);
+    Object.assign(window, {
+      setTimeout: (run: TimerHandler, delay?: number) => {
+        if (delay === 250) waits.count++;
+        return set(run, delay);
+      },
+    });
+  });
+  const waits = () => page.evaluate(() => (window as unknown as { waits: { count: number } }).waits.count);
+  await page.getByRole("radio", { name: "Skills" }).click();
+  await expect(page.getByText("From all 60 jobs in the list.")).toBeVisible();
+  const before = await waits();
+  await page.waitForTimeout(1500);
+  expect(await waits()).toBe(before);
+  await page.getByRole("searchbox", { name: "Filter" }).fill("baker");
+  await expect(page.getByText("From all 60 jobs in the list.")).toBeHidden();
+  expect(await waits()).toBe(before + 1);
+});
+
 test("pay is told by currency, beside the least that is asked for, and what is not said is counted", async ({
   page,
 }) => {

@@ -66,6 +66,9 @@ export class Matches {
       if (asked === this.#asked) this.problem = asProblem(error);
       return;
     }
+    // Whoever moves a slider changes the query many times, and the preferences once more when they let go.
+    if (this.list) await new Promise((resolve) => setTimeout(resolve, 60));
+    if (asked !== this.#asked) return;
     if (this.reading.running) this.reading.cancel();
     const query = $state.snapshot(this.query);
     const list = await this.reading.run((task) => this.#shell.backend.matches(query, task));

@@ -124,11 +124,11 @@ describe("the view of the map", () => {
   });
   test("brings a point into sight, and stands still when it is in sight", () => {
     const near = { x: 0, y: 0, span: 20 };
-    expect(showing(near, 10, 10)).toEqual(near);
+    expect(showing(near, 10, 10)).toBe(near);
     const there = showing(near, 80, 10);
     expect(there.y).toBe(0);
     expect(80).toBeLessThan(there.x + there.span);
-    expect(showing(whole, 100, 0)).toEqual(whole);
+    expect(showing(whole, 100, 0)).toBe(whole);
   });
   test("is filled by an area", () => {
     const view = around({ x0: 40, y0: 60, x1: 50, y1: 62 });

@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import type { Matches } from "./matches.svelte";
 import type { MatchQuery, Problem } from "$lib/backend/backend";
 import { Task } from "$lib/backend/task.svelte";
@@ -25,12 +26,12 @@ export class Picture<T> {
     this.#read = read;
   }
 
-  /** For an effect: what it depends on is the list. */
+  /** For an effect: what it depends on is the list, and nothing that it brings itself. */
   follow() {
     const { list } = this.#matches();
     if (!list) return;
     // Whoever moves a slider wants the last of the lists.
-    const timer = setTimeout(() => void this.load(), this.data ? 250 : 0);
+    const timer = setTimeout(() => void this.load(), untrack(() => this.data) ? 250 : 0);
     return () => clearTimeout(timer);
   }
 

@@ -40,7 +40,8 @@ export function moved(view: View, dx: number, dy: number): View {
 export function showing(view: View, x: number, y: number): View {
   const room = view.span * 0.06;
   const to = (from: number, v: number) => Math.min(v - room, Math.max(v + room - view.span, from));
-  return kept(to(view.x, x), to(view.y, y), view.span);
+  const there = kept(to(view.x, x), to(view.y, y), view.span);
+  return there.x === view.x && there.y === view.y ? view : there;
 }
 
 export function sees(view: View, x: number, y: number): boolean {
