@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"reflect"
 	"slices"
 	"strconv"
 
@@ -276,4 +277,70 @@ func (b *Backend) ForgetChoice(ctx context.Context, number int) error {
 // ForgetChoices deletes all choices: scores are as shipped again. Marks stay.
 func (b *Backend) ForgetChoices(ctx context.Context) error {
 	return b.change(func(s *store) error { return s.swap(ctx, nil, func(*Chosen) bool { return true }, nil) })
+}
+
+// unlearn takes out of the choices what they say of ads that are deleted: the choices about them, and in others the employers that no other ad
+// names. Its caller holds changing.
+func (s *store) unlearn(ctx context.Context, ids []string) error {
+	jobs, err := s.known(ctx)
+	if err != nil {
+		return err
+	}
+	dropped, employers := map[string]bool{}, map[string]bool{"": true}
+	for _, id := range ids {
+		dropped[id] = true
+		if j := jobs[id]; j != nil {
+			employers[match.EmployerTag(j.posting.Company)] = true
+		}
+	}
+	for id, j := range jobs {
+		if !dropped[id] {
+			delete(employers, match.EmployerTag(j.posting.Company))
+		}
+	}
+	var all []Chosen
+	if err := s.reading(func() (err error) { all, err = s.chosen(ctx); return err }); err != nil {
+		return err
+	}
+	without := func(j learn.Job) learn.Job {
+		j.Tags = slices.DeleteFunc(slices.Clone(j.Tags), func(tag string) bool { return employers[tag] })
+		return j
+	}
+	var next, changed []Chosen
+	var gone []string
+	for _, c := range all {
+		if dropped[c.JobID] {
+			gone = append(gone, strconv.Itoa(c.Number))
+			continue
+		}
+		was := c.Choice
+		c.Job, c.Passed = without(c.Job), slices.Clone(c.Passed)
+		for i := range c.Passed {
+			c.Passed[i] = without(c.Passed[i])
+		}
+		if !reflect.DeepEqual(was, c.Choice) {
+			changed = append(changed, c)
+		}
+		next = append(next, c)
+	}
+	err = s.choices.DeleteAll(ctx, gone...)
+	if err == nil {
+		_, err = s.choices.PutAll(ctx, func(yield func(string, StoredChoice) bool) {
+			for _, c := range changed {
+				if !yield(strconv.Itoa(c.Number), c.StoredChoice) {
+					return
+				}
+			}
+		})
+	}
+	if err != nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.read = false // some may be gone
+		return fmt.Errorf("taking a job out of what you chose: %w", err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.chose, s.read = next, true
+	return nil
 }

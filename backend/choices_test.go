@@ -10,7 +10,9 @@ import (
 	"autojob/backend"
 	"autojob/backend/adapter/vault"
 	"autojob/backend/core/learn"
+	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
+	"autojob/backend/core/profile"
 )
 
 // chooser is a store with the sample CV and ads.
@@ -224,6 +226,49 @@ func TestAMarkAndItsChoiceGoTogether(t *testing.T) {
 		t.Fatal(err)
 	}
 	count(0, "", "")
+}
+
+func TestADeletedAdLeavesNothingInTheChoices(t *testing.T) {
+	b := newBackend(t, filepath.Join(t.TempDir(), "store"), &vault.MemoryKeychain{})
+	ctx := t.Context()
+	if err := b.Create(ctx, ""); err != nil {
+		t.Fatal(err)
+	}
+	p := &profile.Profile{Work: []profile.Work{{Position: "Nurse", StartDate: "2020-01", Highlights: []string{"Wound care"}}}}
+	if err := b.SaveResume(ctx, &backend.Draft{FileName: "cv.txt", Data: []byte("cv"), Profile: p}, nil); err != nil {
+		t.Fatal(err)
+	}
+	var ads []posting.Posting
+	for _, id := range []string{"otter", "heron", "finch"} {
+		ads = append(ads, posting.Posting{ID: id, Title: "Nurse at the " + id, Company: "The " + id, Description: "Requirements: wound care, the " + id + " way"})
+	}
+	if _, err := b.KeepPostings(ctx, ads, "file", false, nil); err != nil {
+		t.Fatal(err)
+	}
+	choose(t, b, learn.Saved, "otter")
+	choose(t, b, learn.Hidden, "heron")
+	said := func() string {
+		all, err := b.Choices(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, _ := json.Marshal(all)
+		return string(text)
+	}
+	if text := said(); !strings.Contains(text, "otter") || !strings.Contains(text, "company:the finch") {
+		t.Fatal(text)
+	}
+	for _, id := range []string{"otter", "finch"} {
+		if err := b.RemoveJob(ctx, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if text := said(); strings.Contains(text, "otter") || strings.Contains(text, "finch") || !strings.Contains(text, "company:the heron") {
+		t.Error(text)
+	}
+	if all, err := b.Choices(ctx); err != nil || len(all) != 1 || len(all[0].Passed) != 2 {
+		t.Errorf("%+v %v", all, err)
+	}
 }
 
 func TestChoicesTravelInAnExport(t *testing.T) {

@@ -67,8 +67,11 @@ func (b *Backend) keepReadings(ctx context.Context, s *store, e *match.Engine, r
 	}
 }
 
-// drop removes ads with what was read of them and what they scored.
+// drop removes ads with what was read of them, what they scored, and what was chosen about them. Its caller holds changing.
 func (s *store) drop(ctx context.Context, ids []string) error {
+	if err := s.unlearn(ctx, ids); err != nil {
+		return err
+	}
 	if err := s.readings.DeleteAll(ctx, ids...); err != nil {
 		return err
 	}

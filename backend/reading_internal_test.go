@@ -89,10 +89,10 @@ func TestWhatWasReadOfAnAdIsKeptUntilTheAdIsAnother(t *testing.T) {
 		}
 	}
 
-	nurse.Description = "Requirements:\n- Menu planning"
+	nurse.Description = "Requirements:\n- Menu planning\n- Food hygiene\n- Pastry\n- Stock control in a kitchen of thirty seats"
 	bring(nurse)
 	if got := fits(); got["nurse"] == before["nurse"] {
-		t.Error("a changed ad was not read again")
+		t.Errorf("a changed ad was not read again: %v, before %v", got, before)
 	}
 	ok(b.RemoveJob(ctx, "nurse"))
 	readings(1)

@@ -77,9 +77,6 @@ func (b *Backend) RemoveSample(ctx context.Context) error {
 		if len(ids) == 0 {
 			return s.removeSampleCV(ctx)
 		}
-		if err := s.swap(ctx, nil, func(c *Chosen) bool { return c.Sample }, nil); err != nil {
-			return err
-		}
 		if err := s.deleting(ctx, func() error { return s.drop(ctx, ids) }); err != nil {
 			s.anew() // some may be gone
 			return fmt.Errorf("removing the sample ads: %w", err)

@@ -11,6 +11,9 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
+
+	"autojob/backend/core/problem"
 )
 
 // As root a write-protected folder can be written to, so the child runs as somebody else.
@@ -84,4 +87,21 @@ func TestALooseUmaskChangesNothing(t *testing.T) {
 	if len(lines) < 8 {
 		t.Fatalf("too few files to prove anything:\n%s", strings.Join(lines, "\n"))
 	}
+}
+
+func TestALockThatIsAboutToBeGivenBackIsWaitedFor(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "LOCK")
+	first, err := lockFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lockFile(path); !problem.Is(err, problem.InUse) {
+		t.Errorf("a lock that is held: %v", err)
+	}
+	time.AfterFunc(lockTries*lockPause/3, func() { first.Close() })
+	second, err := lockFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second.Close()
 }

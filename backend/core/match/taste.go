@@ -141,6 +141,14 @@ func levelValue(gap int) string { return fmt.Sprintf("%+d", gap) }
 
 func tagWord(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
 
+// EmployerTag is the tag of an employer, "" where an ad names none.
+func EmployerTag(company string) string {
+	if company = tagWord(company); company == "" {
+		return ""
+	}
+	return companyTag + ":" + company
+}
+
 const maxTelling = 6
 
 // telling are the skills that an ad asks for above all, by their numbers.
@@ -193,7 +201,9 @@ func (p *Person) tags(f *Facts) []string {
 	add(remoteTag, remotes[r.remote])
 	add(contractTag, contracts[r.contract])
 	add(hoursTag, hours[r.hours])
-	add(companyTag, tagWord(f.company))
+	if t := EmployerTag(f.company); t != "" {
+		out = append(out, t)
+	}
 	add(industryTag, tagWord(f.industry))
 	all, n := telling(r.asks)
 	for _, number := range all[:n] {
