@@ -7,6 +7,8 @@ export interface Action {
   id: string;
   /** A verb, in the person's language. */
   label: string;
+  /** What it is called for short, when that is not its label: "Jobs" for "Go to Jobs". */
+  name?: string;
   /** Where the palette lists it. */
   group: string;
   icon?: LucideIcon;

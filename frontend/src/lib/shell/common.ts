@@ -27,6 +27,7 @@ export function commonActions(shell: Shell, { locale, speak, pages }: Window): A
   const go: Action[] = pages.map((page, i) => ({
     id: `go-${page.id}`,
     label: m.shell_go_to({ page: page.title() }),
+    name: page.title(),
     group: m.shell_group_go(),
     icon: page.icon,
     keys: [`mod+${i + 1}`],

@@ -4,10 +4,15 @@ export function fold(text: string): string {
 }
 
 /**
- * The items whose label holds every typed word, those first where a word of the label starts with what was typed.
- * Order is kept otherwise; nothing typed is everything.
+ * The items whose label holds every typed word: first those with just that name, then those where most of the typed words begin a word of the
+ * label. Order is kept otherwise; nothing typed is everything.
  */
-export function find<T>(items: T[], label: (item: T) => string, typed: string): T[] {
+export function find<T>(
+  items: T[],
+  label: (item: T) => string,
+  typed: string,
+  name: (item: T) => string = label,
+): T[] {
   const words = fold(typed).split(/\s+/).filter(Boolean);
   if (words.length === 0) return items;
   return items
@@ -15,7 +20,8 @@ export function find<T>(items: T[], label: (item: T) => string, typed: string): 
       const text = fold(label(item));
       if (!words.every((word) => text.includes(word))) return { item, rank: -1 };
       const starts = words.filter((word) => text.split(/[\s:’'-]+/).some((part) => part.startsWith(word)));
-      return { item, rank: starts.length };
+      const named = fold(name(item)) === words.join(" ") ? 1 : 0;
+      return { item, rank: starts.length + named };
     })
     .filter(({ rank }) => rank >= 0)
     .sort((a, b) => b.rank - a.rank)

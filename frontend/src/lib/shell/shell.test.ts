@@ -68,6 +68,22 @@ describe("finding an action", () => {
     expect(by("job hide")).toEqual(["Hide this job"]);
     expect(by("job map")).toEqual([]);
   });
+  test("takes what has just that name first", () => {
+    const named = [
+      { label: "Compare two jobs", name: "" },
+      { label: "Go to Jobs", name: "Jobs" },
+      { label: "Jobs like this one", name: "" },
+    ];
+    const at = (typed: string) =>
+      find(
+        named,
+        (l) => l.label,
+        typed,
+        (l) => l.name,
+      ).map((l) => l.label);
+    expect(at("jobs")).toEqual(["Go to Jobs", "Compare two jobs", "Jobs like this one"]);
+    expect(at("job")).toEqual(named.map((l) => l.label));
+  });
   test("keeps the order and shows all when nothing is typed", () => {
     expect(by("")).toEqual(labels);
     expect(by("map")).toEqual(["Show the map", "Map of all"]);
