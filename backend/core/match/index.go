@@ -70,6 +70,12 @@ func (x *Index) Len() int {
 
 func (x *Index) slot(i int) *slot { return &x.slots[i/chunk][i%chunk] }
 
+// facts are those of a slot, as they were put.
+func (x *Index) facts(i int) *Facts {
+	s := x.slot(i)
+	return &Facts{row: s.row, places: x.places.values[s.place], company: x.companies.values[s.company], industry: x.industries.values[s.industry]}
+}
+
 // Put adds an ad or replaces it.
 func (x *Index) Put(id string, f *Facts) {
 	x.mu.Lock()

@@ -114,11 +114,8 @@ type numbers struct {
 func (e *Engine) Score(p *Person, j *Job, prefs *profile.Preferences) Match {
 	w := e.wishes(prefs)
 	m := Match{Job: j, Evidence: evidence.Align(e.lex, p.Candidate, j.Ad)}
-	var s sheet
-	p.fill(&s, &j.facts.row)
-	h := w.hear(j.facts, &p.taste)
-	states := w.judge(&j.facts.row, h)
-	m.numbers = w.numbers(p, &j.facts.row, &s, states, h)
+	s, states, n := w.score(p, j.facts)
+	m.numbers = n
 	m.Fit, m.Growth, m.Confidence = percent(int(m.fit)), percent(int(m.growth)), percent(int(m.confidence))
 	m.Constraints = m.constraints(w, p, states)
 	if w.values {
@@ -127,6 +124,15 @@ func (e *Engine) Score(p *Person, j *Job, prefs *profile.Preferences) Match {
 	m.components(e, p, w, &s)
 	m.Blend(w.balance())
 	return m
+}
+
+// score is all that one ad comes to for a person.
+func (w *wishes) score(p *Person, f *Facts) (s sheet, states [allWishes]state, n numbers) {
+	p.fill(&s, &f.row)
+	h := w.hear(f, &p.taste)
+	states = w.judge(&f.row, h)
+	n = w.numbers(p, &f.row, &s, states, h)
+	return s, states, n
 }
 
 // numbers completes a sheet by what depends on wishes and adds it up.

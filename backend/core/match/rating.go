@@ -36,12 +36,7 @@ func (x *Index) Rate(p *Person, prefs *profile.Preferences, ids []string) []Rati
 		if !ok {
 			continue
 		}
-		slot := x.slot(int(i))
-		company, industry := x.companies.values[slot.company], x.industries.values[slot.industry]
-		h := heard{w.company(company), w.place(x.places.values[slot.place]), w.industry(industry), p.taste.company(company) + p.taste.industry(industry)}
-		var s sheet
-		p.fill(&s, &slot.row)
-		n := w.numbers(p, &slot.row, &s, w.judge(&slot.row, h), h)
+		s, _, n := w.score(p, x.facts(int(i)))
 		r := Rating{Placed: placed(id, n, growth)}
 		r.Learned = r.Score - percent(n.unlearned(growth))
 		for k, c := range s {

@@ -242,15 +242,10 @@ func (x *Index) Learnable(p *Person, prefs *profile.Preferences, ids []string) (
 		if !ok {
 			continue
 		}
-		s := x.slot(int(i))
-		f := Facts{row: s.row, places: x.places.values[s.place], company: x.companies.values[s.company], industry: x.industries.values[s.industry]}
-		h := w.hear(&f, &p.taste)
-		states := w.judge(&f.row, h)
-		var sheet sheet
-		p.fill(&sheet, &f.row)
-		n := w.numbers(p, &f.row, &sheet, states, h)
+		f := x.facts(int(i))
+		s, states, n := w.score(p, f)
 		places[id] = placed(id, n, growth)
-		jobs[id] = learn.Job{Base: n.unlearned(growth), Parts: learnedParts(&sheet, &states), Tags: p.tags(&f)}
+		jobs[id] = learn.Job{Base: n.unlearned(growth), Parts: learnedParts(&s, &states), Tags: p.tags(f)}
 	}
 	return jobs, places
 }

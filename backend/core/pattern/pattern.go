@@ -1,5 +1,6 @@
 // Package pattern holds regular expressions that are compiled when they are first used. The readers of CVs and ads have hundreds of them, which
-// take longer to compile than the program takes to start, and most starts and most child processes use few.
+// take longer to compile than the program takes to start, and most starts and most child processes use few. Whether a text holds a match at all is told
+// by an automaton once a pattern is used often; where the match stands, by package regexp.
 //
 // Start with New. A Pattern has the methods of regexp.Regexp that the readers call, and may be used by several goroutines at once. One
 // that does not compile panics at its first use, so a test must use it.
