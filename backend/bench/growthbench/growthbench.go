@@ -12,16 +12,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
+	"autojob/backend/bench/panel"
 	"autojob/backend/bench/proofs"
 	"autojob/backend/bench/rankbench"
 	"autojob/backend/core/match"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/profile"
 )
-
-var day = time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
 
 // Step is what the program makes of a job for someone who holds another: the levels between, and the growth.
 type Step struct {
@@ -51,7 +49,7 @@ func newSteps(e *match.Engine) *steps {
 func (s *steps) person(title string) *match.Person {
 	p := s.people[title]
 	if p == nil {
-		p = s.engine.Person(&profile.Profile{Work: []profile.Work{{Position: title, StartDate: "2021-11"}}}, day)
+		p = s.engine.Person(&profile.Profile{Work: []profile.Work{{Position: title, StartDate: "2021-11"}}}, panel.Day)
 		s.people[title] = p
 	}
 	return p
