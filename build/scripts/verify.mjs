@@ -176,23 +176,28 @@ for (const step of chosen) {
   if ((code || nothing) && count.failed === 0) count.failed = 1; // it failed outside of any test
   const failed = code !== 0 || count.failed > 0;
   stdout.write(`${failed ? "FAILED" : "ok"}, ${seconds.toFixed(1)} s\n`);
+  const lines = failed ? plain(count.details || text).trimEnd().split("\n").map((line) => `    ${line}`) : [];
   if (failed) {
-    const lines = plain(count.details || text).trimEnd().split("\n").map((line) => `    ${line}`);
-    if (lines.length > 100) lines.splice(30, lines.length - 100, "    [...]");
     if (nothing && !code) lines.push("    It ran no test.");
-    stdout.write([...lines, ...(step.hint ? [`    ${step.hint}`] : []), `    The whole output: ${log}`, ""].join("\n"));
+    stdout.write([...shortened(lines, 100), ...(step.hint ? [`    ${step.hint}`] : []), `    The whole output: ${log}`, ""].join("\n"));
   }
-  rows.push({ step, result: failed ? "FAILED" : "ok", seconds, ...count });
+  rows.push({ step, result: failed ? "FAILED" : "ok", seconds, lines, ...count });
+}
+
+function shortened(lines, most) {
+  return lines.length > most ? [...lines.slice(0, 0.3 * most), "    [...]", ...lines.slice(-0.7 * most)] : lines;
 }
 
 const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
 const widest = Math.max(...rows.map((row) => row.step.name.length));
 stdout.write("\n");
+for (const row of rows) for (const line of row.skips ?? []) stdout.write(`  skipped: ${line}\n`);
 for (const { step, result, seconds, passed, failed, skipped } of rows) {
   const tests = step.count ? `${passed} passed${failed ? `, ${failed} failed` : ""}${skipped ? `, ${skipped} skipped` : ""}` : "";
   stdout.write(`  ${step.name.padEnd(widest)}  ${result.padEnd(7)}  ${seconds.toFixed(1).padStart(7)} s  ${tests}`.trimEnd() + "\n");
 }
-for (const row of rows) for (const line of row.skips ?? []) stdout.write(`  skipped: ${line}\n`);
 stdout.write(`  ${"altogether".padEnd(widest)}           ${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s\n\n`);
+// What failed stands once more at the end, where someone who sees only that looks.
+for (const { step, lines } of rows) if (lines?.length) stdout.write([`  ${step.name}:`, ...shortened(lines, 20), "", ""].join("\n"));
 stdout.write(`${sum("passed")} passed, ${sum("failed")} failed${sum("skipped") ? `, ${sum("skipped")} skipped` : ""}\n`);
 exit(sum("failed") ? 1 : 0);
