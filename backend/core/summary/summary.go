@@ -1,0 +1,70 @@
+// Package summary makes of a profile and one ad what a person may send: a short profile, a page, a letter, a basic profile for a board.
+// Everything in a Draft cites the profile, and a gate refuses what does not. Pure; it holds no scores and cannot see any (an import rule).
+package summary
+
+import "autojob/backend/core/consent"
+
+// Kind is what a draft is.
+type Kind string
+
+const (
+	Short  Kind = "short"  // a few sentences and the most telling facts
+	Page   Kind = "page"   // one page: a CV cut to the job
+	Letter Kind = "letter" // a cover letter
+	Board  Kind = "board"  // a basic profile for a job board
+	Whole  Kind = "whole"  // the CV as it is, but for what is withheld ("use as is")
+)
+
+// Cite is a place in the profile that a sentence rests on.
+type Cite struct {
+	Path  string `json:"path"`  // "work[0].highlights[2]"
+	Quote string `json:"quote"` // the value, or the part of it, verbatim
+}
+
+// Sentence is the least that is cited, refused and marked: a sentence of a paragraph, a line of a list, a heading line of an entry.
+type Sentence struct {
+	ID    string `json:"id"` // stays when others come and go
+	Text  string `json:"text"`
+	Cites []Cite `json:"cites,omitempty"`
+	Plain bool   `json:"plain,omitempty"` // claims nothing of the person: a salutation, a heading, a phrase of the form
+	Own   bool   `json:"own,omitempty"`   // the person's own word, kept without evidence after they were asked
+}
+
+// BlockKind is how a block is set.
+type BlockKind string
+
+const (
+	Heading   BlockKind = "heading"
+	Paragraph BlockKind = "paragraph" // its sentences run on
+	List      BlockKind = "list"      // a line each
+	Entry     BlockKind = "entry"     // a job, school or thing: Title, Place, Dates, then its sentences as a list
+	Facts     BlockKind = "facts"     // label and value, a line each: contact data, languages
+)
+
+// Block is a part of the recipient's view, in reading order.
+type Block struct {
+	Kind      BlockKind  `json:"kind"`
+	Section   string     `json:"section"` // "contact", "profile", "work", "education", "skills", "languages", "certificates", "projects", "letter", ...
+	Title     *Sentence  `json:"title,omitempty"`
+	Place     *Sentence  `json:"place,omitempty"`
+	Dates     *Sentence  `json:"dates,omitempty"`
+	Sentences []Sentence `json:"sentences,omitempty"`
+}
+
+// Withheld is a field that stays here, and why.
+type Withheld struct {
+	Path  string        `json:"path"`
+	Class consent.Class `json:"class"`
+	Why   string        `json:"why"` // a key: "never", "not_chosen", "not_for_this_kind", "not_needed"
+}
+
+// Draft is a summary before it is approved: exactly what the recipient will see, and what they will not.
+type Draft struct {
+	Kind     Kind       `json:"kind"`
+	Language string     `json:"language"` // ISO 639-1: "en", "de", "fr", "es"
+	Name     string     `json:"name,omitempty"`
+	Title    string     `json:"title,omitempty"`   // below the name: the person's own label, or the closest title held
+	Subject  string     `json:"subject,omitempty"` // of a letter or a mail
+	Blocks   []Block    `json:"blocks"`
+	Withheld []Withheld `json:"withheld,omitempty"`
+}
