@@ -34,17 +34,19 @@ type Sentence struct {
 type BlockKind string
 
 const (
-	Heading   BlockKind = "heading"
+	Heading   BlockKind = "heading"   // its Title; the blocks after it belong to it
 	Paragraph BlockKind = "paragraph" // its sentences run on
 	List      BlockKind = "list"      // a line each
 	Entry     BlockKind = "entry"     // a job, school or thing: Title, Place, Dates, then its sentences as a list
-	Facts     BlockKind = "facts"     // label and value, a line each: contact data, languages
+	Facts     BlockKind = "facts"     // a line each, its Text "label: value" or the value alone: contact data, languages
 )
 
-// Block is a part of the recipient's view, in reading order.
+// Block is a part of the recipient's view, in reading order. Sections are "contact", "profile", "work", "education", "skills",
+// "languages", "certificates", "projects", ...; a letter has "contact", then "recipient" (a List of the lines of an address), "date" (a
+// Paragraph), then "letter". Name, Title and Subject of the Draft are not repeated as blocks.
 type Block struct {
 	Kind      BlockKind  `json:"kind"`
-	Section   string     `json:"section"` // "contact", "profile", "work", "education", "skills", "languages", "certificates", "projects", "letter", ...
+	Section   string     `json:"section"`
 	Title     *Sentence  `json:"title,omitempty"`
 	Place     *Sentence  `json:"place,omitempty"`
 	Dates     *Sentence  `json:"dates,omitempty"`
