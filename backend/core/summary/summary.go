@@ -15,7 +15,8 @@ const (
 	Whole  Kind = "whole"  // the CV as it is, but for what is withheld ("use as is")
 )
 
-// Cite is a place in the profile that a sentence rests on.
+// Cite is a place in the profile that a sentence rests on, or, where the sentence speaks of the ad, a place there: "ad.title",
+// "ad.company", "ad.description".
 type Cite struct {
 	Path  string `json:"path"`  // "work[0].highlights[2]"
 	Quote string `json:"quote"` // the value, or the part of it, verbatim
@@ -26,7 +27,7 @@ type Sentence struct {
 	ID    string `json:"id"` // stays when others come and go
 	Text  string `json:"text"`
 	Cites []Cite `json:"cites,omitempty"`
-	Plain bool   `json:"plain,omitempty"` // claims nothing of the person: a salutation, a heading, a phrase of the form
+	Plain bool   `json:"plain,omitempty"` // claims nothing of the person: a salutation, a heading, a phrase of the form; see IsPlain
 	Own   bool   `json:"own,omitempty"`   // the person's own word, kept without evidence after they were asked
 }
 
@@ -57,8 +58,34 @@ type Block struct {
 type Withheld struct {
 	Path  string        `json:"path"`
 	Class consent.Class `json:"class"`
-	Why   string        `json:"why"` // a key: "never", "not_chosen", "not_for_this_kind", "not_needed"
+	Why   Why           `json:"why"`
+	// Field is what is withheld: that of the path, or what a text of another field carries (a telephone number in a summary). Of a
+	// longer text only the sentences that carry it may be withheld.
+	Field consent.Field `json:"field"`
 }
+
+// Why is the reason of a Withheld, a key of the page's messages.
+type Why string
+
+const (
+	NeverGiven     Why = "never"             // the field's class
+	NotChosen      Why = "not_chosen"        // it travels only when it is chosen for a draft
+	NotForThisKind Why = "not_for_this_kind" // the person's rule for this kind of recipient
+	NotNeeded      Why = "not_needed"        // it may travel, and this draft does without it
+)
+
+// Note is something that the person should know of a draft; it does not travel. Key is one of the page's messages.
+type Note struct {
+	Key   string `json:"key"`
+	Value string `json:"value,omitempty"`
+}
+
+const (
+	// AsWritten: sentences stay in the CV's language (Value) since nothing translates them.
+	AsWritten = "sentences_as_written"
+	// PayHistory: where the job is, an employer may not ask for past pay; Value is consent.PayHistory's.
+	PayHistory = "pay_history"
+)
 
 // Draft is a summary before it is approved: exactly what the recipient will see, and what they will not.
 type Draft struct {
@@ -69,4 +96,5 @@ type Draft struct {
 	Subject  string     `json:"subject,omitempty"` // of a letter or a mail
 	Blocks   []Block    `json:"blocks"`
 	Withheld []Withheld `json:"withheld,omitempty"`
+	Notes    []Note     `json:"notes,omitempty"`
 }
