@@ -1,6 +1,8 @@
 // Package consent is what a person allows: which field of theirs may go to whom (Class), what is done with their data (Purpose) with a
 // receipt for each yes and no, and the approval of one payload for one recipient (Grant). It decides; it stores and sends nothing. Times
-// are parameters.
+// are parameters, and the one that is given as now is the latest that the store has seen, so that a clock set back opens nothing.
+//
+// Start with Approve and Grant.Refuse, or with Purpose.Words, Give and Consent.Receipt.
 package consent
 
 // Purpose is what data is used for. The list is closed; each is off until the person chooses it, but for Application, which has no
