@@ -2,7 +2,9 @@ package backend_test
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -291,4 +293,54 @@ func TestChoicesTravelInAnExport(t *testing.T) {
 	if err != nil || len(got) != 1 || got[0].JobID != want[0].JobID || len(got[0].Passed) != len(want[0].Passed) {
 		t.Errorf("%d choices, %v", len(got), err)
 	}
+}
+
+func TestTheMatchHistoryIsExportedAndGoesWhenItIsForgotten(t *testing.T) {
+	b, _, _ := chooser(t)
+	ctx := t.Context()
+	liking(t, b, "Manager")
+	must(t, b.NoteScores(ctx))
+	path := filepath.Join(t.TempDir(), "history.json")
+	must(t, b.ExportMatchHistory(ctx, path))
+	read := func() (h backend.MatchHistory) {
+		data, err := os.ReadFile(path)
+		must(t, err)
+		must(t, json.Unmarshal(data, &h))
+		return h
+	}
+	h, l := read(), learned(t, b)
+	if len(h.Choices) != len(l.Choices) || h.Choices[0].Number >= h.Choices[1].Number || h.Choices[0].Title == "" || !h.Profiling || h.Algorithm == "" {
+		t.Errorf("the choices: %d of %d, %+v", len(h.Choices), len(l.Choices), h.Choices[0])
+	}
+	if len(h.Weights) == 0 || len(h.Tags) != len(l.Model.Tags) || len(h.Tags) == 0 {
+		t.Errorf("what was learned: %+v, %+v", h.Weights, h.Tags)
+	}
+	saved := 0
+	for _, j := range h.Jobs {
+		if j.Mark == backend.Saved && j.Title != "" && len(j.Scores) > 0 && j.Scores[0].Score > 0 {
+			saved++
+		}
+	}
+	if saved == 0 {
+		t.Errorf("no saved job with its score among %d", len(h.Jobs))
+	}
+	if info, err := os.Stat(path); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Errorf("the file: %v, %v", info.Mode(), err)
+	}
+
+	must(t, b.ForgetChoices(ctx))
+	must(t, b.ExportMatchHistory(ctx, path))
+	if h := read(); len(h.Choices) != 0 || len(h.Tags) != 0 {
+		t.Errorf("after forgetting: %+v, %+v", h.Choices, h.Tags)
+	}
+	if err := b.ExportMatchHistory(ctx, filepath.Join(path, "below", "a-file")); problem.From(err).Code == problem.Internal {
+		t.Errorf("a place that is none: %v", err)
+	}
+}
+
+func learned(t *testing.T, b *backend.Backend) backend.Learned {
+	t.Helper()
+	l, err := b.Learned(t.Context())
+	must(t, err)
+	return l
 }

@@ -80,6 +80,24 @@ func (b *Backend) Learned(ctx context.Context) (Learned, error) {
 	return out, nil
 }
 
+// LearnedShare is what a part counts in a score, in percent: as shipped, and as learned.
+type LearnedShare struct {
+	Part    string  `json:"part"`
+	Shipped float64 `json:"shipped"`
+	Learned float64 `json:"learned"`
+}
+
+// Weights are the shares of the parts that count, or would without what was learned.
+func (l *Learned) Weights() []LearnedShare {
+	var out []LearnedShare
+	for i, shipped := range l.Model.Prior {
+		if now := shipped + l.Model.Shift[i]; shipped != 0 || now != 0 {
+			out = append(out, LearnedShare{learn.Component(i).String(), float64(shipped) / 100, float64(now) / 100})
+		}
+	}
+	return out
+}
+
 // SetProfiling switches learning on or off. Off keeps what was chosen and uses none of it.
 func (b *Backend) SetProfiling(ctx context.Context, on bool) error {
 	return b.change(func(s *store) error {

@@ -48,7 +48,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 		Profile:  profile,
 		Jobs:     &Jobs{ctx, b, t, w},
 		Sources:  &Sources{ctx, b, t},
-		Matches:  &Matches{ctx, b, t},
+		Matches:  &Matches{ctx, b, t, w},
 		Lexicon:  &Lexicon{ctx, b, t, w},
 		Sample:   &Sample{ctx, b, t},
 		Tasks:    t,

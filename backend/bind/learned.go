@@ -2,6 +2,7 @@ package bind
 
 import (
 	"strings"
+	"time"
 
 	"autojob/backend"
 	"autojob/backend/core/learn"
@@ -60,10 +61,8 @@ func (m *Matches) Learned() (*LearnedView, error) {
 		return nil, err
 	}
 	out := &LearnedView{Profiling: l.Profiling, Trust: l.Model.Trust, Weights: []LearnedWeight{}, Tags: []LearnedTag{}, Choices: []ChoiceView{}}
-	for i, shipped := range l.Model.Prior {
-		if now := shipped + l.Model.Shift[i]; shipped != 0 || now != 0 {
-			out.Weights = append(out.Weights, LearnedWeight{learn.Component(i).String(), float64(shipped) / 100, float64(now) / 100})
-		}
+	for _, w := range l.Weights() {
+		out.Weights = append(out.Weights, LearnedWeight{w.Part, w.Shipped, w.Learned})
 	}
 	lexicon := m.backend.Lexicon()
 	for _, t := range l.Model.Tags {
@@ -87,3 +86,13 @@ func (m *Matches) ForgetChoices() error { return m.backend.ForgetChoices(m.ctx()
 
 // SetProfiling switches learning on or off.
 func (m *Matches) SetProfiling(on bool) error { return m.backend.SetProfiling(m.ctx(), on) }
+
+// ExportHistory asks where to and writes what was learned and chosen, and what jobs scored, into a file. It returns the file's path, "" when
+// closed without a choice.
+func (m *Matches) ExportHistory() (string, error) {
+	path, err := m.window.SaveFile("Keep your match history", "autojob-matches-"+m.backend.Now().Format(time.DateOnly)+".json", []string{"*.json"})
+	if err != nil || path == "" {
+		return "", err
+	}
+	return path, m.backend.ExportMatchHistory(m.ctx(), path)
+}

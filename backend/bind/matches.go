@@ -19,6 +19,7 @@ type Matches struct {
 	ctx     func() context.Context
 	backend *backend.Backend
 	tasks   *Tasks
+	window  Window
 }
 
 // MatchQuery says which jobs to list and how.

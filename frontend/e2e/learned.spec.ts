@@ -117,3 +117,21 @@ for (const [width, height] of [
     await page.screenshot({ path: info.outputPath("learned.png") });
   });
 }
+
+test("what was chosen is kept in a file, and a mark on the Jobs page is a choice, too", async ({ page }) => {
+  await open(page, "choices=3");
+  await page.getByRole("button", { name: "What was learned from your choices" }).click();
+  const dialog = page.getByRole("dialog", { name: title });
+  await expect(dialog.getByText("3 choices")).toBeVisible();
+  await dialog.getByRole("button", { name: "Save as a file" }).click();
+  await expect(page.getByText("Your match history is in the file. It is not encrypted.")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Jobs", exact: true }).click();
+  await page.getByRole("grid", { name: "All job ads" }).focus();
+  await page.keyboard.press("s");
+  await expect(page.getByText(/^Saved: /)).toBeVisible();
+  await page.getByRole("button", { name: "Matches", exact: true }).click();
+  await page.getByRole("button", { name: "What was learned from your choices" }).click();
+  await expect(dialog.getByText("4 choices")).toBeVisible();
+});

@@ -14,6 +14,20 @@ type cvLine struct {
 }
 
 // cvs lists the CVs in the store, the newest first.
+// history prints the match history.
+func (p *program) history(ctx context.Context, a arguments) error {
+	if err := a.only(); err != nil {
+		return err
+	}
+	return p.using(ctx, a, false, func(b *backend.Backend) error {
+		h, err := b.MatchHistory(ctx)
+		if err != nil {
+			return err
+		}
+		return p.print(h)
+	})
+}
+
 func (p *program) cvs(ctx context.Context, a arguments) error {
 	if err := a.only(); err != nil {
 		return err

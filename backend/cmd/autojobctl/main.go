@@ -71,6 +71,7 @@ func commands() []command {
 		{"import", "CV|JOBS...", "read files into the store", nil, (*program).importFiles},
 		{"jobs", "", "list the ads in the store", nil, (*program).jobs},
 		{"matches", "[--top N]", "rank the ads in the store for the CV in it", []flag{{"top", value}}, (*program).matches},
+		{"history", "", "print what was chosen and learned, and what jobs scored", nil, (*program).history},
 		{"profile", "", "print the profile in the store: what the CVs in it say together", nil, (*program).profile},
 		{"cvs", "", "list the CVs in the store", nil, (*program).cvs},
 		{"cv again", "[ID]", "read a CV in the store anew, with what was changed in it", nil, (*program).cvAgain},

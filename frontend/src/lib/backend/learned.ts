@@ -13,6 +13,8 @@ export interface LearnedBackend {
   /** Deletes all choices: scores are as shipped again. Marks stay. */
   forgetChoices(): Promise<void>;
   setProfiling(on: boolean): Promise<void>;
+  /** Asks where to and writes choices, what was learned and what jobs scored into a file; its path, "" when closed without a choice. */
+  exportHistory(): Promise<string>;
 }
 
 export type ChoiceKind = "saved" | "applied" | "hidden" | "raised" | "lowered";

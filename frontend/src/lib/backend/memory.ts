@@ -397,6 +397,7 @@ export class MemoryBackend implements Backend {
   learned = () => this.#learned.learned();
   forgetChoice = (number: number) => this.#learned.forgetChoice(number);
   forgetChoices = () => this.#learned.forgetChoices();
+  exportHistory = () => this.#learned.exportHistory();
   setProfiling = (on: boolean) => this.#learned.setProfiling(on);
   findWord = (text: string) => this.#lexicon.findWord(text);
   lexiconEntry = (id: string) => this.#lexicon.lexiconEntry(id);

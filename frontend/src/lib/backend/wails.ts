@@ -161,6 +161,7 @@ export class WailsBackend implements Backend {
   learned = () => as<LearnedView>(matches.Learned());
   forgetChoice = (number: number) => matches.ForgetChoice(number);
   forgetChoices = () => matches.ForgetChoices();
+  exportHistory = () => matches.ExportHistory();
   setProfiling = (on: boolean) => matches.SetProfiling(on);
 
   findWord = (text: string) => as<LexiconHit[]>(lexicon.FindWord(text));

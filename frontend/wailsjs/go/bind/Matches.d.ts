@@ -8,6 +8,8 @@ export function Compare(arg1:string,arg2:string):Promise<bind.Comparison>;
 
 export function Demand(arg1:string,arg2:bind.MatchQuery):Promise<bind.Demand>;
 
+export function ExportHistory():Promise<string>;
+
 export function ForgetChoice(arg1:number):Promise<void>;
 
 export function ForgetChoices():Promise<void>;

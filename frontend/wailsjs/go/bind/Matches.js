@@ -14,6 +14,10 @@ export function Demand(arg1, arg2) {
   return window['go']['bind']['Matches']['Demand'](arg1, arg2);
 }
 
+export function ExportHistory() {
+  return window['go']['bind']['Matches']['ExportHistory']();
+}
+
 export function ForgetChoice(arg1) {
   return window['go']['bind']['Matches']['ForgetChoice'](arg1);
 }

@@ -109,6 +109,11 @@ export class MemoryLearned implements LearnedBackend {
     this.#choices = [];
   }
 
+  async exportHistory(): Promise<string> {
+    await this.#host.call("exportHistory");
+    return "/home/mara/Documents/autojob-matches.json";
+  }
+
   async setProfiling(on: boolean): Promise<void> {
     await this.#host.call("setProfiling");
     this.#profiling = on;
