@@ -19,6 +19,7 @@
 //	  evidence          aligns an ad's requirements with places in the profile; holds no numbers
 //	  match             scores, constraints, reasons and ranking
 //	  learn             what a person likes in a job, learned from what they save and hide
+//	  consent           what the person allows: approvals of exact bytes, purposes with their words, receipts
 //	  hidden            text that is there for programs and not for people: colours, characters, styles, orders to machines
 //	  trace             finds the person's own identifiers in arbitrary bytes, in every usual encoding
 //	  recovery          the recovery kit: its words and code, and wrapping a key for it
@@ -30,6 +31,7 @@
 //	    tessdata        its program and models of languages, in the command that reads files
 //	  vault             the encrypted store and its keys
 //	  source            job boards and companies' pages over egress: whole, paced, resumed
+//	  ledger            the record of what left: a hash chain in the vault, and its check
 //	  egress            the only way out: closed list of kinds, address rules, airplane mode
 //	backend/cmd         programs: autojobctl, the command line over the same Backend
 //	backend/sample      the fictional people and ads that the app offers to try

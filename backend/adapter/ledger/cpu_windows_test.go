@@ -1,0 +1,7 @@
+package ledger
+
+import "time"
+
+var began = time.Now()
+
+func spent() time.Duration { return time.Since(began) }
