@@ -26,7 +26,7 @@ func logCampaign(t *testing.T, role string, cycles int) Result {
 			return err
 		}
 		for i := range acknowledged + 1 {
-			if want := fmt.Appendf(nil, "%07d\n", i); len(text) < 8*i+8 || !bytes.Equal(text[8*i:8*i+8], want) {
+			if len(text) < 8*i+8 || !bytes.Equal(text[8*i:8*i+8], record(int64(i))) {
 				return fmt.Errorf("record %d of %d is missing", i, acknowledged+1)
 			}
 		}

@@ -154,18 +154,23 @@ func mapped(dir string, how int) error {
 	return nil
 }
 
-// logged writes records of 8 bytes, each acknowledged, for ever.
+// logged writes records of 8 bytes, each acknowledged, for ever. It goes on after the last whole one: a cut may have left the size of
+// a record without its bytes.
 func logged(dir string, sync bool) error {
-	f, err := os.OpenFile(filepath.Join(dir, "log"), os.O_CREATE|os.O_WRONLY, 0o600)
+	f, err := os.OpenFile(filepath.Join(dir, "log"), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return err
 	}
-	at, err := f.Seek(0, io.SeekEnd)
+	held, err := io.ReadAll(f)
 	if err == nil {
 		err = synced(dir)
 	}
-	for i := at / 8; err == nil; i++ {
-		if _, err = f.WriteAt(fmt.Appendf(nil, "%07d\n", i), i*8); err == nil && sync {
+	i := int64(0)
+	for bytes.HasPrefix(held[i*8:], record(i)) {
+		i++
+	}
+	for ; err == nil; i++ {
+		if _, err = f.WriteAt(record(i), i*8); err == nil && sync {
 			err = f.Sync()
 		}
 		if err == nil {
@@ -174,3 +179,5 @@ func logged(dir string, sync bool) error {
 	}
 	return err
 }
+
+func record(i int64) []byte { return fmt.Appendf(nil, "%07d\n", i) }
