@@ -67,6 +67,22 @@ func TestWhatTheLawAsksOfFirmsAsksNothingOfPeople(t *testing.T) {
 	}
 }
 
+func TestHelpWithAnApplicationIsNoRequirement(t *testing.T) {
+	for _, notice := range []string{
+		"If you need any help during the interview process, such as a sign language interpreter or other accommodations, write to us.",
+		"Should you need assistance to complete this application, we provide a sign language interpreter.",
+		"To request an accommodation, such as documents in Braille or a sign language interpreter, call the office.",
+	} {
+		a := askedBy(t, "Requirements\n- Knowledge of pumps\n- "+notice)
+		if got := of(a, SkillKind); slices.ContainsFunc(got, func(r Requirement) bool { return strings.Contains(strings.ToLower(r.Label), "sign") }) {
+			t.Errorf("%q asks for %+v", notice, got)
+		}
+	}
+	if got := of(askedBy(t, "Requirements\n- Fluent in British Sign Language"), SkillKind); len(got) == 0 {
+		t.Error("sign language that is asked for is not")
+	}
+}
+
 func TestYearsHaveTwoEnds(t *testing.T) {
 	for text, want := range map[string][2]int{"3-5 years of experience in pumps": {3, 5}, "At least twelve (12) years of experience": {12, 0}, "5+ years of experience, ideally in retail": {5, 0}, "Two years of experience preferred": {0, 0}, "You are 18 years or older": {0, 0}} {
 		var got [2]int

@@ -76,7 +76,7 @@ var (
 	// offered is what a sentence about pay and leave holds.
 	offered = pattern.New(`(?i)401\s?\(?k\)?|health insurance|medical, dental|\bPTO\b|paid (?:time off|holidays?|vacation|parental)|pension (?:scheme|contribution)|days'? (?:of )?(?:paid )?(?:holiday|vacation|annual leave)|days,? plus bank holidays|urlaubstage|tage urlaub|tickets? resto|\bmutuelle\b|días de vacaciones|seguro médico|sign-on bonus|profit sharing|tuition|equity,`)
 	// procedure is how the firm chooses.
-	procedure = pattern.New(`(?i)\b(?:first|video|phone|second|final|case) interview|\binterviews? (?:on|week|will)|trial shift|take-home|paid pairing|answer within|closing date|apply by|background and credit check|send (?:us )?your (?:cv|resume|application)|e-?mail [A-Z]|equal opportunity|without regard to|affirmative action|reasonable accommodation`)
+	procedure = pattern.New(`(?i)\b(?:first|video|phone|second|final|case) interview|\binterviews? (?:on|week|will)|trial shift|take-home|paid pairing|answer within|closing date|apply by|background and credit check|send (?:us )?your (?:cv|resume|application)|e-?mail [A-Z]|equal opportunity|without regard to|affirmative action|reasonable accommodation|(?:other|any|request(?:ing)?|need|require)(?: an?)? accommodations?\b|assistance (?:to complete|completing|with) (?:this|the|your|an) application`)
 )
 
 // reclaim gives a segment that no heading placed, or that strays into a list of duties, to the section its own words tell.

@@ -22,7 +22,7 @@ import (
 )
 
 // Algorithm names everything that a score depends on besides its input.
-const Algorithm = "match/3 " + skill.Version + " " + embed.Version + " " + culture.Version
+const Algorithm = "match/4 " + skill.Version + " " + embed.Version + " " + culture.Version
 
 // bp is a number in basis points: 10,000 is all of it.
 type bp = int
