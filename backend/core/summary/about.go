@@ -1,0 +1,98 @@
+package summary
+
+import (
+	"strings"
+
+	"autojob/backend/core/evidence"
+	"autojob/backend/core/skill"
+)
+
+// about is the person's own summary, or a line made of label and dates where they have none.
+func (m *maker) about(n int, covered map[int]float64) Block {
+	b := Block{Kind: Paragraph, Section: "profile"}
+	all := m.inLanguage(m.pieces("basics.summary", m.p.Basics.Summary, -1, 0))
+	if len(all) > 0 {
+		first := all[0]
+		picked := m.sel.pick(all[1:], n-1, covered)
+		for _, p := range append([]*piece{first}, picked...) {
+			s := m.said("profile", p)
+			s.Text = ended(s.Text)
+			b.Sentences = append(b.Sentences, s)
+		}
+		m.sel.cover(first, covered)
+		return b
+	}
+	if s := m.headline(); s != nil {
+		b.Sentences = append(b.Sentences, *s)
+	}
+	return b
+}
+
+// headline is a line about somebody who wrote no summary: the title, and for how long.
+func (m *maker) headline() *Sentence {
+	months, exact, cites := m.inTrade()
+	years := m.f.roughly(months, exact)
+	title, from := whole("basics.label", m.p.Basics.Label), Cite{}
+	if title.Quote == "" {
+		i := m.closest()
+		if i < 0 {
+			return nil
+		}
+		title = whole(at("work", i, "position"), m.p.Work[i].Position)
+	}
+	if years != "" {
+		return m.line("profile", "headline", fill(m.f.withYears, "p", title.Quote, "years", years), append([]Cite{title}, cites...)...)
+	}
+	for _, j := range m.jobs() {
+		w := m.p.Work[j.at]
+		if date := m.f.long(w.StartDate); j.open && date != "" && w.Position == title.Quote {
+			from = Cite{at("work", j.at, "startDate"), w.StartDate}
+			if named(w.Name) {
+				return m.line("profile", "headline", fill(m.f.headlineAt, "p", title.Quote, "e", strings.TrimSpace(w.Name), "from", date), title, from, whole(at("work", j.at, "name"), w.Name))
+			}
+			return m.line("profile", "headline", fill(m.f.headline, "p", title.Quote, "from", date), title, from)
+		}
+	}
+	return nil
+}
+
+// inTrade is how many months the person worked in the ad's trade or, without an ad, in that of their own title; whether the months are
+// exact; and the dates they are counted from. It is 0 where the trade is not known.
+func (m *maker) inTrade() (months int, exact bool, cites []Cite) {
+	var trade []skill.Candidate
+	if m.ad != nil {
+		trade = m.ad.Occupations
+	}
+	if len(trade) == 0 {
+		trade = m.person.Titles
+	}
+	if len(trade) == 0 || trade[0].Score < 0.6 {
+		return 0, false, nil
+	}
+	var in evidence.Positions
+	exact = true
+	for _, j := range m.jobs() {
+		if j.at >= 64 || j.start == 0 {
+			continue
+		}
+		for _, o := range m.person.Positions[j.at].Occupations {
+			if o.Score >= 0.6 && m.lex.OccupationCloseness(o.Occupation, trade[0].Occupation) >= 0.5 {
+				if w := m.p.Work[j.at]; in&(1<<j.at) == 0 {
+					cites = append(cites, Cite{at("work", j.at, "startDate"), w.StartDate}, Cite{at("work", j.at, "endDate"), w.EndDate})
+					exact = exact && j.exact
+				}
+				in |= 1 << j.at
+			}
+		}
+	}
+	return m.person.MonthsIn(in), exact, cites
+}
+
+// unnamed are what CVs write in the place of an employer.
+var unnamed = setOf("self-employed selfemployed freelance freelancer selbständig selbstständig freiberuflich freiberufler indépendant indépendante auto-entrepreneur autónomo autónoma various verschiedene divers diverse diversos diversas varios varias career parental elternzeit private privat")
+
+// named reports whether a text names an employer at whom somebody can be said to work.
+func named(employer string) bool {
+	w := strings.ToLower(firstWord(strings.TrimSpace(employer)))
+	return w != "" && !unnamed[w]
+}

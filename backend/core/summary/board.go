@@ -1,0 +1,46 @@
+package summary
+
+import "strings"
+
+// board is a basic profile: what somebody does, for how many years, with which skills and languages, and in which region. It names nobody,
+// no employer and no school, and tells no way to reach anybody.
+func (m *maker) board() {
+	b := Block{Kind: Facts, Section: "profile"}
+	add := func(label, name, text string, cites ...Cite) {
+		if text != "" {
+			b.Sentences = append(b.Sentences, m.cited("profile", name, m.f.label[label]+m.f.listColon+text, cites...))
+		}
+	}
+	m.draft.Title = strings.TrimSpace(m.p.Basics.Label)
+	if m.draft.Title != "" {
+		m.used["basics.label"] = true
+	} else if i := m.closest(); i >= 0 {
+		m.draft.Title = strings.TrimSpace(m.p.Work[i].Position)
+		m.used[at("work", i, "position")] = true
+	}
+	var dates []Cite
+	for _, j := range m.jobs() {
+		if w := m.p.Work[j.at]; j.start > 0 {
+			dates = append(dates, Cite{at("work", j.at, "startDate"), w.StartDate}, Cite{at("work", j.at, "endDate"), w.EndDate})
+		}
+	}
+	if m.person.Months > 0 {
+		add("experience", "years", m.f.band(m.person.Months), dates...)
+	}
+	l := m.p.Basics.Location
+	region, cites := strings.TrimSpace(l.Region), []Cite{whole("basics.location.region", l.Region)}
+	code := whole("basics.location.countryCode", l.CountryCode)
+	if country := m.countryName(code.Quote); country != "" {
+		region, cites = joined(", ", region, country), append(cites, code)
+	}
+	add("place", "region", region, cites...)
+	if len(b.Sentences) > 0 {
+		m.add(b)
+	}
+	groups := m.chosenSkills(12)
+	for i := range groups {
+		groups[i].name, groups[i].cites = "", nil
+	}
+	m.addUnder("skills", m.skillLines(groups))
+	m.addUnder("languages", m.languages())
+}

@@ -1,0 +1,252 @@
+package summary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"autojob/backend/core/profile"
+)
+
+// at is a path of the profile.
+func at(list string, i int, name string) string { return fmt.Sprintf("%s[%d].%s", list, i, name) }
+
+// cite of a field that was shown as it is.
+func whole(path, value string) Cite { return Cite{path, strings.TrimSpace(value)} }
+
+// line is a heading line of an entry, nil where there is nothing to say.
+func (m *maker) line(section, name, text string, cites ...Cite) *Sentence {
+	if text = strings.TrimSpace(text); text == "" {
+		return nil
+	}
+	s := m.cited(section, name, text, cites...)
+	return &s
+}
+
+// joined puts the texts that there are behind each other.
+func joined(sep string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return strings.TrimSpace(s) == "" }), sep)
+}
+
+// period is the heading line with an entry's dates.
+func (m *maker) period(section, list string, i int, start, end string, open bool) *Sentence {
+	text := m.f.reach(start, end, open)
+	return m.line(section, at(list, i, "dates"), text, Cite{at(list, i, "startDate"), start}, Cite{at(list, i, "endDate"), end})
+}
+
+// workEntry is a job with some of its pieces.
+func (m *maker) workEntry(j job, said []*piece) Block {
+	w := m.p.Work[j.at]
+	b := Block{Kind: Entry, Section: "work"}
+	b.Title = m.line("work", at("work", j.at, "position"), w.Position, whole(at("work", j.at, "position"), w.Position))
+	place := joined(", ", w.Name, inPlace(w.Name, w.Location))
+	b.Place = m.line("work", at("work", j.at, "name"), place, whole(at("work", j.at, "name"), w.Name), whole(at("work", j.at, "location"), inPlace(w.Name, w.Location)))
+	b.Dates = m.period("work", "work", j.at, w.StartDate, w.EndDate, true)
+	for _, p := range said {
+		b.Sentences = append(b.Sentences, m.said("work", p))
+	}
+	return b
+}
+
+// inPlace is where an employer is, unless its name says so.
+func inPlace(name, location string) string {
+	if strings.Contains(strings.ToLower(name), strings.ToLower(strings.TrimSpace(location))) {
+		return ""
+	}
+	return location
+}
+
+// degree is what was studied: "BSc (Hons), General Nursing".
+func degree(e profile.Education) string {
+	if e.StudyType != "" && strings.Contains(e.StudyType, e.Area) {
+		return e.StudyType
+	}
+	if e.Area != "" && strings.Contains(e.Area, e.StudyType) {
+		return e.Area
+	}
+	return joined(", ", e.StudyType, e.Area)
+}
+
+func (m *maker) education(keep func(i int) bool, full bool) []Block {
+	var out []Block
+	for i, e := range m.p.Education {
+		if !keep(i) {
+			continue
+		}
+		b := Block{Kind: Entry, Section: "education"}
+		b.Title = m.line("education", at("education", i, "studyType"), degree(e), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area))
+		b.Place = m.line("education", at("education", i, "institution"), e.Institution, whole(at("education", i, "institution"), e.Institution))
+		b.Dates = m.period("education", "education", i, e.StartDate, e.EndDate, false)
+		if full {
+			if e.Score != "" {
+				b.Sentences = append(b.Sentences, m.cited("education", at("education", i, "score"), e.Score, whole(at("education", i, "score"), e.Score)))
+			}
+			for k, c := range e.Courses {
+				path := fmt.Sprintf("education[%d].courses[%d]", i, k)
+				b.Sentences = m.texts(b.Sentences, "education", path, c)
+			}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// texts appends the sentences of a text as they stand.
+func (m *maker) texts(to []Sentence, section, path, value string) []Sentence {
+	for _, p := range m.pieces(path, value, -1, 0) {
+		to = append(to, m.said(section, p))
+	}
+	return to
+}
+
+// group is a line of skills.
+type group struct {
+	name  string
+	items []Cite
+	cites []Cite // of the name
+}
+
+func (m *maker) skillLines(groups []group) Block {
+	b := Block{Kind: Facts, Section: "skills"}
+	for _, g := range groups {
+		var texts []string
+		for _, c := range g.items {
+			texts = append(texts, c.Quote)
+		}
+		text := strings.Join(texts, ", ")
+		if g.name != "" && text != "" {
+			text = g.name + m.f.listColon + text
+		} else if text == "" {
+			text = g.name
+		}
+		if text != "" {
+			name := "list"
+			if len(g.cites) > 0 {
+				name = g.cites[0].Path
+			}
+			b.Sentences = append(b.Sentences, m.cited("skills", name, text, append(slices.Clone(g.cites), g.items...)...))
+		}
+	}
+	return b
+}
+
+// groups are the skills as the CV has them: its groups, and one line of all that stand alone.
+func (m *maker) groups() []group {
+	var out []group
+	var single group
+	for i, s := range m.p.Skills {
+		name := whole(at("skills", i, "name"), s.Name)
+		if len(s.Keywords) == 0 {
+			if name.Quote != "" {
+				single.items = append(single.items, name)
+			}
+			continue
+		}
+		g := group{name: name.Quote}
+		if name.Quote != "" {
+			g.cites = []Cite{name}
+		}
+		for k, w := range s.Keywords {
+			if c := whole(fmt.Sprintf("skills[%d].keywords[%d]", i, k), w); c.Quote != "" {
+				g.items = append(g.items, c)
+			}
+		}
+		out = append(out, g)
+	}
+	if len(single.items) > 0 {
+		out = append(out, single)
+	}
+	return out
+}
+
+func (m *maker) languages() Block {
+	b := Block{Kind: Facts, Section: "languages"}
+	for i, l := range m.p.Languages {
+		name, level := m.languageName(l.Language), m.levelName(l.Fluency)
+		text := name
+		if name != "" && level != "" {
+			text = fill(m.f.level, "language", name, "level", level)
+		}
+		if s := m.line("languages", at("languages", i, "language"), text, whole(at("languages", i, "language"), l.Language), whole(at("languages", i, "fluency"), l.Fluency)); s != nil {
+			b.Sentences = append(b.Sentences, *s)
+		}
+	}
+	return b
+}
+
+func (m *maker) certificates(keep func(i int) bool) Block {
+	b := Block{Kind: Facts, Section: "certificates"}
+	for i, c := range m.p.Certificates {
+		if c.Name == "" || !keep(i) {
+			continue
+		}
+		text := joined(", ", c.Name, inPlace(c.Name, c.Issuer))
+		if c.Date != "" {
+			text += " (" + m.f.short(c.Date) + ")"
+		}
+		b.Sentences = append(b.Sentences, m.cited("certificates", at("certificates", i, "name"), text, whole(at("certificates", i, "name"), c.Name),
+			whole(at("certificates", i, "issuer"), inPlace(c.Name, c.Issuer)), Cite{at("certificates", i, "date"), c.Date}))
+	}
+	return b
+}
+
+// contact is where the person lives and, where it was chosen, how to reach them.
+func (m *maker) contact() Block {
+	b := Block{Kind: Facts, Section: "contact"}
+	add := func(label, name, text string, cites ...Cite) {
+		if text = strings.TrimSpace(text); text == "" {
+			return
+		}
+		if label != "" {
+			text = m.f.label[label] + m.f.listColon + text
+		}
+		b.Sentences = append(b.Sentences, m.cited("contact", name, text, cites...))
+	}
+	p := m.p.Basics
+	place, cites := m.town()
+	if l := p.Location; l.Address != "" {
+		street := l.Address
+		if l.PostalCode != "" && !strings.Contains(l.Address, l.PostalCode) {
+			place = strings.TrimSpace(l.PostalCode + " " + place)
+		} else if l.City != "" && strings.Contains(l.Address, l.City) {
+			place, cites = "", nil
+		}
+		add("address", "basics.location.address", joined(", ", street, place), append([]Cite{whole("basics.location.address", street), whole("basics.location.postalCode", l.PostalCode)}, cites...)...)
+	} else {
+		add("", "basics.location.city", place, cites...)
+	}
+	add("email", "basics.email", p.Email, whole("basics.email", p.Email))
+	add("phone", "basics.phone", p.Phone, whole("basics.phone", p.Phone))
+	add("web", "basics.url", p.URL, whole("basics.url", p.URL))
+	for i, o := range p.Profiles {
+		path := fmt.Sprintf("basics.profiles[%d].", i)
+		if o.URL != "" {
+			add("web", path+"url", o.URL, whole(path+"url", o.URL))
+		} else if o.Username != "" {
+			text := o.Username
+			if o.Network != "" {
+				text = o.Network + " " + o.Username
+			}
+			add("web", path+"username", text, whole(path+"network", o.Network), whole(path+"username", o.Username))
+		}
+	}
+	return b
+}
+
+// town is the place that the person lives in.
+func (m *maker) town() (string, []Cite) {
+	l := m.p.Basics.Location
+	city := whole("basics.location.city", l.City)
+	if city.Quote == "" {
+		city = whole("basics.location.region", l.Region)
+	}
+	code := whole("basics.location.countryCode", l.CountryCode)
+	country := m.countryName(code.Quote)
+	switch {
+	case city.Quote == "":
+		return country, []Cite{code}
+	case country == "" || strings.Contains(strings.ToLower(city.Quote), strings.ToLower(country)):
+		return city.Quote, []Cite{city}
+	}
+	return fill(m.f.place, "city", city.Quote, "country", country), []Cite{city, code}
+}

@@ -1,0 +1,60 @@
+package summary
+
+import "slices"
+
+// extra are projects and voluntary work that answer the ad, or that stand for the work of somebody who has had little.
+func (m *maker) extra(covered map[int]float64, anyhow bool) []Block {
+	var out []Block
+	for i, p := range m.p.Projects {
+		all := m.pieces(at("projects", i, "description"), p.Description, -1, 12)
+		for k, h := range p.Highlights {
+			all = append(all, m.pieces(at("projects", i, "highlights")+index(k), h, -1, 12)...)
+		}
+		all = m.inLanguage(all)
+		if len(out) < 3 && (anyhow || slices.ContainsFunc(all, func(p *piece) bool { return m.adds(p, covered) })) {
+			out = append(out, m.projectEntry(i, m.sel.pick(all, 2, covered)))
+		}
+	}
+	for i, v := range m.p.Volunteer {
+		all := m.pieces(at("volunteer", i, "summary"), v.Summary, -1, 12)
+		for k, h := range v.Highlights {
+			all = append(all, m.pieces(at("volunteer", i, "highlights")+index(k), h, -1, 12)...)
+		}
+		all = m.inLanguage(all)
+		n := 0
+		if anyhow || slices.ContainsFunc(all, func(p *piece) bool { return m.adds(p, covered) }) {
+			n = 2
+		}
+		out = append(out, m.volunteerEntry(i, m.sel.pick(all, n, covered)))
+	}
+	return out
+}
+
+// adds reports whether a piece answers what nothing chosen did.
+func (m *maker) adds(p *piece, covered map[int]float64) bool {
+	return slices.ContainsFunc(p.answers, func(a answer) bool { return a.close >= 0.69 && covered[a.requirement] < 0.5 })
+}
+
+func (m *maker) projectEntry(i int, said []*piece) Block {
+	p := m.p.Projects[i]
+	b := Block{Kind: Entry, Section: "projects"}
+	b.Title = m.line("projects", at("projects", i, "name"), p.Name, whole(at("projects", i, "name"), p.Name))
+	b.Place = m.line("projects", at("projects", i, "entity"), p.Entity, whole(at("projects", i, "entity"), p.Entity))
+	b.Dates = m.period("projects", "projects", i, p.StartDate, p.EndDate, false)
+	for _, s := range said {
+		b.Sentences = append(b.Sentences, m.said("projects", s))
+	}
+	return b
+}
+
+func (m *maker) volunteerEntry(i int, said []*piece) Block {
+	v := m.p.Volunteer[i]
+	b := Block{Kind: Entry, Section: "volunteer"}
+	b.Title = m.line("volunteer", at("volunteer", i, "position"), v.Position, whole(at("volunteer", i, "position"), v.Position))
+	b.Place = m.line("volunteer", at("volunteer", i, "organization"), v.Organization, whole(at("volunteer", i, "organization"), v.Organization))
+	b.Dates = m.period("volunteer", "volunteer", i, v.StartDate, v.EndDate, true)
+	for _, s := range said {
+		b.Sentences = append(b.Sentences, m.said("volunteer", s))
+	}
+	return b
+}

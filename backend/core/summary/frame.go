@@ -1,0 +1,126 @@
+package summary
+
+import "strings"
+
+// frames are the closed set of phrases that one language has: what is Plain, and what a quote, a date or a name is put into. A slot is a
+// name in braces. Nothing else is ever written.
+type frames struct {
+	months   [12]string
+	today    string // the end of what lasts
+	monthIn  string // {m} {y} in a line of text
+	shortIn  string // {n} {m} {y} in a table
+	numbers  [13]string
+	and      string
+	heading  map[string]string // of sections
+	label    map[string]string // of facts
+	years    [4]string         // exactly, over, almost, about {n} years
+	yearOne  [4]string
+	bands    [7]string // of years worked: under 1, 1-2, 3-5, 6-10, 11-15, 16-20, more
+	bandEnds string
+
+	salutation, closing, greeting string
+
+	apply, applyAt, applyQuoted, applyBare string
+
+	since, until, before, once, ever posts // when and where
+
+	asked    [3]string // {list} one, two, more things; the work lasts
+	askedWas [3]string
+	longWork string // {years}
+
+	first, also, more string // a clause in the first person: with the employer {e}, further ones
+	there             string // as first, where the employer was just named
+	firstBare         string // as first, where there is no employer to name
+	task              string // an infinitive, where the language has a frame for one
+	am, was           string // a role
+	isA               string // what the person calls themselves
+
+	includes, included        string // before a list
+	includesOne, includedOne  string // {text}
+	studied, schooling        string // {area} {at} {type}; {text}
+	paper, papers, speak      string // certificates {list}, languages {list}
+	level                     string // {language} {level}
+	headline, headlineAt      string // a line about somebody without a summary
+	withYears                 string // {p} {years}
+	quoteOpen, quoteClose     string
+	listColon                 string // between a label and its value
+	atTag                     string // behind a bullet: where
+	native                    string
+	place                     string // {city} {country}
+	applicationFor, applicant string // a letter's subject
+}
+
+// posts are the ways to say where somebody works or worked, by what is known: employer and position, employer, position.
+type posts struct{ both, employer, position string }
+
+func (p posts) pick(employer, position string) string {
+	switch {
+	case employer != "" && position != "":
+		return p.both
+	case employer != "":
+		return p.employer
+	}
+	return p.position
+}
+
+// fill puts values into the slots of a frame, in pairs of name and value. A value is never read for slots.
+func fill(frame string, pairs ...string) string {
+	for i := range pairs {
+		if i%2 == 0 {
+			pairs[i] = "{" + pairs[i] + "}"
+		}
+	}
+	return strings.NewReplacer(pairs...).Replace(frame)
+}
+
+// languages are those that have frames.
+var framed = map[string]*frames{"en": &english, "de": &german, "fr": &french, "es": &spanish}
+
+// Languages lists the languages that a draft can be in (ISO 639-1).
+func Languages() []string { return []string{"en", "de", "fr", "es"} }
+
+// IsPlain reports whether a text is one of a language's own phrases, which claim nothing of anybody.
+func IsPlain(language, text string) bool {
+	f, ok := framed[language]
+	if !ok || text == "" {
+		return false
+	}
+	for _, plain := range f.plain() {
+		if text == plain {
+			return true
+		}
+	}
+	for _, h := range f.heading {
+		if text == h {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *frames) plain() []string {
+	return []string{f.salutation, f.closing, f.greeting, f.applyBare, f.includes, f.included}
+}
+
+// listed joins the items of a list as the language does: "A", "A and B", "A, B and C".
+func (f *frames) listed(items []string) string {
+	switch n := len(items); n {
+	case 0:
+		return ""
+	case 1:
+		return items[0]
+	default:
+		return strings.Join(items[:n-1], ", ") + f.joint(items[n-1]) + items[n-1]
+	}
+}
+
+// joint is the "and" before a word.
+func (f *frames) joint(next string) string {
+	if f == &spanish { // "e" before the sound of an i
+		low := strings.ToLower(next)
+		if (strings.HasPrefix(low, "i") || strings.HasPrefix(low, "hi")) && !strings.HasPrefix(low, "hie") && !strings.HasPrefix(low, "ia") {
+			return " e "
+		}
+	}
+	return " " + f.and + " "
+}

@@ -1,0 +1,43 @@
+package summary
+
+var german = frames{
+	months:  [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
+	today:   "heute",
+	monthIn: "{m} {y}", shortIn: "{n}/{y}",
+	numbers: [13]string{"null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"},
+	and:     "und",
+	heading: map[string]string{"profile": "Profil", "work": "Berufserfahrung", "education": "Ausbildung", "skills": "Kenntnisse", "languages": "Sprachen",
+		"certificates": "Zertifikate", "projects": "Projekte", "volunteer": "Ehrenamt", "awards": "Auszeichnungen", "publications": "Veröffentlichungen",
+		"interests": "Interessen", "references": "Referenzen", "contact": "Kontakt"},
+	label: map[string]string{"email": "E-Mail", "phone": "Telefon", "address": "Anschrift", "web": "Web", "place": "Ort", "languages": "Sprachen",
+		"certificates": "Zertifikate", "education": "Ausbildung", "experience": "Berufserfahrung", "skills": "Kenntnisse"},
+	years:   [4]string{"{n} Jahre", "mehr als {n} Jahre", "fast {n} Jahre", "etwa {n} Jahre"},
+	yearOne: [4]string{"ein Jahr", "mehr als ein Jahr", "fast ein Jahr", "etwa ein Jahr"},
+	bands:   [7]string{"weniger als 1 Jahr", "1 bis 2 Jahre", "3 bis 5 Jahre", "6 bis 10 Jahre", "11 bis 15 Jahre", "16 bis 20 Jahre", "mehr als 20 Jahre"},
+
+	salutation: "Sehr geehrte Damen und Herren,", closing: "Über ein Gespräch freue ich mich.", greeting: "Mit freundlichen Grüßen",
+
+	apply: "ich bewerbe mich auf die Stelle „{title}“.", applyAt: "ich bewerbe mich bei {company} auf die Stelle „{title}“.",
+	applyQuoted: "ich bewerbe mich auf die Stelle „{title}“.", applyBare: "ich bewerbe mich auf die Stelle, die Sie ausgeschrieben haben.",
+
+	since:  posts{"Seit {from} arbeite ich bei {e} als {p}.", "Seit {from} arbeite ich bei {e}.", "Seit {from} arbeite ich als {p}."},
+	until:  posts{"Von {from} bis {to} habe ich bei {e} als {p} gearbeitet.", "Von {from} bis {to} habe ich bei {e} gearbeitet.", "Von {from} bis {to} habe ich als {p} gearbeitet."},
+	before: posts{"Davor habe ich von {from} bis {to} bei {e} als {p} gearbeitet.", "Davor habe ich von {from} bis {to} bei {e} gearbeitet.", "Davor habe ich von {from} bis {to} als {p} gearbeitet."},
+	once:   posts{"Im {from} habe ich bei {e} als {p} gearbeitet.", "Im {from} habe ich bei {e} gearbeitet.", "Im {from} habe ich als {p} gearbeitet."},
+	ever:   posts{"Ich habe bei {e} als {p} gearbeitet.", "Ich habe bei {e} gearbeitet.", "Ich habe als {p} gearbeitet."},
+
+	asked:    [3]string{"Sie nennen in Ihrer Anzeige {list}; das gehört zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; beides gehört zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; das alles gehört zu meiner Arbeit bei {e}."},
+	askedWas: [3]string{"Sie nennen in Ihrer Anzeige {list}; das gehörte zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; beides gehörte zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; das alles gehörte zu meiner Arbeit bei {e}."},
+	longWork: "In dieser Arbeit habe ich {years} Erfahrung.",
+
+	first: "Bei {e} habe ich {c}.", also: "Außerdem habe ich {c}.", more: "Ich habe {c}.", there: "Dort habe ich {c}.", firstBare: "Ich habe {c}.",
+	isA: "Ich bin {text}.",
+
+	includes: "Zu meinen Aufgaben dort gehören:", included: "Zu meinen Aufgaben dort gehörten:",
+	includesOne: "Zu meinen Aufgaben dort gehört: {text}.", includedOne: "Zu meinen Aufgaben dort gehörte: {text}.",
+	schooling: "Meine Ausbildung: {text}.",
+	paper:     "Als Nachweis habe ich: {list}.", papers: "Als Nachweise habe ich: {list}.", speak: "Meine Sprachen: {list}.", level: "{language} ({level})",
+	headline: "{p} seit {from}.", headlineAt: "{p} bei {e} seit {from}.", withYears: "{p}, {years} Berufserfahrung.",
+	quoteOpen: "„", quoteClose: "“", listColon: ": ", atTag: " ({e})", native: "Muttersprache",
+	place: "{city}, {country}", applicationFor: "Bewerbung: {title}", applicant: "Bewerbung",
+}

@@ -1,0 +1,289 @@
+package summary
+
+import (
+	"slices"
+	"strings"
+)
+
+// head sets the name and what stands below it.
+func (m *maker) head() {
+	b := m.p.Basics
+	if m.draft.Name = strings.TrimSpace(b.Name); m.draft.Name != "" {
+		m.used["basics.name"] = true
+	}
+	if m.draft.Title = strings.TrimSpace(b.Label); m.draft.Title != "" {
+		m.used["basics.label"] = true
+		return
+	}
+	if i := m.closest(); i >= 0 {
+		m.draft.Title = strings.TrimSpace(m.p.Work[i].Position)
+		m.used[at("work", i, "position")] = true
+	}
+}
+
+// closest is the position held that is nearest to the ad's occupation; where none is near, the newest.
+func (m *maker) closest() int {
+	best, at := 0.0, -1
+	if m.ad != nil && len(m.ad.Occupations) > 0 {
+		for i, p := range m.person.Positions {
+			for _, o := range p.Occupations {
+				k := m.lex.OccupationCloseness(o.Occupation, m.ad.Occupations[0].Occupation) * o.Score
+				if k > best+1e-9 && k >= 0.5 && m.p.Work[i].Position != "" {
+					best, at = k, i
+				}
+			}
+		}
+	}
+	if at >= 0 {
+		return at
+	}
+	end := -1
+	for _, j := range m.jobs() {
+		if m.p.Work[j.at].Position != "" && j.end > end {
+			end, at = j.end, j.at
+		}
+	}
+	return at
+}
+
+// room is how much a page holds.
+type room struct {
+	lines    int
+	bullets  [4]int // of the newest job, the next, one after that, older ones
+	recent   int    // months: a job that ended earlier is told in one line
+	about    int    // sentences of the summary
+	keywords int    // of one group of skills
+}
+
+func (m *maker) room() room {
+	switch m.in.Length {
+	case Less:
+		return room{38, [4]int{3, 2, 1, 0}, 120, 2, 8}
+	case Plenty:
+		return room{90, [4]int{8, 6, 5, 3}, 360, 8, 16}
+	}
+	return room{52, [4]int{5, 4, 3, 1}, 180, 4, 10}
+}
+
+// page is a CV cut to the job: one page, most of it about what the ad asks.
+func (m *maker) page() {
+	m.head()
+	r := m.room()
+	if c := m.contact(); len(c.Sentences) > 0 {
+		m.add(c)
+	}
+	covered := map[int]float64{}
+	about := m.about(r.about, covered)
+	work := m.workPieces(r, covered)
+	var side []Block
+	skills := m.skillLines(m.chosenSkills(r.keywords))
+	education := m.education(func(i int) bool { return i < 5 }, false)
+	certificates := m.certificates(m.tellingCertificates(6))
+	languages := m.languages()
+	projects := m.extra(covered, len(work) < 2)
+	side = append(side, skills, certificates, languages)
+	m.squeeze(work, r.lines-m.linesOf(append(append(slices.Clone(education), side...), projects...), len(work), about))
+
+	m.addUnder("profile", about)
+	if len(work) == 0 || m.person.Months < 18 {
+		m.addUnder("education", education...)
+		m.addWork(work)
+	} else {
+		m.addWork(work)
+		m.addUnder("education", education...)
+	}
+	for _, b := range projects {
+		if n := len(m.draft.Blocks); n > 0 && m.draft.Blocks[n-1].Section == b.Section {
+			m.add(b)
+		} else {
+			m.addUnder(b.Section, b)
+		}
+	}
+	m.addUnder("skills", skills)
+	m.addUnder("certificates", certificates)
+	m.addUnder("languages", languages)
+}
+
+// told is a job with what is told of it.
+type told struct {
+	job    job
+	pieces []*piece
+}
+
+func (m *maker) addWork(work []told) {
+	var blocks []Block
+	for _, t := range work {
+		blocks = append(blocks, m.workEntry(t.job, t.pieces))
+	}
+	m.addUnder("work", blocks...)
+}
+
+// workOf are all pieces of a job, in the order of the CV.
+func (m *maker) workOf(j job) []*piece {
+	w := m.p.Work[j.at]
+	all := m.pieces(at("work", j.at, "summary"), w.Summary, j.at, m.age(j))
+	for i, h := range w.Highlights {
+		all = append(all, m.pieces(at("work", j.at, "highlights")+index(i), h, j.at, m.age(j))...)
+	}
+	return m.inLanguage(all)
+}
+
+// inLanguage orders the pieces of an entry. Where a CV says things in two languages, those in the draft's are taken.
+func (m *maker) inLanguage(all []*piece) []*piece {
+	own := 0
+	for i, p := range all {
+		p.order = i
+		if p.lang == m.lang {
+			own++
+		}
+	}
+	if own >= 2 && 4*own >= len(all) || own > 0 && 2*own >= len(all) {
+		return slices.DeleteFunc(all, func(p *piece) bool { return p.lang != m.lang && p.lang != "" })
+	}
+	return all
+}
+
+// workPieces chooses what is told of each job, newest first. Each job is told of, so that no gap appears.
+func (m *maker) workPieces(r room, covered map[int]float64) []told {
+	jobs := m.jobs()
+	order := slices.Clone(jobs)
+	slices.SortStableFunc(order, func(a, b job) int { return b.end - a.end })
+	pieces := map[int][]*piece{}
+	for rank, j := range order {
+		n := r.bullets[min(rank, len(r.bullets)-1)]
+		if m.age(j) > r.recent {
+			n = min(n, 1)
+			if rank > 3 {
+				n = 0
+			}
+		}
+		pieces[j.at] = m.sel.pick(m.workOf(j), n, covered)
+	}
+	var out []told
+	for _, j := range jobs {
+		out = append(out, told{j, pieces[j.at]})
+	}
+	return out
+}
+
+// squeeze takes the least telling pieces out until the rest fits in a number of lines.
+func (m *maker) squeeze(work []told, lines int) {
+	for {
+		used, worst, least := 0, -1, 0.0
+		for i, t := range work {
+			for _, p := range t.pieces {
+				used += linesIn(p.text)
+			}
+			keep := 1
+			if i > 2 {
+				keep = 0
+			}
+			if len(t.pieces) <= keep {
+				continue
+			}
+			for _, p := range t.pieces {
+				if g := m.sel.gain(p, nil) / float64(linesIn(p.text)); worst < 0 || g < least-1e-9 {
+					worst, least = i, g
+				}
+			}
+		}
+		if used <= lines || worst < 0 {
+			return
+		}
+		t := &work[worst]
+		at := 0
+		for i, p := range t.pieces {
+			if m.sel.gain(p, nil)/float64(linesIn(p.text)) <= least+1e-9 {
+				at = i
+			}
+		}
+		t.pieces = slices.Delete(slices.Clone(t.pieces), at, at+1)
+	}
+}
+
+// linesIn is about how many lines of a page a text takes.
+func linesIn(text string) int { return 1 + len([]rune(text))/95 }
+
+// linesOf is about how many lines all but the jobs' pieces take.
+func (m *maker) linesOf(blocks []Block, jobs int, about Block) int {
+	n := 5 + 2 + 2*jobs // name and contact; the jobs' heading and lines
+	text := 0
+	for _, s := range about.Sentences {
+		text += len(s.Text)
+	}
+	n += 3 + text/95
+	section := ""
+	for _, b := range blocks {
+		if len(b.sentences()) == 0 {
+			continue
+		}
+		if b.Section != section {
+			n += 2
+		}
+		section = b.Section
+		if b.Title != nil {
+			n += 2
+		}
+		for _, s := range b.Sentences {
+			n += linesIn(s.Text)
+		}
+	}
+	return n
+}
+
+// chosenSkills are the CV's groups, those first of which the ad asks most, and in each what the ad asks first.
+func (m *maker) chosenSkills(most int) []group {
+	groups := m.groups()
+	asked := map[string]bool{}
+	for gi := range groups {
+		g := &groups[gi]
+		for _, c := range g.items {
+			asked[c.Path] = m.asks(c.Quote)
+		}
+		slices.SortStableFunc(g.items, func(a, b Cite) int { return number(asked[b.Path]) - number(asked[a.Path]) })
+		g.items = g.items[:min(len(g.items), most)]
+	}
+	count := func(g group) (n int) {
+		for _, c := range g.items {
+			n += number(asked[c.Path])
+		}
+		return n
+	}
+	slices.SortStableFunc(groups, func(a, b group) int { return count(b) - count(a) })
+	return groups[:min(len(groups), 6)]
+}
+
+// asks reports whether the ad asks for what a text names.
+func (m *maker) asks(text string) bool {
+	p := &piece{text: text}
+	m.sel.read(p)
+	return slices.ContainsFunc(p.answers, func(a answer) bool { return a.close >= 0.69 })
+}
+
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// tellingCertificates keeps n certificates: those that the ad asks for, then the newest.
+func (m *maker) tellingCertificates(n int) func(int) bool {
+	type held struct {
+		at    int
+		asked bool
+		date  string
+	}
+	var all []held
+	for i, c := range m.p.Certificates {
+		all = append(all, held{i, m.asks(c.Name), c.Date})
+	}
+	slices.SortStableFunc(all, func(a, b held) int {
+		if a.asked != b.asked {
+			return number(b.asked) - number(a.asked)
+		}
+		return strings.Compare(b.date, a.date)
+	})
+	all = all[:min(len(all), n)]
+	return func(i int) bool { return slices.ContainsFunc(all, func(h held) bool { return h.at == i }) }
+}

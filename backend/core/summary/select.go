@@ -1,0 +1,214 @@
+package summary
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"autojob/backend/core/evidence"
+	"autojob/backend/core/skill"
+)
+
+// piece is a sentence of the profile with what it says to the ad.
+type piece struct {
+	path    string
+	text    string // a verbatim part of the value at path
+	part    int    // which part of the value; the first is 0
+	lang    string // "" where it cannot be told
+	answers []answer
+	worth   float64 // beside the requirements: numbers, the ad's own words
+	months  int     // since it was so
+	job     int     // of work, -1 elsewhere
+	order   int     // in the profile
+}
+
+// answer is a requirement that a piece speaks to.
+type answer struct {
+	requirement int
+	close       float64
+}
+
+// weights of needs, and what a requirement that was spoken to before still adds.
+const (
+	mustWeight    = 3.0
+	impliedWeight = 2.0
+	niceWeight    = 1.2
+	again         = 0.25
+	echoWeight    = 1.2
+	numberWorth   = 0.5
+	halfLife      = 96 // months after which a piece counts half
+)
+
+func weightOf(n evidence.Need) float64 {
+	switch n {
+	case evidence.Must:
+		return mustWeight
+	case evidence.Nice:
+		return niceWeight
+	}
+	return impliedWeight
+}
+
+// selector knows what an ad asks, as far as the profile answers it.
+type selector struct {
+	lex     *skill.Lexicon
+	asks    []evidence.Evidence // those that are met, or in part
+	options [][]skill.ID
+	echoes  map[string]float64 // stems of the ad's words and how much they count
+}
+
+func newSelector(lex *skill.Lexicon, ad *evidence.Ad, found []evidence.Evidence, title string) *selector {
+	s := &selector{lex: lex, echoes: map[string]float64{}}
+	for _, e := range found {
+		if e.State == evidence.Met || e.State == evidence.Partly {
+			s.asks = append(s.asks, e)
+			s.options = append(s.options, e.Requirement.Options)
+		}
+	}
+	if ad == nil {
+		return s
+	}
+	for _, g := range ad.Segments {
+		w := 0.0
+		switch g.Section {
+		case evidence.MustHave:
+			w = 1
+		case evidence.Tasks, evidence.Other:
+			w = 0.7
+		case evidence.NiceToHave:
+			w = 0.5
+		}
+		for stem := range stemsOf(g.Text) {
+			s.echoes[stem] = max(s.echoes[stem], w)
+		}
+	}
+	for stem := range stemsOf(title) {
+		s.echoes[stem] = 1
+	}
+	return s
+}
+
+// stemsOf are the beginnings of a text's longer words.
+func stemsOf(text string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		r := []rune(w)
+		if len(r) < 5 || hollow[w] {
+			continue
+		}
+		out[string(r[:min(len(r), 6)])] = true
+	}
+	return out
+}
+
+// hollow words stand in every ad and every CV.
+var hollow = setOf(`about after other their there these those which while where would could should every being working works company experience years months
+	unser unsere unserer einem einen einer eines sowie haben wollen werden nicht durch unter diese dieser jahre jahren erfahrung arbeiten
+	votre notre leurs avoir être ainsi années expérience travail chaque
+	nuestro nuestra nuestros sobre desde hasta entre tener experiencia trabajo`)
+
+// read says what a piece answers and is worth.
+func (s *selector) read(p *piece) {
+	mentions := s.lex.Extract(p.text)
+	for i, options := range s.options {
+		best := 0.0
+		for _, m := range mentions {
+			if m.Confidence < 0.4 {
+				continue
+			}
+			for _, asked := range options {
+				best = max(best, s.lex.Closeness(m.Skill, asked))
+			}
+		}
+		if best >= 0.39 {
+			p.answers = append(p.answers, answer{i, best})
+		}
+	}
+	stems := stemsOf(p.text)
+	echo := 0.0
+	for stem := range stems {
+		echo += math.Round(s.echoes[stem] * 16) // whole numbers: the order of the map does not matter
+	}
+	if echo > 0 {
+		p.worth += echoWeight * echo / 16 / math.Sqrt(float64(len(stems))+2)
+	}
+	if tellsNumber(p.text) {
+		p.worth += numberWorth
+	}
+	if n := countWords(p.text); n < 4 || n > 40 {
+		p.worth -= 0.3
+	}
+}
+
+// tellsNumber reports whether a text tells how many or how much; the number of a year does not.
+func tellsNumber(text string) bool {
+	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' }) {
+		digits := strings.IndexFunc(w, unicode.IsDigit) == 0
+		year := len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20"))
+		if digits && !year || numberWords[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
+}
+
+var numberWords = setOf(`two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand half third twice doubled halved
+	zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert tausend halbiert verdoppelt
+	deux trois quatre cinq sept huit neuf dix onze douze vingt trente cent mille moitié doublé
+	dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cien mil mitad`)
+
+// gain is what a piece adds to what was chosen before.
+func (s *selector) gain(p *piece, covered map[int]float64) float64 {
+	total := p.worth
+	for _, a := range p.answers {
+		w := weightOf(s.asks[a.requirement].Requirement.Need) * a.close
+		total += w * max(again, 1-covered[a.requirement])
+	}
+	return total * math.Pow(0.5, float64(p.months)/halfLife)
+}
+
+func (s *selector) cover(p *piece, covered map[int]float64) {
+	for _, a := range p.answers {
+		covered[a.requirement] = max(covered[a.requirement], a.close)
+	}
+}
+
+// pick chooses up to n pieces that together answer most, and tells them in the order of the profile. One that says nearly what another says
+// is left out.
+func (s *selector) pick(from []*piece, n int, covered map[int]float64) []*piece {
+	left := slices.Clone(from)
+	var out []*piece
+	for len(out) < n && len(left) > 0 {
+		best, most := 0, math.Inf(-1)
+		for i, p := range left {
+			if g := s.gain(p, covered); g > most+1e-9 {
+				best, most = i, g
+			}
+		}
+		p := left[best]
+		left = slices.Delete(left, best, best+1)
+		if slices.ContainsFunc(out, func(o *piece) bool { return alike(o.text, p.text) }) {
+			continue
+		}
+		s.cover(p, covered)
+		out = append(out, p)
+	}
+	slices.SortFunc(out, func(a, b *piece) int { return a.order - b.order })
+	return out
+}
+
+// alike reports whether two sentences share most of their words.
+func alike(a, b string) bool {
+	x, y := stemsOf(a), stemsOf(b)
+	if len(x) < 3 || len(y) < 3 {
+		return a == b
+	}
+	both := 0
+	for w := range x {
+		if y[w] {
+			both++
+		}
+	}
+	return 10*both >= 7*min(len(x), len(y))
+}

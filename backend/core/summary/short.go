@@ -1,0 +1,142 @@
+package summary
+
+import (
+	"slices"
+	"strings"
+
+	"autojob/backend/core/evidence"
+)
+
+// short is a profile of a few lines: who this is, the most telling things they did, and the facts that the ad asks for.
+func (m *maker) short() {
+	m.head()
+	covered := map[int]float64{}
+	n := 2 + number(m.in.Length == Plenty)
+	about := m.about(n, covered)
+	if s := m.present(about); s != nil {
+		about.Sentences = append(about.Sentences, *s)
+	}
+	if len(about.Sentences) > 0 {
+		m.add(about)
+	}
+	if l := m.telling(3-number(m.in.Length == Less)+number(m.in.Length == Plenty), covered); len(l.Sentences) > 0 {
+		m.add(l)
+	}
+	if f := m.keyFacts(); len(f.Sentences) > 0 {
+		m.add(f)
+	}
+}
+
+// present says where somebody works now, unless what stands before says so.
+func (m *maker) present(before Block) *Sentence {
+	for _, j := range m.jobs() {
+		w := m.p.Work[j.at]
+		date := m.f.long(w.StartDate)
+		if !j.open || date == "" || w.Position == "" || !named(w.Name) {
+			continue
+		}
+		for _, s := range before.Sentences {
+			if strings.Contains(s.Text, strings.TrimSpace(w.Name)) {
+				return nil
+			}
+		}
+		position, name := strings.TrimSpace(w.Position), strings.TrimSpace(w.Name)
+		return m.line("profile", "present", fill(m.f.headlineAt, "p", position, "e", name, "from", date),
+			Cite{at("work", j.at, "position"), position}, Cite{at("work", j.at, "name"), name}, Cite{at("work", j.at, "startDate"), w.StartDate})
+	}
+	return nil
+}
+
+// telling are the n lines of all jobs that together answer the ad best, those of other jobs than the present one with where.
+func (m *maker) telling(n int, covered map[int]float64) Block {
+	b := Block{Kind: List, Section: "work"}
+	var all []*piece
+	jobs := m.jobs()
+	for _, j := range jobs {
+		w := m.p.Work[j.at]
+		for i, h := range w.Highlights {
+			all = append(all, m.pieces(at("work", j.at, "highlights")+index(i), h, j.at, m.age(j))...)
+		}
+		if len(w.Highlights) == 0 {
+			all = append(all, m.pieces(at("work", j.at, "summary"), w.Summary, j.at, m.age(j))...)
+		}
+	}
+	all = m.inLanguage(all)
+	picked := m.sel.pick(all, n, covered)
+	several := slices.ContainsFunc(picked, func(p *piece) bool { return p.job != picked[0].job })
+	for _, p := range picked {
+		s := m.said("work", p)
+		w := m.p.Work[p.job]
+		if name := strings.TrimSpace(w.Name); (several || !m.isOpen(p.job, jobs)) && name != "" {
+			s.Text = bare(s.Text) + fill(m.f.atTag, "e", name)
+			s.Cites = append(s.Cites, Cite{at("work", p.job, "name"), name})
+		}
+		b.Sentences = append(b.Sentences, s)
+	}
+	return b
+}
+
+func (m *maker) isOpen(at int, jobs []job) bool {
+	return slices.ContainsFunc(jobs, func(j job) bool { return j.at == at && j.open })
+}
+
+// keyFacts are where somebody lives, what they may call themselves, and what they speak.
+func (m *maker) keyFacts() Block {
+	b := Block{Kind: Facts, Section: "facts"}
+	add := func(label, name, text string, cites ...Cite) {
+		if text != "" {
+			b.Sentences = append(b.Sentences, m.cited("facts", name, m.f.label[label]+m.f.listColon+text, cites...))
+		}
+	}
+	if i := m.degreeAsked(); i >= 0 {
+		e := m.p.Education[i]
+		add("education", "education", joined(", ", degree(e), e.Institution), whole(at("education", i, "studyType"), e.StudyType),
+			whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution))
+	}
+	certificates := m.certificates(m.tellingCertificates(3))
+	b.Sentences = append(b.Sentences, gathered(m, "certificates", certificates)...)
+	b.Sentences = append(b.Sentences, gathered(m, "languages", m.languages())...)
+	place, cites := m.town()
+	add("place", "place", place, cites...)
+	for _, s := range m.contact().Sentences {
+		if s.Cites[0].Path != "basics.location.city" {
+			b.Sentences = append(b.Sentences, s)
+		}
+	}
+	return b
+}
+
+// gathered puts the lines of a block into one.
+func gathered(m *maker, section string, from Block) []Sentence {
+	var texts []string
+	var cites []Cite
+	for _, s := range from.Sentences {
+		texts = append(texts, s.Text)
+		cites = append(cites, s.Cites...)
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return []Sentence{m.cited("facts", section, m.f.label[section]+m.f.listColon+strings.Join(texts, ", "), cites...)}
+}
+
+// degreeAsked is the entry of education that answers the ad or, where it asks for none, the newest; -1 where there is none.
+func (m *maker) degreeAsked() int {
+	for _, e := range m.found {
+		if e.Requirement.Kind != evidence.DegreeKind || e.State != evidence.Met {
+			continue
+		}
+		for i := range m.p.Education {
+			if strings.HasPrefix(e.Quote.Field, "education"+index(i)) {
+				return i
+			}
+		}
+	}
+	best, end := -1, ""
+	for i, e := range m.p.Education {
+		if d := max(e.EndDate, e.StartDate); degree(e) != "" && (best < 0 || d > end) {
+			best, end = i, d
+		}
+	}
+	return best
+}

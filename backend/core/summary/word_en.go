@@ -1,0 +1,172 @@
+package summary
+
+import (
+	"strings"
+	"unicode"
+)
+
+// englishPast are verbs of CVs in the past, as a bullet begins with them: "led a team". What is not here is not taken for a verb: many words
+// in -ed are none ("advanced", "mixed").
+var englishPast = setOf(`achieved acquired acted adapted added addressed administered advised agreed analysed analyzed answered applied appraised approved archived arranged
+	assembled assessed assigned assisted attended audited authored automated balanced began booked briefed brought broke budgeted built calculated calibrated called carried catalogued
+	chaired championed changed chased checked chose classified cleaned cleared closed coached co-founded co-led co-wrote coded collaborated collected combined commissioned communicated compared compiled
+	completed conceived conducted configured consolidated constructed consulted contributed converted coordinated co-ordinated corrected counselled covered created cultivated curated customised cut dealt debugged
+	decreased defined delegated delivered demonstrated deployed designed detected determined developed devised diagnosed digitised digitized directed discovered dispatched documented doubled drafted drew drove earned edited educated
+	eliminated employed enabled encouraged enforced engineered enhanced ensured equipped established estimated evaluated examined executed expanded explained explored extended fabricated facilitated filed finished fitted fixed
+	forecast forecasted formed formulated fostered found founded gathered gave generated grew guided halved handled headed held helped hired hosted identified implemented improved increased influenced informed initiated
+	inspected installed instructed integrated interviewed introduced invented investigated invoiced issued joined kept launched learned learnt led liaised line-managed looked lowered made maintained managed mapped marketed mastered measured
+	mediated mentored merged met migrated minimised moderated modelled modernised modified monitored motivated moved navigated negotiated nursed observed obtained opened operated optimised optimized orchestrated ordered
+	organised organized oversaw owned packed painted participated partnered performed persuaded photographed piloted pioneered placed planned planted played prepared presented prevented priced processed procured produced programmed
+	promoted-in proposed protected proved provided published purchased raised ran ranked reached rebuilt received recommended reconciled recorded recovered recruited redesigned reduced refactored registered rehearsed relocated
+	removed renegotiated renovated reorganised reorganized repaired replaced reported represented researched resolved responded restored restructured reviewed revised rewrote rolled rostered saved scaled scheduled scored screened secured sent
+	separated served serviced set settled shaped shared shipped showed simplified sold solved sorted sourced spearheaded specified sped spoke standardised standardized started steered stocked streamlined strengthened structured studied
+	supervised supplied supported surveyed tackled taught tested took tracked traded trained transcribed transformed translated transported travelled treated tripled troubleshot tuned turned tutored typed unified updated
+	upgraded used utilised validated verified visited volunteered walked was watched welcomed widened won worked wrote`)
+
+// englishPassive are pasts that something was done to the person when a preposition follows: "promoted to team lead".
+var englishPassive = setOf("promoted redeployed appointed seconded elected selected transferred nominated invited awarded chosen asked trained hired recognised commended")
+
+// englishPresent are verbs in their bare form that nobody takes for a noun.
+var englishPresent = setOf(`administer advise analyse analyze arrange assemble assist attend build carry coach collaborate communicate conduct configure coordinate co-ordinate create decide deliver develop diagnose draft educate
+	ensure establish evaluate explain facilitate fit fix give handle help identify implement improve inspect install investigate keep liaise look maintain make manage migrate negotiate operate organise organize oversee perform
+	plan-and prepare provide recruit repair resolve serve solve speak supervise supply take teach translate troubleshoot update verify write`)
+
+// englishEither are verbs in their bare form that may be nouns: they need a word after them that only a verb has.
+var englishEither = setOf(`answer audit book brief care chair check clean cook cover cut design drive edit fit head host lead line mentor model monitor move order pack paint plan play price process program produce promote record report research
+	review run schedule sell serve set share ship show sort staff stock store study support test track trade train treat type volunteer walk watch wash work`)
+
+// afterVerb are words that stand after a verb and not after the noun that looks like it.
+var afterVerb = setOf("a an the all any both each every my our their new about around up over with closely as on two three four five six seven eight nine ten eleven twelve several many most other line")
+
+// englishThird are verbs as "he" has them; the bare form is what "I" takes.
+var englishThird = setOf("runs leads manages teaches trains mentors writes builds keeps maintains supervises coordinates organises organizes handles prepares supports designs develops covers drives serves cooks assists")
+
+// englishRoles are nouns for somebody who does a thing.
+var englishRoles = setOf("lead leader manager nurse champion owner partner bookkeeper preceptor mentor assessor supervisor head coordinator representative trainer instructor treasurer secretary contact super-user superuser deputy chair accountant planner chairman chairwoman officer member tutor buyer driver referee captain moderator liaison administrator")
+
+// ownEnglish words a clause of a CV as what follows "I": "led a team of five". Past is said of a job that has ended; was is "am" or "was".
+func ownEnglish(c string, current bool) (string, bool) {
+	word := strings.ToLower(firstWord(c))
+	rest := strings.TrimSpace(c[len(firstWord(c)):])
+	next := strings.ToLower(firstWord(rest))
+	switch {
+	case c == "" || strings.ContainsAny(firstWord(c), "&"):
+		return "", false
+	case englishPassive[word] && (next == "to" || next == "as" || next == "for" || next == "by" || next == "in" && word != "trained" || word == "awarded" || word == "elected"):
+		return "was " + lowered(c), true
+	case englishPast[word] && next != "by" && !strings.HasPrefix(rest, ","):
+		return coordinated(lowered(c)), true
+	case current && (englishPresent[word] && rest != "" || englishEither[word] && verbFollows(next)):
+		return lowered(c), true
+	case current && englishThird[word] && verbFollows(next):
+		return bareVerb(word) + " " + rest, true
+	}
+	return roleEnglish(c, current)
+}
+
+func verbFollows(next string) bool {
+	return afterVerb[next] || next != "" && unicode.IsDigit(rune(next[0]))
+}
+
+func bareVerb(third string) string {
+	if strings.HasSuffix(third, "ches") {
+		return strings.TrimSuffix(third, "es")
+	}
+	return strings.TrimSuffix(third, "s")
+}
+
+// coordinated puts an "and" before the last of several verbs that only commas part: "rolled out A, replaced B".
+func coordinated(c string) string {
+	at, depth := -1, 0
+	for i, r := range c {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth--
+		case r == ',' && depth == 0 && strings.HasPrefix(c[i:], ", "):
+			if word := firstWord(c[i+2:]); englishPast[word] {
+				if at >= 0 {
+					return c // a longer list: it stays
+				}
+				at = i
+			}
+		}
+	}
+	if at < 0 || strings.Contains(c[at:], " and ") || strings.Contains(c[at+1:], ",") {
+		return c
+	}
+	return c[:at] + " and" + c[at+1:]
+}
+
+// roleEnglish words "Preceptor to new nurses" or "Responsible for two sites" as what follows "I": "am preceptor to new nurses".
+func roleEnglish(c string, current bool) (string, bool) {
+	words := strings.Fields(c)
+	be := "was "
+	if current {
+		be = "am "
+	}
+	low := strings.ToLower(c)
+	for _, s := range []string{"responsible for ", "in charge of ", "answerable to ", "accountable for ", "accountable to "} {
+		if strings.HasPrefix(low, s) {
+			return be + lowered(c), true
+		}
+	}
+	if current && (strings.Contains(low, " since ") || strings.HasSuffix(low, " years")) {
+		return "", false // "I am ... since" is no English
+	}
+	for i := 0; i+1 < min(len(words), 5); i++ {
+		w := strings.ToLower(words[i])
+		if !englishRoles[strings.TrimRight(w, ":")] {
+			if strings.ContainsAny(w, ",;:()") || i > 0 && prepositions[w] && w != "of" {
+				return "", false
+			}
+			continue
+		}
+		if strings.HasSuffix(w, ":") || prepositions[strings.ToLower(words[i+1])] {
+			return be + lowered(c), true
+		}
+	}
+	return "", false
+}
+
+var prepositions = setOf("to for of on in at with")
+
+// ownPast reports whether a text has a word in the first person.
+var ownEnglishWords = setOf("i i'm i’m i've i’ve my me i'd i’d")
+
+// whoEnglish words "Nurse with ten years in acute medicine" as "a nurse with ten years in acute medicine".
+func whoEnglish(s string, isTitle func(string) bool) (string, bool) {
+	s = bare(s)
+	end := -1
+	for _, cut := range []string{" with ", " who ", " in ", " working ", " of "} {
+		if i := strings.Index(s, cut); i > 0 && (end < 0 || i < end) {
+			end = i
+		}
+	}
+	if end < 0 || strings.Contains(s[:end], ",") || countWords(s[:end]) > 5 || !isTitle(s[:end]) {
+		return "", false
+	}
+	text := lowered(s)
+	if strings.HasPrefix(text, "a ") || strings.HasPrefix(text, "an ") || strings.HasPrefix(text, "the ") {
+		return text, true
+	}
+	return article(text) + " " + text, true
+}
+
+// article is "a" or "an" before a word; capitals are spelt.
+func article(s string) string {
+	word := firstWord(s)
+	r := []rune(word)
+	switch {
+	case len(r) > 1 && unicode.IsUpper(r[0]) && unicode.IsUpper(r[1]):
+		if strings.ContainsRune("AEFHILMNORSX", r[0]) {
+			return "an"
+		}
+	case len(r) > 0 && strings.ContainsRune("aeioAEIO", r[0]) && !strings.HasPrefix(strings.ToLower(word), "one") && !strings.HasPrefix(strings.ToLower(word), "eu"):
+		return "an"
+	case strings.HasPrefix(word, "un") && !strings.HasPrefix(word, "uni") || strings.HasPrefix(word, "under") || strings.HasPrefix(word, "up") || strings.HasPrefix(word, "hono"):
+		return "an"
+	}
+	return "a"
+}
