@@ -18,11 +18,13 @@ type frames struct {
 	bands    [7]string // of years worked: under 1, 1-2, 3-5, 6-10, 11-15, 16-20, more
 	bandEnds string
 
-	salutation, closing, greeting string
+	salutation, salutationBare, closing, greeting string
 
 	apply, applyAt, applyQuoted, applyBare string
 
-	since, until, before, once, ever posts // when and where
+	since, until, before, earlier, once, ever posts  // when and where
+	sameBefore                                string // {from} {to} {p}: at the employer just named
+	note                                      string // {when} {p} {e}: what was no job
 
 	asked    [3]string // {list} one, two, more things; the work lasts
 	askedWas [3]string
@@ -37,7 +39,8 @@ type frames struct {
 
 	includes, included        string // before a list
 	includesOne, includedOne  string // {text}
-	studied, schooling        string // {area} {at} {type}; {text}
+	studied, studiedAs        string // {area} {at} {type}: the degree in brackets, behind a colon
+	schooling                 string // {text}
 	paper, papers, speak      string // certificates {list}, languages {list}
 	level                     string // {language} {level}
 	headline, headlineAt      string // a line about somebody without a summary
@@ -78,29 +81,6 @@ var framed = map[string]*frames{"en": &english, "de": &german, "fr": &french, "e
 
 // Languages lists the languages that a draft can be in (ISO 639-1).
 func Languages() []string { return []string{"en", "de", "fr", "es"} }
-
-// IsPlain reports whether a text is one of a language's own phrases, which claim nothing of anybody.
-func IsPlain(language, text string) bool {
-	f, ok := framed[language]
-	if !ok || text == "" {
-		return false
-	}
-	for _, plain := range f.plain() {
-		if text == plain {
-			return true
-		}
-	}
-	for _, h := range f.heading {
-		if text == h {
-			return true
-		}
-	}
-	return false
-}
-
-func (f *frames) plain() []string {
-	return []string{f.salutation, f.closing, f.greeting, f.applyBare, f.includes, f.included}
-}
 
 // listed joins the items of a list as the language does: "A", "A and B", "A, B and C".
 func (f *frames) listed(items []string) string {

@@ -15,16 +15,18 @@ var german = frames{
 	yearOne: [4]string{"ein Jahr", "mehr als ein Jahr", "fast ein Jahr", "etwa ein Jahr"},
 	bands:   [7]string{"weniger als 1 Jahr", "1 bis 2 Jahre", "3 bis 5 Jahre", "6 bis 10 Jahre", "11 bis 15 Jahre", "16 bis 20 Jahre", "mehr als 20 Jahre"},
 
-	salutation: "Sehr geehrte Damen und Herren,", closing: "Über ein Gespräch freue ich mich.", greeting: "Mit freundlichen Grüßen",
+	salutation: "Sehr geehrte Damen und Herren,", salutationBare: "Sehr geehrte Damen und Herren,", closing: "Über ein Gespräch freue ich mich.", greeting: "Mit freundlichen Grüßen",
 
-	apply: "ich bewerbe mich auf die Stelle „{title}“.", applyAt: "ich bewerbe mich bei {company} auf die Stelle „{title}“.",
+	apply: "ich bewerbe mich auf die Stelle „{title}“.", applyAt: "ich bewerbe mich auf die Stelle „{title}“ bei {company}.",
 	applyQuoted: "ich bewerbe mich auf die Stelle „{title}“.", applyBare: "ich bewerbe mich auf die Stelle, die Sie ausgeschrieben haben.",
 
-	since:  posts{"Seit {from} arbeite ich bei {e} als {p}.", "Seit {from} arbeite ich bei {e}.", "Seit {from} arbeite ich als {p}."},
-	until:  posts{"Von {from} bis {to} habe ich bei {e} als {p} gearbeitet.", "Von {from} bis {to} habe ich bei {e} gearbeitet.", "Von {from} bis {to} habe ich als {p} gearbeitet."},
-	before: posts{"Davor habe ich von {from} bis {to} bei {e} als {p} gearbeitet.", "Davor habe ich von {from} bis {to} bei {e} gearbeitet.", "Davor habe ich von {from} bis {to} als {p} gearbeitet."},
-	once:   posts{"Im {from} habe ich bei {e} als {p} gearbeitet.", "Im {from} habe ich bei {e} gearbeitet.", "Im {from} habe ich als {p} gearbeitet."},
-	ever:   posts{"Ich habe bei {e} als {p} gearbeitet.", "Ich habe bei {e} gearbeitet.", "Ich habe als {p} gearbeitet."},
+	since:      posts{"Seit {from} arbeite ich bei {e} als {p}.", "Seit {from} arbeite ich bei {e}.", "Seit {from} arbeite ich als {p}."},
+	until:      posts{"Von {from} bis {to} habe ich bei {e} als {p} gearbeitet.", "Von {from} bis {to} habe ich bei {e} gearbeitet.", "Von {from} bis {to} habe ich als {p} gearbeitet."},
+	before:     posts{"Davor habe ich von {from} bis {to} bei {e} als {p} gearbeitet.", "Davor habe ich von {from} bis {to} bei {e} gearbeitet.", "Davor habe ich von {from} bis {to} als {p} gearbeitet."},
+	earlier:    posts{"Zuvor habe ich von {from} bis {to} bei {e} als {p} gearbeitet.", "Zuvor habe ich von {from} bis {to} bei {e} gearbeitet.", "Zuvor habe ich von {from} bis {to} als {p} gearbeitet."},
+	sameBefore: "Davor habe ich dort von {from} bis {to} als {p} gearbeitet.", note: "{when}: {p}, {e}.",
+	once: posts{"Im {from} habe ich bei {e} als {p} gearbeitet.", "Im {from} habe ich bei {e} gearbeitet.", "Im {from} habe ich als {p} gearbeitet."},
+	ever: posts{"Ich habe bei {e} als {p} gearbeitet.", "Ich habe bei {e} gearbeitet.", "Ich habe als {p} gearbeitet."},
 
 	asked:    [3]string{"Sie nennen in Ihrer Anzeige {list}; das gehört zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; beides gehört zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; das alles gehört zu meiner Arbeit bei {e}."},
 	askedWas: [3]string{"Sie nennen in Ihrer Anzeige {list}; das gehörte zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; beides gehörte zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; das alles gehörte zu meiner Arbeit bei {e}."},
@@ -35,8 +37,8 @@ var german = frames{
 
 	includes: "Zu meinen Aufgaben dort gehören:", included: "Zu meinen Aufgaben dort gehörten:",
 	includesOne: "Zu meinen Aufgaben dort gehört: {text}.", includedOne: "Zu meinen Aufgaben dort gehörte: {text}.",
-	schooling: "Meine Ausbildung: {text}.",
-	paper:     "Als Nachweis habe ich: {list}.", papers: "Als Nachweise habe ich: {list}.", speak: "Meine Sprachen: {list}.", level: "{language} ({level})",
+	schooling: "Mein Abschluss: {text}.",
+	paper:     "Diesen Nachweis bringe ich mit: {list}.", papers: "Diese Nachweise bringe ich mit: {list}.", speak: "Ich spreche {list}.", level: "{language} ({level})",
 	headline: "{p} seit {from}.", headlineAt: "{p} bei {e} seit {from}.", withYears: "{p}, {years} Berufserfahrung.",
 	quoteOpen: "„", quoteClose: "“", listColon: ": ", atTag: " ({e})", native: "Muttersprache",
 	place: "{city}, {country}", applicationFor: "Bewerbung: {title}", applicant: "Bewerbung",

@@ -15,16 +15,18 @@ var english = frames{
 	yearOne: [4]string{"one year", "more than one year", "almost one year", "about one year"},
 	bands:   [7]string{"less than 1 year", "1 to 2 years", "3 to 5 years", "6 to 10 years", "11 to 15 years", "16 to 20 years", "more than 20 years"},
 
-	salutation: "Dear hiring team,", closing: "I would be glad to tell you more in a conversation.", greeting: "Kind regards,",
+	salutation: "Dear {employer} team,", salutationBare: "Dear hiring team,", closing: "I would be glad to tell you more in a conversation.", greeting: "Kind regards,",
 
-	apply: "I am applying for the post of {title}.", applyAt: "I am applying for the post of {title} at {company}.",
-	applyQuoted: "I am applying for the post that you advertise as “{title}”.", applyBare: "I am applying for the post that you advertise.",
+	apply: "I am applying for the position of {title}.", applyAt: "I am applying for the position of {title} at {company}.",
+	applyQuoted: "I am applying for the position that you advertise as “{title}”.", applyBare: "I am applying for the position that you advertise.",
 
-	since:  posts{"Since {from} I have worked at {e} as {p}.", "Since {from} I have worked at {e}.", "Since {from} I have worked as {p}."},
-	until:  posts{"From {from} to {to} I worked at {e} as {p}.", "From {from} to {to} I worked at {e}.", "From {from} to {to} I worked as {p}."},
-	before: posts{"Before that, from {from} to {to}, I worked at {e} as {p}.", "Before that, from {from} to {to}, I worked at {e}.", "Before that, from {from} to {to}, I worked as {p}."},
-	once:   posts{"In {from} I worked at {e} as {p}.", "In {from} I worked at {e}.", "In {from} I worked as {p}."},
-	ever:   posts{"I have worked at {e} as {p}.", "I have worked at {e}.", "I have worked as {p}."},
+	since:      posts{"Since {from} I have worked at {e} as {p}.", "Since {from} I have worked at {e}.", "Since {from} I have worked as {p}."},
+	until:      posts{"From {from} to {to} I worked at {e} as {p}.", "From {from} to {to} I worked at {e}.", "From {from} to {to} I worked as {p}."},
+	before:     posts{"Before that, from {from} to {to}, I worked at {e} as {p}.", "Before that, from {from} to {to}, I worked at {e}.", "Before that, from {from} to {to}, I worked as {p}."},
+	earlier:    posts{"Earlier, from {from} to {to}, I worked at {e} as {p}.", "Earlier, from {from} to {to}, I worked at {e}.", "Earlier, from {from} to {to}, I worked as {p}."},
+	sameBefore: "Before that, from {from} to {to}, I worked there as {p}.", note: "{when}: {p}, {e}.",
+	once: posts{"In {from} I worked at {e} as {p}.", "In {from} I worked at {e}.", "In {from} I worked as {p}."},
+	ever: posts{"I have worked at {e} as {p}.", "I have worked at {e}.", "I have worked as {p}."},
 
 	asked:    [3]string{"You ask for {list}; it is part of my work at {e}.", "You ask for {list}; both are part of my work at {e}.", "You ask for {list}; all of these are part of my work at {e}."},
 	askedWas: [3]string{"You ask for {list}; it was part of my work at {e}.", "You ask for {list}; both were part of my work at {e}.", "You ask for {list}; all of these were part of my work at {e}."},
@@ -35,7 +37,7 @@ var english = frames{
 
 	includes: "My work there includes:", included: "My work there included:",
 	includesOne: "My work there includes: {text}.", includedOne: "My work there included: {text}.",
-	studied: "I studied {area} at {at} ({type}).", schooling: "My education: {text}.",
+	studied: "I studied {area} at {at} ({type}).", studiedAs: "I studied {area} at {at}: {type}.", schooling: "My education: {text}.",
 	paper: "I hold this certificate: {list}.", papers: "I hold these certificates: {list}.", speak: "I speak {list}.", level: "{language} ({level})",
 	headline: "{p} since {from}.", headlineAt: "{p} at {e} since {from}.", withYears: "{p} with {years} of experience.",
 	quoteOpen: "“", quoteClose: "”", listColon: ": ", atTag: " ({e})", native: "native",

@@ -15,16 +15,18 @@ var french = frames{
 	yearOne: [4]string{"un an", "plus d’un an", "presque un an", "environ un an"},
 	bands:   [7]string{"moins d’un an", "1 à 2 ans", "3 à 5 ans", "6 à 10 ans", "11 à 15 ans", "16 à 20 ans", "plus de 20 ans"},
 
-	salutation: "Madame, Monsieur,", closing: "Je reste à votre disposition pour un entretien.", greeting: "Cordialement,",
+	salutation: "Madame, Monsieur,", salutationBare: "Madame, Monsieur,", closing: "Je reste à votre disposition pour un entretien.", greeting: "Cordialement,",
 
 	apply: "Je vous propose ma candidature au poste « {title} ».", applyAt: "Je vous propose ma candidature au poste « {title} ».",
 	applyQuoted: "Je vous propose ma candidature au poste « {title} ».", applyBare: "Je vous propose ma candidature au poste que vous publiez.",
 
-	since:  posts{"Depuis {from}, je travaille comme {p} ({e}).", "Depuis {from}, je travaille dans cette structure : {e}.", "Depuis {from}, je travaille comme {p}."},
-	until:  posts{"De {from} à {to}, j’ai travaillé comme {p} ({e}).", "De {from} à {to}, j’ai travaillé dans cette structure : {e}.", "De {from} à {to}, j’ai travaillé comme {p}."},
-	before: posts{"Auparavant, de {from} à {to}, j’ai travaillé comme {p} ({e}).", "Auparavant, de {from} à {to}, j’ai travaillé dans cette structure : {e}.", "Auparavant, de {from} à {to}, j’ai travaillé comme {p}."},
-	once:   posts{"En {from}, j’ai travaillé comme {p} ({e}).", "En {from}, j’ai travaillé dans cette structure : {e}.", "En {from}, j’ai travaillé comme {p}."},
-	ever:   posts{"J’ai travaillé comme {p} ({e}).", "J’ai travaillé dans cette structure : {e}.", "J’ai travaillé comme {p}."},
+	since:      posts{"Depuis {from}, je travaille comme {p} ({e}).", "Depuis {from}, je travaille dans cette structure : {e}.", "Depuis {from}, je travaille comme {p}."},
+	until:      posts{"De {from} à {to}, j’ai travaillé comme {p} ({e}).", "De {from} à {to}, j’ai travaillé dans cette structure : {e}.", "De {from} à {to}, j’ai travaillé comme {p}."},
+	before:     posts{"Auparavant, de {from} à {to}, j’ai travaillé comme {p} ({e}).", "Auparavant, de {from} à {to}, j’ai travaillé dans cette structure : {e}.", "Auparavant, de {from} à {to}, j’ai travaillé comme {p}."},
+	earlier:    posts{"Auparavant, de {from} à {to}, j’ai travaillé comme {p} ({e}).", "Auparavant, de {from} à {to}, j’ai travaillé dans cette structure : {e}.", "Auparavant, de {from} à {to}, j’ai travaillé comme {p}."},
+	sameBefore: "Auparavant, de {from} à {to}, j’y ai travaillé comme {p}.", note: "{when} : {p}, {e}.",
+	once: posts{"En {from}, j’ai travaillé comme {p} ({e}).", "En {from}, j’ai travaillé dans cette structure : {e}.", "En {from}, j’ai travaillé comme {p}."},
+	ever: posts{"J’ai travaillé comme {p} ({e}).", "J’ai travaillé dans cette structure : {e}.", "J’ai travaillé comme {p}."},
 
 	asked:    [3]string{"Votre annonce mentionne {list} : cela fait partie de mon travail actuel ({e}).", "Votre annonce mentionne {list} : les deux font partie de mon travail actuel ({e}).", "Votre annonce mentionne {list} : tout cela fait partie de mon travail actuel ({e})."},
 	askedWas: [3]string{"Votre annonce mentionne {list} : cela faisait partie de mon travail ({e}).", "Votre annonce mentionne {list} : les deux faisaient partie de mon travail ({e}).", "Votre annonce mentionne {list} : tout cela faisait partie de mon travail ({e})."},
@@ -36,7 +38,7 @@ var french = frames{
 	includes: "Mon travail comprend notamment :", included: "Mon travail comprenait notamment :",
 	includesOne: "Mon travail comprend notamment : {text}.", includedOne: "Mon travail comprenait notamment : {text}.",
 	schooling: "Ma formation : {text}.",
-	paper:     "Je suis titulaire de cette certification : {list}.", papers: "Je suis titulaire de ces certifications : {list}.", speak: "Mes langues : {list}.", level: "{language} ({level})",
+	paper:     "Je suis titulaire du titre suivant : {list}.", papers: "Je suis titulaire des titres suivants : {list}.", speak: "Je parle {list}.", level: "{language} ({level})",
 	headline: "{p} depuis {from}.", headlineAt: "{p} ({e}) depuis {from}.", withYears: "{p}, {years} d’expérience.",
 	quoteOpen: "« ", quoteClose: " »", listColon: " : ", atTag: " ({e})", native: "langue maternelle",
 	place: "{city}, {country}", applicationFor: "Candidature : {title}", applicant: "Candidature",

@@ -80,8 +80,11 @@ func bare(s string) string {
 	return s
 }
 
-// ended is a sentence with a full stop, where it has none of its own.
+// ended is a sentence with a full stop, where it has none of its own, and never with two.
 func ended(s string) string {
+	if strings.HasSuffix(s, "..") && !strings.HasSuffix(s, "...") {
+		return s[:len(s)-1]
+	}
 	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") || strings.HasSuffix(s, "…") {
 		return s
 	}
@@ -161,7 +164,7 @@ func languageOf(text string) string {
 			second = max(second, n)
 		}
 	}
-	if best == "" || counts[best] == second {
+	if best == "" || counts[best] < 2 || counts[best] == second {
 		return ""
 	}
 	return best

@@ -59,12 +59,12 @@ func looksDeclined(word string) bool {
 	return false
 }
 
-// whoGerman words "Elektroniker mit neun Gesellenjahren" as what follows "Ich bin".
-func whoGerman(s string, isTitle func(string) bool) (string, bool) {
+// whoGerman reports whether a sentence says who somebody is: "Elektroniker mit neun Gesellenjahren".
+func whoGerman(s string, isTitle func(string) bool) bool {
 	s = bare(s)
 	i := strings.Index(s, " mit ")
 	if i <= 0 || strings.Contains(s[:i], ",") || countWords(s[:i]) > 5 || !isTitle(s[:i]) || strings.Contains(s[i:], ";") {
-		return "", false
+		return false
 	}
-	return s, true
+	return true
 }

@@ -18,7 +18,7 @@ var englishPast = setOf(`achieved acquired acted adapted added addressed adminis
 	mediated mentored merged met migrated minimised moderated modelled modernised modified monitored motivated moved navigated negotiated nursed observed obtained opened operated optimised optimized orchestrated ordered
 	organised organized oversaw owned packed painted participated partnered performed persuaded photographed piloted pioneered placed planned planted played prepared presented prevented priced processed procured produced programmed
 	promoted-in proposed protected proved provided published purchased raised ran ranked reached rebuilt received recommended reconciled recorded recovered recruited redesigned reduced refactored registered rehearsed relocated
-	removed renegotiated renovated reorganised reorganized repaired replaced reported represented researched resolved responded restored restructured reviewed revised rewrote rolled rostered saved scaled scheduled scored screened secured sent
+	removed renegotiated renovated reorganised reorganized repaired replaced reported represented researched resolved responded restored restructured reviewed revised rewrote rolled rostered sat saved scaled scheduled scored screened secured sent
 	separated served serviced set settled shaped shared shipped showed simplified sold solved sorted sourced spearheaded specified sped spoke standardised standardized started steered stocked streamlined strengthened structured studied
 	supervised supplied supported surveyed tackled taught tested took tracked traded trained transcribed transformed translated transported travelled treated tripled troubleshot tuned turned tutored typed unified updated
 	upgraded used utilised validated verified visited volunteered walked was watched welcomed widened won worked wrote`)
@@ -57,7 +57,7 @@ func ownEnglish(c string, current bool) (string, bool) {
 	case englishPast[word] && next != "by" && !strings.HasPrefix(rest, ","):
 		return coordinated(lowered(c)), true
 	case current && (englishPresent[word] && rest != "" || englishEither[word] && verbFollows(next)):
-		return lowered(c), true
+		return coordinated(lowered(c)), true
 	case current && englishThird[word] && verbFollows(next):
 		return bareVerb(word) + " " + rest, true
 	}
@@ -77,7 +77,7 @@ func bareVerb(third string) string {
 
 // coordinated puts an "and" before the last of several verbs that only commas part: "rolled out A, replaced B".
 func coordinated(c string) string {
-	at, depth := -1, 0
+	at, depth, present := -1, 0, !englishPast[firstWord(c)]
 	for i, r := range c {
 		switch {
 		case r == '(':
@@ -85,7 +85,9 @@ func coordinated(c string) string {
 		case r == ')':
 			depth--
 		case r == ',' && depth == 0 && strings.HasPrefix(c[i:], ", "):
-			if word := firstWord(c[i+2:]); englishPast[word] {
+			word := firstWord(c[i+2:])
+			next := firstWord(strings.TrimSpace(c[i+2+len(word):]))
+			if englishPast[word] || present && (englishPresent[word] || englishEither[word] && verbFollows(next)) {
 				if at >= 0 {
 					return c // a longer list: it stays
 				}
@@ -132,11 +134,8 @@ func roleEnglish(c string, current bool) (string, bool) {
 
 var prepositions = setOf("to for of on in at with")
 
-// ownPast reports whether a text has a word in the first person.
-var ownEnglishWords = setOf("i i'm i’m i've i’ve my me i'd i’d")
-
-// whoEnglish words "Nurse with ten years in acute medicine" as "a nurse with ten years in acute medicine".
-func whoEnglish(s string, isTitle func(string) bool) (string, bool) {
+// whoEnglish reports whether a sentence says who somebody is: "Nurse with ten years in acute medicine".
+func whoEnglish(s string, isTitle func(string) bool) bool {
 	s = bare(s)
 	end := -1
 	for _, cut := range []string{" with ", " who ", " in ", " working ", " of "} {
@@ -145,14 +144,12 @@ func whoEnglish(s string, isTitle func(string) bool) (string, bool) {
 		}
 	}
 	if end < 0 || strings.Contains(s[:end], ",") || countWords(s[:end]) > 5 || !isTitle(s[:end]) {
-		return "", false
+		return false
 	}
-	text := lowered(s)
-	if strings.HasPrefix(text, "a ") || strings.HasPrefix(text, "an ") || strings.HasPrefix(text, "the ") {
-		return text, true
-	}
-	return article(text) + " " + text, true
+	return true
 }
+
+var articles = setOf("a an the")
 
 // article is "a" or "an" before a word; capitals are spelt.
 func article(s string) string {

@@ -25,13 +25,13 @@ func taskSpanish(c string) (string, bool) {
 	return lowered(c), true
 }
 
-// whoSpanish words "Enfermera con diez años de experiencia" as what follows "Soy".
-func whoSpanish(s string, isTitle func(string) bool) (string, bool) {
+// whoSpanish reports whether a sentence says who somebody is: "Enfermera con diez años de experiencia".
+func whoSpanish(s string, isTitle func(string) bool) bool {
 	s = bare(s)
 	for _, cut := range []string{" con ", " desde ", " especializada ", " especializado "} {
 		if i := strings.Index(s, cut); i > 0 && !strings.Contains(s[:i], ",") && countWords(s[:i]) <= 5 && isTitle(s[:i]) {
-			return lowered(s), true
+			return true
 		}
 	}
-	return "", false
+	return false
 }

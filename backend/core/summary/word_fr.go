@@ -29,13 +29,13 @@ func taskFrench(c string) (string, bool) {
 	return lowered(c), true
 }
 
-// whoFrench words "Éducatrice spécialisée depuis neuf ans" as what follows "Je suis".
-func whoFrench(s string, isTitle func(string) bool) (string, bool) {
+// whoFrench reports whether a sentence says who somebody is: "Éducatrice spécialisée depuis neuf ans".
+func whoFrench(s string, isTitle func(string) bool) bool {
 	s = bare(s)
 	for _, cut := range []string{" depuis ", " avec ", " chez ", " dans "} {
 		if i := strings.Index(s, cut); i > 0 && !strings.Contains(s[:i], ",") && countWords(s[:i]) <= 5 && isTitle(s[:i]) {
-			return lowered(s), true
+			return true
 		}
 	}
-	return "", false
+	return false
 }
