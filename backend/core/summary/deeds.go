@@ -146,7 +146,7 @@ func (m *maker) evidenceOf(t told, after *job) {
 		run = append(run, m.inFrame(p, c, n, len(run) > 0, t.job, employer))
 		n++
 	}
-	if after != nil && n > 0 && len(lines) > 1 {
+	if after != nil && n > 0 && len(lines) > 1 && m.setList {
 		lines = nil // two lists would make it a CV
 	}
 	m.runAndList(run, lines, t.job)
@@ -207,6 +207,7 @@ func (m *maker) runAndList(run []Sentence, lines []*piece, j job) {
 			b.Sentences = append(b.Sentences, m.said("letter", p))
 		}
 		m.add(b)
+		m.setList = true
 	}
 }
 

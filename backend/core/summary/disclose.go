@@ -3,10 +3,13 @@ package summary
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"autojob/backend/core/consent"
 	"autojob/backend/core/profile"
 	"autojob/backend/core/trace"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // choices are what the person lets through for one recipient.
@@ -41,7 +44,7 @@ func (c choices) shown(p *profile.Profile) (*profile.Profile, []Withheld) {
 	leaves := profile.Leaves(p)
 	var edits []profile.Edit
 	var out []Withheld
-	own := c.identifiers(p, leaves)
+	own := c.identifiers(p)
 	for _, l := range leaves {
 		f := consent.FieldOf(l.Path)
 		if class, why, bars := c.barred(f, l.Path); bars {
@@ -101,48 +104,93 @@ func (c choices) sift(l profile.Leaf, f consent.Field, own identifiers) (string,
 	return whole, held
 }
 
-// identifiers finds the person's own contact details in a text.
-type identifiers struct {
-	searcher *trace.Searcher // nil where none of the texts holds any
+// identifiers finds the person's own contact details in a text as people write them. What hides them is the business of package trace, which
+// searches the bytes before they are approved.
+type identifiers []identifier
+
+type identifier struct {
+	field consent.Field
+	how   trace.Field
+	value string // of an address letters and digits, of a number its last digits, else as it is written
 }
 
-func (c choices) identifiers(p *profile.Profile, leaves []profile.Leaf) identifiers {
-	var ids []trace.Identifier
+// identifiers are those that may not travel.
+func (c choices) identifiers(p *profile.Profile) identifiers {
+	var out identifiers
 	for _, id := range trace.Of(p) {
-		if f := fieldOf[id.Field]; f != "" {
-			if _, _, bars := c.barred(f, ""); bars {
-				ids = append(ids, id)
+		f := fieldOf[id.Field]
+		if _, _, bars := c.barred(f, ""); f == "" || !bars {
+			continue
+		}
+		ways := []string{plainly(id.Value)}
+		switch id.Field {
+		case trace.Phone:
+			digits := onlyDigits(id.Value)
+			ways = []string{digits[max(0, len(digits)-8):]}
+		case trace.Address:
+			street, _, _ := strings.Cut(id.Value, ",")
+			ways = []string{core(id.Value), core(street)}
+		case trace.Page:
+			_, rest, ok := strings.Cut(ways[0], "://")
+			if !ok {
+				rest = ways[0]
+			}
+			ways = []string{strings.Trim(strings.TrimPrefix(rest, "www."), "/")}
+		case trace.Handle:
+			if len(ways[0]) < 8 && !strings.ContainsAny(ways[0], "0123456789-_.") { // alone it might be a word
+				ways = []string{"/" + ways[0], "@" + ways[0]}
+			}
+		}
+		for _, w := range ways {
+			if len(w) >= 6 {
+				out = append(out, identifier{f, id.Field, w})
 			}
 		}
 	}
-	if len(ids) == 0 {
-		return identifiers{}
-	}
-	s := trace.New(ids)
-	var all strings.Builder
-	for _, l := range leaves {
-		if !strings.HasPrefix(l.Path, "basics.") || l.Path == "basics.summary" || l.Path == "basics.label" {
-			all.WriteString(l.Value + "\n")
-		}
-	}
-	if len(s.Bytes([]byte(all.String())).Hits) == 0 {
-		return identifiers{}
-	}
-	return identifiers{searcher: s}
+	return out
 }
 
 var fieldOf = map[trace.Field]consent.Field{trace.Email: consent.Email, trace.Phone: consent.Phone, trace.Address: consent.Address,
 	trace.Handle: consent.Links, trace.Page: consent.Links}
 
-func (i identifiers) in(text string) []consent.Field {
-	if i.searcher == nil {
+func (ids identifiers) in(text string) []consent.Field {
+	if len(ids) == 0 {
 		return nil
 	}
+	plain, letters, digits := plainly(text), core(text), onlyDigits(text)
 	var out []consent.Field
-	for _, h := range i.searcher.Bytes([]byte(text)).Hits {
-		if f := fieldOf[h.Field]; f != "" && !slices.Contains(out, f) {
-			out = append(out, f)
+	for _, id := range ids {
+		where := plain
+		switch id.how {
+		case trace.Phone:
+			where = digits
+		case trace.Address:
+			where = letters
+		}
+		if strings.Contains(where, id.value) && !slices.Contains(out, id.field) {
+			out = append(out, id.field)
 		}
 	}
 	return out
+}
+
+// core is a text's letters and digits without accents, small, with one word for street.
+func core(s string) string {
+	s = strings.NewReplacer("straße", "str", "strasse", "str", "ß", "ss").Replace(strings.ToLower(s))
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(s) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(s))
 }

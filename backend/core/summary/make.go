@@ -52,6 +52,7 @@ type maker struct {
 	today   int // in months
 	used    map[string]bool
 	ids     map[string]bool
+	setList bool            // a letter has a list
 	foreign map[string]bool // languages of sentences that stay as they are
 	draft   Draft
 }

@@ -156,7 +156,7 @@ func (m *maker) rest() []Sentence {
 			}
 		case evidence.LanguageKind:
 			for i, l := range m.p.Languages {
-				if strings.HasPrefix(e.Quote.Field, "languages"+index(i)) && l.Language != "" && e.Requirement.Lang != m.lang {
+				if strings.HasPrefix(e.Quote.Field, "languages"+index(i)) && l.Language != "" && !m.nativeIn(e.Requirement.Lang) {
 					name, level := m.languageName(l.Language), m.levelName(l.Fluency)
 					if m.lang == "fr" || m.lang == "es" {
 						name = lowered(name)
@@ -190,6 +190,11 @@ func (m *maker) rest() []Sentence {
 		out = append(out, m.cited("letter", "languages", fill(m.f.speak, "list", m.f.listed(spoken)), spokenCites...))
 	}
 	return out
+}
+
+// nativeIn reports whether the draft is in a language that the person has from home: it shows.
+func (m *maker) nativeIn(code string) bool {
+	return code == m.lang && slices.ContainsFunc(m.person.Languages, func(s evidence.Spoken) bool { return s.Code == code && s.Level == "native" })
 }
 
 // academic degrees are studied for.
