@@ -3,7 +3,6 @@ package summary
 import (
 	"strings"
 
-	"autojob/backend/core/evidence"
 	"autojob/backend/core/skill"
 )
 
@@ -69,23 +68,14 @@ func (m *maker) inTrade() (months int, exact bool, cites []Cite) {
 	if len(trade) == 0 || trade[0].Score < 0.6 {
 		return 0, false, nil
 	}
-	var in evidence.Positions
-	exact = true
-	for _, j := range m.jobs() {
-		if j.at >= 64 || j.start == 0 {
-			continue
-		}
+	return m.months(func(j job) bool {
 		for _, o := range m.person.Positions[j.at].Occupations {
 			if o.Score >= 0.6 && m.lex.OccupationCloseness(o.Occupation, trade[0].Occupation) >= 0.5 {
-				if w := m.p.Work[j.at]; in&(1<<j.at) == 0 {
-					cites = append(cites, Cite{at("work", j.at, "startDate"), w.StartDate}, Cite{at("work", j.at, "endDate"), w.EndDate})
-					exact = exact && j.exact
-				}
-				in |= 1 << j.at
+				return true
 			}
 		}
-	}
-	return m.person.MonthsIn(in), exact, cites
+		return false
+	})
 }
 
 // unnamed are what CVs write in the place of an employer.

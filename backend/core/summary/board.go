@@ -18,14 +18,8 @@ func (m *maker) board() {
 		m.draft.Title = strings.TrimSpace(m.p.Work[i].Position)
 		m.used[at("work", i, "position")] = true
 	}
-	var dates []Cite
-	for _, j := range m.jobs() {
-		if w := m.p.Work[j.at]; j.start > 0 {
-			dates = append(dates, Cite{at("work", j.at, "startDate"), w.StartDate}, Cite{at("work", j.at, "endDate"), w.EndDate})
-		}
-	}
-	if m.person.Months > 0 {
-		add("experience", "years", m.f.band(m.person.Months), dates...)
+	if months, _, dates := m.months(func(job) bool { return true }); months > 0 {
+		add("experience", "years", m.f.band(months), dates...)
 	}
 	l := m.p.Basics.Location
 	region, cites := strings.TrimSpace(l.Region), []Cite{whole("basics.location.region", l.Region)}

@@ -3,6 +3,9 @@ package summary
 import (
 	"strconv"
 	"strings"
+
+	"autojob/backend/core/evidence"
+	"autojob/backend/core/pattern"
 )
 
 // date is a JSON Resume date. month is 0 where only the year is known, year is 0 where nothing is.
@@ -121,6 +124,7 @@ type job struct {
 	start, end int // months; 0 where it is not said
 	open       bool
 	exact      bool // the months are known
+	off        bool // time away from work that the CV lists among the jobs
 }
 
 func (m *maker) jobs() []job {
@@ -129,7 +133,7 @@ func (m *maker) jobs() []job {
 		if strings.TrimSpace(w.Name+w.Position) == "" && w.Summary == "" && len(w.Highlights) == 0 {
 			continue
 		}
-		j := job{at: i}
+		j := job{at: i, off: away.MatchString(w.Name) || away.MatchString(w.Position)}
 		from, to := readDate(w.StartDate), readDate(w.EndDate)
 		if from.year > 0 {
 			j.start, j.open, j.exact = from.count(false), w.EndDate == "", from.month > 0
@@ -143,6 +147,25 @@ func (m *maker) jobs() []job {
 		out = append(out, j)
 	}
 	return out
+}
+
+// away is time that was no work.
+var away = pattern.New(`(?i)^\W*(?:(?:career|family|planned) break|parental leave|maternity|paternity|sabbatical|full[- ]time (?:parent|carer|mother|father)|elternzeit|auszeit|mutterschutz|familienzeit|congé (?:parental|maternité)|pause (?:carrière|professionnelle)|excedencia|baja (?:maternal|paternal)|pausa)`)
+
+// months is how many months of work some jobs come to, overlaps counted once, and whether that is exact; and the dates they are counted from.
+func (m *maker) months(which func(job) bool) (months int, exact bool, cites []Cite) {
+	var in evidence.Positions
+	exact = true
+	for _, j := range m.jobs() {
+		if j.at >= 64 || j.start == 0 || j.off || !which(j) {
+			continue
+		}
+		w := m.p.Work[j.at]
+		cites = append(cites, Cite{at("work", j.at, "startDate"), w.StartDate}, Cite{at("work", j.at, "endDate"), w.EndDate})
+		exact = exact && j.exact
+		in |= 1 << j.at
+	}
+	return m.person.MonthsIn(in), exact, cites
 }
 
 // age is for how many months a position has ended.

@@ -43,7 +43,9 @@ func (m *maker) workEntry(j job, said []*piece) Block {
 	b.Place = m.line("work", at("work", j.at, "name"), place, whole(at("work", j.at, "name"), w.Name), whole(at("work", j.at, "location"), inPlace(w.Name, w.Location)))
 	b.Dates = m.period("work", "work", j.at, w.StartDate, w.EndDate, true)
 	for _, p := range said {
-		b.Sentences = append(b.Sentences, m.said("work", p))
+		s := m.said("work", p)
+		s.Text = bare(s.Text)
+		b.Sentences = append(b.Sentences, s)
 	}
 	return b
 }
@@ -181,13 +183,22 @@ func (m *maker) certificates(keep func(i int) bool) Block {
 			continue
 		}
 		text := joined(", ", c.Name, inPlace(c.Name, c.Issuer))
-		if c.Date != "" {
-			text += " (" + m.f.short(c.Date) + ")"
-		}
+		text = dated(text, m.f.short(c.Date))
 		b.Sentences = append(b.Sentences, m.cited("certificates", at("certificates", i, "name"), text, whole(at("certificates", i, "name"), c.Name),
 			whole(at("certificates", i, "issuer"), inPlace(c.Name, c.Issuer)), Cite{at("certificates", i, "date"), c.Date}))
 	}
 	return b
+}
+
+// dated puts a date behind a text.
+func dated(text, date string) string {
+	switch {
+	case date == "":
+		return text
+	case strings.HasSuffix(text, ")"):
+		return text + ", " + date
+	}
+	return text + " (" + date + ")"
 }
 
 // contact is where the person lives and, where it was chosen, how to reach them.

@@ -43,6 +43,7 @@ type frames struct {
 	schooling                 string // {text}
 	paper, papers, speak      string // certificates {list}, languages {list}
 	level                     string // {language} {level}
+	headlineIn                string // as headlineAt, for a position with a comma in it
 	headline, headlineAt      string // a line about somebody without a summary
 	withYears                 string // {p} {years}
 	quoteOpen, quoteClose     string

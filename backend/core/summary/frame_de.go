@@ -39,7 +39,8 @@ var german = frames{
 	includesOne: "Zu meinen Aufgaben dort gehört: {text}.", includedOne: "Zu meinen Aufgaben dort gehörte: {text}.",
 	schooling: "Mein Abschluss: {text}.",
 	paper:     "Diesen Nachweis bringe ich mit: {list}.", papers: "Diese Nachweise bringe ich mit: {list}.", speak: "Ich spreche {list}.", level: "{language} ({level})",
-	headline: "{p} seit {from}.", headlineAt: "{p} bei {e} seit {from}.", withYears: "{p}, {years} Berufserfahrung.",
+	headlineIn: "Seit {from} bei {e}: {p}.",
+	headline:   "{p} seit {from}.", headlineAt: "{p} bei {e} seit {from}.", withYears: "{p}, {years} Berufserfahrung.",
 	quoteOpen: "„", quoteClose: "“", listColon: ": ", atTag: " ({e})", native: "Muttersprache",
 	place: "{city}, {country}", applicationFor: "Bewerbung: {title}", applicant: "Bewerbung",
 }

@@ -39,7 +39,8 @@ var english = frames{
 	includesOne: "My work there includes: {text}.", includedOne: "My work there included: {text}.",
 	studied: "I studied {area} at {at} ({type}).", studiedAs: "I studied {area} at {at}: {type}.", schooling: "My education: {text}.",
 	paper: "I hold this certificate: {list}.", papers: "I hold these certificates: {list}.", speak: "I speak {list}.", level: "{language} ({level})",
-	headline: "{p} since {from}.", headlineAt: "{p} at {e} since {from}.", withYears: "{p} with {years} of experience.",
+	headlineIn: "Since {from} at {e}: {p}.",
+	headline:   "{p} since {from}.", headlineAt: "{p} at {e} since {from}.", withYears: "{p} with {years} of experience.",
 	quoteOpen: "“", quoteClose: "”", listColon: ": ", atTag: " ({e})", native: "native",
 	place: "{city}, {country}", applicationFor: "Application: {title}", applicant: "Application",
 }

@@ -39,7 +39,8 @@ var spanish = frames{
 	includesOne: "Mi trabajo allí incluye: {text}.", includedOne: "Mi trabajo allí incluía: {text}.",
 	schooling: "Mi formación: {text}.",
 	paper:     "Tengo este certificado: {list}.", papers: "Tengo estos certificados: {list}.", speak: "Hablo {list}.", level: "{language} ({level})",
-	headline: "{p} desde {from}.", headlineAt: "{p} en {e} desde {from}.", withYears: "{p} con {years} de experiencia.",
+	headlineIn: "Desde {from} en {e}: {p}.",
+	headline:   "{p} desde {from}.", headlineAt: "{p} en {e} desde {from}.", withYears: "{p} con {years} de experiencia.",
 	quoteOpen: "«", quoteClose: "»", listColon: ": ", atTag: " ({e})", native: "lengua materna",
 	place: "{city}, {country}", applicationFor: "Candidatura: {title}", applicant: "Candidatura",
 }

@@ -39,7 +39,8 @@ var french = frames{
 	includesOne: "Mon travail comprend notamment : {text}.", includedOne: "Mon travail comprenait notamment : {text}.",
 	schooling: "Ma formation : {text}.",
 	paper:     "Je suis titulaire du titre suivant : {list}.", papers: "Je suis titulaire des titres suivants : {list}.", speak: "Je parle {list}.", level: "{language} ({level})",
-	headline: "{p} depuis {from}.", headlineAt: "{p} ({e}) depuis {from}.", withYears: "{p}, {years} d’expérience.",
+	headlineIn: "Depuis {from}, {e} : {p}.",
+	headline:   "{p} depuis {from}.", headlineAt: "{p} ({e}) depuis {from}.", withYears: "{p}, {years} d’expérience.",
 	quoteOpen: "« ", quoteClose: " »", listColon: " : ", atTag: " ({e})", native: "langue maternelle",
 	place: "{city}, {country}", applicationFor: "Candidature : {title}", applicant: "Candidature",
 }

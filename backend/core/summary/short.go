@@ -41,7 +41,11 @@ func (m *maker) present(before Block) *Sentence {
 			}
 		}
 		position, name := strings.TrimSpace(w.Position), strings.TrimSpace(w.Name)
-		return m.line("profile", "present", fill(m.f.headlineAt, "p", position, "e", name, "from", date),
+		frame := m.f.headlineAt
+		if strings.Contains(position, ",") {
+			frame = m.f.headlineIn
+		}
+		return m.line("profile", "present", fill(frame, "p", position, "e", name, "from", date),
 			Cite{at("work", j.at, "position"), position}, Cite{at("work", j.at, "name"), name}, Cite{at("work", j.at, "startDate"), w.StartDate})
 	}
 	return nil
@@ -63,12 +67,11 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 	}
 	all = m.inLanguage(all)
 	picked := m.sel.pick(all, n, covered)
-	several := slices.ContainsFunc(picked, func(p *piece) bool { return p.job != picked[0].job })
 	for _, p := range picked {
 		s := m.said("work", p)
 		w := m.p.Work[p.job]
-		if name := strings.TrimSpace(w.Name); (several || !m.isOpen(p.job, jobs)) && name != "" {
-			s.Text = bare(s.Text) + fill(m.f.atTag, "e", name)
+		if name := strings.TrimSpace(w.Name); !m.isOpen(p.job, jobs) && name != "" {
+			s.Text = bare(s.Text) + fill(m.fitted(m.f.atTag, "", name), "e", name)
 			s.Cites = append(s.Cites, Cite{at("work", p.job, "name"), name})
 		}
 		b.Sentences = append(b.Sentences, s)

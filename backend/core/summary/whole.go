@@ -72,9 +72,7 @@ func (m *maker) awards() Block {
 	b := Block{Kind: List, Section: "awards"}
 	for i, a := range m.p.Awards {
 		text := joined(", ", a.Title, a.Awarder)
-		if a.Date != "" {
-			text += " (" + m.f.short(a.Date) + ")"
-		}
+		text = dated(text, m.f.short(a.Date))
 		if s := m.line("awards", at("awards", i, "title"), text, whole(at("awards", i, "title"), a.Title), whole(at("awards", i, "awarder"), a.Awarder), Cite{at("awards", i, "date"), a.Date}); s != nil {
 			b.Sentences = append(b.Sentences, *s)
 		}
@@ -87,9 +85,7 @@ func (m *maker) publications() Block {
 	b := Block{Kind: List, Section: "publications"}
 	for i, p := range m.p.Publications {
 		text := joined(", ", p.Name, p.Publisher)
-		if p.ReleaseDate != "" {
-			text += " (" + m.f.short(p.ReleaseDate) + ")"
-		}
+		text = dated(text, m.f.short(p.ReleaseDate))
 		if s := m.line("publications", at("publications", i, "name"), text, whole(at("publications", i, "name"), p.Name), whole(at("publications", i, "publisher"), p.Publisher), Cite{at("publications", i, "releaseDate"), p.ReleaseDate}); s != nil {
 			b.Sentences = append(b.Sentences, *s)
 		}
