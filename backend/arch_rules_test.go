@@ -42,6 +42,7 @@ var parsing = map[string][]string{
 	"embed":    {"golang.org/x/text", "golang.org/x/sys/cpu"},
 	"skill":    {"github.com/petar-dambovaliev/aho-corasick", "golang.org/x/text"},
 	"match":    {"golang.org/x/text"},
+	"summary":  {"golang.org/x/text/language"}, // names of countries and languages in the language of a draft
 	"culture":  {"golang.org/x/text"},
 	"evidence": {"golang.org/x/text", "github.com/abadojack/whatlanggo"},
 	"calendar": {"github.com/emersion/go-ical"},

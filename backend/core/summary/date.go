@@ -149,6 +149,15 @@ func (m *maker) jobs() []job {
 	return out
 }
 
+// isBefore reports whether a job ended when another began; where only years are known, in the same year.
+func (j job) isBefore(other job) bool {
+	slack := 1
+	if !j.exact || !other.exact {
+		slack = 12
+	}
+	return j.start > 0 && j.start < other.start && j.end <= other.start+slack
+}
+
 // away is time that was no work.
 var away = pattern.New(`(?i)^\W*(?:(?:career|family|planned) break|parental leave|maternity|paternity|sabbatical|full[- ]time (?:parent|carer|mother|father)|elternzeit|auszeit|mutterschutz|familienzeit|congé (?:parental|maternité)|pause (?:carrière|professionnelle)|excedencia|baja (?:maternal|paternal)|pausa)`)
 

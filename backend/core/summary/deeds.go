@@ -187,7 +187,7 @@ func (m *maker) runAndList(run []Sentence, lines []*piece, j job) {
 	if j.open {
 		one, many = m.f.includesOne, m.f.includes
 	}
-	if len(lines) == 1 && !strings.Contains(lines[0].text, ":") && len(sentencesOf(lines[0].text)) == 1 {
+	if len(lines) == 1 && !(m.lang == "en" && verbal(lines[0].text)) && !strings.Contains(lines[0].text, ":") && len(sentencesOf(lines[0].text)) == 1 {
 		s := m.said("letter", lines[0])
 		text := bare(lines[0].text)
 		if m.lang != "de" {

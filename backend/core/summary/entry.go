@@ -40,7 +40,7 @@ func (m *maker) workEntry(j job, said []*piece) Block {
 	b := Block{Kind: Entry, Section: "work"}
 	b.Title = m.line("work", at("work", j.at, "position"), w.Position, whole(at("work", j.at, "position"), w.Position))
 	place := joined(", ", w.Name, inPlace(w.Name, w.Location))
-	b.Place = m.line("work", at("work", j.at, "name"), place, whole(at("work", j.at, "name"), w.Name), whole(at("work", j.at, "location"), inPlace(w.Name, w.Location)))
+	b.Place = m.line("work", at("work", j.at, "name"), place, whole(at("work", j.at, "name"), w.Name), whole(at("work", j.at, "location"), w.Location))
 	b.Dates = m.period("work", "work", j.at, w.StartDate, w.EndDate, true)
 	for _, p := range said {
 		s := m.said("work", p)
@@ -185,7 +185,7 @@ func (m *maker) certificates(keep func(i int) bool) Block {
 		text := joined(", ", c.Name, inPlace(c.Name, c.Issuer))
 		text = dated(text, m.f.short(c.Date))
 		b.Sentences = append(b.Sentences, m.cited("certificates", at("certificates", i, "name"), text, whole(at("certificates", i, "name"), c.Name),
-			whole(at("certificates", i, "issuer"), inPlace(c.Name, c.Issuer)), Cite{at("certificates", i, "date"), c.Date}))
+			whole(at("certificates", i, "issuer"), c.Issuer), Cite{at("certificates", i, "date"), c.Date}))
 	}
 	return b
 }
@@ -224,6 +224,9 @@ func (m *maker) contact() Block {
 		}
 		add("address", "basics.location.address", joined(", ", street, place), append([]Cite{whole("basics.location.address", street), whole("basics.location.postalCode", l.PostalCode)}, cites...)...)
 	} else {
+		if region := whole("basics.location.region", l.Region); m.in.Kind == Whole && region.Quote != "" && !strings.Contains(place, region.Quote) {
+			place, cites = joined(", ", place, region.Quote), append(cites, region)
+		}
 		add("", "basics.location.city", place, cites...)
 	}
 	add("email", "basics.email", p.Email, whole("basics.email", p.Email))

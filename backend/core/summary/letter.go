@@ -149,9 +149,9 @@ func (m *maker) post(j job, after *job) Sentence {
 		frame = m.f.since
 	case to == "" || to == from:
 		frame = m.f.once
-	case after != nil && j.end <= after.start+1 && j.end+4 > after.start:
+	case after != nil && j.isBefore(*after) && j.end+4 > after.start:
 		frame = m.f.before
-	case after != nil && j.end <= after.start+1 && after.start > 0:
+	case after != nil && j.isBefore(*after):
 		frame = m.f.earlier
 	default:
 		frame = m.f.until

@@ -131,6 +131,9 @@ func (m *maker) years(said []Sentence) []Sentence {
 			continue
 		}
 		months, exact, cites := m.inTrade()
+		if 2*months < m.person.Months { // much of what was done is called something else, and would seem to count for nothing
+			return nil
+		}
 		if years := m.f.roughly(months, exact); years != "" && months >= 12*e.Requirement.Years-3 {
 			return []Sentence{m.cited("letter", "years", fill(m.f.longWork, "years", years), cites...)}
 		}

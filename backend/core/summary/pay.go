@@ -23,17 +23,20 @@ var (
 		`(?:\b|jahres|monats|brutto|netto|grund|fix|ziel|einstiegs|wunsch)gehalt(?:s|es)?(?:vorstellung|wunsch|forderung|erwartung|band|höhe)?\b|\bgehälter\b|\bvergütung\b|\bverdien(?:st|e|te)\b|(?:\b|stunden|monats)lohn\b|\b(?:tages|stunden)satz\b|\bbezüge\b|\bentgelt\b|` +
 		`\brémunération\b|\bsalaires?\b|\bsalariale?s?\b|\bprétentions?\b|\btjm\b|\btaux journalier\b|` +
 		`\bsalarios?\b|\bsueldo\b|\bretribución\b|\bremuneración\b|\btarifa\b|\bpretensiones\b`)
-	payPeriod = pattern.New(`\bp\. ?a\b|\bper (?:annum|year|month|week|day|hour)\b|\b(?:a|an|/) ?(?:year|month|week|hour)\b|/ ?(?:yr|year|mo|month|h|hr|hour|day|std|stunde|monat|jahr|tag|an|mois|jour|heure|año|mes|hora|día)\b|\b(?:yearly|annually|monthly|hourly)\b|` +
-		`\bbrutto\b|\bnetto\b|\b(?:pro|im) (?:jahr|monat|stunde|tag)\b|\b(?:jährlich|monatlich)\b|\bbruts?\b|\bnets?\b|\bpar (?:an|mois|heure|jour)\b|\b(?:annuels?|mensuels?)\b|\bbrutos?\b|\bnetos?\b|\b(?:al|por) (?:año|mes|hora|día)\b|\b(?:anuales|mensuales)\b|\bgross\b`)
+	payPeriod = `(?:\bp\. ?a\b|\bper (?:annum|year|month|week|day|hour)\b|\b(?:a|an|/) ?(?:year|month|week|hour)\b|/ ?(?:yr|year|mo|month|h|hr|hour|day|std|stunde|monat|jahr|tag|an|mois|jour|heure|año|mes|hora|día)\b|\b(?:yearly|annually|monthly|hourly)\b|` +
+		`\bbrutto\b|\bnetto\b|\b(?:pro|im) (?:jahr|monat|stunde|tag)\b|\b(?:jährlich|monatlich)\b|\bbruts?\b|\bnets?\b|\bpar (?:an|mois|heure|jour)\b|\b(?:annuels?|mensuels?)\b|\bbrutos?\b|\bnetos?\b|\b(?:al|por) (?:año|mes|hora|día)\b|\b(?:anuales|mensuales)\b|\bgross\b)`
+	anyPeriod = pattern.New(payPeriod)
+	// paced is a sum for a time: "60.000 EUR p.a.", "£25 an hour".
+	paced = pattern.New(`(?:` + money + ` ?` + sum + `|` + sum + ` ?` + money + `)[^.;\d]{0,14}?` + payPeriod + `|` + payPeriod + `[: ]{0,3}(?:` + money + ` ?` + sum + `|` + sum + ` ?` + money + `)`)
 	// business is what sums in a CV are about, where they are not the person's pay.
-	business = pattern.New(`saved|savings?|revenue|turnover|budgets?\b|sales|costs?\b|spend|profit|p&l|fees|funding|grants?\b|donations|raised|portfolio|accounts?\b|contracts?\b|invoices?|claims|orders?\b|volume|worth|assets|projects?\b|clients?|customers?|payroll for|transactions|` +
+	business = pattern.New(`saved|savings?|\bbills?\b|\bspending\b|revenue|turnover|budgets?\b|sales|costs?\b|spend|profit|p&l|fees|funding|grants?\b|donations|raised|portfolio|accounts?\b|contracts?\b|invoices?|claims|orders?\b|volume|worth|assets|projects?\b|clients?|customers?|payroll for|transactions|` +
 		`umsatz|einspar|budget|kosten|erlös|volumen|gewinn|investition|aufträge|kunden|projekt|rechnungen|économi|chiffre d|coûts?|marge|investissement|bénéfice|facturation|ventes|ahorr|facturación|ventas|presupuesto|costes?|beneficio|inversión`)
 	ownPay = pattern.New(`\b(?:my|current|expected|desired|last|previous|present|base|annual|starting|final) (?:gross )?(?:salary|pay|compensation|wage)|\bsalary\b|gehalt|prétentions|\bsalaire (?:actuel|souhaité|annuel)|\bsalario (?:actual|deseado|anual|bruto)|\bsueldo\b|\bote\b|\bctc\b|tagessatz|stundensatz|\btjm\b|day rate|hourly rate`)
 
 	mailWord  = pattern.New(`[\pL\pN._%+-]+ ?(?:@|\(at\)|\[at\]) ?[\pL\pN-]+(?: ?(?:\.|\(dot\)|\[dot\]) ?[\pL\pN-]+)+`)
 	phoneWord = pattern.New(`(?:\b(?:tel|telefon|telephone|phone|mobile?|mobil|handy|call me|fax|téléphone|portable|teléfono|móvil)\b[.:]{0,2} ?)(?:\+|\(|\d)[\d ()/.–-]{5,}\d|(?:^|[^\d\pL])(?:\+|00)\d{1,3}[ ./(–-]{0,2}(?:\(0\) ?)?\d[\d ()/.–-]{5,}\d|(?:^|[^\d\pL.,])0\d{2,4}[ /–-]{1,3}\d{3}[\d /–-]{2,}\d`)
 	webWord   = pattern.New(`\b(?:https?://|www\.)[^\s]+|\b(?:linkedin|xing|github|gitlab|facebook|instagram|twitter)\.com/[^\s]+`)
-	birthWord = pattern.New(`\b(?:born|date of birth|birth ?date|d\.o\.b|dob|geboren|geb\.|geburtsdatum|geburtstag|née? le|date de naissance|nacid[oa]|fecha de nacimiento|jahrgang)\b`)
+	birthWord = pattern.New(`\bgeb\. ?(?:am )?\d|\b(?:born|date of birth|birth ?date|d\.o\.b|dob|geboren|geburtsdatum|geburtstag|née? le|date de naissance|nacid[oa]|fecha de nacimiento|jahrgang)\b`)
 	ageWord   = pattern.New(`\b(?:1[5-9]|[2-7]\d)[- ]years?[- ]olds?\b|\b(?:1[5-9]|[2-7]\d) jahre alt\b|\bâgée? de \d{2}\b|\b\d{2} años de edad\b|\b(?:age|alter|edad|âge): ?\d{2}\b|\bage[d]? \d{2}\b|\bi(?:’m|'m| am) \d{2}\b`)
 	national  = pattern.New(`\b(?:nationality|citizenship|staatsangehörigkeit|nationalität|staatsbürgerschaft|nationalité|nacionalidad)\b`)
 	marital   = pattern.New(`\b(?:marital status|married|divorced|widowed|familienstand|verheiratet|ledig|geschieden|verwitwet|situation familiale|mariée?|célibataire|divorcée?|veuve|estado civil|casad[oa]|solter[oa]|divorciad[oa]|viud[oa])\b`)
@@ -83,7 +86,7 @@ func tellsPay(s string) bool {
 	case ownPay.MatchString(s):
 		return sum || bareSum.MatchString(s)
 	case payWord.MatchString(s):
-		return sum && !business.MatchString(s) || bareSum.MatchString(s) && !business.MatchString(s) && payPeriod.MatchString(s)
+		return sum && !business.MatchString(s) || bareSum.MatchString(s) && !business.MatchString(s) && anyPeriod.MatchString(s)
 	}
-	return sum && payPeriod.MatchString(s) && !business.MatchString(s)
+	return (paced.MatchString(s) || spelled.MatchString(s) && anyPeriod.MatchString(s)) && !business.MatchString(s)
 }

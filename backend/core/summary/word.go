@@ -138,7 +138,7 @@ func setOf(words string) map[string]bool {
 var tells = map[string]map[string]bool{
 	"en": setOf("the and of with for to from by my was were their at on an is that this who i as down up own across through over into between after before all while per including"),
 	"de": setOf("und der die das mit für von im dem den des ein eine einem einer einen zu zur zum auf bei nach seit aus ist ich als durch sowie oder über unter nicht auch am ins bis eigene"),
-	"fr": setOf("et les des du le la au aux avec pour dans par sur une un à en d l je j est ce cette chez puis depuis lors auprès ou sans plus leur leurs qui"),
+	"fr": setOf("et de que se les des du le la au aux avec pour dans par sur une un à en d l je j est ce cette chez puis depuis lors auprès ou sans plus leur leurs qui"),
 	"es": setOf("y los las del el la con para en por una un al de es que mi me se como desde su sus lo más entre o sin sobre durante hasta"),
 }
 

@@ -40,6 +40,8 @@ func ownGerman(c string, _ bool) (string, bool) {
 		return lowered(c), true
 	case unicode.IsUpper(r) && looksDeclined(word) && unicode.IsUpper(firstRune(strings.TrimSpace(c[len(word):]))):
 		return "", false // an adjective or a noun: it cannot be told
+	case !withoutArticle(word):
+		return "", false // "habe ich Durchlaufzeit gesenkt" is no German
 	}
 	return c, true
 }
@@ -52,6 +54,16 @@ func firstRune(s string) rune {
 // looksDeclined reports whether a word may be an adjective before a noun.
 func looksDeclined(word string) bool {
 	for _, end := range []string{"e", "en", "er", "es", "em"} {
+		if strings.HasSuffix(word, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutArticle reports whether a word looks like a plural or a name, which stand without an article.
+func withoutArticle(word string) bool {
+	for _, end := range []string{"en", "ern", "eln", "s"} {
 		if strings.HasSuffix(word, end) {
 			return true
 		}

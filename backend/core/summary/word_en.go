@@ -12,7 +12,7 @@ var englishPast = setOf(`achieved acquired acted adapted added addressed adminis
 	chaired championed changed chased checked chose classified cleaned cleared closed coached co-founded co-led co-wrote coded collaborated collected combined commissioned communicated compared compiled
 	completed conceived conducted configured consolidated constructed consulted contributed converted coordinated co-ordinated corrected counselled covered created cultivated curated customised cut dealt debugged
 	decreased defined delegated delivered demonstrated deployed designed detected determined developed devised diagnosed digitised digitized directed discovered dispatched documented doubled drafted drew drove earned edited educated
-	eliminated employed enabled encouraged enforced engineered enhanced ensured equipped established estimated evaluated examined executed expanded explained explored extended fabricated facilitated filed finished fitted fixed
+	eliminated employed enabled encouraged enforced engineered enhanced ensured equipped established estimated evaluated examined executed expanded explained explored extended fabricated facilitated filed finished fitted fixed gained
 	forecast forecasted formed formulated fostered found founded gathered gave generated grew guided halved handled headed held helped hired hosted identified implemented improved increased influenced informed initiated
 	inspected installed instructed integrated interviewed introduced invented investigated invoiced issued joined kept launched learned learnt led liaised line-managed looked lowered made maintained managed mapped marketed mastered measured
 	mediated mentored merged met migrated minimised moderated modelled modernised modified monitored motivated moved navigated negotiated nursed observed obtained opened operated optimised optimized orchestrated ordered
@@ -32,8 +32,8 @@ var englishPresent = setOf(`administer advise analyse analyze arrange assemble a
 	plan-and prepare provide recruit repair resolve serve solve speak supervise supply take teach translate troubleshoot update verify write`)
 
 // englishEither are verbs in their bare form that may be nouns: they need a word after them that only a verb has.
-var englishEither = setOf(`answer audit book brief care chair check clean cook cover cut design drive edit fit head host lead line mentor model monitor move order pack paint plan play price process program produce promote record report research
-	review run schedule sell serve set share ship show sort staff stock store study support test track trade train treat type volunteer walk watch wash work`)
+var englishEither = setOf(`answer audit book brief care chair check clean cook cover cut design drive edit fit head hold host lead line mentor model monitor move order own pack paint plan play price process program produce promote record report research
+	review run sample schedule sell serve set share ship show sort staff stock store study support test track trade train treat type volunteer walk watch wash work`)
 
 // afterVerb are words that stand after a verb and not after the noun that looks like it.
 var afterVerb = setOf("a an the all any both each every my our their new about around up over with closely as on two three four five six seven eight nine ten eleven twelve several many most other line")
@@ -54,7 +54,7 @@ func ownEnglish(c string, current bool) (string, bool) {
 		return "", false
 	case englishPassive[word] && (next == "to" || next == "as" || next == "for" || next == "by" || next == "in" && word != "trained" || word == "awarded" || word == "elected"):
 		return "was " + lowered(c), true
-	case englishPast[word] && next != "by" && !strings.HasPrefix(rest, ","):
+	case englishPast[word] && next != "by" && (!strings.HasPrefix(rest, ", ") || englishPast[firstWord(rest[2:])]):
 		return coordinated(lowered(c)), true
 	case current && (englishPresent[word] && rest != "" || englishEither[word] && verbFollows(next)):
 		return coordinated(lowered(c)), true
@@ -65,7 +65,7 @@ func ownEnglish(c string, current bool) (string, bool) {
 }
 
 func verbFollows(next string) bool {
-	return afterVerb[next] || next != "" && unicode.IsDigit(rune(next[0]))
+	return afterVerb[next] || next != "" && strings.ContainsRune("0123456789$£€", firstRune(next))
 }
 
 func bareVerb(third string) string {
@@ -130,6 +130,12 @@ func roleEnglish(c string, current bool) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// verbal reports whether a clause may begin with a verb: it is no thing that work includes.
+func verbal(c string) bool {
+	w := strings.ToLower(firstWord(c))
+	return englishPast[w] || englishPresent[w] || englishEither[w] || englishThird[w] || strings.HasSuffix(w, "ed")
 }
 
 var prepositions = setOf("to for of on in at with")

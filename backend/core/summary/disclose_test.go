@@ -1,0 +1,74 @@
+package summary
+
+import (
+	"strings"
+	"testing"
+
+	"autojob/backend/core/consent"
+)
+
+func TestPayInsideASentenceIsFound(t *testing.T) {
+	for _, s := range []string{
+		"Current salary £45,000.", "Gehalt zuletzt 60.000 EUR p.a.", "60.000 EUR p.a.", "60 000 € brutto im Jahr", "Jahresgehalt: 72.500 Euro", "Gehaltsvorstellung 55k",
+		"Salary expectation: 65k", "Earned $120,000 base plus bonus", "I was paid £28 an hour", "Day rate £450", "Tagessatz 800 €", "TJM 550 €", "Salaire annuel : 38 000 € brut",
+		"Prétentions : 42 k€", "Salario bruto 28.000 € anuales", "Sueldo 1.900 euros al mes", "$95/h", "OTE $180k", "Compensation of 85,000 CHF", "CTC 18 LPA, 1800000 INR per annum",
+		"Verdienst 3.800 € monatlich", "sixty thousand pounds a year", "Ｓａｌａｒｙ ４５０００", "sala\u00adry 45,000 GBP", "My last pay was 52 000 EUR",
+	} {
+		if !tellsPay(plainly(s)) {
+			t.Errorf("%q is not found", s)
+		}
+	}
+}
+
+func TestAFirmsMoneyIsNoPay(t *testing.T) {
+	for _, s := range []string{
+		"Led a department of 26 and a budget of £11m", "turnover £1.7m", "Weekly payroll for 24, PAYE Modernisation submissions", "Cut the monthly cloud bill by $48,000",
+		"Calibration and pay review for the client group of 410 people", "Kosten der Cloud um 31 % gesenkt", "600 k€ d'économies suivies en trois ans", "£7.8m secondary school teaching block",
+		"Opened the ambulatory surgery channel, $11M in its second year", "Lohnabrechnung für rund 320 Beschäftigte", "P&L for three sites, CHF 310m revenue", "Ran retail accounts worth £4m in fees",
+		"Saved 20,000 € per year", "Own $84M in annual revenue across nine states", "Gehaltsabrechnung für 260 Mitarbeiter", "Weekly and monthly payroll for 260 people, start to finish, Sage 50 Payroll",
+		"Three shifts, 2024 to 2026", "Clôture mensuelle à J+4, budget annuel de 96 M€ de coûts", "an annual rent roll of £38m", "Projekte von 0,4 bis 61 Mio. Euro geleitet",
+	} {
+		if tellsPay(plainly(s)) {
+			t.Errorf("%q is taken for pay", s)
+		}
+	}
+}
+
+func TestWhatATextCarriesIsFound(t *testing.T) {
+	for s, want := range map[string]consent.Field{
+		"Write to jane.roe@example.org": consent.Email, "jane.roe (at) example.org": consent.Email, "Call me: 07700 900123": consent.Phone, "+49 170 1234567": consent.Phone,
+		"Tel. 030 / 23 12 51 74": consent.Phone, "see www.example.org/jane": consent.Links, "born 12 May 1990": consent.BirthDate, "geb. 12.05.1990 in Ulm": consent.BirthDate,
+		"née le 3 mars 1988": consent.BirthDate, "Nationality: Irish": consent.Nationality, "verheiratet, zwei Kinder": consent.MaritalStatus, "Nach einem Bandscheibenvorfall 2025 selten auf dem Dach": consent.Health,
+		"Hard working 18 year old": consent.BirthDate,
+	} {
+		found := false
+		for _, f := range carried(consent.About, s) {
+			found = found || f == want
+		}
+		if !found {
+			t.Errorf("%q does not show as %s: %v", s, want, carried(consent.About, s))
+		}
+	}
+	for _, s := range []string{"Prüfung nach VDE 0100-600 und 0105-100, Protokolle", "Grades 7 to 12, IB Diploma", "Pressure ulcers down from nine to three", "Enfants de 4 à 10 ans", "14-18 drops a day to pubs",
+		"300 users in three offices; 12 tickets a day", "Groupe de dix adolescents de 13 à 17 ans", "Double-entry engine (CAMT.053, MT940)", "CQC preparation, significant events"} {
+		if got := carried(consent.WorkHistory, s); len(got) > 0 {
+			t.Errorf("%q is taken for %v", s, got)
+		}
+	}
+}
+
+func TestSentencesAreParted(t *testing.T) {
+	for text, want := range map[string]string{
+		"One thing. Another thing.":             "One thing.|Another thing.",
+		"At St. James since 2020. Dr. May said": "At St. James since 2020.|Dr. May said",
+		"- a line\n• another\n\n":               "a line|another",
+		"ca. 90 Entwickler z.B. in Bonn. Gut.":  "ca. 90 Entwickler z.B. in Bonn.|Gut.",
+		"E. g. this":                            "E. g. this",
+		"!!!":                                   "",
+		"in 2020. Then":                         "in 2020.|Then",
+	} {
+		if got := strings.Join(sentencesOf(text), "|"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
