@@ -32,7 +32,7 @@ func (g *Gateway) read(res *http.Response, r rule, at *url.URL) (*Answer, error)
 		return nil, fmt.Errorf("%w: %d bytes", errSize, res.ContentLength)
 	}
 	came := &counter{r: res.Body}
-	defer func() { g.received(at.Hostname(), came.n) }()
+	defer func() { g.moved(AdSource, at.Hostname(), 0, came.n) }()
 	var body io.Reader = came
 	switch strings.ToLower(res.Header.Get("Content-Encoding")) {
 	case "", "identity":
@@ -67,14 +67,6 @@ func short(res *http.Response, name string) string {
 		return ""
 	}
 	return v
-}
-
-func (g *Gateway) received(host string, n int64) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if t := g.counts[host]; t != nil {
-		t.Received += n
-	}
 }
 
 type counter struct {

@@ -41,7 +41,7 @@ func (g *Gateway) dial(r rule) func(ctx context.Context, network, address string
 		}
 		for _, a := range addresses {
 			if !r.allowed(a) {
-				return nil, fmt.Errorf("%w: the host leads to an address that is not public", ErrRefused)
+				return nil, fmt.Errorf("%w: the host leads to an address that is not for this kind of request", ErrRefused)
 			}
 		}
 		var last error
@@ -68,7 +68,7 @@ func (g *Gateway) connect(ctx context.Context, r rule, to netip.AddrPort) (net.C
 	d := net.Dialer{Control: func(_, address string, _ syscall.RawConn) error {
 		dialled, err := netip.ParseAddrPort(address)
 		if err != nil || !r.allowed(dialled.Addr()) {
-			return fmt.Errorf("%w: the address is not public", ErrRefused)
+			return fmt.Errorf("%w: the address is not for this kind of request", ErrRefused)
 		}
 		return nil
 	}}

@@ -37,7 +37,8 @@ func (g *Gateway) Do(ctx context.Context, q Request) (*Answer, error) {
 
 func (g *Gateway) do(ctx context.Context, q Request) (*Answer, error) {
 	r, ok := g.rules[q.Kind]
-	if !ok {
+	if !ok || q.Kind != AdSource { // the others have their own ways
+
 		return nil, fmt.Errorf("%w: a request of %v", ErrRefused, q.Kind)
 	}
 	if q.Bytes > 0 {
@@ -107,19 +108,18 @@ func (g *Gateway) begin(ctx context.Context) (context.Context, func(), error) {
 }
 
 // admit is the gate that every single round trip passes, also one on a connection that is open already.
-func (g *Gateway) admit(host string) error {
+func (g *Gateway) admit(kind Kind, host string) error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.airplane {
 		return ErrAirplane
 	}
-	t := g.counts[host]
-	if t == nil {
-		t = &Traffic{}
-		g.counts[host] = t
-	}
+	t := g.traffic(kind, host)
 	t.Requests++
 	t.Last = g.cfg.Now()
+	if !onThisComputer(host) {
+		g.left = true
+	}
 	return nil
 }
 
@@ -140,10 +140,9 @@ func (g *Gateway) roundTrip(ctx context.Context, q Request, at *url.URL, first b
 	if first && q.IfModifiedSince != "" {
 		req.Header.Set("If-Modified-Since", q.IfModifiedSince)
 	}
-	if err := g.admit(at.Hostname()); err != nil {
+	if err := g.admit(q.Kind, at.Hostname()); err != nil {
 		return nil, err
 	}
-	// A grant is spent and the ledger written here.
 	return g.routes[q.Kind].RoundTrip(req)
 }
 

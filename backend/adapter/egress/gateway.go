@@ -35,9 +35,17 @@ type Gateway struct {
 
 	mu       sync.Mutex
 	airplane bool
-	under    map[*flight]bool    // requests under way
-	conns    map[*tracked]bool   // open connections
-	counts   map[string]*Traffic // by host
+	under    map[*flight]bool  // requests under way
+	conns    map[*tracked]bool // open connections
+	counts   map[place]*Traffic
+	left     bool // something went further than this computer since the program started
+	last     Sent
+}
+
+// place is where requests of a kind go.
+type place struct {
+	kind Kind
+	host string
 }
 
 // flight is a request under way.
@@ -53,14 +61,14 @@ func newGateway(cfg Config, rules map[Kind]rule) *Gateway {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	g := &Gateway{cfg: cfg, rules: rules, routes: map[Kind]*http.Transport{}, under: map[*flight]bool{}, conns: map[*tracked]bool{}, counts: map[string]*Traffic{}}
+	g := &Gateway{cfg: cfg, rules: rules, routes: map[Kind]*http.Transport{}, under: map[*flight]bool{}, conns: map[*tracked]bool{}, counts: map[place]*Traffic{}}
 	for kind, r := range rules {
 		g.routes[kind] = &http.Transport{
 			Proxy:                  nil, // not the environment's either
 			DialContext:            g.dial(r),
 			TLSClientConfig:        &tls.Config{RootCAs: cfg.Roots, Time: cfg.Now, MinVersion: tls.VersionTLS12},
 			TLSHandshakeTimeout:    15 * time.Second,
-			ResponseHeaderTimeout:  45 * time.Second,
+			ResponseHeaderTimeout:  r.first,
 			IdleConnTimeout:        20 * time.Second,
 			MaxIdleConnsPerHost:    1,
 			MaxConnsPerHost:        2,
@@ -109,24 +117,6 @@ func (g *Gateway) Close() {
 	for _, t := range g.routes {
 		t.CloseIdleConnections()
 	}
-}
-
-// Traffic is what went to one host since the program started.
-type Traffic struct {
-	Requests int
-	Received int64 // bytes of answers' bodies, as they came
-	Last     time.Time
-}
-
-// Counts is the traffic by host.
-func (g *Gateway) Counts() map[string]Traffic {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	out := make(map[string]Traffic, len(g.counts))
-	for host, t := range g.counts {
-		out[host] = *t
-	}
-	return out
 }
 
 // Connections is how many connections are open.
