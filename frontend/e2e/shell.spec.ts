@@ -103,3 +103,24 @@ test("a link never navigates the window", async ({ page }) => {
   });
   await expect(page).toHaveURL(/127\.0\.0\.1/);
 });
+
+test("what floats lies over what sticks, and nothing scrolls the window itself", async ({ page }) => {
+  await open(page);
+  const pay = page.getByRole("button", { name: /^Pay:/ });
+  await pay.click();
+  const float = page.getByRole("dialog").last();
+  await expect(float).toBeVisible();
+  const covered = await float.evaluate((e) => {
+    const box = e.getBoundingClientRect();
+    const points = [0.05, 0.5, 0.95].flatMap((x) =>
+      [0.05, 0.5, 0.95].map((y) => [box.x + box.width * x, box.y + box.height * y] as const),
+    );
+    return points.filter(([x, y]) => !e.contains(document.elementFromPoint(x, y))).length;
+  });
+  expect(covered).toBe(0);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Privacy" }).evaluate((e) => e.scrollIntoView({ block: "start" }));
+  expect(await page.evaluate(() => [document.scrollingElement?.scrollTop, document.body.scrollTop])).toEqual([
+    0, 0,
+  ]);
+});
