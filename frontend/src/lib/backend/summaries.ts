@@ -1,0 +1,169 @@
+/** What the page calls to prepare a summary for a job, to look at exactly what would leave, and to approve it. */
+export interface SummariesBackend {
+  /** Makes a draft for a job (or for none, id "") and keeps it; a draft of the same job and kind takes the place of the earlier one, which is kept to compare with. */
+  draftSummary(task: string, request: DraftRequest): Promise<DraftView>;
+  /** The drafts that are kept, the newest first; of one job, or of all ("") . */
+  summaries(jobId: string): Promise<DraftLine[]>;
+  summary(id: string): Promise<DraftView>;
+  /** Changes sentences. What a changed one claims and the CV does not say comes back as a question. */
+  editSummary(id: string, edits: SentenceEdit[]): Promise<DraftView>;
+  removeSummary(id: string): Promise<void>;
+  /** The draft as it would leave in this format. */
+  renderSummary(task: string, id: string, format: SummaryFormat): Promise<Rendering>;
+  /** Approves exactly these bytes for this recipient; nothing leaves before the time to cancel is over. */
+  approveSummary(task: string, approval: Approval): Promise<GrantView>;
+  /** What is approved and has not left, and what has, the newest first. */
+  grants(): Promise<GrantView[]>;
+  /** Takes an approval back while it can be. */
+  cancelGrant(id: string): Promise<void>;
+  /** Sends by mail, or hands over: asks where to save a file, puts the text on the clipboard, opens the mail program's draft. */
+  useGrant(task: string, id: string): Promise<GrantView>;
+  /** Notes that the person takes back what they gave; a letter that says so can be drafted. */
+  withdrawGrant(id: string): Promise<GrantView>;
+}
+
+export type SummaryKind = "short" | "page" | "letter" | "board" | "whole";
+export type SummaryFormat = "pdf" | "docx" | "markdown" | "text" | "json" | "eml";
+export type SharingMethod = "file" | "clipboard" | "mail_draft" | "smtp" | "form";
+export type RecipientKind = "employer" | "agency" | "board" | "platform" | "provider" | "myself";
+export type DisclosureClass = "never" | "ask" | "approval";
+
+export interface DraftRequest {
+  jobId: string;
+  kind: SummaryKind;
+  /** "en", "de", "fr", "es"; "" is the ad's where the CV is written in it. */
+  language: string;
+  length: "less" | "usual" | "plenty";
+  recipientKind: RecipientKind;
+  /** Fields that travel only when chosen, and that this draft may tell: "email", "phone", "address", "links", ... */
+  chosen: string[];
+}
+
+export interface DraftLine {
+  id: string;
+  jobId: string;
+  title: string;
+  company: string;
+  kind: SummaryKind;
+  language: string;
+  /** RFC 3339. */
+  changedAt: string;
+  /** The CV or the ad changed since. */
+  stale: boolean;
+  /** How many sentences are asked about. */
+  questions: number;
+}
+
+export interface DraftView extends DraftLine {
+  request: DraftRequest;
+  name: string;
+  /** Below the name. */
+  label: string;
+  subject: string;
+  blocks: DraftBlock[];
+  withheld: WithheldField[];
+  notes: { key: string; value: string }[];
+  refusals: DraftRefusal[];
+  phrases: StockPhrase[];
+  /** What is another than in the draft before; empty for a first one. */
+  changes: DraftChange[];
+}
+
+export interface DraftBlock {
+  kind: "heading" | "paragraph" | "list" | "entry" | "facts";
+  section: string;
+  title: DraftSentence | null;
+  place: DraftSentence | null;
+  dates: DraftSentence | null;
+  sentences: DraftSentence[];
+}
+
+export interface DraftSentence {
+  id: string;
+  text: string;
+  /** What of the CV it rests on. */
+  cites: { path: string; quote: string }[];
+  /** It claims nothing of the person: a salutation, a heading. */
+  plain: boolean;
+  /** The person's own word, kept though the CV does not say it. */
+  own: boolean;
+}
+
+/** A field that stays here, and why. */
+export interface WithheldField {
+  path: string;
+  value: string;
+  field: string;
+  class: DisclosureClass;
+  why: "never" | "not_chosen" | "not_for_this_kind" | "not_needed";
+}
+
+/** What a sentence says and the CV does not. */
+export interface DraftRefusal {
+  sentence: string;
+  /** The words in question. */
+  words: string;
+  /** "number", "date", "name", "skill", "level", "degree", "language", "scope", "cause", "word", "cite", ... */
+  kind: string;
+}
+
+/** Words that everybody writes. */
+export interface StockPhrase {
+  sentence: string;
+  words: string;
+}
+
+export interface DraftChange {
+  kind: "added" | "removed" | "changed" | "moved";
+  sentence: string;
+  before: string;
+  after: string;
+}
+
+export interface SentenceEdit {
+  kind: "change" | "remove" | "own";
+  sentence: string;
+  /** The new text, of a change. */
+  text: string;
+}
+
+export interface Rendering {
+  format: SummaryFormat;
+  /** The pages as data URLs, of a PDF; empty otherwise. */
+  pages: string[];
+  /** What it says as text, of every other format. */
+  text: string;
+  bytes: number;
+  fileName: string;
+}
+
+export interface Approval {
+  draft: string;
+  format: SummaryFormat;
+  method: SharingMethod;
+  recipient: { kind: RecipientKind; name: string; address: string };
+  /** "application", "board_profile", ... */
+  purpose: string;
+  /** RFC 3339. */
+  until: string;
+}
+
+export interface GrantView {
+  id: string;
+  draft: string;
+  jobId: string;
+  title: string;
+  recipient: { kind: RecipientKind; name: string; address: string };
+  purpose: string;
+  method: SharingMethod;
+  format: SummaryFormat;
+  /** Fields that it tells. */
+  fields: string[];
+  givenAt: string;
+  /** Until then it can be taken back. */
+  notBefore: string;
+  until: string;
+  state: "waiting" | "spent" | "cancelled" | "withdrawn" | "expired";
+  /** What it told has changed in the CV since. */
+  stale: boolean;
+}
