@@ -1,6 +1,7 @@
 package hidden
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -104,9 +105,15 @@ func scrubLine(f *Findings, l document.Line, spread bool) document.Line {
 			runs = append(runs, r)
 		}
 	}
-	if len(runs) > 0 {
-		runs[0].Text = strings.TrimLeft(runs[0].Text, " ")
-		runs[len(runs)-1].Text = strings.TrimRight(runs[len(runs)-1].Text, " ")
+	for i := range runs {
+		if runs[i].Text = strings.TrimLeftFunc(runs[i].Text, unicode.IsSpace); runs[i].Text != "" {
+			break
+		}
+	}
+	for i := range slices.Backward(runs) {
+		if runs[i].Text = strings.TrimRightFunc(runs[i].Text, unicode.IsSpace); runs[i].Text != "" {
+			break
+		}
 	}
 	l.Runs = runs
 	return l
