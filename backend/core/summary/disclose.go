@@ -67,6 +67,16 @@ func (c choices) shown(p *profile.Profile) (*profile.Profile, []Withheld) {
 	return open, out
 }
 
+// running reports whether a field holds sentences, of which some may stay here and others not; of others nothing is shown in parts.
+func running(path string) bool {
+	for _, list := range []string{".highlights[", ".courses[", ".roles["} {
+		if strings.Contains(path, list) {
+			return true
+		}
+	}
+	return strings.HasSuffix(path, ".summary") || strings.HasSuffix(path, ".description")
+}
+
 // sift takes out of a text the sentences that carry what may not travel.
 func (c choices) sift(l profile.Leaf, f consent.Field, own identifiers) (string, []Withheld) {
 	if f == consent.Email || f == consent.Phone || f == consent.Links || f == consent.Address {
@@ -83,8 +93,10 @@ func (c choices) sift(l profile.Leaf, f consent.Field, own identifiers) (string,
 		}
 		return Withheld{}, false
 	}
-	if _, bars := judge(l.Value); !bars {
+	if w, bars := judge(l.Value); !bars {
 		return l.Value, nil
+	} else if !running(l.Path) {
+		return "", []Withheld{w}
 	}
 	var kept []string
 	var held []Withheld

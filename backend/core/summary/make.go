@@ -251,14 +251,30 @@ func (m *maker) heading(section string) Block {
 	return Block{Kind: Heading, Section: section, Title: &s}
 }
 
-func (m *maker) add(b ...Block) { m.draft.Blocks = append(m.draft.Blocks, b...) }
+// add appends blocks, of each what says something and rests on something.
+func (m *maker) add(blocks ...Block) {
+	hollow := func(s *Sentence) bool {
+		return s != nil && (strings.TrimSpace(s.Text) == "" || !s.Plain && len(s.Cites) == 0)
+	}
+	for _, b := range blocks {
+		b.Sentences = slices.DeleteFunc(b.Sentences, func(s Sentence) bool { return hollow(&s) })
+		for _, s := range []**Sentence{&b.Title, &b.Place, &b.Dates} {
+			if hollow(*s) {
+				*s = nil
+			}
+		}
+		if len(b.sentences()) > 0 {
+			m.draft.Blocks = append(m.draft.Blocks, b)
+		}
+	}
+}
 
 // addUnder adds blocks with their section's heading, where there is anything to add.
 func (m *maker) addUnder(section string, blocks ...Block) {
-	blocks = slices.DeleteFunc(blocks, func(b Block) bool { return len(b.sentences()) == 0 })
-	if len(blocks) > 0 {
-		m.add(m.heading(section))
-		m.add(blocks...)
+	at := len(m.draft.Blocks)
+	m.add(blocks...)
+	if len(m.draft.Blocks) > at {
+		m.draft.Blocks = slices.Insert(m.draft.Blocks, at, m.heading(section))
 	}
 }
 

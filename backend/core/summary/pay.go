@@ -19,10 +19,10 @@ var (
 	bareSum   = pattern.New(largeSum)
 	spelled   = pattern.New(`(?:thousand|hundred|grand|tausend|hundert|mille|cents?|mil)\b[^.;]{0,20}` + money)
 
-	payWord = pattern.New(`\b(?:salary|salaries|remuneration|wages?|compensation|earnings|earn(?:ed|ing|s)?|pay|paid|day rate|daily rate|hourly rate|ctc|ote|bonus|package)\b|` +
+	payWord = pattern.New(`salary|salaries|remuneration|\b(?:wages?|compensation|earnings|earn(?:ed|ing|s)?|pay|paid|day rate|daily rate|hourly rate|ctc|ote|bonus|package)\b|` +
 		`(?:\b|jahres|monats|brutto|netto|grund|fix|ziel|einstiegs|wunsch)gehalt(?:s|es)?(?:vorstellung|wunsch|forderung|erwartung|band|höhe)?\b|\bgehälter\b|\bvergütung\b|\bverdien(?:st|e|te)\b|(?:\b|stunden|monats)lohn\b|\b(?:tages|stunden)satz\b|\bbezüge\b|\bentgelt\b|` +
-		`\brémunération\b|\bsalaires?\b|\bsalariale?s?\b|\bprétentions?\b|\btjm\b|\btaux journalier\b|` +
-		`\bsalarios?\b|\bsueldo\b|\bretribución\b|\bremuneración\b|\btarifa\b|\bpretensiones\b`)
+		`rémunération|salaires?\b|\bsalariale?s?\b|\bprétentions?\b|\btjm\b|\btaux journalier\b|` +
+		`salarios?\b|sueldo|\bretribución\b|\bremuneración\b|\btarifa\b|\bpretensiones\b`)
 	payPeriod = `(?:\bp\. ?a\b|\bper (?:annum|year|month|week|day|hour)\b|\b(?:a|an|/) ?(?:year|month|week|hour)\b|/ ?(?:yr|year|mo|month|h|hr|hour|day|std|stunde|monat|jahr|tag|an|mois|jour|heure|año|mes|hora|día)\b|\b(?:yearly|annually|monthly|hourly)\b|` +
 		`\bbrutto\b|\bnetto\b|\b(?:pro|im) (?:jahr|monat|stunde|tag)\b|\b(?:jährlich|monatlich)\b|\bbruts?\b|\bnets?\b|\bpar (?:an|mois|heure|jour)\b|\b(?:annuels?|mensuels?)\b|\bbrutos?\b|\bnetos?\b|\b(?:al|por) (?:año|mes|hora|día)\b|\b(?:anuales|mensuales)\b|\bgross\b)`
 	anyPeriod = pattern.New(payPeriod)
@@ -31,7 +31,7 @@ var (
 	// business is what sums in a CV are about, where they are not the person's pay.
 	business = pattern.New(`saved|savings?|\bbills?\b|\bspending\b|revenue|turnover|budgets?\b|sales|costs?\b|spend|profit|p&l|fees|funding|grants?\b|donations|raised|portfolio|accounts?\b|contracts?\b|invoices?|claims|orders?\b|volume|worth|assets|projects?\b|clients?|customers?|payroll for|transactions|` +
 		`umsatz|einspar|budget|kosten|erlös|volumen|gewinn|investition|aufträge|kunden|projekt|rechnungen|économi|chiffre d|coûts?|marge|investissement|bénéfice|facturation|ventes|ahorr|facturación|ventas|presupuesto|costes?|beneficio|inversión`)
-	ownPay = pattern.New(`\b(?:my|current|expected|desired|last|previous|present|base|annual|starting|final) (?:gross )?(?:salary|pay|compensation|wage)|\bsalary\b|gehalt|prétentions|\bsalaire (?:actuel|souhaité|annuel)|\bsalario (?:actual|deseado|anual|bruto)|\bsueldo\b|\bote\b|\bctc\b|tagessatz|stundensatz|\btjm\b|day rate|hourly rate`)
+	ownPay = pattern.New(`\b(?:my|current|expected|desired|last|previous|present|base|annual|starting|final) (?:gross )?(?:salary|pay|compensation|wage)|salary|gehalt|prétentions|\bsalaire (?:actuel|souhaité|annuel)|\bsalario (?:actual|deseado|anual|bruto)|sueldo|\bote\b|\bctc\b|tagessatz|stundensatz|\btjm\b|day rate|hourly rate`)
 
 	mailWord  = pattern.New(`[\pL\pN._%+-]+ ?(?:@|\(at\)|\[at\]) ?[\pL\pN-]+(?: ?(?:\.|\(dot\)|\[dot\]) ?[\pL\pN-]+)+`)
 	phoneWord = pattern.New(`(?:\b(?:tel|telefon|telephone|phone|mobile?|mobil|handy|call me|fax|téléphone|portable|teléfono|móvil)\b[.:]{0,2} ?)(?:\+|\(|\d)[\d ()/.–-]{5,}\d|(?:^|[^\d\pL])(?:\+|00)\d{1,3}[ ./(–-]{0,2}(?:\(0\) ?)?\d[\d ()/.–-]{5,}\d|(?:^|[^\d\pL.,])0\d{2,4}[ /–-]{1,3}\d{3}[\d /–-]{2,}\d`)
@@ -88,5 +88,31 @@ func tellsPay(s string) bool {
 	case payWord.MatchString(s):
 		return sum && !business.MatchString(s) || bareSum.MatchString(s) && !business.MatchString(s) && anyPeriod.MatchString(s)
 	}
-	return (paced.MatchString(s) || spelled.MatchString(s) && anyPeriod.MatchString(s)) && !business.MatchString(s)
+	if spelled.MatchString(s) && anyPeriod.MatchString(s) && !business.MatchString(s) {
+		return true
+	}
+	for _, at := range paced.FindAllStringIndex(s, -1) {
+		if !business.MatchString(clauseAt(s, at[0], at[1])) {
+			return true
+		}
+	}
+	return false
 }
+
+// clauseAt is the part of a sentence between commas and the like in which a place stands.
+func clauseAt(s string, from, to int) string {
+	stop := func(at int) bool {
+		c := s[at]
+		number := at > 0 && at+1 < len(s) && isDigit(s[at-1]) && isDigit(s[at+1])
+		return strings.IndexByte(",;()", c) >= 0 && !number || c == '.' && at+1 < len(s) && s[at+1] == ' '
+	}
+	for from > 0 && !stop(from-1) {
+		from--
+	}
+	for to < len(s) && !stop(to) {
+		to++
+	}
+	return s[from:to]
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }

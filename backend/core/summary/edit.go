@@ -1,0 +1,273 @@
+package summary
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"autojob/backend/core/problem"
+)
+
+// Op is what a Revision does.
+type Op string
+
+const (
+	SetText  Op = "change"
+	TakeOut  Op = "remove" // with the id of an entry's title: the whole entry
+	PutIn    Op = "add"
+	PutAfter Op = "move" // with the id of an entry's title: the whole entry
+)
+
+// Revision is one thing that the person does to a draft.
+type Revision struct {
+	Op    Op     `json:"op"`
+	ID    string `json:"id,omitempty"`    // of the sentence, or TitleID, SubjectID; empty for add
+	Text  string `json:"text,omitempty"`  // change, add
+	After string `json:"after,omitempty"` // add, move: the sentence before it; empty: the beginning of its block
+	Cites []Cite `json:"cites,omitempty"` // add: where it is from, where it is from the CV
+}
+
+// TitleID and SubjectID are the ids of what stands outside the blocks.
+const (
+	TitleID   = "draft/title"
+	SubjectID = "draft/subject"
+)
+
+// longestSentence is how many characters one sentence may have.
+const longestSentence = 4000
+
+// Edit returns a copy of a draft with the revisions made, one after the other. A sentence whose text changes is no longer Plain nor kept as
+// the person's own word: it is looked at anew, at the places it cites. Ids stay; an added sentence gets one that was not there.
+func Edit(d Draft, revisions []Revision) (Draft, error) {
+	e := editor{copied(d)}
+	for _, r := range revisions {
+		if err := e.revise(r); err != nil {
+			return d, err
+		}
+	}
+	e.tidy()
+	return e.d, nil
+}
+
+// copied is a draft that shares nothing which Edit changes.
+func copied(d Draft) Draft {
+	d.Blocks = slices.Clone(d.Blocks)
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		b.Sentences = slices.Clone(b.Sentences)
+		for _, s := range []**Sentence{&b.Title, &b.Place, &b.Dates} {
+			if *s != nil {
+				one := **s
+				*s = &one
+			}
+		}
+	}
+	return d
+}
+
+type editor struct{ d Draft }
+
+func (e *editor) revise(r Revision) error {
+	text, err := cleanText(r)
+	if err != nil {
+		return err
+	}
+	switch r.ID {
+	case TitleID, SubjectID:
+		if r.Op != SetText && r.Op != TakeOut {
+			return gone(r.ID)
+		}
+		if r.ID == TitleID {
+			e.d.Title = text
+		} else {
+			e.d.Subject = text
+		}
+		return nil
+	}
+	switch r.Op {
+	case SetText:
+		s := e.find(r.ID)
+		if s == nil {
+			return gone(r.ID)
+		}
+		if s.Text != text {
+			s.Text, s.Plain, s.Own = text, false, false
+		}
+		return nil
+	case TakeOut:
+		return e.remove(r.ID)
+	case PutIn:
+		return e.put(Sentence{ID: e.free(), Text: text, Cites: slices.Clone(r.Cites)}, "", r.After)
+	case PutAfter:
+		return e.move(r.ID, r.After)
+	}
+	return problem.New(problem.Invalid, "This change to the draft is not known.", "Reload the draft and try again.").Because(fmt.Errorf("op %q", r.Op))
+}
+
+// cleanText is the text of a revision on one line.
+func cleanText(r Revision) (string, error) {
+	if r.Op != SetText && r.Op != PutIn {
+		return "", nil
+	}
+	text := strings.Join(strings.Fields(strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return ' '
+		}
+		return c
+	}, strings.ToValidUTF8(r.Text, ""))), " ")
+	switch {
+	case text == "":
+		return "", problem.New(problem.Invalid, "A sentence cannot be empty.", "Remove it instead.")
+	case len([]rune(text)) > longestSentence:
+		return "", problem.New(problem.Invalid, "This sentence is too long.", "Make several of it, each of at most "+strconv.Itoa(longestSentence)+" characters.")
+	}
+	return text, nil
+}
+
+func gone(id string) error {
+	return problem.New(problem.NotFound, "This sentence is no longer in the draft.", "Reload the draft and try again.").Because(fmt.Errorf("id %q", id))
+}
+
+func (e *editor) find(id string) *Sentence {
+	for i := range e.d.Blocks {
+		for _, s := range e.d.Blocks[i].sentences() {
+			if s.ID == id {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// at finds the block that a sentence stands in, and its place among the block's sentences; -1 for a heading line, whole where it is the
+// block's title.
+func (e *editor) at(id string) (block, place int, whole, ok bool) {
+	for i := range e.d.Blocks {
+		b := &e.d.Blocks[i]
+		if b.Title != nil && b.Title.ID == id {
+			return i, -1, true, true
+		}
+		for _, s := range []*Sentence{b.Place, b.Dates} {
+			if s != nil && s.ID == id {
+				return i, -1, false, true
+			}
+		}
+		if k := slices.IndexFunc(b.Sentences, func(s Sentence) bool { return s.ID == id }); k >= 0 {
+			return i, k, false, true
+		}
+	}
+	return 0, 0, false, false
+}
+
+func (e *editor) remove(id string) error {
+	block, place, whole, ok := e.at(id)
+	if !ok {
+		return gone(id)
+	}
+	b := &e.d.Blocks[block]
+	switch {
+	case whole:
+		e.d.Blocks = slices.Delete(e.d.Blocks, block, block+1)
+	case place >= 0:
+		b.Sentences = slices.Delete(b.Sentences, place, place+1)
+	case b.Place != nil && b.Place.ID == id:
+		b.Place = nil
+	default:
+		b.Dates = nil
+	}
+	return nil
+}
+
+// put sets a sentence behind another one; with no other, at the beginning of the block in which one with the id home stands.
+func (e *editor) put(s Sentence, home, after string) error {
+	where := after
+	if where == "" {
+		where = home
+	}
+	block, place, _, ok := e.at(where)
+	if !ok {
+		if after != "" || home != "" || len(e.d.Blocks) == 0 {
+			return gone(where)
+		}
+		block, place = len(e.d.Blocks)-1, len(e.d.Blocks[len(e.d.Blocks)-1].Sentences)-1
+	}
+	b := &e.d.Blocks[block]
+	if b.Kind == Heading { // behind a heading begins what is under it
+		if block+1 == len(e.d.Blocks) {
+			return gone(where)
+		}
+		b, place = &e.d.Blocks[block+1], -1
+	}
+	if after == "" && home != "" {
+		place = -1
+	}
+	b.Sentences = slices.Insert(b.Sentences, place+1, s)
+	return nil
+}
+
+func (e *editor) move(id, after string) error {
+	block, place, whole, ok := e.at(id)
+	if !ok || id == after {
+		return gone(id)
+	}
+	if whole {
+		return e.moveBlock(block, after)
+	}
+	if place < 0 {
+		return problem.New(problem.Invalid, "This line belongs to its entry.", "Move the entry.")
+	}
+	if after != "" {
+		if _, _, _, ok := e.at(after); !ok {
+			return gone(after)
+		}
+	}
+	b := &e.d.Blocks[block]
+	s := b.Sentences[place]
+	b.Sentences = slices.Delete(b.Sentences, place, place+1)
+	if after == "" {
+		b.Sentences = slices.Insert(b.Sentences, 0, s)
+		return nil
+	}
+	return e.put(s, id, after)
+}
+
+// moveBlock sets an entry behind the one that holds a sentence; with none, before the first of its section.
+func (e *editor) moveBlock(block int, after string) error {
+	b := e.d.Blocks[block]
+	if b.Kind != Entry {
+		return problem.New(problem.Invalid, "A heading does not move.", "Move the entries below it.")
+	}
+	to := -1
+	if after == "" {
+		to = slices.IndexFunc(e.d.Blocks, func(o Block) bool { return o.Section == b.Section && o.Kind != Heading })
+	} else if at, _, _, ok := e.at(after); ok && e.d.Blocks[at].Section == b.Section {
+		to = at + 1
+	}
+	if to < 0 {
+		return gone(after)
+	}
+	if to > block {
+		to--
+	}
+	e.d.Blocks = slices.Insert(slices.Delete(e.d.Blocks, block, block+1), to, b)
+	return nil
+}
+
+// free is an id that no sentence has.
+func (e *editor) free() string {
+	for n := 1; ; n++ {
+		if id := "own/" + strconv.Itoa(n); e.find(id) == nil {
+			return id
+		}
+	}
+}
+
+// tidy takes out blocks that hold nothing, and headings of sections that have none.
+func (e *editor) tidy() {
+	e.d.Blocks = slices.DeleteFunc(e.d.Blocks, func(b Block) bool { return len(b.sentences()) == 0 })
+	e.d.Blocks = slices.DeleteFunc(slices.Clone(e.d.Blocks), func(b Block) bool {
+		return b.Kind == Heading && !slices.ContainsFunc(e.d.Blocks, func(o Block) bool { return o.Section == b.Section && o.Kind != Heading })
+	})
+}
