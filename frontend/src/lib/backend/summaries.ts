@@ -1,6 +1,9 @@
 /** What the page calls to prepare a summary for a job, to look at exactly what would leave, and to approve it. */
 export interface SummariesBackend {
-  /** Makes a draft for a job (or for none, id "") and keeps it; a draft of the same job and kind takes the place of the earlier one, which is kept to compare with. */
+  /**
+   * Makes a draft for a job (or for none, id "") and keeps it; a draft of the same job and kind takes the place of the earlier one, which is
+   * kept to compare with. What the person changed in the earlier one is changed again where its sentence still stands.
+   */
   draftSummary(task: string, request: DraftRequest): Promise<DraftView>;
   /** The drafts that are kept, the newest first; of one job, or of all ("") . */
   summaries(jobId: string): Promise<DraftLine[]>;
@@ -20,6 +23,10 @@ export interface SummariesBackend {
   useGrant(task: string, id: string): Promise<GrantView>;
   /** Notes that the person takes back what they gave; a letter that says so can be drafted. */
   withdrawGrant(id: string): Promise<GrantView>;
+  /** Exactly the bytes that were approved, as long as they are kept. */
+  showGrant(task: string, id: string): Promise<Rendering>;
+  /** The person's own mail server by its name; "" while none is set up. */
+  mailServer(): Promise<string>;
 }
 
 export type SummaryKind = "short" | "page" | "letter" | "board" | "whole";
@@ -121,9 +128,11 @@ export interface DraftChange {
 }
 
 export interface SentenceEdit {
-  kind: "change" | "remove" | "own";
+  /** "add" puts a sentence after this one; "back" takes the last edit of this sentence back, a removal too. */
+  kind: "change" | "remove" | "own" | "add" | "back";
+  /** Its id; "draft/title" is the label below the name, "draft/subject" the subject. */
   sentence: string;
-  /** The new text, of a change. */
+  /** The new text, of a change and of what is added. */
   text: string;
 }
 
@@ -164,6 +173,10 @@ export interface GrantView {
   notBefore: string;
   until: string;
   state: "waiting" | "spent" | "cancelled" | "withdrawn" | "expired";
+  /** When it left or was handed over; "" before. */
+  leftAt: string;
+  /** Why sending failed, for people; "" where it did not. */
+  failed: string;
   /** What it told has changed in the CV since. */
   stale: boolean;
 }
