@@ -143,7 +143,7 @@ func New(cfg Config) *Backend {
 		engine:  sync.OnceValue(func() *match.Engine { return match.New(skill.Default(), embed.Default()) }),
 	}
 	if cfg.Network.Now == nil {
-		cfg.Network.Now = cfg.Now
+		cfg.Network.Now = b.latest
 	}
 	b.gate = egress.New(cfg.Network)
 	b.boards = &source.Client{Gate: b.gate, Read: b.extract, Pace: cfg.Pace, Now: cfg.Now}

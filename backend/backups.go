@@ -108,7 +108,7 @@ func (b *Backend) restoreClosed(ctx context.Context, name string, kit recovery.S
 			return err
 		}
 		b.admit(v, k, nil)
-		return nil
+		return b.store.Load().wentBack(ctx)
 	})
 	return r, err
 }
@@ -125,7 +125,21 @@ func (s *store) settled(err error) error {
 	if e := s.loadSettings(context.Background()); err == nil {
 		err = e
 	}
+	if e := s.wentBack(context.Background()); err == nil {
+		err = e
+	}
 	return err
+}
+
+// wentBack is for a store that may be an earlier state of itself: what waited then may have been sent since, so it waits no more.
+func (s *store) wentBack(ctx context.Context) error {
+	if err := s.loadClock(ctx); err != nil {
+		return err
+	}
+	if s.vault.Damage() != nil {
+		return nil // read-only: nothing can be sent
+	}
+	return s.takeBack(ctx)
 }
 
 // Accept goes on with the store as it is, an earlier state or one of which part cannot be read, after the person said so.
@@ -170,7 +184,7 @@ func (b *Backend) Import(ctx context.Context, path, passphrase string, key KeyKi
 			return err
 		}
 		b.admit(v, k, nil)
-		return nil
+		return b.store.Load().wentBack(ctx)
 	})
 }
 

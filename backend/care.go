@@ -87,6 +87,7 @@ func (c *care) look() {
 	if busy || c.s.vault.Damage() != nil {
 		return
 	}
+	c.s.tick(c.ctx, c.b.Now())
 	info, err := c.s.vault.Info()
 	if err != nil {
 		return // closed meanwhile

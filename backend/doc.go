@@ -32,7 +32,7 @@
 //	  vault             the encrypted store and its keys
 //	  source            job boards and companies' pages over egress: whole, paced, resumed
 //	  ledger            the record of what left: a hash chain in the vault, and its check
-//	  egress            the only way out: closed list of kinds, address rules, airplane mode
+//	  egress            the only way out: closed list of kinds, address rules, grants, airplane mode
 //	backend/cmd         programs: autojobctl, the command line over the same Backend
 //	backend/sample      the fictional people and ads that the app offers to try
 //	backend/bench       measures and long campaigns; writes backend/docs/proofs.md; nothing imports it

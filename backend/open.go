@@ -93,6 +93,10 @@ func (b *Backend) admit(v *vault.Vault, k *heldKeychain, secret func()) {
 	if err := s.loadSettings(context.Background()); err != nil {
 		b.log.Warn("reading the store's settings", "code", problem.From(err).Code)
 	}
+	if err := s.loadClock(context.Background()); err != nil {
+		b.log.Warn("reading the store's clock", "code", problem.From(err).Code)
+	}
+	s.tick(context.Background(), b.Now())
 	b.store.Store(s)
 	b.mu.Lock()
 	b.unopened, b.keptKey = nil, nil

@@ -81,9 +81,10 @@ func (s *store) drop(ctx context.Context, ids []string) error {
 	return s.postings.DeleteAll(ctx, ids...)
 }
 
-// own counts the entries that are none of the person's: what was read of the ads, and the store's settings.
+// own counts the entries that are none of the person's: what was read of the ads, the store's settings and clock, and the pages of the
+// record.
 func (s *store) own() int {
-	n := s.readings.Count()
+	n := s.readings.Count() + s.record.Records() + s.clocks.Count()
 	if s.settings.Has(settingsID) {
 		n++
 	}

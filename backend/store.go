@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
+	"autojob/backend/adapter/ledger"
 	"autojob/backend/adapter/vault"
+	"autojob/backend/core/consent"
 	"autojob/backend/core/match"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
@@ -59,6 +62,13 @@ type store struct {
 	searches    *vault.Collection[StoredSearch]
 	choices     *vault.Collection[StoredChoice]
 	scores      *vault.Collection[StoredScores]
+	grants      *vault.Collection[StoredGrant]
+	consents    *vault.Collection[consent.Consent]
+	accounts    *vault.Collection[storedAccount]
+	clocks      *vault.Collection[clock]
+	record      *ledger.Ledger
+
+	seen atomic.Int64 // the latest time, Unix seconds
 
 	changing sync.Mutex // held by whoever changes entries, which may have to wait for a new generation
 
@@ -111,6 +121,11 @@ func newStore(v *vault.Vault) *store {
 		searches:    vault.In[StoredSearch](v, "search", 1),
 		choices:     vault.In[StoredChoice](v, "choice", 1),
 		scores:      vault.In[StoredScores](v, "score", 1),
+		grants:      vault.In[StoredGrant](v, "grant", 1),
+		consents:    vault.In[consent.Consent](v, "consent", 1),
+		accounts:    vault.In[storedAccount](v, "mail-account", 1),
+		clocks:      vault.In[clock](v, "clock", 1),
+		record:      ledger.New(v),
 	}
 }
 

@@ -94,6 +94,11 @@ func parse(cmds []command, global []flag, args []string) (command, arguments, er
 			case open != "":
 				a.flags[open] = append(a.flags[open], arg)
 			case cmd != nil:
+				// "ledger verify" is a command of its own beside "ledger"; "ledger -- verify" is not it.
+				if longer := named(cmds, cmd.name+" "+arg); longer != nil && !plain && len(a.files) == 0 {
+					cmd = longer
+					continue
+				}
 				a.files = append(a.files, arg)
 			default:
 				words = append(words, arg)

@@ -3,11 +3,15 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"autojob/backend"
+	"autojob/backend/adapter/egress/egresstest"
 	"autojob/backend/adapter/extract/extracttest"
 	"autojob/backend/sample"
 )
@@ -32,12 +36,41 @@ func TestScripts(t *testing.T) {
 		t.Skip("each command is a process of its own: this runs without the race detector")
 	}
 	child := extracttest.Child(t)
+	mails := egresstest.ServeMail(t, &egresstest.MailServer{})
 	cache := extracttest.Cache(t)
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			// received FILE: the last mail that came in is this file; "! received" is: none came in.
+			"received": func(ts *testscript.TestScript, neg bool, args []string) {
+				all := mails.Mails()
+				if neg {
+					if len(all) != 0 {
+						ts.Fatalf("%d mails came in", len(all))
+					}
+					return
+				}
+				if len(all) == 0 || string(all[len(all)-1].Data) != ts.ReadFile(args[0]) {
+					ts.Fatalf("of %d mails the last is not this file", len(all))
+				}
+			},
+			// crlf FILE gives a file the line ends of mail.
+			"crlf": func(ts *testscript.TestScript, _ bool, args []string) {
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")), 0o600))
+			},
+			// grant NAME sets a variable to the grant on standard output.
+			"grant": func(ts *testscript.TestScript, _ bool, args []string) {
+				_, rest, _ := strings.Cut(ts.ReadFile("stdout"), `"id":"`)
+				id, _, _ := strings.Cut(rest, `"`)
+				ts.Setenv(args[0], id)
+			},
+		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv(childFile, child[0])
+			env.Setenv("SOON", time.Now().AddDate(0, 0, 7).Format(time.DateOnly))
+			env.Setenv("LATER", time.Now().AddDate(0, 0, 30).Format(time.DateOnly))
+			env.Setenv("MAIL_PORT", strconv.Itoa(int(mails.Port())))
 			env.Setenv("XDG_CACHE_HOME", cache) // the compiled PDF reader, which takes seconds to make
 			// The samples, as a person would have them in a folder.
 			for _, f := range append(sample.CVs(), sample.Jobs()...) {
@@ -57,6 +90,11 @@ func TestArgumentsAreSorted(t *testing.T) {
 	}
 	if got := a.flags["resume"]; len(got) != 2 || a.get("top") != "3" || a.get("data") != "d" || len(a.flags["jobs"]) != 1 || len(a.files) != 1 {
 		t.Errorf("%+v", a)
+	}
+	for name, args := range map[string][]string{"ledger": {"ledger", "--top", "3"}, "ledger verify": {"--data", "d", "ledger", "verify", "x.json"}, "consents give": {"consents", "give", "learning"}} {
+		if cmd, _, err := parse(commands(), global, args); err != nil || cmd.name != name {
+			t.Errorf("%q is %q, %v", args, cmd.name, err)
+		}
 	}
 	for _, args := range [][]string{{}, {"nothing"}, {"resume"}, {"resume", "burn"}, {"match", "--colour", "red"}, {"match", "--top"}, {"jobs", "--data="}, {"jobs", "--data", ""}, {"match", "--jobs="}, {"jobs", "--data", "--passphrase-file", "x"}} {
 		if _, _, err := parse(commands(), global, args); err == nil {

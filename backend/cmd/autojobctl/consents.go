@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"autojob/backend"
+	"autojob/backend/core/consent"
+	"autojob/backend/core/problem"
+)
+
+type consentLine struct {
+	consent.Wording
+	InForce []consent.Consent `json:"in_force"`
+	Past    []consent.Consent `json:"past,omitempty"`
+}
+
+func (p *program) consents(ctx context.Context, a arguments) error {
+	if err := a.only(); err != nil {
+		return err
+	}
+	return p.using(ctx, a, false, func(b *backend.Backend) error {
+		all, err := b.Consents(ctx, a.get("language"))
+		if err != nil {
+			return err
+		}
+		for _, c := range all {
+			l := consentLine{c.Words, append([]consent.Consent{}, c.InForce...), c.Past}
+			if err := p.print(l); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// consentsGive says yes. Without the version of the words it prints them: a yes to words that were not read is none.
+func (p *program) consentsGive(ctx context.Context, a arguments) error {
+	if err := a.only("a purpose"); err != nil {
+		return err
+	}
+	c := consent.Choice{Purpose: consent.Purpose(a.files[0]), Language: a.get("language")}
+	if a.get("version") == "" && c.Purpose.Asked() {
+		w := c.Purpose.Words(c.Language)
+		if err := p.print(w); err != nil {
+			return err
+		}
+		p.tell("", problem.New(problem.Invalid, "Nothing was chosen yet. Read these words first.", fmt.Sprintf("To say yes to them: --version %d", w.Version)))
+		return errTold
+	}
+	var err error
+	if v := a.get("version"); v != "" {
+		if c.Version, err = strconv.Atoi(v); err != nil {
+			return usageError("--version takes a number")
+		}
+	}
+	if u := a.get("until"); u != "" {
+		if c.Scope.Until, err = dayEnd(u); err != nil {
+			return err
+		}
+	}
+	if r := a.get("recipient"); r != "" {
+		c.Scope.Recipient = recipientFrom(r, kindFor[c.Purpose])
+	}
+	c.Scope.What, c.Scope.Region, c.Scope.Policy = a.flags["what"], a.get("region"), a.get("policy")
+	return p.using(ctx, a, false, func(b *backend.Backend) error {
+		given, err := b.GiveConsent(ctx, c)
+		if err != nil {
+			return err
+		}
+		return p.print(given.Receipt())
+	})
+}
+
+func (p *program) consentsWithdraw(ctx context.Context, a arguments) error {
+	if err := a.only("a consent or a purpose"); err != nil {
+		return err
+	}
+	return p.using(ctx, a, false, func(b *backend.Backend) error {
+		n, err := b.WithdrawConsent(ctx, a.files[0])
+		if err != nil {
+			return err
+		}
+		return p.print(struct {
+			Withdrawn int `json:"withdrawn"`
+		}{n})
+	})
+}
+
+func (p *program) consentsReceipt(ctx context.Context, a arguments) error {
+	if err := a.only("a consent"); err != nil {
+		return err
+	}
+	return p.using(ctx, a, false, func(b *backend.Backend) error {
+		r, err := b.ConsentReceipt(ctx, a.files[0])
+		if err != nil {
+			return err
+		}
+		return p.print(r)
+	})
+}
