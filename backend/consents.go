@@ -67,8 +67,8 @@ func (s *store) allConsents(ctx context.Context) ([]consent.Consent, error) {
 	return out, nil
 }
 
-// consentFor is the consent in force for a purpose that covers a recipient; failing that, one in force that does not, so that the refusal can
-// say so; nil when there is none.
+// consentFor is the consent in force for a purpose that covers a recipient; failing that, the newest in force that does not, so that the
+// refusal can say so; nil when there is none.
 func (s *store) consentFor(ctx context.Context, p consent.Purpose, to consent.Recipient, now time.Time) (*consent.Consent, error) {
 	if !p.Asked() {
 		return nil, nil
@@ -86,12 +86,14 @@ func (s *store) consentFor(ctx context.Context, p consent.Purpose, to consent.Re
 		if c.Covers(to) {
 			return c, nil
 		}
-		other = c
+		if other == nil {
+			other = c
+		}
 	}
 	return other, nil
 }
 
-// GiveConsent keeps a yes with its receipt. One to the same purpose and recipient is replaced.
+// GiveConsent keeps a yes with its receipt. One to the same purpose and recipient is replaced; what stays here is switched on with it.
 func (b *Backend) GiveConsent(ctx context.Context, choice consent.Choice) (consent.Consent, error) {
 	var out consent.Consent
 	err := b.change(func(s *store) error {
@@ -125,9 +127,24 @@ func (b *Backend) GiveConsent(ctx context.Context, choice consent.Choice) (conse
 		}
 		s.seenAt(now)
 		out = c
-		return nil
+		return s.switched(ctx, c.Purpose, true)
 	})
 	return out, err
+}
+
+// switched turns what is done on this computer alone on and off with its consent. Its caller holds changing.
+func (s *store) switched(ctx context.Context, p consent.Purpose, on bool) error {
+	if !p.StaysHere() {
+		return nil
+	}
+	s.unread()
+	return s.set(ctx, func(c *settings) {
+		if p == consent.Learning {
+			c.NoProfiling = !on
+		} else {
+			c.NoMatching = !on
+		}
+	})
 }
 
 func openingOfConsent(c consent.Consent) ledger.Opening {
@@ -137,6 +154,8 @@ func openingOfConsent(c consent.Consent) ledger.Opening {
 // WithdrawConsent ends a consent, by its id, or all of a purpose, by that. Whatever waits on it is taken back.
 func (b *Backend) WithdrawConsent(ctx context.Context, which string) (int, error) {
 	withdrawn := 0
+	var gone map[string]bool
+	var ended []consent.Purpose
 	err := b.change(func(s *store) error {
 		now := s.latest(b.Now())
 		err := s.vault.Write(ctx, func(batch *vault.Batch) error {
@@ -144,13 +163,15 @@ func (b *Backend) WithdrawConsent(ctx context.Context, which string) (int, error
 			if err != nil {
 				return err
 			}
-			gone := map[string]bool{}
+			gone = map[string]bool{}
+			ended = nil
 			var notes []ledger.Note
 			for _, c := range all {
 				if c.ID != which && string(c.Purpose) != which || !c.WithdrawnAt.IsZero() {
 					continue
 				}
 				gone[c.ID] = true
+				ended = append(ended, c.Purpose)
 				notes = append(notes, ledger.Note{Kind: ledger.ConsentWithdrawn, Opening: openingOfConsent(c)})
 				if err := s.consents.PutIn(batch, c.ID, c.Withdraw(now)); err != nil {
 					return err
@@ -172,6 +193,11 @@ func (b *Backend) WithdrawConsent(ctx context.Context, which string) (int, error
 			return err
 		}
 		s.seenAt(now)
+		for _, p := range ended {
+			if err := s.switched(ctx, p, false); err != nil {
+				return err
+			}
+		}
 		if err := s.vault.Settle(ctx); err != nil {
 			return fmt.Errorf("withdrawing: %w", err)
 		}

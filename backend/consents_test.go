@@ -2,6 +2,10 @@ package backend_test
 
 import (
 	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -101,5 +105,91 @@ func TestAConsentThatIsOverCoversNothing(t *testing.T) {
 	}
 	if n, err := s.WithdrawConsent(ctx, string(consent.BackgroundCheck)); err != nil || n != 1 {
 		t.Errorf("%d %v", n, err)
+	}
+}
+
+func TestALanguageModelIsAskedByConsentOnlyAndEachQuestionIsRecorded(t *testing.T) {
+	ctx := t.Context()
+	var came atomic.Int32
+	o := newOnline(t, func(w http.ResponseWriter, _ *http.Request) { came.Add(1); fmt.Fprint(w, "{}") })
+	if _, _, err := o.LanguageModel(ctx); !problem.Is(err, problem.NotFound) {
+		t.Fatalf("without consent: %v", err)
+	}
+	choice := consent.Choice{Purpose: consent.LanguageModel, Version: 1, Language: "en", Scope: consent.Scope{Region: "Iceland", Policy: "https://models.example.com/privacy",
+		Recipient: consent.Recipient{Kind: consent.Model, Name: "Example Models", Address: "https://models.example.com/v1"}}}
+	if _, err := o.GiveConsent(ctx, choice); err != nil {
+		t.Fatal(err)
+	}
+	m, c, err := o.LanguageModel(ctx)
+	if err != nil || c.Scope.Region != "Iceland" {
+		t.Fatal(err)
+	}
+	ask := func(method, path, body string) error {
+		req, err := http.NewRequestWithContext(ctx, method, "https://models.example.com/v1/"+path, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		res, err := m.Do(req)
+		if err == nil {
+			_ = res.Body.Close()
+		}
+		return err
+	}
+	for _, err := range []error{ask(http.MethodGet, "models", ""), ask(http.MethodPost, "chat/completions", "one"), ask(http.MethodPost, "chat/completions", "two")} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	lines, err := o.RecordTo(ctx, "example models")
+	if err != nil || len(lines) != 3 || lines[0].Kind != ledger.Sent || lines[0].Opening.Digest != consent.Digest([]byte("two")) || lines[2].Kind != ledger.ConsentGiven {
+		t.Errorf("%+v %v", lines, err)
+	}
+	if _, err := o.WithdrawConsent(ctx, "language_model"); err != nil {
+		t.Fatal(err)
+	}
+	if err := ask(http.MethodPost, "chat/completions", "three"); !errors.Is(err, consent.NoConsent) || came.Load() != 3 {
+		t.Errorf("after the consent was withdrawn: %v, %d questions", err, came.Load())
+	}
+	// A consent to another address does not open the way to this one.
+	choice.Scope.Recipient.Address = "https://other.example.com/v1"
+	if _, err := o.GiveConsent(ctx, choice); err != nil {
+		t.Fatal(err)
+	}
+	if err := ask(http.MethodPost, "chat/completions", "four"); !errors.Is(err, consent.NoConsent) || came.Load() != 3 {
+		t.Errorf("by another's consent: %v", err)
+	}
+	if r, err := o.VerifyRecord(ctx); err != nil || !r.Whole() {
+		t.Errorf("%+v %v", r, err)
+	}
+}
+
+func TestWhoDoesNotWantTheirCVComparedGetsAListWithoutScores(t *testing.T) {
+	s, ctx := newSharing(t), t.Context()
+	saved(t, s.Backend, nurseCV())
+	if p, err := s.Person(ctx); err != nil || p == nil {
+		t.Fatal(err)
+	}
+	give := func(p consent.Purpose) {
+		t.Helper()
+		if _, err := s.GiveConsent(ctx, consent.Choice{Purpose: p, Version: 1, Language: "en"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	give(consent.Matching)
+	give(consent.Learning)
+	for _, p := range []consent.Purpose{consent.Matching, consent.Learning} {
+		if _, err := s.WithdrawConsent(ctx, string(p)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if p, err := s.Person(ctx); err != nil || p != nil {
+		t.Errorf("compared all the same: %v", err)
+	}
+	if l, err := s.Learned(ctx); err != nil || l.Profiling {
+		t.Errorf("learned all the same: %+v %v", l, err)
+	}
+	give(consent.Matching)
+	if p, err := s.Person(ctx); err != nil || p == nil {
+		t.Errorf("not compared again: %v", err)
 	}
 }

@@ -23,7 +23,10 @@ type StoredGrant struct {
 	Values   map[string]string `json:"values,omitempty"`   // by path of a field: the hash of its value when it was approved
 	Entry    ledger.Tip        `json:"entry,omitzero"`     // the record's entry that used it up
 	Corrects string            `json:"corrects,omitempty"` // id of a grant whose payload this one takes the place of
-	Failed   string            `json:"failed,omitempty"`   // why sending failed after it was used up, as a code; "unclear" when it may have arrived
+	LeftAt   string            `json:"left_at,omitempty"`  // RFC 3339: when it was sent or handed over
+	Failed   string            `json:"failed,omitempty"`   // why that failed after it was used up, as a code; "unclear" when it may have arrived
+
+	FailedWords string `json:"failed_words,omitempty"` // the same, for people
 }
 
 // Approval is what a person approves.

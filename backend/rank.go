@@ -123,8 +123,11 @@ func (b *Backend) view(ctx context.Context, only string) (view, error) {
 	return v, err
 }
 
-// person reads the saved profile for matching, once until it or the day changes; nil without one.
+// person reads the saved profile for matching, once until it or the day changes; nil without one, and for who does not want it compared.
 func (b *Backend) person(ctx context.Context, s *store) (*match.Person, error) {
+	if s.setting().NoMatching {
+		return nil, nil
+	}
 	now := b.Now()
 	day := now.Format(time.DateOnly)
 	if s.person != nil && s.day == day {

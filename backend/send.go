@@ -113,9 +113,9 @@ func (b *Backend) Send(ctx context.Context, id string) (StoredGrant, error) {
 	d, err := b.gate.Send(ctx, l, spender{b})
 	if err != nil {
 		if d.Spent {
-			why := problem.From(err).Code
+			why := problem.From(err)
 			if d.Unclear {
-				why = unclear
+				why = problem.New(unclear, why.Message, why.Hint)
 			}
 			b.failing(ctx, g.ID, why)
 		}
@@ -168,7 +168,7 @@ func (b *Backend) HandOver(ctx context.Context, id string, method consent.Method
 		return g, err
 	}
 	if err := deliver(payload); err != nil {
-		b.failing(ctx, g.ID, problem.From(err).Code)
+		b.failing(ctx, g.ID, problem.From(err))
 		return g, err
 	}
 	return b.Grant(ctx, g.ID)

@@ -41,7 +41,7 @@ func (b *Backend) spend(ctx context.Context, id string, use consent.Use, kind le
 			if err != nil {
 				return fmt.Errorf("recording: %w", err)
 			}
-			g.State, g.Entry = consent.Spent, entries[0].Tip()
+			g.State, g.Entry, g.LeftAt = consent.Spent, entries[0].Tip(), entries[0].At
 			if err := s.grants.PutIn(batch, g.ID, g); err != nil {
 				return err
 			}
@@ -52,7 +52,7 @@ func (b *Backend) spend(ctx context.Context, id string, use consent.Use, kind le
 		}
 		s.seenAt(now)
 		if err := s.settle(ctx); err != nil {
-			s.note(ctx, b, id, problem.From(err).Code)
+			s.note(ctx, b, id, problem.From(err))
 			return err
 		}
 		return nil
@@ -85,7 +85,7 @@ func (s *store) settle(ctx context.Context) error {
 }
 
 // failing records that what was used up did not come to its end.
-func (b *Backend) failing(ctx context.Context, id string, why problem.Code) {
+func (b *Backend) failing(ctx context.Context, id string, why *problem.Error) {
 	ctx = context.WithoutCancel(ctx)
 	if err := b.change(func(s *store) error { s.note(ctx, b, id, why); return nil }); err != nil {
 		b.log.Warn("recording a failure", "code", problem.From(err).Code)
@@ -93,18 +93,18 @@ func (b *Backend) failing(ctx context.Context, id string, why problem.Code) {
 }
 
 // note writes a failure down. Its caller holds changing.
-func (s *store) note(ctx context.Context, b *Backend, id string, why problem.Code) {
+func (s *store) note(ctx context.Context, b *Backend, id string, why *problem.Error) {
 	ctx = context.WithoutCancel(ctx)
 	err := s.vault.Write(ctx, func(batch *vault.Batch) error {
 		g, err := s.grant(ctx, id)
 		if err != nil {
 			return err
 		}
-		o := ledger.Opening{Recipient: g.Recipient, Purpose: g.Purpose, Method: g.Method, Grant: g.ID, About: g.Entry.Number, Why: string(why)}
+		o := ledger.Opening{Recipient: g.Recipient, Purpose: g.Purpose, Method: g.Method, Grant: g.ID, About: g.Entry.Number, Why: string(why.Code)}
 		if _, err := s.record.AppendIn(ctx, batch, s.latest(b.Now()), ledger.Note{Kind: ledger.Failed, Opening: o}); err != nil {
 			return err
 		}
-		g.Failed = string(why)
+		g.Failed, g.FailedWords = string(why.Code), why.Message
 		return s.grants.PutIn(batch, g.ID, g)
 	})
 	if err != nil {

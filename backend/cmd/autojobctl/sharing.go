@@ -46,6 +46,7 @@ func sharingCommands() []command {
 type grantLine struct {
 	consent.Grant
 	Entry    int64          `json:"entry,omitempty"`
+	LeftAt   string         `json:"left_at,omitempty"`
 	Failed   string         `json:"failed,omitempty"`
 	Corrects string         `json:"corrects,omitempty"`
 	Refused  *problem.Error `json:"refused,omitempty"` // of what waits: why it cannot be used now
@@ -53,7 +54,7 @@ type grantLine struct {
 }
 
 func grantLineOf(g backend.StoredGrant) grantLine {
-	return grantLine{Grant: g.Grant, Entry: g.Entry.Number, Failed: g.Failed, Corrects: g.Corrects}
+	return grantLine{Grant: g.Grant, Entry: g.Entry.Number, LeftAt: g.LeftAt, Failed: g.Failed, Corrects: g.Corrects}
 }
 
 func (p *program) approve(ctx context.Context, a arguments) error {
