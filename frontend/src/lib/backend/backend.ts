@@ -4,6 +4,7 @@ import type { LexiconBackend } from "./lexicon";
 import type { PicturesBackend } from "./pictures";
 import type { SourcesBackend } from "./sources";
 import type { StoreBackend } from "./store";
+import type { SummariesBackend } from "./summaries";
 
 export * from "./store";
 
@@ -16,7 +17,14 @@ export * from "./store";
  * Calls on the store itself (keys, copies, checks) are in store.ts. Spans count characters (code points) of the text they belong to. Boxes are points from the page's top left.
  */
 export interface Backend
-  extends StoreBackend, LearnedBackend, LexiconBackend, SourcesBackend, ExplainBackend, PicturesBackend {
+  extends
+    StoreBackend,
+    LearnedBackend,
+    LexiconBackend,
+    SourcesBackend,
+    ExplainBackend,
+    PicturesBackend,
+    SummariesBackend {
   start(): Promise<StartState>;
   /** passphrase "" keeps the key in the system's keychain. */
   createVault(passphrase: string): Promise<StartState>;

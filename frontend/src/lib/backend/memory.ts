@@ -25,10 +25,12 @@ import { MemoryCVs } from "./memory/cvs";
 import { keptCV } from "./memory/resume";
 import { MemoryPictures } from "./memory/pictures";
 import { MemorySources } from "./memory/sources";
+import { MemorySummaries } from "./memory/summaries";
 import { noPreferences, samplePreferences } from "./memory/preferences";
 import { vaultProblems, type MemoryOptions } from "./memory/options";
 import { MemoryStore, stopped, type Host } from "./memory/store";
 import type { KeyKind } from "./store";
+import type { Approval, DraftRequest, SentenceEdit, SummaryFormat } from "./summaries";
 
 export { memoryOptions, type MemoryOptions } from "./memory/options";
 export { memoryKit, memoryPassphrase } from "./memory/store";
@@ -42,6 +44,7 @@ export class MemoryBackend implements Backend {
   readonly #pictures: MemoryPictures;
   readonly #history: MemoryHistory;
   readonly #learned: MemoryLearned;
+  readonly #summaries: MemorySummaries;
   #status: VaultStatus;
   #problem: Problem | null = null;
   #keychain: string;
@@ -119,6 +122,18 @@ export class MemoryBackend implements Backend {
       rated: () => this.#cvs.list.length > 0,
       preferences: () => this.#preferences,
     });
+    this.#summaries = new MemorySummaries(
+      {
+        call: (name) => this.#call(name),
+        work: (task, steps) => this.#work(task, steps),
+        writable: () => this.#store.writable(),
+        fields: () => this.#cvs.list[0]?.fields ?? [],
+        ad: (id) => this.#ads.find((ad) => ad.id === id),
+        now: () => Date.now(),
+      },
+      options.summaries,
+    );
+    if (options.profile) this.#summaries.seed(this.#ads);
   }
 
   async start(): Promise<StartState> {
@@ -399,6 +414,20 @@ export class MemoryBackend implements Backend {
   forgetChoices = () => this.#learned.forgetChoices();
   exportHistory = () => this.#learned.exportHistory();
   setProfiling = (on: boolean) => this.#learned.setProfiling(on);
+  draftSummary = (task: string, request: DraftRequest) => this.#summaries.draftSummary(task, request);
+  summaries = (jobId: string) => this.#summaries.summaries(jobId);
+  summary = (id: string) => this.#summaries.summary(id);
+  editSummary = (id: string, edits: SentenceEdit[]) => this.#summaries.editSummary(id, edits);
+  removeSummary = (id: string) => this.#summaries.removeSummary(id);
+  renderSummary = (task: string, id: string, format: SummaryFormat) =>
+    this.#summaries.renderSummary(task, id, format);
+  approveSummary = (task: string, approval: Approval) => this.#summaries.approveSummary(task, approval);
+  grants = () => this.#summaries.grants();
+  cancelGrant = (id: string) => this.#summaries.cancelGrant(id);
+  useGrant = (task: string, id: string) => this.#summaries.useGrant(task, id);
+  withdrawGrant = (id: string) => this.#summaries.withdrawGrant(id);
+  showGrant = (task: string, id: string) => this.#summaries.showGrant(task, id);
+  mailServer = () => this.#summaries.mailServer();
   findWord = (text: string) => this.#lexicon.findWord(text);
   lexiconEntry = (id: string) => this.#lexicon.lexiconEntry(id);
   unknownPhrases = (task: string) => this.#lexicon.unknownPhrases(task);
@@ -483,6 +512,7 @@ export class MemoryBackend implements Backend {
         this.#marks.clear();
         this.#cvs.clear();
         this.#history.clear();
+        this.#summaries.clear();
         this.#sample = false;
         this.#preferences = noPreferences();
       },

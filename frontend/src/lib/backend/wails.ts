@@ -19,6 +19,7 @@ import type {
   MatchList,
   MatchQuery,
   Preferences,
+  Problem,
   ProfileView,
   Progress,
   ResumeDraft,
@@ -63,6 +64,16 @@ function state(s: bind.StartState): StartState {
 function board(b: bind.SourceView): SourceView {
   const loose: Loose<SourceView> = { ...b, failed: b.failed ?? null };
   return loose;
+}
+
+/** What the program cannot do yet. */
+async function unbound(): Promise<never> {
+  const problem: Problem = {
+    code: "unavailable",
+    message: "This part of Autojob is not ready in this version.",
+    hint: "Your data is unchanged.",
+  };
+  throw problem;
 }
 
 /** Whether this page runs in the desktop window. */
@@ -171,6 +182,21 @@ export class WailsBackend implements Backend {
   choosePack = () => lexicon.ChoosePack();
   addPack = (task: string, path: string) => as<LexiconPack>(lexicon.AddPack(task, path));
   removePack = (id: string) => lexicon.RemovePack(id);
+
+  // Until bind.Summaries is bound.
+  draftSummary = unbound;
+  summaries = unbound;
+  summary = unbound;
+  editSummary = unbound;
+  removeSummary = unbound;
+  renderSummary = unbound;
+  approveSummary = unbound;
+  grants = unbound;
+  cancelGrant = unbound;
+  useGrant = unbound;
+  withdrawGrant = unbound;
+  showGrant = unbound;
+  mailServer = unbound;
 
   addSample = async (task: string) => {
     await sample.AddSample(task);

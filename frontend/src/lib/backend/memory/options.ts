@@ -1,5 +1,6 @@
 import type { Problem, VaultStatus } from "../backend";
 import { memoryStoreOptions, type MemoryStoreOptions } from "./store";
+import type { MemorySummariesOptions } from "./summaries";
 
 /** How a memory backend starts; in a browser it is read from the address (`?vault=locked&jobs=10000`). */
 export interface MemoryOptions {
@@ -26,6 +27,7 @@ export interface MemoryOptions {
   keychain: string;
   folder: string;
   store: MemoryStoreOptions;
+  summaries: MemorySummariesOptions;
 }
 
 export function memoryOptions(search: string): MemoryOptions {
@@ -46,6 +48,13 @@ export function memoryOptions(search: string): MemoryOptions {
     keychain: q.get("keychain") ?? "GNOME Keyring",
     folder: q.get("folder") ?? "/home/mara/.local/share/autojob",
     store: memoryStoreOptions(q),
+    summaries: {
+      drafts: Number(q.get("drafts") ?? 2),
+      left: Number(q.get("left") ?? 1),
+      stale: q.get("stale") === "1",
+      copies: Number(q.get("copies") ?? 1),
+      mail: q.get("mail") ?? "",
+    },
   };
 }
 

@@ -1,0 +1,352 @@
+import type { Problem, ReviewField } from "../backend";
+import type {
+  Approval,
+  DraftBlock,
+  DraftLine,
+  DraftRequest,
+  DraftSentence,
+  DraftView,
+  GrantView,
+  Rendering,
+  SentenceEdit,
+  SummariesBackend,
+  SummaryFormat,
+} from "../summaries";
+import type { Ad } from "./ad";
+import { makeDraft } from "./drafts";
+import { changesFrom, questions, sentencesOf, stockPhrases } from "./gate";
+import { render } from "./renders";
+
+/** What the summaries need of the program around them. */
+export interface SummariesHost {
+  call(name: string): Promise<void>;
+  work(task: string, steps: string[]): Promise<void>;
+  writable(): void;
+  /** What was read of the newest CV; none is no CV. */
+  fields(): ReviewField[];
+  ad(id: string): Ad | undefined;
+  now(): number;
+}
+
+export interface MemorySummariesOptions {
+  /** How many drafts there are from the start. */
+  drafts: number;
+  /** How many summaries have left before. */
+  left: number;
+  /** The CV has changed since the drafts were made. */
+  stale: boolean;
+  /** How many times the CV's work is written down, for one of many pages. */
+  copies: number;
+  /** The person's own mail server. */
+  mail: string;
+}
+
+interface Kept {
+  id: string;
+  request: DraftRequest;
+  edits: SentenceEdit[];
+  at: number;
+  stale: boolean;
+  title: string;
+  company: string;
+  /** The sentences of the draft in whose place it stands, by id. */
+  before: Map<string, string> | null;
+}
+
+const second = 1000;
+const day = 86_400_000;
+
+/** The summaries of the memory backend: drafts from the CV that was read, asked about by a gate that only compares words. */
+export class MemorySummaries implements SummariesBackend {
+  readonly #host: SummariesHost;
+  readonly #options: MemorySummariesOptions;
+  #drafts: Kept[] = [];
+  #grants: { view: GrantView; bytes: Rendering }[] = [];
+  #next = 1;
+
+  constructor(host: SummariesHost, options: MemorySummariesOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Fills in what there is from the start; the ads have to be there. */
+  seed(ads: Ad[]) {
+    const kinds = ["page", "letter", "short", "whole", "board"] as const;
+    for (let i = 0; i < this.#options.drafts && i < ads.length; i++) {
+      const kept = this.#keep({ ...usual, jobId: ads[i]!.id, kind: kinds[i % kinds.length]! });
+      kept.at -= (i + 1) * 7_400 * second;
+      kept.stale = this.#options.stale && i === 0;
+    }
+    for (let i = 0; i < this.#options.left && i < ads.length; i++) {
+      const draft = this.#drafts[i] ?? this.#keep({ ...usual, jobId: ads[i]!.id });
+      const at = this.#host.now() - (i * 3 + 2) * day;
+      const to = { kind: "employer" as const, name: ads[i]!.company, address: "" };
+      this.#grants.push(this.#grant(draft, { ...given, draft: draft.id, recipient: to }, at, "spent"));
+    }
+  }
+
+  clear() {
+    this.#drafts = [];
+    this.#grants = [];
+  }
+
+  async draftSummary(task: string, request: DraftRequest): Promise<DraftView> {
+    await this.#host.call("draftSummary");
+    this.#host.writable();
+    if (this.#host.fields().length === 0)
+      throw problem("invalid", "There is no CV yet.", "Add your CV first, then prepare a summary.");
+    if (request.jobId && !this.#host.ad(request.jobId))
+      throw problem("not_found", "This job is no longer here.", "Go back to the list and choose again.");
+    await this.#host.work(task, ["Reading the ad", "Choosing what fits", "Checking every sentence"]);
+    return this.#view(this.#keep(request));
+  }
+
+  async summaries(jobId: string): Promise<DraftLine[]> {
+    await this.#host.call("summaries");
+    return this.#drafts
+      .filter((d) => jobId === "" || d.request.jobId === jobId)
+      .sort((a, b) => b.at - a.at)
+      .map((d) => line(this.#view(d)));
+  }
+
+  async summary(id: string): Promise<DraftView> {
+    await this.#host.call("summary");
+    return this.#view(this.#draft(id));
+  }
+
+  async editSummary(id: string, edits: SentenceEdit[]): Promise<DraftView> {
+    await this.#host.call("editSummary");
+    this.#host.writable();
+    const draft = this.#draft(id);
+    for (const edit of edits) {
+      if (edit.kind === "back") {
+        const last = draft.edits.findLastIndex((e) => e.sentence === edit.sentence);
+        draft.edits = draft.edits.filter((_, i) => i !== last);
+      } else draft.edits = [...draft.edits, edit];
+    }
+    draft.at = this.#host.now();
+    return this.#view(draft);
+  }
+
+  async removeSummary(id: string): Promise<void> {
+    await this.#host.call("removeSummary");
+    this.#host.writable();
+    this.#drafts = this.#drafts.filter((d) => d.id !== id);
+  }
+
+  async renderSummary(task: string, id: string, format: SummaryFormat): Promise<Rendering> {
+    await this.#host.call("renderSummary");
+    const draft = this.#view(this.#draft(id));
+    await this.#host.work(task, ["Setting the pages", "Looking for what stays here"]);
+    return render(draft, format);
+  }
+
+  async approveSummary(task: string, approval: Approval): Promise<GrantView> {
+    await this.#host.call("approveSummary");
+    this.#host.writable();
+    const draft = this.#draft(approval.draft);
+    if (this.#view(draft).questions > 0)
+      throw problem(
+        "refused",
+        "Some sentences are still asked about.",
+        "Answer each of them, then approve again.",
+      );
+    if (!approval.recipient.name.trim())
+      throw problem("invalid", "It is not said who gets it.", "Say to whom it goes.");
+    if (approval.method === "smtp" && !this.#options.mail)
+      throw problem("unavailable", "No mail server is set up.", "Choose another way to send it.");
+    await this.#host.work(task, ["Keeping exactly these bytes"]);
+    const grant = this.#grant(draft, approval, this.#host.now(), "waiting");
+    this.#grants = [grant, ...this.#grants];
+    return structuredClone(grant.view);
+  }
+
+  async grants(): Promise<GrantView[]> {
+    await this.#host.call("grants");
+    for (const { view } of this.#grants)
+      if (view.state === "waiting" && Date.parse(view.until) < this.#host.now()) view.state = "expired";
+    return structuredClone(this.#grants.map(({ view }) => view));
+  }
+
+  async cancelGrant(id: string): Promise<void> {
+    await this.#host.call("cancelGrant");
+    const { view } = this.#given(id);
+    if (view.state !== "waiting")
+      throw problem("refused", "It has already left.", "You can withdraw it instead.");
+    view.state = "cancelled";
+  }
+
+  async useGrant(task: string, id: string): Promise<GrantView> {
+    await this.#host.call("useGrant");
+    const { view } = this.#given(id);
+    if (view.state !== "waiting") throw problem("refused", "This approval is used up.", "Approve it again.");
+    if (Date.parse(view.notBefore) > this.#host.now())
+      throw problem("refused", "The time to cancel is not over.", "Wait a moment.");
+    await this.#host.work(task, ["Handing over"]);
+    view.state = "spent";
+    view.leftAt = new Date(this.#host.now()).toISOString();
+    return structuredClone(view);
+  }
+
+  async withdrawGrant(id: string): Promise<GrantView> {
+    await this.#host.call("withdrawGrant");
+    this.#host.writable();
+    const { view } = this.#given(id);
+    view.state = "withdrawn";
+    return structuredClone(view);
+  }
+
+  async showGrant(task: string, id: string): Promise<Rendering> {
+    await this.#host.call("showGrant");
+    await this.#host.work(task, ["Opening what was approved"]);
+    return this.#given(id).bytes;
+  }
+
+  async mailServer(): Promise<string> {
+    await this.#host.call("mailServer");
+    return this.#options.mail;
+  }
+
+  #draft(id: string): Kept {
+    const draft = this.#drafts.find((d) => d.id === id);
+    if (!draft) throw problem("not_found", "This summary is no longer here.", "Go back to the list.");
+    return draft;
+  }
+
+  #given(id: string) {
+    const grant = this.#grants.find(({ view }) => view.id === id);
+    if (!grant) throw problem("not_found", "This approval is no longer here.", "Go back to the list.");
+    return grant;
+  }
+
+  #keep(request: DraftRequest): Kept {
+    const ad = this.#host.ad(request.jobId);
+    const same = this.#drafts.find(
+      (d) => d.request.jobId === request.jobId && d.request.kind === request.kind,
+    );
+    const kept: Kept = {
+      id: same?.id ?? `summary-${this.#next++}`,
+      request,
+      edits: same?.edits ?? [],
+      at: this.#host.now(),
+      stale: false,
+      title: ad?.title ?? "",
+      company: ad?.company ?? "",
+      before: same ? new Map(sentencesOf(this.#view(same).blocks).map((s) => [s.id, s.text] as const)) : null,
+    };
+    this.#drafts = [kept, ...this.#drafts.filter((d) => d !== same)];
+    return kept;
+  }
+
+  #view(kept: Kept): DraftView {
+    const { request } = kept;
+    const fields = this.#host.fields();
+    const copies = request.kind === "whole" ? this.#options.copies : 1;
+    const made = structuredClone(makeDraft(fields, this.#host.ad(request.jobId), request, copies));
+    const said = fields.map((f) => f.value);
+    const before = new Map(sentencesOf(made.blocks).map((s) => [s.id, s.text] as const));
+    kept.edits.forEach((edit, i) => change(made, edit, i));
+    const list = sentencesOf(made.blocks);
+    const edited = new Set(kept.edits.flatMap((e, i) => [e.sentence, `added/${i}`]));
+    const refusals = list
+      .filter((s) => edited.has(s.id) && !s.own)
+      .flatMap((s) => questions(s, before.get(s.id) ?? "", said));
+    return {
+      ...made,
+      id: kept.id,
+      jobId: request.jobId,
+      title: kept.title,
+      company: kept.company,
+      kind: request.kind,
+      changedAt: new Date(kept.at).toISOString(),
+      stale: kept.stale,
+      questions: new Set(refusals.map((r) => r.sentence)).size,
+      request,
+      refusals,
+      phrases: stockPhrases(list.filter((s) => !s.plain)),
+      changes: kept.before ? changesFrom(kept.before, list) : [],
+    };
+  }
+
+  #grant(kept: Kept, approval: Approval, at: number, state: GrantView["state"]) {
+    const draft = this.#view(kept);
+    const iso = (ms: number) => new Date(ms).toISOString();
+    const cited = sentencesOf(draft.blocks).flatMap((s) => s.cites.map((c) => c.path));
+    const view: GrantView = {
+      id: `grant-${this.#next++}`,
+      draft: kept.id,
+      jobId: kept.request.jobId,
+      title: kept.title,
+      recipient: approval.recipient,
+      purpose: approval.purpose,
+      method: approval.method,
+      format: approval.format,
+      fields: [...new Set(cited)],
+      givenAt: iso(at),
+      notBefore: iso(at + 10 * second),
+      until: approval.until || iso(at + 90 * day),
+      state,
+      leftAt: state === "spent" ? iso(at + 10 * second) : "",
+      failed: "",
+      stale: this.#options.stale && state === "spent",
+    };
+    return { view, bytes: render(draft, approval.format, approval.recipient) };
+  }
+}
+
+const usual: DraftRequest = {
+  jobId: "",
+  kind: "page",
+  language: "",
+  length: "usual",
+  recipientKind: "employer",
+  chosen: [],
+};
+const given: Omit<Approval, "draft" | "recipient"> = {
+  format: "pdf",
+  method: "file",
+  purpose: "application",
+  until: "",
+};
+
+function line(view: DraftView): DraftLine {
+  const { id, jobId, title, company, kind, language, changedAt, stale, questions: count } = view;
+  return { id, jobId, title, company, kind, language, changedAt, stale, questions: count };
+}
+
+/** Makes an edit, in place. */
+function change(
+  draft: { label: string; subject: string; blocks: DraftBlock[] },
+  edit: SentenceEdit,
+  n: number,
+) {
+  if (edit.sentence === "draft/title") draft.label = edit.text;
+  if (edit.sentence === "draft/subject") draft.subject = edit.text;
+  const alter = (s: DraftSentence): DraftSentence =>
+    s.id !== edit.sentence
+      ? s
+      : edit.kind === "own"
+        ? { ...s, own: true }
+        : edit.kind === "change"
+          ? { ...s, text: edit.text, own: false, plain: false }
+          : s;
+  const gone = (s: DraftSentence | null) => edit.kind === "remove" && s?.id === edit.sentence;
+  draft.blocks = draft.blocks
+    .filter((b) => !gone(b.title))
+    .map((b) => ({
+      ...b,
+      title: b.title && alter(b.title),
+      place: b.place && !gone(b.place) ? alter(b.place) : null,
+      dates: b.dates && !gone(b.dates) ? alter(b.dates) : null,
+      sentences: b.sentences.flatMap((s) => {
+        if (gone(s)) return [];
+        const added = { id: `added/${n}`, text: edit.text, cites: [], plain: false, own: false };
+        return edit.kind === "add" && s.id === edit.sentence ? [s, added] : [alter(s)];
+      }),
+    }))
+    .filter((b) => b.title !== null || b.sentences.length > 0);
+}
+
+function problem(code: string, message: string, hint: string): Problem {
+  return { code, message, hint };
+}
