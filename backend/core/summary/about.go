@@ -79,7 +79,7 @@ func (m *maker) inTrade() (months int, exact bool, cites []Cite) {
 }
 
 // unnamed are what CVs write in the place of an employer.
-var unnamed = setOf("self-employed selfemployed freelance freelancer selbständig selbstständig freiberuflich freiberufler indépendant indépendante auto-entrepreneur autónomo autónoma various verschiedene divers diverse diversos diversas varios varias career parental elternzeit private privat")
+var unnamed = wordSet("self-employed selfemployed freelance freelancer selbständig selbstständig freiberuflich freiberufler indépendant indépendante auto-entrepreneur autónomo autónoma various verschiedene divers diverse diversos diversas varios varias career parental elternzeit private privat")
 
 // named reports whether a text names an employer at whom somebody can be said to work.
 func named(employer string) bool {

@@ -8,7 +8,10 @@ func (m *maker) board() {
 	b := Block{Kind: Facts, Section: "profile"}
 	add := func(label, name, text string, cites ...Cite) {
 		if text != "" {
-			b.Sentences = append(b.Sentences, m.cited("profile", name, m.f.label[label]+m.f.listColon+text, cites...))
+			if label != "" {
+				text = m.f.label[label] + m.f.listColon + text
+			}
+			b.Sentences = append(b.Sentences, m.cited("profile", name, text, cites...))
 		}
 	}
 	m.draft.Title = strings.TrimSpace(m.p.Basics.Label)
@@ -27,7 +30,7 @@ func (m *maker) board() {
 	if country := m.countryName(code.Quote); country != "" {
 		region, cites = joined(", ", region, country), append(cites, code)
 	}
-	add("place", "region", region, cites...)
+	add("", "region", region, cites...)
 	if len(b.Sentences) > 0 {
 		m.add(b)
 	}

@@ -108,14 +108,25 @@ func (f *frames) roughly(months int, exact bool) string {
 	return fill(f.years[kind], "n", n)
 }
 
-// band is the range of years that months fall in.
+// band is how many years of work months come to, so coarsely that it tells many people apart from few.
 func (f *frames) band(months int) string {
-	for i, end := range []int{1, 3, 6, 11, 16, 21} {
-		if months < end*12 {
-			return f.bands[i]
+	switch {
+	case months < 12:
+		return f.less
+	case months <= 36:
+		return f.over
+	}
+	years := 3
+	for _, n := range []int{5, 10, 15, 20, 30} {
+		if months > n*12 {
+			years = n
 		}
 	}
-	return f.bands[6]
+	n := strconv.Itoa(years)
+	if years < len(f.numbers) {
+		n = f.numbers[years]
+	}
+	return fill(f.years[1], "n", n)
 }
 
 // job is a position held, as far as it is shown.

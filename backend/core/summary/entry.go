@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"autojob/backend/core/posting"
 	"autojob/backend/core/profile"
 )
 
@@ -256,8 +257,12 @@ func (m *maker) town() (string, []Cite) {
 	}
 	code := whole("basics.location.countryCode", l.CountryCode)
 	country := m.countryName(code.Quote)
+	if m.in.Posting != nil && m.in.Kind != Whole && slices.ContainsFunc(m.in.Posting.Locations, func(p posting.Place) bool { return strings.EqualFold(p.Country, code.Quote) }) {
+		country = "" // nobody names the country to a neighbour
+	}
 	switch {
 	case city.Quote == "":
+		country = m.countryName(code.Quote)
 		return country, []Cite{code}
 	case country == "" || strings.Contains(strings.ToLower(city.Quote), strings.ToLower(country)):
 		return city.Quote, []Cite{city}

@@ -5,18 +5,18 @@ import "strings"
 // frames are the closed set of phrases that one language has: what is Plain, and what a quote, a date or a name is put into. A slot is a
 // name in braces. Nothing else is ever written.
 type frames struct {
-	months   [12]string
-	today    string // the end of what lasts
-	monthIn  string // {m} {y} in a line of text
-	shortIn  string // {n} {m} {y} in a table
-	numbers  [13]string
-	and      string
-	heading  map[string]string // of sections
-	label    map[string]string // of facts
-	years    [4]string         // exactly, over, almost, about {n} years
-	yearOne  [4]string
-	bands    [7]string // of years worked: under 1, 1-2, 3-5, 6-10, 11-15, 16-20, more
-	bandEnds string
+	months     [12]string
+	day        string // {d} {m} {y}
+	today      string // the end of what lasts
+	monthIn    string // {m} {y} in a line of text
+	shortIn    string // {n} {m} {y} in a table
+	numbers    [13]string
+	and        string
+	heading    map[string]string // of sections
+	label      map[string]string // of facts
+	years      [4]string         // exactly, over, almost, about {n} years
+	yearOne    [4]string
+	less, over string // of years worked: under one, over one
 
 	salutation, salutationBare, closing, greeting string
 

@@ -2,6 +2,7 @@ package summary
 
 var german = frames{
 	months:  [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
+	day:     "{d}. {m} {y}",
 	today:   "heute",
 	monthIn: "{m} {y}", shortIn: "{n}/{y}",
 	numbers: [13]string{"null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"},
@@ -13,7 +14,7 @@ var german = frames{
 		"certificates": "Zertifikate", "education": "Ausbildung", "experience": "Berufserfahrung", "skills": "Kenntnisse"},
 	years:   [4]string{"{n} Jahre", "mehr als {n} Jahre", "fast {n} Jahre", "etwa {n} Jahre"},
 	yearOne: [4]string{"ein Jahr", "mehr als ein Jahr", "fast ein Jahr", "etwa ein Jahr"},
-	bands:   [7]string{"weniger als 1 Jahr", "1 bis 2 Jahre", "3 bis 5 Jahre", "6 bis 10 Jahre", "11 bis 15 Jahre", "16 bis 20 Jahre", "mehr als 20 Jahre"},
+	less:    "weniger als ein Jahr", over: "mehr als ein Jahr",
 
 	salutation: "Sehr geehrte Damen und Herren,", salutationBare: "Sehr geehrte Damen und Herren,", closing: "Über ein Gespräch freue ich mich.", greeting: "Mit freundlichen Grüßen",
 

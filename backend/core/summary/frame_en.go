@@ -2,6 +2,7 @@ package summary
 
 var english = frames{
 	months:  [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+	day:     "{d} {m} {y}",
 	today:   "present",
 	monthIn: "{m} {y}", shortIn: "{s} {y}",
 	numbers: [13]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"},
@@ -13,7 +14,7 @@ var english = frames{
 		"certificates": "Certificates", "education": "Education", "experience": "Experience", "skills": "Skills"},
 	years:   [4]string{"{n} years", "more than {n} years", "almost {n} years", "about {n} years"},
 	yearOne: [4]string{"one year", "more than one year", "almost one year", "about one year"},
-	bands:   [7]string{"less than 1 year", "1 to 2 years", "3 to 5 years", "6 to 10 years", "11 to 15 years", "16 to 20 years", "more than 20 years"},
+	less:    "less than one year", over: "more than one year",
 
 	salutation: "Dear {employer} team,", salutationBare: "Dear hiring team,", closing: "I would be glad to tell you more in a conversation.", greeting: "Kind regards,",
 
@@ -28,8 +29,8 @@ var english = frames{
 	once: posts{"In {from} I worked at {e} as {p}.", "In {from} I worked at {e}.", "In {from} I worked as {p}."},
 	ever: posts{"I have worked at {e} as {p}.", "I have worked at {e}.", "I have worked as {p}."},
 
-	asked:    [3]string{"You ask for {list}; it is part of my work at {e}.", "You ask for {list}; both are part of my work at {e}.", "You ask for {list}; all of these are part of my work at {e}."},
-	askedWas: [3]string{"You ask for {list}; it was part of my work at {e}.", "You ask for {list}; both were part of my work at {e}.", "You ask for {list}; all of these were part of my work at {e}."},
+	asked:    [3]string{"You ask for {list}; it is part of my work at {e}.", "You ask for {list}; both are part of my work at {e}.", "You ask for {list}; these are part of my work at {e}."},
+	askedWas: [3]string{"You ask for {list}; it was part of my work at {e}.", "You ask for {list}; both were part of my work at {e}.", "You ask for {list}; these were part of my work at {e}."},
 	longWork: "I have {years} of experience in this kind of work.",
 
 	first: "At {e} I {c}.", also: "I also {c}.", more: "I {c}.", there: "There I {c}.", firstBare: "I {c}.",

@@ -2,6 +2,7 @@ package summary
 
 var spanish = frames{
 	months:  [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
+	day:     "{d} de {m} de {y}",
 	today:   "actualidad",
 	monthIn: "{m} de {y}", shortIn: "{n}/{y}",
 	numbers: [13]string{"cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"},
@@ -13,7 +14,7 @@ var spanish = frames{
 		"certificates": "Certificados", "education": "Formación", "experience": "Experiencia", "skills": "Competencias"},
 	years:   [4]string{"{n} años", "más de {n} años", "casi {n} años", "unos {n} años"},
 	yearOne: [4]string{"un año", "más de un año", "casi un año", "alrededor de un año"},
-	bands:   [7]string{"menos de 1 año", "1 a 2 años", "3 a 5 años", "6 a 10 años", "11 a 15 años", "16 a 20 años", "más de 20 años"},
+	less:    "menos de un año", over: "más de un año",
 
 	salutation: "Estimado equipo de {employer}:", salutationBare: "A quien corresponda:", closing: "Con gusto les contaré más en una entrevista.", greeting: "Un cordial saludo,",
 

@@ -2,6 +2,7 @@ package summary
 
 var french = frames{
 	months:  [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
+	day:     "{d} {m} {y}",
 	today:   "aujourd’hui",
 	monthIn: "{m} {y}", shortIn: "{n}/{y}",
 	numbers: [13]string{"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"},
@@ -13,7 +14,7 @@ var french = frames{
 		"certificates": "Certifications", "education": "Formation", "experience": "Expérience", "skills": "Compétences"},
 	years:   [4]string{"{n} ans", "plus de {n} ans", "presque {n} ans", "environ {n} ans"},
 	yearOne: [4]string{"un an", "plus d’un an", "presque un an", "environ un an"},
-	bands:   [7]string{"moins d’un an", "1 à 2 ans", "3 à 5 ans", "6 à 10 ans", "11 à 15 ans", "16 à 20 ans", "plus de 20 ans"},
+	less:    "moins d’un an", over: "plus d’un an",
 
 	salutation: "Madame, Monsieur,", salutationBare: "Madame, Monsieur,", closing: "Je reste à votre disposition pour un entretien.", greeting: "Cordialement,",
 

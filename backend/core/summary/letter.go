@@ -2,6 +2,7 @@ package summary
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"autojob/backend/core/pattern"
@@ -15,6 +16,13 @@ func (m *maker) letter() {
 	m.head()
 	if c := m.contact(); len(c.Sentences) > 0 {
 		m.add(c)
+	}
+	if company := m.adCompany(); company != "" {
+		m.add(Block{Kind: List, Section: "recipient", Sentences: []Sentence{m.plain("recipient", "company", company)}})
+	}
+	if day := m.in.Day; !day.IsZero() {
+		text := fill(m.f.day, "d", strconv.Itoa(day.Day()), "m", m.f.months[day.Month()-1], "y", strconv.Itoa(day.Year()))
+		m.add(Block{Kind: Paragraph, Section: "date", Sentences: []Sentence{m.plain("date", "day", text)}})
 	}
 	m.subject()
 	m.paragraph(m.saluting())

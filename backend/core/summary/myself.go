@@ -63,7 +63,7 @@ func (m *maker) mine(p *piece) (text string, is, ok bool) {
 		if m.lang != "de" {
 			text = m.lower(text)
 		}
-		if m.lang == "en" && !articles[firstWord(text)] {
+		if m.lang == "en" && !englishArticles[firstWord(text)] {
 			text = article(text) + " " + text
 		}
 		return fill(m.f.isA, "text", text), true, true
@@ -80,14 +80,14 @@ func (m *maker) mine(p *piece) (text string, is, ok bool) {
 }
 
 var firstPersons = map[string]map[string]bool{
-	"en": setOf("i i'm i’m i've i’ve i'd i’d"),
-	"de": setOf("ich"),
-	"fr": setOf("je j'ai j’ai j'aime j’aime j'accompagne j’accompagne j'apporte j’apporte"),
-	"es": setOf("yo me soy tengo busco he trabajo quiero"),
+	"en": wordSet("i i'm i’m i've i’ve i'd i’d"),
+	"de": wordSet("ich"),
+	"fr": wordSet("je j'ai j’ai j'aime j’aime j'accompagne j’accompagne j'apporte j’apporte"),
+	"es": wordSet("yo me soy tengo busco he trabajo quiero"),
 }
 
 // joiners make what follows them a part of a sentence that has no verb of its own.
-var joiners = setOf("what that which who where when as because dass was die der das weil wie ce que qui quand lo como cuando")
+var joiners = wordSet("what that which who where when as because dass was die der das weil wie ce que qui quand lo como cuando")
 
 // firstPerson reports whether somebody speaks of themselves in a sentence, near its beginning.
 func firstPerson(lang, text string) bool {
@@ -117,7 +117,7 @@ func (m *maker) isTitle(text string) bool {
 }
 
 // titleEnds are last words of what people call themselves.
-var titleEnds = setOf("nurse leader manager director graduate carer engineer developer designer clerk partner teacher student assistant technician officer analyst consultant specialist administrator accountant")
+var titleEnds = wordSet("nurse leader manager director graduate carer engineer developer designer clerk partner teacher student assistant technician officer analyst consultant specialist administrator accountant")
 
 // years says for how long the work was done that the ad wants years of, unless the person says so themselves.
 func (m *maker) years(said []Sentence) []Sentence {
@@ -217,7 +217,7 @@ func (m *maker) studied(i int) Sentence {
 	text := joined(", ", degree(e), e.Institution)
 	if y := readDate(e.EndDate); y.year > 0 {
 		text += " (" + e.EndDate[:4] + ")"
-		cites = append(cites, Cite{at("education", i, "endDate"), e.EndDate[:4]})
+		cites = append(cites, Cite{at("education", i, "endDate"), e.EndDate})
 	}
 	return m.cited("letter", "education", fill(m.f.schooling, "text", text), cites...)
 }

@@ -103,7 +103,7 @@ func tellsPay(s string) bool {
 func clauseAt(s string, from, to int) string {
 	stop := func(at int) bool {
 		c := s[at]
-		number := at > 0 && at+1 < len(s) && isDigit(s[at-1]) && isDigit(s[at+1])
+		number := at > 0 && at+1 < len(s) && figure(s[at-1]) && figure(s[at+1])
 		return strings.IndexByte(",;()", c) >= 0 && !number || c == '.' && at+1 < len(s) && s[at+1] == ' '
 	}
 	for from > 0 && !stop(from-1) {
@@ -115,4 +115,4 @@ func clauseAt(s string, from, to int) string {
 	return s[from:to]
 }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+func figure(c byte) bool { return c >= '0' && c <= '9' }

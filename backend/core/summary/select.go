@@ -103,7 +103,7 @@ func stemsOf(text string) map[string]bool {
 }
 
 // hollow words stand in every ad and every CV.
-var hollow = setOf(`about after other their there these those which while where would could should every being working works company experience years months
+var hollow = wordSet(`about after other their there these those which while where would could should every being working works company experience years months
 	unser unsere unserer einem einen einer eines sowie haben wollen werden nicht durch unter diese dieser jahre jahren erfahrung arbeiten
 	votre notre leurs avoir être ainsi années expérience travail chaque
 	nuestro nuestra nuestros sobre desde hasta entre tener experiencia trabajo`)
@@ -146,14 +146,14 @@ func tellsNumber(text string) bool {
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '%' }) {
 		digits := strings.IndexFunc(w, unicode.IsDigit) == 0
 		year := len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20"))
-		if digits && !year || numberWords[strings.ToLower(w)] {
+		if digits && !year || countedIn[strings.ToLower(w)] {
 			return true
 		}
 	}
 	return false
 }
 
-var numberWords = setOf(`two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand half third twice doubled halved
+var countedIn = wordSet(`two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand half third twice doubled halved
 	zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert tausend halbiert verdoppelt
 	deux trois quatre cinq sept huit neuf dix onze douze vingt trente cent mille moitié doublé
 	dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cien mil mitad`)

@@ -86,21 +86,21 @@ func (m *maker) isOpen(at int, jobs []job) bool {
 // keyFacts are where somebody lives, what they may call themselves, and what they speak.
 func (m *maker) keyFacts() Block {
 	b := Block{Kind: Facts, Section: "facts"}
-	add := func(label, name, text string, cites ...Cite) {
+	add := func(name, text string, cites ...Cite) {
 		if text != "" {
-			b.Sentences = append(b.Sentences, m.cited("facts", name, m.f.label[label]+m.f.listColon+text, cites...))
+			b.Sentences = append(b.Sentences, m.cited("facts", name, text, cites...))
 		}
 	}
 	if i := m.degreeAsked(); i >= 0 {
 		e := m.p.Education[i]
-		add("education", "education", joined(", ", degree(e), e.Institution), whole(at("education", i, "studyType"), e.StudyType),
+		add("education", joined(", ", degree(e), e.Institution), whole(at("education", i, "studyType"), e.StudyType),
 			whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution))
 	}
 	certificates := m.certificates(m.tellingCertificates(3))
 	b.Sentences = append(b.Sentences, gathered(m, "certificates", certificates)...)
 	b.Sentences = append(b.Sentences, gathered(m, "languages", m.languages())...)
 	place, cites := m.town()
-	add("place", "place", place, cites...)
+	add("place", place, cites...)
 	for _, s := range m.contact().Sentences {
 		if s.Cites[0].Path != "basics.location.city" {
 			b.Sentences = append(b.Sentences, s)

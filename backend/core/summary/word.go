@@ -39,7 +39,7 @@ func appendSentence(out []string, s string) []string {
 }
 
 // shortened are words whose full stop ends no sentence.
-var shortened = setOf("e.g i.e etc vs approx dr mr mrs ms st no ltd inc co corp incl dept prof jr sr z.b bzw ca d.h u.a inkl usw nr str tel evtl ggf mio mrd vgl abt m mme mlle cf p.ex p.ej sra d dª avda núm")
+var shortened = wordSet("e.g i.e etc vs approx dr mr mrs ms st no ltd inc co corp incl dept prof jr sr z.b bzw ca d.h u.a inkl usw nr str tel evtl ggf mio mrd vgl abt m mme mlle cf p.ex p.ej sra d dª avda núm")
 
 // abbreviated reports whether the full stop behind a text belongs to its last word.
 func abbreviated(before string) bool {
@@ -125,8 +125,8 @@ func lastWord(s string) string { return s[strings.LastIndexFunc(s, unicode.IsSpa
 
 func countWords(s string) int { return len(strings.Fields(s)) }
 
-// setOf makes a set of words of a line.
-func setOf(words string) map[string]bool {
+// wordSet makes a set of words of a line.
+func wordSet(words string) map[string]bool {
 	out := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
 		out[w] = true
@@ -136,10 +136,10 @@ func setOf(words string) map[string]bool {
 
 // tells are words that one of the languages has and the others have not, or hardly.
 var tells = map[string]map[string]bool{
-	"en": setOf("the and of with for to from by my was were their at on an is that this who i as down up own across through over into between after before all while per including"),
-	"de": setOf("und der die das mit für von im dem den des ein eine einem einer einen zu zur zum auf bei nach seit aus ist ich als durch sowie oder über unter nicht auch am ins bis eigene"),
-	"fr": setOf("et de que se les des du le la au aux avec pour dans par sur une un à en d l je j est ce cette chez puis depuis lors auprès ou sans plus leur leurs qui"),
-	"es": setOf("y los las del el la con para en por una un al de es que mi me se como desde su sus lo más entre o sin sobre durante hasta"),
+	"en": wordSet("the and of with for to from by my was were their at on an is that this who i as down up own across through over into between after before all while per including"),
+	"de": wordSet("und der die das mit für von im dem den des ein eine einem einer einen zu zur zum auf bei nach seit aus ist ich als durch sowie oder über unter nicht auch am ins bis eigene"),
+	"fr": wordSet("et de que se les des du le la au aux avec pour dans par sur une un à en d l je j est ce cette chez puis depuis lors auprès ou sans plus leur leurs qui"),
+	"es": wordSet("y los las del el la con para en por una un al de es que mi me se como desde su sus lo más entre o sin sobre durante hasta"),
 }
 
 // languageOf guesses the language of a text by its everyday words, "" where none stands out.

@@ -7,7 +7,7 @@ import (
 )
 
 // germanParticiples are participles of verbs of CVs, as a bullet ends with them: "Jenkins durch GitLab CI ersetzt".
-var germanParticiples = setOf(`abgebaut abgelöst abgerechnet abgeschlossen abgesenkt abgestimmt abgewickelt analysiert angebunden angelegt angeleitet angepasst angeschlossen archiviert aufgebaut aufgenommen aufgeräumt aufgesetzt ausgebaut ausgebildet ausgeführt ausgelegt ausgerollt ausgewertet
+var germanParticiples = wordSet(`abgebaut abgelöst abgerechnet abgeschlossen abgesenkt abgestimmt abgewickelt analysiert angebunden angelegt angeleitet angepasst angeschlossen archiviert aufgebaut aufgenommen aufgeräumt aufgesetzt ausgebaut ausgebildet ausgeführt ausgelegt ausgerollt ausgewertet
 	automatisiert bearbeitet beaufsichtigt begleitet behandelt behoben beraten berechnet beschafft beschleunigt besucht betreut betrieben bewertet bearbeitet dokumentiert durchgeführt digitalisiert eingearbeitet eingebaut eingeführt eingekauft eingerichtet eingespart eingestellt
 	entwickelt entworfen ergänzt erhöht erledigt ermittelt ersetzt erstellt erweitert erzielt etabliert geändert gebaut gebucht geführt gefertigt gegründet gehalten geholfen gekocht gelehrt geleitet geliefert gelöst gemacht gemessen gepflegt geplant geprüft gereinigt geschrieben geschult gesenkt gesteigert gesteuert
 	gestaltet getestet gewartet gewonnen halbiert implementiert initiiert installiert integriert instandgesetzt kalkuliert konfiguriert konstruiert konzipiert koordiniert migriert modernisiert moderiert montiert nachgezeichnet neugestaltet optimiert organisiert präsentiert programmiert realisiert recherchiert reduziert repariert
@@ -15,7 +15,7 @@ var germanParticiples = setOf(`abgebaut abgelöst abgerechnet abgeschlossen abge
 	vorgestellt weiterentwickelt zusammengeführt zusammengestellt`)
 
 // germanSmall are words that begin a line with a capital and are no nouns.
-var germanSmall = setOf(`alle allen alte alten der die das den dem des ein eine einen einem einer eines zwei drei vier fünf sechs sieben acht neun zehn elf zwölf mehrere viele neue neuen neues neuer interne internen externe externen eigene eigenen eigenes große großen kleine kleinen beide
+var germanSmall = wordSet(`alle allen alte alten der die das den dem des ein eine einen einem einer eines zwei drei vier fünf sechs sieben acht neun zehn elf zwölf mehrere viele neue neuen neues neuer interne internen externe externen eigene eigenen eigenes große großen kleine kleinen beide
 	erste ersten verschiedene diverse sämtliche gemeinsam selbst selbstständig eigenständig regelmäßig täglich wöchentlich monatlich erfolgreich zusammen über rund etwa mehr bis junge jungen den die komplette kompletten gesamte gesamten technische technischen fachliche zentrale`)
 
 // ownGerman words a clause of a CV as what stands between "habe ich" and the full stop.

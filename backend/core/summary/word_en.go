@@ -7,7 +7,7 @@ import (
 
 // englishPast are verbs of CVs in the past, as a bullet begins with them: "led a team". What is not here is not taken for a verb: many words
 // in -ed are none ("advanced", "mixed").
-var englishPast = setOf(`achieved acquired acted adapted added addressed administered advised agreed analysed analyzed answered applied appraised approved archived arranged
+var englishPast = wordSet(`achieved acquired acted adapted added addressed administered advised agreed analysed analyzed answered applied appraised approved archived arranged
 	assembled assessed assigned assisted attended audited authored automated balanced began booked briefed brought broke budgeted built calculated calibrated called carried catalogued
 	chaired championed changed chased checked chose classified cleaned cleared closed coached co-founded co-led co-wrote coded collaborated collected combined commissioned communicated compared compiled
 	completed conceived conducted configured consolidated constructed consulted contributed converted coordinated co-ordinated corrected counselled covered created cultivated curated customised cut dealt debugged
@@ -24,25 +24,25 @@ var englishPast = setOf(`achieved acquired acted adapted added addressed adminis
 	upgraded used utilised validated verified visited volunteered walked was watched welcomed widened won worked wrote`)
 
 // englishPassive are pasts that something was done to the person when a preposition follows: "promoted to team lead".
-var englishPassive = setOf("promoted redeployed appointed seconded elected selected transferred nominated invited awarded chosen asked trained hired recognised commended")
+var englishPassive = wordSet("promoted redeployed appointed seconded elected selected transferred nominated invited awarded chosen asked trained hired recognised commended")
 
 // englishPresent are verbs in their bare form that nobody takes for a noun.
-var englishPresent = setOf(`administer advise analyse analyze arrange assemble assist attend build carry coach collaborate communicate conduct configure coordinate co-ordinate create decide deliver develop diagnose draft educate
+var englishPresent = wordSet(`administer advise analyse analyze arrange assemble assist attend build carry coach collaborate communicate conduct configure coordinate co-ordinate create decide deliver develop diagnose draft educate
 	ensure establish evaluate explain facilitate fit fix give handle help identify implement improve inspect install investigate keep liaise look maintain make manage migrate negotiate operate organise organize oversee perform
 	plan-and prepare provide recruit repair resolve serve solve speak supervise supply take teach translate troubleshoot update verify write`)
 
 // englishEither are verbs in their bare form that may be nouns: they need a word after them that only a verb has.
-var englishEither = setOf(`answer audit book brief care chair check clean cook cover cut design drive edit fit head hold host lead line mentor model monitor move order own pack paint plan play price process program produce promote record report research
+var englishEither = wordSet(`answer audit book brief care chair check clean cook cover cut design drive edit fit head hold host lead line mentor model monitor move order own pack paint plan play price process program produce promote record report research
 	review run sample schedule sell serve set share ship show sort staff stock store study support test track trade train treat type volunteer walk watch wash work`)
 
 // afterVerb are words that stand after a verb and not after the noun that looks like it.
-var afterVerb = setOf("a an the all any both each every my our their new about around up over with closely as on two three four five six seven eight nine ten eleven twelve several many most other line")
+var afterVerb = wordSet("a an the all any both each every my our their new about around up over with closely as on two three four five six seven eight nine ten eleven twelve several many most other line")
 
 // englishThird are verbs as "he" has them; the bare form is what "I" takes.
-var englishThird = setOf("runs leads manages teaches trains mentors writes builds keeps maintains supervises coordinates organises organizes handles prepares supports designs develops covers drives serves cooks assists")
+var englishThird = wordSet("runs leads manages teaches trains mentors writes builds keeps maintains supervises coordinates organises organizes handles prepares supports designs develops covers drives serves cooks assists")
 
 // englishRoles are nouns for somebody who does a thing.
-var englishRoles = setOf("lead leader manager nurse champion owner partner bookkeeper preceptor mentor assessor supervisor head coordinator representative trainer instructor treasurer secretary contact super-user superuser deputy chair accountant planner chairman chairwoman officer member tutor buyer driver referee captain moderator liaison administrator")
+var englishRoles = wordSet("lead leader manager nurse champion owner partner bookkeeper preceptor mentor assessor supervisor head coordinator representative trainer instructor treasurer secretary contact super-user superuser deputy chair accountant planner chairman chairwoman officer member tutor buyer driver referee captain moderator liaison administrator")
 
 // ownEnglish words a clause of a CV as what follows "I": "led a team of five". Past is said of a job that has ended; was is "am" or "was".
 func ownEnglish(c string, current bool) (string, bool) {
@@ -138,7 +138,7 @@ func verbal(c string) bool {
 	return englishPast[w] || englishPresent[w] || englishEither[w] || englishThird[w] || strings.HasSuffix(w, "ed")
 }
 
-var prepositions = setOf("to for of on in at with")
+var prepositions = wordSet("to for of on in at with")
 
 // whoEnglish reports whether a sentence says who somebody is: "Nurse with ten years in acute medicine".
 func whoEnglish(s string, isTitle func(string) bool) bool {
@@ -155,7 +155,7 @@ func whoEnglish(s string, isTitle func(string) bool) bool {
 	return true
 }
 
-var articles = setOf("a an the")
+var englishArticles = wordSet("a an the")
 
 // article is "a" or "an" before a word; capitals are spelt.
 func article(s string) string {

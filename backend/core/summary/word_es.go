@@ -3,12 +3,12 @@ package summary
 import "strings"
 
 // spanishOwn are verbs in the first person, past and present, as a bullet begins with them: "Gestioné", "sustituyo".
-var spanishOwn = setOf(`abrí administré amplié analicé apoyé aprendí asesoré asumí atendí aumenté automaticé ayudé cerré colaboré comencé conseguí construí contraté controlé coordiné creé cubrí definí desarrollé diseñé dirigí di dupliqué ejecuté elaboré
+var spanishOwn = wordSet(`abrí administré amplié analicé apoyé aprendí asesoré asumí atendí aumenté automaticé ayudé cerré colaboré comencé conseguí construí contraté controlé coordiné creé cubrí definí desarrollé diseñé dirigí di dupliqué ejecuté elaboré
 	enseñé entrené escribí establecí evalué formé fundé ganamos gané gestioné hice impartí implanté implementé impulsé incrementé inicié instalé integré introduje investigué lancé lideré llevé logré mantuve mejoré migré negocié obtuve organicé
 	participé planifiqué preparé presenté programé propuse publiqué puse realicé recibí redacté reduje reestructuré renegocié reparé representé resolví revisé seleccioné simplifiqué supervisé sustituí terminé trabajé traduje tramité transformé vendí
 	administro analizo apoyo asesoro atiendo ayudo colaboro controlo coordino dirijo elaboro enseño evalúo formo gestiono hago imparto llevo mantengo organizo participo planifico preparo presento realizo redacto resuelvo reviso superviso sustituyo tramito vendo`)
 
-var spanishInfinitives = setOf("administrar analizar apoyar asesorar atender ayudar colaborar controlar coordinar crear desarrollar diseñar dirigir elaborar enseñar evaluar formar gestionar hacer impartir implantar instalar llevar mantener negociar organizar participar planificar preparar presentar realizar redactar reparar resolver revisar supervisar tramitar vender")
+var spanishInfinitives = wordSet("administrar analizar apoyar asesorar atender ayudar colaborar controlar coordinar crear desarrollar diseñar dirigir elaborar enseñar evaluar formar gestionar hacer impartir implantar instalar llevar mantener negociar organizar participar planificar preparar presentar realizar redactar reparar resolver revisar supervisar tramitar vender")
 
 // ownSpanish words a clause of a CV that has its verb in the first person.
 func ownSpanish(c string, _ bool) (string, bool) {

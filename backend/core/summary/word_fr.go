@@ -3,12 +3,12 @@ package summary
 import "strings"
 
 // frenchParticiples are participles of verbs of CVs, as a bullet begins with them: "Piloté la migration".
-var frenchParticiples = setOf(`accompagné accueilli acheté administré adapté amélioré analysé animé assisté assuré audité augmenté automatisé bâti calculé chiffré classé collecté conçu conclu conduit conseillé consolidé construit contrôlé coordonné corrigé créé
+var frenchParticiples = wordSet(`accompagné accueilli acheté administré adapté amélioré analysé animé assisté assuré audité augmenté automatisé bâti calculé chiffré classé collecté conçu conclu conduit conseillé consolidé construit contrôlé coordonné corrigé créé
 	défini déployé développé digitalisé dirigé diminué documenté doublé écrit élaboré élargi encadré enseigné établi étudié évalué exécuté fabriqué facilité fidélisé fini formé fourni géré identifié implémenté installé instauré intégré lancé livré
 	maintenu mené mis modernisé monté négocié obtenu optimisé ordonnancé organisé participé piloté planifié préparé présenté produit programmé proposé publié réalisé recruté rédigé réduit refondu remplacé remporté renforcé renouvelé réorganisé réparé représenté
 	résolu restauré restructuré réussi revu simplifié soigné standardisé suivi supervisé testé traduit traité transformé transmis triplé vendu vérifié`)
 
-var frenchInfinitives = setOf("accompagner accueillir administrer analyser animer assister assurer calculer conseiller concevoir conduire contrôler coordonner créer définir développer diriger élaborer encadrer enseigner établir évaluer former gérer installer intégrer maintenir mener négocier optimiser organiser participer piloter planifier préparer présenter produire programmer proposer réaliser recruter rédiger réparer suivre superviser tester traduire traiter vendre vérifier")
+var frenchInfinitives = wordSet("accompagner accueillir administrer analyser animer assister assurer calculer conseiller concevoir conduire contrôler coordonner créer définir développer diriger élaborer encadrer enseigner établir évaluer former gérer installer intégrer maintenir mener négocier optimiser organiser participer piloter planifier préparer présenter produire programmer proposer réaliser recruter rédiger réparer suivre superviser tester traduire traiter vendre vérifier")
 
 // ownFrench words a clause of a CV as what follows "j’ai". "Suivi de 27 mesures" is a noun and no participle.
 func ownFrench(c string, _ bool) (string, bool) {
