@@ -20,6 +20,7 @@
 //	  match             scores, constraints, reasons and ranking
 //	  learn             what a person likes in a job, learned from what they save and hide
 //	  consent           what the person allows: approvals of exact bytes, purposes with their words, receipts
+//	  summary           drafts for one ad from a profile: choosing, wording, what stays here, editing, comparing; the gate
 //	  hidden            text that is there for programs and not for people: colours, characters, styles, orders to machines
 //	  trace             finds the person's own identifiers in arbitrary bytes, in every usual encoding
 //	  recovery          the recovery kit: its words and code, and wrapping a key for it

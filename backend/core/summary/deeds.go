@@ -221,19 +221,13 @@ func (m *maker) asked(t told, employer string) Sentence {
 	strong := false
 	seen := map[skill.ID]bool{}
 	pieces := m.workOf(t.job)
-	for i, e := range m.sel.asks {
+	for _, e := range m.sel.asks {
 		r := e.Requirement
 		if len(names) == 3 || e.State != evidence.Met || r.Need == evidence.Nice || r.Kind != evidence.SkillKind || r.Quote.Field != "description" {
 			continue
 		}
-		name, k := m.adWord(r)
+		name, k, at := m.adWord(r, pieces)
 		if name == "" || seen[k.ID] || slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
-			continue
-		}
-		at := slices.IndexFunc(pieces, func(p *piece) bool {
-			return slices.ContainsFunc(p.answers, func(a answer) bool { return a.requirement == i && a.close == 1 })
-		})
-		if at < 0 {
 			continue
 		}
 		seen[k.ID] = true
@@ -243,7 +237,7 @@ func (m *maker) asked(t told, employer string) Sentence {
 			name = lowered(name)
 		}
 		names = append(names, name)
-		cites = append(cites, Cite{pieces[at].path, pieces[at].text})
+		cites = append(cites, Cite{at.path, at.text})
 	}
 	if len(names) == 0 || len(names) == 1 && !strong {
 		return Sentence{}
@@ -257,8 +251,8 @@ func (m *maker) asked(t told, employer string) Sentence {
 	return m.cited("letter", at("work", t.job.at, "asked"), ended(text), cites...)
 }
 
-// adWord is how the ad names a skill that it asks for; everyday words are none.
-func (m *maker) adWord(r evidence.Requirement) (string, skill.Skill) {
+// adWord is how the ad names a skill that it asks for, and the piece that names the same one; everyday words are none.
+func (m *maker) adWord(r evidence.Requirement, pieces []*piece) (string, skill.Skill, *piece) {
 	runes := []rune(r.Quote.Text)
 	for _, mention := range m.lex.Extract(r.Quote.Text) {
 		if !slices.Contains(r.Options, mention.Skill) || mention.Confidence < 0.5 {
@@ -270,7 +264,12 @@ func (m *maker) adWord(r evidence.Requirement) (string, skill.Skill) {
 		if !ok || k.Kind == skill.Soft || k.Kind == skill.Language || everyday || strings.ContainsAny(name, "\n{}") {
 			continue
 		}
-		return name, k
+		at := slices.IndexFunc(pieces, func(p *piece) bool {
+			return slices.ContainsFunc(m.lex.Extract(p.text), func(held skill.Mention) bool { return held.Skill == mention.Skill && held.Confidence >= 0.5 })
+		})
+		if at >= 0 {
+			return name, k, pieces[at]
+		}
 	}
-	return "", skill.Skill{}
+	return "", skill.Skill{}, nil
 }

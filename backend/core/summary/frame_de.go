@@ -29,8 +29,8 @@ var german = frames{
 	once: posts{"Im {from} habe ich bei {e} als {p} gearbeitet.", "Im {from} habe ich bei {e} gearbeitet.", "Im {from} habe ich als {p} gearbeitet."},
 	ever: posts{"Ich habe bei {e} als {p} gearbeitet.", "Ich habe bei {e} gearbeitet.", "Ich habe als {p} gearbeitet."},
 
-	asked:    [3]string{"Sie nennen in Ihrer Anzeige {list}; das gehört zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; beides gehört zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; das alles gehört zu meiner Arbeit bei {e}."},
-	askedWas: [3]string{"Sie nennen in Ihrer Anzeige {list}; das gehörte zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; beides gehörte zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; das alles gehörte zu meiner Arbeit bei {e}."},
+	asked:    [3]string{"Sie nennen in Ihrer Anzeige {list}; das gehört zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; das gehört zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; das gehört zu meiner Arbeit bei {e}."},
+	askedWas: [3]string{"Sie nennen in Ihrer Anzeige {list}; das gehörte zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; das gehörte zu meiner Arbeit bei {e}.", "Sie nennen in Ihrer Anzeige {list}; das gehörte zu meiner Arbeit bei {e}."},
 	longWork: "In dieser Arbeit habe ich {years} Erfahrung.",
 
 	first: "Bei {e} habe ich {c}.", also: "Außerdem habe ich {c}.", more: "Ich habe {c}.", there: "Dort habe ich {c}.", firstBare: "Ich habe {c}.",

@@ -29,8 +29,8 @@ var spanish = frames{
 	once: posts{"En {from} trabajé en {e} como {p}.", "En {from} trabajé en {e}.", "En {from} trabajé como {p}."},
 	ever: posts{"He trabajado en {e} como {p}.", "He trabajado en {e}.", "He trabajado como {p}."},
 
-	asked:    [3]string{"En su anuncio mencionan {list}; forma parte de mi trabajo en {e}.", "En su anuncio mencionan {list}; ambas cosas forman parte de mi trabajo en {e}.", "En su anuncio mencionan {list}; todo ello forma parte de mi trabajo en {e}."},
-	askedWas: [3]string{"En su anuncio mencionan {list}; formaba parte de mi trabajo en {e}.", "En su anuncio mencionan {list}; ambas cosas formaban parte de mi trabajo en {e}.", "En su anuncio mencionan {list}; todo ello formaba parte de mi trabajo en {e}."},
+	asked:    [3]string{"En su anuncio mencionan {list}; forma parte de mi trabajo en {e}.", "En su anuncio mencionan {list}; forma parte de mi trabajo en {e}.", "En su anuncio mencionan {list}; forma parte de mi trabajo en {e}."},
+	askedWas: [3]string{"En su anuncio mencionan {list}; formaba parte de mi trabajo en {e}.", "En su anuncio mencionan {list}; formaba parte de mi trabajo en {e}.", "En su anuncio mencionan {list}; formaba parte de mi trabajo en {e}."},
 	longWork: "Tengo {years} de experiencia en este trabajo.",
 
 	first: "En {e} {c}.", also: "También {c}.", more: "{C}.", there: "Allí {c}.", firstBare: "{C}.",

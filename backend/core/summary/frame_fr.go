@@ -29,8 +29,8 @@ var french = frames{
 	once: posts{"En {from}, j’ai travaillé comme {p} ({e}).", "En {from}, j’ai travaillé dans cette structure : {e}.", "En {from}, j’ai travaillé comme {p}."},
 	ever: posts{"J’ai travaillé comme {p} ({e}).", "J’ai travaillé dans cette structure : {e}.", "J’ai travaillé comme {p}."},
 
-	asked:    [3]string{"Votre annonce mentionne {list} : cela fait partie de mon travail actuel ({e}).", "Votre annonce mentionne {list} : les deux font partie de mon travail actuel ({e}).", "Votre annonce mentionne {list} : tout cela fait partie de mon travail actuel ({e})."},
-	askedWas: [3]string{"Votre annonce mentionne {list} : cela faisait partie de mon travail ({e}).", "Votre annonce mentionne {list} : les deux faisaient partie de mon travail ({e}).", "Votre annonce mentionne {list} : tout cela faisait partie de mon travail ({e})."},
+	asked:    [3]string{"Votre annonce mentionne {list} : cela fait partie de mon travail actuel ({e}).", "Votre annonce mentionne {list} : cela fait partie de mon travail actuel ({e}).", "Votre annonce mentionne {list} : cela fait partie de mon travail actuel ({e})."},
+	askedWas: [3]string{"Votre annonce mentionne {list} : cela faisait partie de mon travail ({e}).", "Votre annonce mentionne {list} : cela faisait partie de mon travail ({e}).", "Votre annonce mentionne {list} : cela faisait partie de mon travail ({e})."},
 	longWork: "J’ai {years} d’expérience dans ce métier.",
 
 	first: "Dans ce poste ({e}), j’ai {c}.", also: "J’ai aussi {c}.", more: "J’ai {c}.", there: "Dans ce poste, j’ai {c}.", firstBare: "J’ai {c}.",

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -68,25 +69,43 @@ func ads(t testing.TB) map[string]*posting.Posting {
 	return out
 }
 
-// each makes drafts of every kind for every person and some of the ads.
+// made is a draft with what it was made of.
+type made struct {
+	who string
+	p   *profile.Profile
+	ad  *posting.Posting
+	d   Draft
+}
+
+// many are drafts of every kind for every person and some of the ads, made once.
+var many struct {
+	sync.Once
+	all []made
+}
+
+// each looks at many drafts.
 func each(t *testing.T, f func(who string, p *profile.Profile, ad *posting.Posting, d Draft)) {
 	t.Helper()
-	all := ads(t)
-	for who, p := range people(t) {
-		n := 0
-		for id, ad := range all {
-			if id[0] != who[0] || (int(id[2]-'0')*10+int(id[3]-'0')+int(who[2]-'0'))%20 != 7 {
-				continue
-			}
-			n++
-			read := evidence.ReadAd(skill.Default(), ad)
-			for _, k := range kinds {
-				f(who, p, ad, Make(Input{Profile: p, Posting: ad, Ad: read, Kind: k, Day: today}))
+	many.Do(func() {
+		all := ads(t)
+		for who, p := range people(t) {
+			for id, ad := range all {
+				if id[0] != who[0] || (int(id[2]-'0')*10+int(id[3]-'0')+int(who[2]-'0'))%20 != 7 {
+					continue
+				}
+				read := evidence.ReadAd(skill.Default(), ad)
+				for _, k := range kinds {
+					many.all = append(many.all, made{who, p, ad, Make(Input{Profile: p, Posting: ad, Ad: read, Kind: k, Day: today})})
+				}
 			}
 		}
-		if n == 0 {
-			t.Fatalf("no ads for %s", who)
-		}
+	})
+	all := many.all
+	if len(all) < 200 {
+		t.Fatalf("only %d drafts", len(all))
+	}
+	for _, m := range all {
+		f(m.who, m.p, m.ad, m.d)
 	}
 }
 
