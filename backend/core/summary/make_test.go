@@ -173,6 +173,35 @@ func TestEverySentenceCitesWhatStandsInTheProfile(t *testing.T) {
 	}
 }
 
+func TestWhatIsPlainIsOneOfTheClosedPhrases(t *testing.T) {
+	n := 0
+	look := func(who string, p *profile.Profile, ad *posting.Posting, d Draft) {
+		for _, b := range d.Blocks {
+			for _, s := range b.sentences() {
+				if !s.Plain || s.ID == "date/day" || s.ID == "recipient/company" {
+					continue
+				}
+				n++
+				if !IsPlain(d.Language, s.Text, Slots{Job: JobTitle(ad), Employer: ad.Company, Name: p.Basics.Name}) {
+					t.Errorf("%s for %s: %q (%s) is none", d.Kind, who, s.Text, s.ID)
+				}
+			}
+		}
+	}
+	each(t, look)
+	for _, l := range Languages() {
+		for _, ad := range []*posting.Posting{{Title: "Nurse", Company: "Acme"}, {Title: "Nurse"}, {Title: "Whoever likes sums", Company: "Acme"}, {}} {
+			for _, who := range []string{"q08", "q09", "p07", "p08"} {
+				p := people(t)[who]
+				look(who, p, ad, Make(Input{Profile: p, Posting: ad, Kind: Letter, Language: l, Day: today}))
+			}
+		}
+	}
+	if n < 500 {
+		t.Errorf("only %d phrases were looked at", n)
+	}
+}
+
 func TestTheSameInputMakesTheSameBytes(t *testing.T) {
 	all, who := ads(t), people(t)["q08"]
 	for _, k := range kinds {
