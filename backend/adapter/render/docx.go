@@ -1,0 +1,3 @@
+package render
+
+func (v *view) docx() ([]byte, error) { return nil, nil }
