@@ -43,7 +43,7 @@ func (v *view) docx() ([]byte, error) {
 
 // document is word/document.xml.
 func (v *view) document() string {
-	d := &body{left: twips(themeOf(v.kind).left)}
+	d, side := &body{}, twips(themeOf(v.kind).left)
 	d.WriteString(`<w:document xmlns:w="` + wordNS + `" xmlns:r="` + relNS + `"><w:body>`)
 	contact, blocks := v.contact()
 	letter, about := v.kind == summary.Letter, v.subject
@@ -66,7 +66,7 @@ func (v *view) document() string {
 	}
 	d.para("SubjectLine", d.run("", about))
 	fmt.Fprintf(d, `<w:sectPr><w:footerReference w:type="default" r:id="rId5"/><w:pgSz w:w="11906" w:h="16838"/>`+
-		`<w:pgMar w:top="1304" w:right="%d" w:bottom="1134" w:left="%d" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>`, d.left, d.left)
+		`<w:pgMar w:top="1304" w:right="%d" w:bottom="1134" w:left="%d" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>`, side, side)
 	return d.String()
 }
 
@@ -80,10 +80,7 @@ func (v *view) styles() string {
 }
 
 // body is the content of a document being written.
-type body struct {
-	strings.Builder
-	left int // the margin at both sides, in twentieths of a point
-}
+type body struct{ strings.Builder }
 
 func (d *body) block(b *block) {
 	switch {
@@ -119,30 +116,14 @@ func (d *body) block(b *block) {
 	}
 }
 
-// head writes what a block is headed by: its title, beneath it the place, and the dates at the right of the last of these.
+// head writes what a block is headed by: its title, and beneath it place and dates.
 func (d *body) head(b *block) {
-	dates := ""
-	if b.dates != "" {
-		dates = `<w:r><w:tab/></w:r>` + d.run("Dates", b.dates)
+	d.para("Heading2", d.run("", b.title))
+	between := ""
+	if b.place != "" && b.dates != "" {
+		between = dot
 	}
-	switch {
-	case b.place != "":
-		d.para("Heading2", d.run("", b.title))
-		d.dated("Place", d.run("", b.place), dates)
-	case b.title != "":
-		d.dated("Heading2", d.run("", b.title), dates)
-	default:
-		d.para("Place", d.run("", b.dates))
-	}
-}
-
-// dated writes a paragraph with a tab stop at the right margin for what follows its tab.
-func (d *body) dated(style, text, dates string) {
-	if dates == "" {
-		d.para(style, text)
-		return
-	}
-	fmt.Fprintf(d, `<w:p><w:pPr><w:pStyle w:val="%s"/><w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs></w:pPr>%s%s</w:p>`, style, 11906-2*d.left, text, dates)
+	d.para("Place", d.run("", b.place), d.run("Quiet", between+b.dates))
 }
 
 // para writes a paragraph, unless it holds nothing.

@@ -58,7 +58,7 @@ const (
 		`<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/>` +
 		`<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="120" w:after="0"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr></w:style>` +
 		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Place"><w:name w:val="Place"/><w:basedOn w:val="Normal"/><w:next w:val="ListBullet"/><w:qFormat/>` +
-		`<w:pPr><w:keepLines/><w:spacing w:after="60"/></w:pPr><w:rPr>` + quietColour + `</w:rPr></w:style>` +
+		`<w:pPr><w:keepLines/><w:spacing w:after="60"/></w:pPr></w:style>` +
 		`<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/><w:basedOn w:val="Normal"/><w:qFormat/>` +
 		`<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="40"/></w:pPr></w:style>` +
 		`<w:style w:type="paragraph" w:customStyle="1" w:styleId="Facts"><w:name w:val="Facts"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:after="20"/></w:pPr></w:style>` +
@@ -69,8 +69,7 @@ const (
 		`<w:pPr><w:keepNext/><w:spacing w:after="160"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr></w:style>` +
 		`<w:style w:type="paragraph" w:styleId="Signature"><w:name w:val="Signature"/><w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="600"/></w:pPr></w:style>` +
 		`<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="right"/></w:pPr><w:rPr>` + quietColour + `<w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>` +
-		`<w:style w:type="character" w:customStyle="1" w:styleId="Quiet"><w:name w:val="Quiet"/><w:qFormat/><w:rPr>` + quietColour + `</w:rPr></w:style>` +
-		`<w:style w:type="character" w:customStyle="1" w:styleId="Dates"><w:name w:val="Dates"/><w:qFormat/><w:rPr><w:b w:val="0"/><w:bCs w:val="0"/>` + quietColour + `<w:sz w:val="19"/><w:szCs w:val="19"/></w:rPr></w:style></w:styles>`
+		`<w:style w:type="character" w:customStyle="1" w:styleId="Quiet"><w:name w:val="Quiet"/><w:qFormat/><w:rPr>` + quietColour + `</w:rPr></w:style></w:styles>`
 
 	quietColour = `<w:color w:val="5C5C61"/>`
 )

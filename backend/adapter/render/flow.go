@@ -16,7 +16,6 @@ type row struct {
 type run struct {
 	face
 	x    float64
-	up   float64 // above the row's baseline
 	text string
 	part *pdf.Element
 }
@@ -75,7 +74,7 @@ func (t theme) draw(doc *pdf.Document, pages [][]row) {
 				doc.Rule(t.left, y, t.measure(), hairline, ruleInk)
 			}
 			for _, s := range r.runs {
-				doc.Text(s.part, s.x, y+r.down-s.up, s.style, s.size, s.ink, s.text)
+				doc.Text(s.part, s.x, y+r.down, s.style, s.size, s.ink, s.text)
 			}
 			y += r.high
 		}

@@ -10,7 +10,6 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	"net/mail"
-	"net/textproto"
 	"strings"
 	"time"
 	"unicode"
@@ -104,16 +103,33 @@ func (m *Message) header() (string, error) {
 	}
 	var b strings.Builder
 	line := func(name, value string) { b.WriteString(folded(name+": "+value) + "\r\n") }
-	line("Date", m.Date.Format(time.RFC1123Z))
+	line("Date", m.Date.UTC().Format(time.RFC1123Z)) // in UTC, which does not tell where the person is
 	line("From", from)
 	line("To", to)
-	line("Subject", mime.QEncoding.Encode("utf-8", m.Subject))
+	line("Subject", encodedWords(strings.Join(strings.Fields(m.Subject), " ")))
 	line("Message-ID", m.MessageID)
 	if m.Unsent {
 		line("X-Unsent", "1")
 	}
 	line("MIME-Version", "1.0")
 	return b.String(), nil
+}
+
+// encodedWords encodes s for a header if it is needed: for other characters than ASCII, and for what would be taken for encoded already.
+func encodedWords(s string) string {
+	if !strings.Contains(s, "=?") {
+		return mime.QEncoding.Encode("utf-8", s)
+	}
+	var out []string
+	for s != "" {
+		n := min(45, len(s)) // 60 characters of base64
+		for n < len(s) && !utf8.RuneStart(s[n]) {
+			n--
+		}
+		out = append(out, "=?utf-8?b?"+base64.StdEncoding.EncodeToString([]byte(s[:n]))+"?=")
+		s = s[n:]
+	}
+	return strings.Join(out, " ")
 }
 
 // address returns one address in the form of a header. Names may be in any writing, addresses in ASCII only: not every server takes others.
@@ -177,8 +193,7 @@ func encodedText(s string) []byte {
 	w := quotedprintable.NewWriter(&b)
 	_, _ = io.WriteString(w, strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")) // a Buffer does not fail
 	_ = w.Close()
-	text := bytes.ReplaceAll(b.Bytes(), []byte("\r\n"), []byte("\n"))
-	return bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
+	return b.Bytes()
 }
 
 // header is what stands above an attachment.
@@ -190,11 +205,9 @@ func (a *Attachment) header() (string, error) {
 	if err != nil || a.Name == "" || strings.ContainsAny(a.Name, `/\"`) || len(a.Name) > 200 {
 		return "", fmt.Errorf("attaching a file of type %q: no usable name or type", a.Media)
 	}
-	header := textproto.MIMEHeader{}
-	header.Set("Content-Type", mime.FormatMediaType(media, params))
-	header.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": a.Name}))
-	return folded("Content-Type: "+header.Get("Content-Type")) + "\r\n" +
-		strings.Replace("Content-Disposition: "+header.Get("Content-Disposition"), "; ", ";\r\n ", 1) + "\r\nContent-Transfer-Encoding: base64\r\n", nil
+	disposition := mime.FormatMediaType("attachment", map[string]string{"filename": a.Name}) // other writing than ASCII as RFC 2231 has it
+	return folded("Content-Type: "+mime.FormatMediaType(media, params)) + "\r\n" +
+		folded("Content-Disposition: "+disposition) + "\r\nContent-Transfer-Encoding: base64\r\n", nil
 }
 
 func writeBase64(out *bytes.Buffer, data []byte) {

@@ -8,7 +8,7 @@ import (
 // theme is how a page is set, in points: sizes, the distance from line to line, and the space above things.
 type theme struct {
 	left, top, bottom            float64
-	body, quiet, head            float64 // sizes: text, dates and contact data, headings of sections
+	body, quiet, head            float64 // sizes: text, contact data, headings of sections
 	name, title                  float64
 	lead                         float64 // from line to line, as a multiple of the size
 	section, entry, para, bullet float64 // space above
@@ -26,7 +26,6 @@ var (
 const (
 	hairline = 0.5
 	indent   = 11.0 // of a list's text
-	gutter   = 20.0 // between a title and its dates
 )
 
 // themeOf returns how a kind is set when there is room.

@@ -30,7 +30,10 @@ func look(d *summary.Draft) (*view, error) {
 	if err := bounded(d); err != nil {
 		return nil, err
 	}
-	v := &view{kind: d.Kind, language: language(d.Language), name: clean(d.Name), title: clean(d.Title), subject: clean(d.Subject)}
+	v := &view{kind: d.Kind, language: language(d.Language), name: clean(d.Name), title: clean(d.Title)}
+	if d.Kind == summary.Letter { // of anything else it is the subject of the mail that carries it
+		v.subject = clean(d.Subject)
+	}
 	for _, b := range d.Blocks {
 		seen := block{kind: b.Kind, section: b.Section, title: shown(b.Title), place: shown(b.Place), dates: shown(b.Dates)}
 		for i := range b.Sentences {
