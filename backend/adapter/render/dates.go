@@ -22,6 +22,9 @@ func visibleDates(text string) (start, end string) {
 			return lower[m[2*i]:m[2*i+1]]
 		}
 		month := months()[group(1)]
+		if month == 0 && m[2] >= 0 { // another word
+			m[0] = m[6]
+		}
 		for _, digits := range []string{group(2), group(4)} {
 			if n, err := strconv.Atoi(digits); err == nil {
 				month = n

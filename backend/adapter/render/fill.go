@@ -70,8 +70,9 @@ func clings(w string) bool {
 	return false
 }
 
-// thousands reports whether b goes on a number that a begins: "1 400".
+// thousands reports whether b goes on a number that a ends with: "1 400".
 func thousands(a, b string) bool {
+	a = a[strings.LastIndexByte(a, ' ')+1:]
 	return number(a) && len(a) <= 3 && len(b) >= 3 && number(b[:3]) && (len(b) == 3 || b[3] < '0' || b[3] > '9')
 }
 

@@ -90,7 +90,9 @@ func TestEveryFontIsEmbeddedAndTellsItsCharacters(t *testing.T) {
 // long is a page with n lines beneath its entries.
 func long(kind summary.Kind, n int) *summary.Draft {
 	d := &summary.Draft{Kind: kind, Language: "en", Name: "Bo Li"}
-	text := func(format string, args ...any) *summary.Sentence { return &summary.Sentence{Text: fmt.Sprintf(format, args...)} }
+	text := func(format string, args ...any) *summary.Sentence {
+		return &summary.Sentence{Text: fmt.Sprintf(format, args...)}
+	}
 	for i := 0; n > 0; i++ {
 		if i%3 == 0 {
 			d.Blocks = append(d.Blocks, summary.Block{Kind: summary.Heading, Title: text("Section %d", i)})
@@ -116,14 +118,14 @@ func TestNoHeadingIsLastOnItsPage(t *testing.T) {
 		return n
 	}
 	naive := 0
-	for n := range 120 {
-		v, err := look(long(summary.Whole, n))
+	for n := range 60 {
+		v, err := look(long(summary.Whole, 2*n))
 		if err != nil {
 			t.Fatal(err)
 		}
 		s := v.set(themeOf(v.kind))
 		if pages := s.theme.paged(s.rows); stranded(pages) > 0 {
-			t.Fatalf("with %d lines a row stands apart from what it belongs to", n)
+			t.Fatalf("with %d lines a row stands apart from what it belongs to", 2*n)
 		}
 		var cut [][]row // the same rows without regard to what belongs together
 		for i := 0; i < len(s.rows); i += 40 {
@@ -138,7 +140,7 @@ func TestNoHeadingIsLastOnItsPage(t *testing.T) {
 
 func TestAPageStaysOneWhileItCanAndThenSaysHowMany(t *testing.T) {
 	whole, page, tight := 0, 0, false
-	for n := 1; n < 80; n++ {
+	for n := 8; n < 56; n += 2 {
 		w, p := rendered(t, long(summary.Whole, n), PDF), rendered(t, long(summary.Page, n), PDF)
 		if w.Pages == 1 {
 			whole = n

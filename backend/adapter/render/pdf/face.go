@@ -2,6 +2,7 @@ package pdf
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"sync"
 	"unicode/utf8"
@@ -66,6 +67,9 @@ func readFace(name string, data []byte) (*face, error) {
 	file, err := readTables(data)
 	if err != nil {
 		return nil, err
+	}
+	if len(file["OS/2"]) < 90 {
+		return nil, errors.New("the font does not say how high its letters are")
 	}
 	f := &face{name: name, file: file, font: parsed, units: int(parsed.UnitsPerEm()), glyphs: map[rune]glyph{}}
 	if f.units != 1000 {

@@ -31,7 +31,7 @@ func readTables(data []byte) (tables, error) {
 		}
 		t[string(data[at:at+4])] = data[from : from+size]
 	}
-	for name, least := range map[string]int{"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "loca": 4, "glyf": 0, "OS/2": 90} {
+	for name, least := range map[string]int{"head": 54, "hhea": 36, "maxp": 32, "hmtx": 4, "loca": 4, "glyf": 0} {
 		if len(t[name]) < least {
 			return nil, fmt.Errorf("the font has no whole table %q", name)
 		}
