@@ -246,3 +246,24 @@ func TestFileNamesAreSafeAndTellNobodyUnlessChosen(t *testing.T) {
 		}
 	}
 }
+
+// office returns the text of a document as LibreOffice reads it. Without LibreOffice, which is not part of make test, it skips.
+func office(t testing.TB, data []byte) string {
+	t.Helper()
+	if _, err := exec.LookPath("soffice"); err != nil {
+		t.Skip("LibreOffice is not installed; the other tests hold the file to the schema")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.docx"), data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("soffice", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", dir, filepath.Join(dir, "a.docx")).CombinedOutput()
+	if err != nil {
+		t.Fatalf("soffice: %v: %s", err, out)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "a.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimPrefix(string(text), "\ufeff")
+}
