@@ -41,16 +41,7 @@ func look(d *summary.Draft) (*view, error) {
 				seen.lines = append(seen.lines, s)
 			}
 		}
-		if seen.kind == summary.Heading && seen.title == "" {
-			seen.title, seen.lines = strings.Join(seen.lines, " "), nil
-		}
-		if seen.title == "" && seen.place == "" && seen.dates == "" && len(seen.lines) == 0 {
-			continue
-		}
-		if n := len(v.blocks); n > 0 && v.blocks[n-1].kind == summary.Heading && seen.kind == summary.Heading {
-			v.blocks = v.blocks[:n-1]
-		}
-		v.blocks = append(v.blocks, seen)
+		v.add(seen)
 	}
 	if n := len(v.blocks); n > 0 && v.blocks[n-1].kind == summary.Heading {
 		v.blocks = v.blocks[:n-1]
@@ -59,6 +50,26 @@ func look(d *summary.Draft) (*view, error) {
 		return nil, problem.New(problem.Invalid, "There is nothing in this draft yet.", "Write or choose at least one sentence.")
 	}
 	return v, nil
+}
+
+// add adds a block, unless it shows nothing. A heading with nothing beneath it gives way to the next; what one says beside its title is
+// put beneath it.
+func (v *view) add(b block) {
+	all := b.all()
+	if len(all) == 0 {
+		return
+	}
+	if n := len(v.blocks); n > 0 && v.blocks[n-1].kind == summary.Heading && b.kind == summary.Heading {
+		v.blocks = v.blocks[:n-1]
+	}
+	if b.kind != summary.Heading || len(all) == 1 {
+		if b.title == "" && b.kind == summary.Heading {
+			b = block{kind: b.kind, section: b.section, title: all[0]}
+		}
+		v.blocks = append(v.blocks, b)
+		return
+	}
+	v.blocks = append(v.blocks, block{kind: summary.Heading, section: b.section, title: all[0]}, block{kind: summary.Paragraph, section: b.section, lines: all[1:]})
 }
 
 // bounded refuses a draft that is too long to be meant.
