@@ -89,6 +89,7 @@ func (p *boardProfile) lines(b *summary.Block) {
 			continue
 		}
 		label, value := fact(text)
+		label = strings.TrimRight(label, " :")
 		switch b.Section {
 		case "skills":
 			skill := profile.Skill{Name: text}

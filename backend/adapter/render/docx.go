@@ -47,8 +47,9 @@ func (v *view) document() string {
 	d.WriteString(`<w:document xmlns:w="` + wordNS + `" xmlns:r="` + relNS + `"><w:body>`)
 	contact, blocks := v.contact()
 	letter, about := v.kind == summary.Letter, v.subject
-	d.para("Title", d.run("", v.name))
-	d.para("Subtitle", d.run("", v.title))
+	large, beneath := v.top()
+	d.para("Title", d.run("", large))
+	d.para("Subtitle", d.run("", beneath))
 	if contact != nil {
 		d.para("Contact", d.run("", strings.Join(contact.all(), dot)))
 	}
@@ -101,7 +102,7 @@ func (d *body) block(b *block) {
 		for _, l := range b.lines {
 			label, value := fact(l)
 			if label != "" {
-				label += ": "
+				label += " "
 			}
 			d.para("Facts", d.run("Quiet", label), d.run("", value))
 		}

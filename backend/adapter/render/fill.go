@@ -48,12 +48,12 @@ func words(doc *pdf.Document, f face, text string, measure float64) []word {
 	return out
 }
 
-// unbroken splits text at the spaces where a line may end: not beside a guillemet, before a dash or a sign that French sets apart, nor in
-// a number.
+// unbroken splits text at the spaces where a line may end: not beside a guillemet, before a dash or a sign that French sets apart, in a
+// number, nor after a hyphen, which many readers take for one of their own and leave out.
 func unbroken(text string) []string {
 	var out []string
 	for _, w := range strings.Split(text, " ") {
-		if n := len(out); n > 0 && len(out[n-1]) < 60 && (clings(w) || out[n-1] == "«" || strings.HasSuffix(out[n-1], " «") || thousands(out[n-1], w)) {
+		if n := len(out); n > 0 && len(out[n-1]) < 60 && (clings(w) || strings.HasSuffix(out[n-1], "-") || out[n-1] == "«" || strings.HasSuffix(out[n-1], " «") || thousands(out[n-1], w)) {
 			out[n-1] += " " + w
 			continue
 		}

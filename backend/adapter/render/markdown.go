@@ -15,8 +15,9 @@ func (v *view) markdown() string {
 			parts = append(parts, prefix+escape(s))
 		}
 	}
-	part("# ", v.name)
-	part("", v.title)
+	large, beneath := v.top()
+	part("# ", large)
+	part("", beneath)
 	contact, blocks := v.contact()
 	if contact != nil {
 		part("", strings.Join(contact.all(), dot))

@@ -8,27 +8,26 @@ import (
 	"autojob/backend/core/summary"
 )
 
-// pdf sets the view on A4. What is meant to be one page is tightened step by step where that makes it one; otherwise it has as many pages
-// as it needs at its usual size.
+// pdf sets the view on A4, tightened step by step where that saves a page: what is meant to be one page stays one, and no page holds just
+// the last few lines. A whole CV is tightened less.
 func (v *view) pdf() ([]byte, int, error) {
 	if err := v.missing(); err != nil {
 		return nil, 0, err
 	}
 	steps := len(tighter)
 	if v.kind == summary.Whole {
-		steps = 1
+		steps = 3
 	}
-	for step := range steps {
+	best := v.set(themeOf(v.kind))
+	pages := best.theme.paged(best.rows)
+	for step := 1; step < steps && len(pages) > 1; step++ {
 		s := v.set(themeOf(v.kind).tightened(step))
-		if pages := s.theme.paged(s.rows); len(pages) == 1 {
-			s.theme.draw(s.doc, pages)
-			return s.doc.Bytes(), 1, nil
+		if p := s.theme.paged(s.rows); len(p) < len(pages) {
+			best, pages = s, p
 		}
 	}
-	s := v.set(themeOf(v.kind))
-	pages := s.theme.paged(s.rows)
-	s.theme.draw(s.doc, pages)
-	return s.doc.Bytes(), len(pages), nil
+	best.theme.draw(best.doc, pages)
+	return best.doc.Bytes(), len(pages), nil
 }
 
 func folio(page, of int) string { return fmt.Sprintf("%d / %d", page, of) }
@@ -54,7 +53,7 @@ func (v *view) set(t theme) *sheet {
 		from := len(s.rows)
 		s.setBlock(b)
 		switch {
-		case i == 0 && b.kind != summary.Heading: // beneath the header
+		case i == 0 && b.kind != summary.Heading && v.subject == "": // beneath the header
 			s.rows[from].above = max(s.rows[from].above, s.section)
 		case letter && i == len(blocks)-1 && b.kind == summary.Paragraph && len(b.lines) == 1 && b.lines[0] == v.name:
 			s.rows[from].above = s.signature
@@ -66,8 +65,9 @@ func (v *view) set(t theme) *sheet {
 
 // setHeader sets name, title and, in one line beneath, how to reach the person.
 func (s *sheet) setHeader(v *view, contact *block) {
-	s.setText(pdf.Heading1, face{pdf.Bold, s.name, ink}, v.name, 0, 1.2)
-	s.setText(pdf.Paragraph, face{pdf.Regular, s.title, quietInk}, v.title, 1, 1.35)
+	large, beneath := v.top()
+	s.setText(pdf.Heading1, face{pdf.Bold, s.name, ink}, large, 0, 1.2)
+	s.setText(pdf.Paragraph, face{pdf.Regular, s.title, quietInk}, beneath, 1, 1.35)
 	if contact != nil {
 		s.setContact(contact)
 	}

@@ -54,7 +54,10 @@ func told(d *summary.Draft) []string {
 	if d.Kind != summary.Letter {
 		subject = ""
 	}
-	for _, b := range d.Blocks {
+	for i, b := range d.Blocks {
+		if i == 0 && b.Kind == summary.Heading && b.Section == "contact" {
+			continue // what is beneath it stands beneath the name
+		}
 		if subject != "" && b.Section != "contact" && b.Section != "recipient" && b.Section != "date" {
 			texts = append(texts, subject)
 			subject = ""

@@ -139,6 +139,14 @@ func (s *sheet) setList(lines []string) {
 		s.setWords(body, words(s.doc, s.text(), l, s.measure()-indent), indent, s.measure()-indent, s.between(i), s.body*s.lead)
 		point := run{face: face{pdf.Regular, s.body, quietInk}, x: s.left + 1, text: "•", part: label}
 		s.rows[from].runs = append([]run{point}, s.rows[from].runs...)
+		s.keepEnds(i, len(lines))
+	}
+}
+
+// keepEnds holds the first two and the last two of a list's lines together.
+func (s *sheet) keepEnds(i, of int) {
+	if i < of-1 && (i == 0 || i == of-2) {
+		s.keep()
 	}
 }
 
@@ -148,10 +156,11 @@ func (s *sheet) setFacts(lines []string) {
 		label, value := fact(l)
 		var all []word
 		if label != "" {
-			all = words(s.doc, face{pdf.Regular, s.body, quietInk}, label+":", s.measure())
+			all = words(s.doc, face{pdf.Regular, s.body, quietInk}, label, s.measure())
 		}
 		all = append(all, words(s.doc, s.text(), value, s.measure())...)
 		s.setWords(s.doc.Begin(nil, pdf.Paragraph), all, 0, s.measure(), s.between(i), s.body*s.lead)
+		s.keepEnds(i, len(lines))
 	}
 }
 

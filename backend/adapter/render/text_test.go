@@ -92,7 +92,8 @@ func TestALineEndsWhereACarefulSetterEndsIt(t *testing.T) {
 		"A ; B : C !":                "A ;|B :|C !",
 		"2019 – 2021 at work":        "2019 –|2021|at|work",
 		"in 2021 120 people":         "in|2021|120|people",
-		"94 % of all - and no more.": "94 %|of|all -|and|no|more.",
+		"94 % of all - and no more.": "94 %|of|all - and|no|more.",
+		"Wohnungs- und Gewerbebau":   "Wohnungs- und|Gewerbebau",
 	} {
 		if got := strings.Join(unbroken(text), "|"); got != want {
 			t.Errorf("%q may end at %q, not %q", text, got, want)

@@ -170,13 +170,13 @@ func (b *block) joined() string {
 // dot stands between things of a line.
 const dot = " · "
 
-// fact takes a line of facts apart: "label: value", or the value alone.
+// fact takes a line of facts apart: "label:" and value, or no label and the value alone. French has a space before the colon.
 func fact(line string) (label, value string) {
 	before, after, found := strings.Cut(line, ": ")
-	if !found || before == "" || after == "" || len([]rune(before)) > 40 {
+	if !found || strings.TrimSpace(before) == "" || after == "" || len([]rune(before)) > 40 {
 		return "", line
 	}
-	return before, after
+	return before + ":", after
 }
 
 // opens reports whether a letter's block stands above its subject.
@@ -184,12 +184,24 @@ func (b *block) opens() bool {
 	return b.section == "contact" || b.section == "recipient" || b.section == "date"
 }
 
-// contact takes the block of how to reach the person from the front of the others.
+// contact takes the block of how to reach the person from the front of the others. It stands beneath the name and needs no heading.
 func (v *view) contact() (*block, []block) {
-	if len(v.blocks) > 0 && v.blocks[0].section == "contact" && v.blocks[0].kind != summary.Heading {
-		return &v.blocks[0], v.blocks[1:]
+	rest := v.blocks
+	if len(rest) > 1 && rest[0].section == "contact" && rest[0].kind == summary.Heading && rest[1].section == "contact" {
+		rest = rest[1:]
+	}
+	if len(rest) > 0 && rest[0].section == "contact" && rest[0].kind != summary.Heading {
+		return &rest[0], rest[1:]
 	}
 	return nil, v.blocks
+}
+
+// top is what stands large above all: the name, and the title beneath it; the title where there is no name.
+func (v *view) top() (large, beneath string) {
+	if v.name == "" {
+		return v.title, ""
+	}
+	return v.name, v.title
 }
 
 // all are a block's texts in the order in which every format has them.
