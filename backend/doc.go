@@ -30,6 +30,8 @@
 //	  extract           files -> document, in a confined child process
 //	    tesseract       pictures -> words: Tesseract as WebAssembly
 //	    tessdata        its program and models of languages, in the command that reads files
+//	  render            draft -> PDF, DOCX, Markdown, text, JSON, mail; says nothing but what is seen
+//	    pdf             text in an embedded font -> tagged PDF
 //	  vault             the encrypted store and its keys
 //	  source            job boards and companies' pages over egress: whole, paced, resumed
 //	  ledger            the record of what left: a hash chain in the vault, and its check

@@ -21,26 +21,30 @@ type word struct {
 	text  string
 	glued bool // no space before it: the rest of a word that may be broken here
 	width float64
+	space float64 // how wide a space is
 }
 
 // words takes text apart where a line may end: at its spaces. A word that is wider than the measure is cut, an address after one of its
 // signs, anything else where it must be.
 func words(doc *pdf.Document, f face, text string, measure float64) []word {
 	var out []word
+	space := doc.Width(f.style, f.size, " ")
 	for _, whole := range unbroken(text) {
 		whole = strings.Map(spaced, whole)
 		glued := false
 		for whole != "" {
-			n := len(whole)
-			if doc.Width(f.style, f.size, whole) > measure {
-				n = doc.Fits(f.style, f.size, whole, measure)
+			n := doc.Fits(f.style, f.size, whole, measure)
+			if n < len(whole) && len(whole) < 400 && doc.Width(f.style, f.size, whole) <= measure { // kerning makes room
+				n = len(whole)
+			}
+			if n < len(whole) {
 				if sign := strings.LastIndexAny(whole[:n], "/?&=-_.@ ") + 1; sign > n/2 {
 					n = sign
 				}
 			}
 			part := strings.TrimSpace(whole[:n])
 			if part != "" {
-				out = append(out, word{face: f, text: part, glued: glued, width: doc.Width(f.style, f.size, part)})
+				out = append(out, word{face: f, text: part, glued: glued, width: doc.Width(f.style, f.size, part), space: space})
 			}
 			whole, glued = whole[n:], whole[n-1] != ' '
 		}
@@ -90,7 +94,7 @@ func spaced(r rune) rune {
 
 // fill breaks words into lines: as few as there can be, and among those the ones of most even length. A line does not end in a lone
 // number or letter, and the last one is not a single short word, where that can be helped.
-func fill(doc *pdf.Document, all []word, measure float64) [][]word {
+func fill(all []word, measure float64) [][]word {
 	n := len(all)
 	cost, from := make([]float64, n+1), make([]int, n+1)
 	for end := 1; end <= n; end++ {
@@ -99,7 +103,7 @@ func fill(doc *pdf.Document, all []word, measure float64) [][]word {
 			w := all[start]
 			width += w.width
 			if start < end-1 && !all[start+1].glued {
-				width += doc.Width(w.style, w.size, " ")
+				width += w.space
 			}
 			if width > measure && start < end-1 {
 				break

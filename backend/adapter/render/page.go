@@ -20,6 +20,9 @@ func (v *view) pdf() ([]byte, int, error) {
 	}
 	best := v.set(themeOf(v.kind))
 	pages := best.theme.paged(best.rows)
+	if len(pages) > 4 { // one more or less is not seen, and setting it takes long
+		steps = 1
+	}
 	for step := 1; step < steps && len(pages) > 1; step++ {
 		s := v.set(themeOf(v.kind).tightened(step))
 		if p := s.theme.paged(s.rows); len(p) < len(pages) {

@@ -235,3 +235,33 @@ func BenchmarkOnePage(b *testing.B) {
 		rendered(b, d, PDF)
 	}
 }
+
+func TestTheLongestDraftsAreRenderedInBoundedTime(t *testing.T) {
+	one := func(kind summary.BlockKind, text string) *summary.Draft {
+		return &summary.Draft{Kind: summary.Page, Blocks: []summary.Block{{Kind: kind, Section: "work", Sentences: []summary.Sentence{{Text: text}}}}}
+	}
+	many := &summary.Draft{Kind: summary.Page}
+	for range maxParts / 2 {
+		many.Blocks = append(many.Blocks, summary.Block{Kind: summary.Entry, Title: &summary.Sentence{Text: strings.Repeat("x ", 15)}, Sentences: []summary.Sentence{{Text: strings.Repeat("y", 20)}}})
+	}
+	for what, d := range map[string]*summary.Draft{
+		"short words":   one(summary.Paragraph, strings.Repeat("a ", maxText/2)),
+		"one word":      one(summary.List, strings.Repeat("W", maxText)),
+		"thin letters":  one(summary.Facts, strings.Repeat("i", maxText)),
+		"dashes":        one(summary.Paragraph, strings.Repeat("- ", maxText/2)),
+		"numbers":       one(summary.Paragraph, strings.Repeat("000 ", maxText/4)),
+		"marks":         one(summary.Paragraph, strings.Repeat("\u0301", maxText/2)),
+		"many entries":  many,
+		"one long name": {Kind: summary.Page, Name: strings.Repeat("Wolfeschlegelsteinhausen ", maxText/25)},
+	} {
+		for _, format := range Formats {
+			start := time.Now()
+			r := rendered(t, d, format)
+			if took := time.Since(start); took > 5*time.Second || len(r.Bytes) > 8<<20 {
+				t.Errorf("%s as %s: %v, %d bytes", what, format, took, len(r.Bytes))
+			} else if testing.Verbose() {
+				t.Logf("%s as %s: %v, %d bytes, %d pages", what, format, took.Round(time.Millisecond), len(r.Bytes), r.Pages)
+			}
+		}
+	}
+}

@@ -18,7 +18,7 @@ func (s *sheet) setText(kind string, f face, text string, above, lead float64) {
 
 // setWords breaks words into rows from an indent on, room wide. The first two and the last two rows of a paragraph stay together.
 func (s *sheet) setWords(part *pdf.Element, all []word, from, room, above, high float64) {
-	lines := fill(s.doc, all, room)
+	lines := fill(all, room)
 	for i, line := range lines {
 		r := row{high: high, keep: i == 0 && len(lines) > 1 || i == len(lines)-2, runs: s.runs(part, line, s.left+from)}
 		if i == 0 {
