@@ -69,10 +69,9 @@ func (m *maker) clauses(j job) []*piece {
 		if countWords(text) < 3 {
 			n.worth -= 1
 		}
-		if past.MatchString(text) {
-			n.worth -= 2
+		if !past.MatchString(text) {
+			out = append(out, n)
 		}
-		out = append(out, n)
 	}
 	summary := at("work", j.at, "summary")
 	for _, p := range m.workOf(j) {
@@ -149,7 +148,7 @@ func (m *maker) evidenceOf(t told, after *job) {
 	if after != nil && n > 0 && len(lines) > 1 && m.setList {
 		lines = nil // two lists would make it a CV
 	}
-	m.runAndList(run, lines, t.job)
+	m.runAndList(run, n, lines, t.job)
 }
 
 // inFrame puts the n-th clause about a job into its frame.
@@ -181,13 +180,17 @@ func (m *maker) inFrame(p *piece, c clause, n int, placed bool, j job, employer 
 	return s
 }
 
-// runAndList sets sentences, and a list after them.
-func (m *maker) runAndList(run []Sentence, lines []*piece, j job) {
+// runAndList sets sentences, of which n tell of the work, and a list after them.
+func (m *maker) runAndList(run []Sentence, n int, lines []*piece, j job) {
 	one, many := m.f.includedOne, m.f.included
 	if j.open {
 		one, many = m.f.includesOne, m.f.includes
 	}
-	if len(lines) == 1 && !(m.lang == "en" && verbal(lines[0].text)) && !strings.Contains(lines[0].text, ":") && len(sentencesOf(lines[0].text)) == 1 {
+	inLine := len(lines) == 1 && !(m.lang == "en" && verbal(lines[0].text)) && !strings.Contains(lines[0].text, ":") && len(sentencesOf(lines[0].text)) == 1
+	if len(lines) == 1 && !inLine && n > 1 {
+		lines = nil // a list of one, after enough was said
+	}
+	if inLine {
 		s := m.said("letter", lines[0])
 		text := bare(lines[0].text)
 		if m.lang != "de" {

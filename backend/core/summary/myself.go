@@ -25,7 +25,12 @@ func (m *maker) myself() (who, more []Sentence) {
 			fit = append(fit, p)
 		}
 	}
+	last := -2
 	for _, p := range m.sel.pick(fit, 2, map[int]float64{}) {
+		if pointing.MatchString(p.text) && p.part != last+1 {
+			continue // it speaks of what was said before it, and that is not here
+		}
+		last = p.part
 		s := m.said("letter", p)
 		s.Text = ended(worded[p])
 		if identity[p] && len(who) == 0 && len(more) == 0 {
@@ -36,6 +41,9 @@ func (m *maker) myself() (who, more []Sentence) {
 	}
 	return who, more
 }
+
+// pointing words speak of another sentence.
+var pointing = pattern.New(`(?i)\b(?:made|did|do|doing|like|love) (?:that|this|it|so)\b|^(?:both|that|this|these|there|it)\b|\bdas (?:mache|tue|war)\b|^(?:das|dies|beides|dort)\b|^(?:cela|ça|c’est|c'est|tout cela)\b|^(?:eso|esto|ambas?)\b`)
 
 // seeks is said of what somebody looks for.
 var seeks = pattern.New(`(?i)\b(?:looking (?:for|to)|seeking|wish to|want to|would like|hope to|ich suche|suche (?:eine|nach)|möchte|wünsche|je (?:cherche|recherche|souhaite)|souhaite|busco|buscando|quiero|me gustaría)\b`)
@@ -93,7 +101,7 @@ var joiners = wordSet("what that which who where when as because dass was die de
 func firstPerson(lang, text string) bool {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == ',' || r == ';' || r == ':' || r == '(' })
 	for i, w := range words[:min(4, len(words))] {
-		if joiners[w] {
+		if joiners[w] || w == "and" || w == "und" {
 			return false
 		}
 		if firstPersons[lang][w] && (lang != "es" || i == 0) {

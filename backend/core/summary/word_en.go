@@ -135,7 +135,8 @@ func roleEnglish(c string, current bool) (string, bool) {
 // verbal reports whether a clause may begin with a verb: it is no thing that work includes.
 func verbal(c string) bool {
 	w := strings.ToLower(firstWord(c))
-	return englishPast[w] || englishPresent[w] || englishEither[w] || englishThird[w] || strings.HasSuffix(w, "ed")
+	next := strings.ToLower(firstWord(strings.TrimSpace(c[len(firstWord(c)):])))
+	return englishPast[w] || englishPresent[w] || (englishEither[w] || englishThird[w]) && verbFollows(next) || strings.HasSuffix(w, "ed")
 }
 
 var prepositions = wordSet("to for of on in at with")
