@@ -62,7 +62,7 @@ func (m *maker) room() room {
 	case Plenty:
 		return room{90, [4]int{8, 6, 5, 3}, 360, 8, 16}
 	}
-	return room{58, [4]int{5, 4, 3, 1}, 180, 4, 10}
+	return room{58, [4]int{6, 4, 3, 1}, 180, 4, 10}
 }
 
 // page is a CV cut to the job: one page, most of it about what the ad asks.

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"autojob/backend/core/evidence"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/skill"
 )
 
@@ -37,6 +38,7 @@ const (
 	again         = 0.25
 	echoWeight    = 1.2
 	numberWorth   = 0.5
+	outcomeWorth  = 0.6
 	halfLife      = 96 // months after which a piece counts half
 )
 
@@ -136,10 +138,17 @@ func (s *selector) read(p *piece) {
 	if tellsNumber(p.text) {
 		p.worth += numberWorth
 	}
+	if outcome.MatchString(p.text) {
+		p.worth += outcomeWorth
+	}
 	if n := countWords(p.text); n < 4 || n > 40 {
 		p.worth -= 0.3
 	}
 }
+
+// outcome is said of what changed, and by how much.
+var outcome = pattern.New(`(?i)\bfrom (?:about |around )?[£$€]?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\S*(?: \S+){0,3} to \S+|\bby (?:a |about )?(?:\d|half|third|quarter)|\bto a (?:half|third|quarter)\b|\d ?%|\b(?:halved|doubled|tripled|saved|ahead of|early|on time|without (?:losing|a|downtime|interruption))\b|` +
+	`\bvon \S+(?: \S+){0,2} auf \S+|\bum (?:\d|ein (?:drittel|viertel)|die hälfte)|\b(?:halbiert|verdoppelt|eingespart)\b|\bde \S+(?: \S+){0,2} à \d|\b(?:réduit|doublé|divisé|économi\pL+)\b|\bdel? \S+(?: \S+){0,2} al? \d|\b(?:reduje|dupliqué|ahorr\pL+|bajó|subió)\b`)
 
 // tellsNumber reports whether a text tells how many or how much; the number of a year does not.
 func tellsNumber(text string) bool {

@@ -10,6 +10,7 @@ import (
 // short is a profile of a few lines: who this is, the most telling things they did, and the facts that the ad asks for.
 func (m *maker) short() {
 	m.head()
+	m.add(m.contact())
 	covered := map[int]float64{}
 	n := 2 + number(m.in.Length == Plenty)
 	about := m.about(n, covered)
@@ -83,29 +84,17 @@ func (m *maker) isOpen(at int, jobs []job) bool {
 	return slices.ContainsFunc(jobs, func(j job) bool { return j.at == at && j.open })
 }
 
-// keyFacts are where somebody lives, what they may call themselves, and what they speak.
+// keyFacts are what somebody studied and may call themselves, and what they speak.
 func (m *maker) keyFacts() Block {
 	b := Block{Kind: Facts, Section: "facts"}
-	add := func(name, text string, cites ...Cite) {
-		if text != "" {
-			b.Sentences = append(b.Sentences, m.cited("facts", name, text, cites...))
-		}
-	}
 	if i := m.degreeAsked(); i >= 0 {
 		e := m.p.Education[i]
-		add("education", joined(", ", degree(e), e.Institution), whole(at("education", i, "studyType"), e.StudyType),
-			whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution))
+		b.Sentences = append(b.Sentences, m.cited("facts", "education", joined(", ", degree(e), e.Institution), whole(at("education", i, "studyType"), e.StudyType),
+			whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)))
 	}
 	certificates := m.certificates(m.tellingCertificates(3))
 	b.Sentences = append(b.Sentences, gathered(m, "certificates", certificates)...)
 	b.Sentences = append(b.Sentences, gathered(m, "languages", m.languages())...)
-	place, cites := m.town()
-	add("place", place, cites...)
-	for _, s := range m.contact().Sentences {
-		if s.Cites[0].Path != "basics.location.city" {
-			b.Sentences = append(b.Sentences, s)
-		}
-	}
 	return b
 }
 
