@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"autojob/backend/core/consent"
+	"autojob/backend/core/posting"
+	"autojob/backend/core/profile"
 )
 
 func TestPayInsideASentenceIsFound(t *testing.T) {
@@ -71,4 +73,77 @@ func TestSentencesAreParted(t *testing.T) {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
+}
+
+func TestContactDetailsStandOnlyWhereTheyWereChosen(t *testing.T) {
+	all, p := ads(t), people(t)["p02"]
+	p.Work[0].Highlights = append(p.Work[0].Highlights, "Ansprechpartner auf der Baustelle: "+p.Basics.Phone, "Seit 2024 bei 60.000 EUR p.a.")
+	secret := []string{p.Basics.Email, p.Basics.Phone, p.Basics.Location.Address, p.Basics.Location.PostalCode, "60.000"}
+	for _, k := range kinds {
+		in := Input{Profile: p, Posting: all["p-28"], Kind: k, Day: today}
+		text := shown(Make(in))
+		for _, s := range secret {
+			if s == "" || strings.Contains(text, s) {
+				t.Errorf("%s shows %q", k, s)
+			}
+		}
+		in.Chosen = []string{"email", "phone", "address", "pay", "past_pay"}
+		d := Make(in)
+		text = shown(d)
+		for i, s := range secret {
+			has := strings.Contains(text, s)
+			if i < 4 && !has && k != Board || i == 4 && has || k == Board && has {
+				t.Errorf("%s with contact details chosen, %q: %v", k, s, has)
+			}
+		}
+		paid := false
+		for _, w := range d.Withheld {
+			paid = paid || w.Field == consent.PastPay && w.Why == NeverGiven && strings.HasPrefix(w.Path, "work[0].highlights[")
+		}
+		if !paid {
+			t.Errorf("%s does not say that pay stays here: %v", k, d.Withheld)
+		}
+	}
+}
+
+func TestAStricterRuleForAKindOfRecipientHolds(t *testing.T) {
+	all, p := ads(t), people(t)["p02"]
+	in := Input{Profile: p, Posting: all["p-28"], Kind: Page, Day: today, Recipient: consent.Agency, Chosen: []string{"phone"},
+		Disclosure: consent.Disclosure{Kinds: map[consent.RecipientKind]map[consent.Field]consent.Class{consent.Agency: {consent.Phone: consent.Never, consent.Schooling: consent.Ask}}}}
+	d := Make(in)
+	why := map[string]Why{}
+	for _, w := range d.Withheld {
+		why[w.Path] = w.Why
+	}
+	if why["basics.phone"] != NotForThisKind || why["education[0].institution"] != NotForThisKind || strings.Contains(shown(d), p.Education[0].Institution) {
+		t.Errorf("an agency gets %s; %v", shown(d), why)
+	}
+	in.Recipient = consent.Employer
+	if text := shown(Make(in)); !strings.Contains(text, p.Basics.Phone) || !strings.Contains(text, p.Education[0].Institution) {
+		t.Errorf("an employer gets %s", text)
+	}
+}
+
+func TestEachFieldIsShownOrWithheldWithAReason(t *testing.T) {
+	each(t, func(who string, p *profile.Profile, ad *posting.Posting, d Draft) {
+		there := map[string]bool{"basics.name": d.Name != "", "basics.label": d.Title != ""}
+		for _, b := range d.Blocks {
+			for _, s := range b.sentences() {
+				for _, c := range s.Cites {
+					there[c.Path] = true
+				}
+			}
+		}
+		for _, w := range d.Withheld {
+			if w.Why == "" || w.Field == "" || w.Class == "" {
+				t.Errorf("%s: no reason at %+v", who, w)
+			}
+			there[w.Path] = true
+		}
+		for path := range values(p) {
+			if !there[path] && d.Title != values(p)[path] {
+				t.Errorf("%s for %s: nothing is said of %s", d.Kind, who, path)
+			}
+		}
+	})
 }
