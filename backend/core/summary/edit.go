@@ -35,8 +35,8 @@ const (
 	SubjectID = "draft/subject"
 )
 
-// longestSentence is how many characters one sentence may have.
-const longestSentence = 4000
+// mostInASentence is how many characters one sentence may have.
+const mostInASentence = 4000
 
 // Edit returns a copy of a draft with the revisions made, one after the other. A sentence whose text changes is no longer Plain nor kept as
 // the person's own word: it is looked at anew, at the places it cites. Ids stay; an added sentence gets one that was not there.
@@ -120,8 +120,8 @@ func cleanText(r Revision) (string, error) {
 	switch {
 	case text == "":
 		return "", problem.New(problem.Invalid, "A sentence cannot be empty.", "Remove it instead.")
-	case len([]rune(text)) > longestSentence:
-		return "", problem.New(problem.Invalid, "This sentence is too long.", "Make several of it, each of at most "+strconv.Itoa(longestSentence)+" characters.")
+	case len([]rune(text)) > mostInASentence:
+		return "", problem.New(problem.Invalid, "This sentence is too long.", "Make several of it, each of at most "+strconv.Itoa(mostInASentence)+" characters.")
 	}
 	return text, nil
 }
