@@ -1,0 +1,278 @@
+package summary
+
+import "math"
+
+// checkNumbers looks up every number of the sentence with what it counts.
+func (c *claimCheck) checkNumbers() {
+	for n := range c.numbers {
+		q := &c.numbers[n]
+		for i := q.first; i <= q.last; i++ {
+			c.free[i] = true
+		}
+		if at, ok := c.figure(q); ok {
+			c.found[q.number] = append(c.found[q.number], at)
+			continue
+		}
+		if n > 0 && c.numbers[n-1].unit == "month" && q.unit == "" && q.noun < 0 { // "eight years, the last five of them"
+			q.unit = "month"
+			for k := range q.values {
+				q.values[k] *= 12
+			}
+		}
+		switch {
+		case c.duration(q), c.counted(q), c.computed(q), c.justOne(q):
+		case q.unit == "month" && len(c.stretchesOfTime()) > 0:
+			c.refuse(ClaimDuration, c.toks[q.first].start, c.toks[q.last].end)
+		default:
+			c.refuse(ClaimNumber, c.toks[q.first].start, c.toks[q.last].end)
+		}
+	}
+	c.checkShares()
+}
+
+// figure finds a cited number that says the same, or from which the sentence's follows: more than 100 from 120.
+func (c *claimCheck) figure(q *quantity) (licence, bool) {
+	for k := range c.cited {
+		l := &c.cited[k]
+		if l.section == "ad" {
+			continue
+		}
+		for n := range l.numbers {
+			p := &l.numbers[n]
+			if l.quoted[p.number] && l.quoted[p.last] && sameUnit(q, p) && c.sameRole(q, l, p) && anyFollows(q, p) && c.sameNoun(q, k, p) {
+				return licence{k, p.number}, true
+			}
+		}
+	}
+	return licence{}, false
+}
+
+func sameUnit(q, p *quantity) bool {
+	if q.unit == p.unit {
+		return true
+	}
+	return q.unit == "" && q.noun < 0 && p.unit != "%" && p.unit != "points" && !isMoney(p.unit)
+}
+
+func isMoney(unit string) bool {
+	return unit == "EUR" || unit == "GBP" || unit == "USD" || unit == "CHF" || unit == "JPY"
+}
+
+// sameRole keeps the ends of a pair apart: "from 9 to 5" is not "by 5", not "from 5 to 9"; of "8 to 10" the 10 is "up to".
+func (c *claimCheck) sameRole(q *quantity, l *citedLeaf, p *quantity) bool {
+	if q.by && !p.by || q.fewer && !p.fewer {
+		return false
+	}
+	if q.pair >= 0 {
+		if p.pair < 0 || q.second != p.second {
+			return false
+		}
+		a, b := &c.numbers[q.pair], &l.numbers[p.pair]
+		return sameUnit(a, b) && anyFollows(a, b)
+	}
+	if p.pair < 0 || p.change {
+		return true
+	}
+	return q.rel == upTo && p.second || q.rel == atLeast && !p.second || q.rel == over && !p.second || q.rel == under && p.second
+}
+
+func anyFollows(q, p *quantity) bool {
+	rel := p.rel
+	if q.rel == upTo && p.pair >= 0 && p.second && rel == exactly {
+		rel = upTo
+	}
+	for _, n := range q.values {
+		for _, v := range p.values {
+			if follows(q.rel, n, rel, v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// follows reports whether "rel n" is true of what is cited as "cited v".
+func follows(rel relation, n float64, cited relation, v float64) bool {
+	same := math.Abs(n-v) <= 1e-9*math.Max(math.Abs(n), math.Abs(v))
+	switch rel {
+	case exactly:
+		return same && (cited == exactly || cited == over || cited == atLeast)
+	case about:
+		return math.Abs(n-v) <= 0.1*math.Max(n, v) && cited != upTo && cited != under
+	case near:
+		return same && cited == near || math.Abs(n-v) <= 0.12*math.Max(n, v) && cited != upTo && cited != under
+	case over:
+		return same && cited == over || n < v && cited != upTo && cited != under && cited != almost && !(cited == about && v < 1.03*n)
+	case atLeast:
+		return n < v && cited != upTo && cited != under && cited != almost || same && (cited == exactly || cited == over || cited == atLeast)
+	case almost:
+		return same && (cited == almost || cited == near) || v < n && v >= 0.88*n && (cited == exactly || cited == about)
+	case under:
+		return same && cited == under || n > v && cited != over && cited != atLeast && !(cited == about && n < 1.03*v)
+	case upTo:
+		return same && cited == upTo || n >= v && n <= 1.1*v && cited == exactly
+	}
+	return false
+}
+
+// sameNoun reports whether what the sentence counts is what the place counts: its word is cited near the number. A word that is cited
+// nowhere is refused by itself.
+func (c *claimCheck) sameNoun(q *quantity, leaf int, p *quantity) bool {
+	if q.noun < 0 || len(c.found[q.noun]) == 0 {
+		return true
+	}
+	for _, at := range c.found[q.noun] {
+		if at.leaf == leaf && at.tok >= p.first-4 && at.tok <= p.last+5 {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports whether a number counts the entries that are cited: three posts, two languages.
+func (c *claimCheck) counted(q *quantity) bool {
+	if q.unit != "" || q.rel != exactly {
+		return false
+	}
+	names := false
+	for i := q.last + 1; i < len(c.toks) && i <= q.last+3; i++ {
+		names = names || c.tongue.is("count", c.toks[i].norm)
+	}
+	if !names {
+		return false
+	}
+	bySection := map[string]map[string]bool{}
+	for k := range c.cited {
+		l := &c.cited[k]
+		if l.entry != "" {
+			if bySection[l.section] == nil {
+				bySection[l.section] = map[string]bool{}
+			}
+			bySection[l.section][l.entry] = true
+		}
+	}
+	for _, entries := range bySection {
+		if float64(len(entries)) == q.values[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// computed reports whether a number is a difference of two that are cited, or the part of the first that the difference is.
+func (c *claimCheck) computed(q *quantity) bool {
+	for k := range c.cited {
+		l := &c.cited[k]
+		for n := range l.numbers {
+			a := &l.numbers[n]
+			if a.pair < 0 || a.second || !l.quoted[a.number] || l.section == "ad" {
+				continue
+			}
+			b := &l.numbers[a.pair]
+			if !l.quoted[b.number] {
+				continue
+			}
+			from, to := a.values[0], b.values[0]
+			diff := math.Abs(to - from)
+			for _, v := range q.values {
+				switch {
+				case (q.unit == a.unit && q.unit != "%" || q.unit == "points" && a.unit == "%") && (q.by || q.fewer || q.unit == "points"):
+					if follows(q.rel, v, exactly, round(diff)) {
+						return true
+					}
+				case q.unit == "%" && from != 0 && (q.by || a.unit != "%"):
+					if follows(q.rel, v, exactly, math.Round(diff/from*100)) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+func round(v float64) float64 { return math.Round(v*1e6) / 1e6 }
+
+// justOne lets "one" stand where the place has the singular: "a", "ein", "une".
+func (c *claimCheck) justOne(q *quantity) bool {
+	if len(q.values) != 1 || q.values[0] != 1 || q.unit != "" || q.rel != exactly || c.toks[q.number].values != nil {
+		return false
+	}
+	for k := range c.cited {
+		for j, t := range c.cited[k].toks {
+			switch t.norm {
+			case "a", "an", "one", "ein", "eine", "einen", "einem", "einer", "un", "une", "una", "uno":
+				if c.cited[k].quoted[j] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// checkShares looks up "half", "doubled" and the like: a part of a whole, or a change, that is cited.
+func (c *claimCheck) checkShares() {
+	for i := range c.toks {
+		if c.free[i] || len(c.found[i]) > 0 {
+			continue
+		}
+		kind := ""
+		for _, k := range [...]string{"halve", "double", "treble"} {
+			if c.tongue.is(k, c.toks[i].norm) {
+				kind = k
+			}
+		}
+		if kind == "" {
+			continue
+		}
+		first, rel := relationBefore(c.toks, i)
+		if first == i && i > 0 && (c.toks[i-1].norm == "a" || c.toks[i-1].norm == "the" || c.toks[i-1].norm == "la" || c.toks[i-1].norm == "die") {
+			first, rel = relationBefore(c.toks, i-1)
+		}
+		if first == i && i >= 2 { // "mehr als halbiert", "more than halved": the relation stands right before
+			first, rel = relationBefore(c.toks, i)
+		}
+		for k := first; k <= i; k++ {
+			c.free[k] = true
+		}
+		if !c.share(kind, rel) {
+			c.refuse(ClaimNumber, c.toks[first].start, c.toks[i].end)
+		}
+	}
+}
+
+func (c *claimCheck) share(kind string, rel relation) bool {
+	for k := range c.cited {
+		l := &c.cited[k]
+		for n := range l.numbers {
+			a := &l.numbers[n]
+			if !l.quoted[a.number] {
+				continue
+			}
+			if a.pair >= 0 && !a.second && a.values[0] > 0 {
+				ratio := l.numbers[a.pair].values[0] / a.values[0]
+				switch kind {
+				case "halve":
+					if follows(rel, 50, exactly, math.Round(100-ratio*100)) {
+						return true
+					}
+				case "double":
+					if follows(rel, 2, exactly, ratio) {
+						return true
+					}
+				case "treble":
+					if follows(rel, 3, exactly, ratio) {
+						return true
+					}
+				}
+			}
+			if kind == "halve" && n+1 < len(l.numbers) && l.numbers[n+1].number == a.last+2 && l.numbers[n+1].values[0] > 0 { // "11 of 19"
+				if follows(rel, 50, exactly, math.Round(a.values[0]/l.numbers[n+1].values[0]*100)) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

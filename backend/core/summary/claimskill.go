@@ -1,0 +1,97 @@
+package summary
+
+import (
+	"slices"
+
+	"autojob/backend/core/skill"
+)
+
+// skillNames licenses a skill that a cited place has under another of its names, or one that a cited skill is a kind of or brings with it.
+func (c *claimCheck) skillNames() {
+	lex := c.gate.in.Lexicon
+	for _, said := range skillsOf(lex, c.sentence.Text, c.toks) {
+		open := false
+		for i := said.from; i < said.to; i++ {
+			open = open || c.missing(i)
+		}
+		if !open {
+			continue
+		}
+		for k := range c.cited {
+			l := &c.cited[k]
+			if l.section == "ad" {
+				continue
+			}
+			for _, held := range l.namedSkills(lex) {
+				if l.quoted[held.from] && l.quoted[held.to-1] && (held.id == said.id || brings(lex, held.id, said.id, 3)) {
+					c.grant(said.from, said.to, licence{k, held.from})
+				}
+			}
+		}
+	}
+}
+
+// namedSkills are the skills that a leaf names, read once.
+func (l *claimLeaf) namedSkills(lex *skill.Lexicon) []skillAt {
+	if !l.skillsRead {
+		l.skills, l.skillsRead = skillsOf(lex, l.value, l.toks), true
+	}
+	return l.skills
+}
+
+// brings reports whether whoever has one skill has the other: what it implies, or is a kind of, in few steps.
+func brings(lex *skill.Lexicon, held, asked skill.ID, steps int) bool {
+	s, ok := lex.Skill(held)
+	if !ok || steps == 0 {
+		return false
+	}
+	for _, id := range slices.Concat(s.Implies, s.Broader) {
+		if id == asked || brings(lex, id, asked, steps-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleNames licenses a title that means the same occupation as a cited one, at no higher level: "Welder" of a Schweißer.
+func (c *claimCheck) titleNames() {
+	lex := c.gate.in.Lexicon
+	if lex == nil {
+		return
+	}
+	for i := 0; i < len(c.toks); i++ {
+		if !c.missing(i) {
+			continue
+		}
+		for n := 4; n >= 1; n-- {
+			for from := max(0, i-n+1); from <= i && from+n <= len(c.toks); from++ {
+				if c.segment[from] == c.segment[from+n-1] && !c.grammar(from) && !c.grammar(from+n-1) && c.titleAt(lex, from, from+n) {
+					n = 0
+					break
+				}
+			}
+		}
+	}
+}
+
+func (c *claimCheck) titleAt(lex *skill.Lexicon, from, to int) bool {
+	text := c.sentence.Text[c.toks[from].start:c.toks[to-1].end]
+	said, level, _ := lex.ReadTitle(text)
+	if len(said) == 0 || said[0].Score < 0.99 {
+		return false
+	}
+	for k := range c.cited {
+		l := &c.cited[k]
+		if !l.title || l.section == "ad" {
+			continue
+		}
+		held, heldLevel, _ := lex.ReadTitle(l.value)
+		for _, h := range held {
+			if h.Score >= 0.9 && h.Occupation == said[0].Occupation && level <= heldLevel {
+				c.grant(from, to, licence{k, 0})
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,254 @@
+package summary
+
+import "strings"
+
+// deeds are the places of a word that tell what was done, not who, where and when.
+func (c *claimCheck) deeds(i int) []licence {
+	var out []licence
+	for _, at := range c.found[i] {
+		if !c.cited[at.leaf].header {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+// checkNegation refuses what is cited under a "no" and said without one, and the other way round.
+func (c *claimCheck) checkNegation() {
+	for i := range c.toks {
+		deeds := c.deeds(i)
+		if len(deeds) == 0 || c.isDate[i] || c.tongue.is("negator", c.toks[i].norm) || len(deeds) < len(c.found[i]) {
+			continue
+		}
+		yes, no := false, false
+		for _, at := range deeds {
+			if c.cited[at.leaf].not[at.tok] {
+				no = true
+			} else {
+				yes = true
+			}
+		}
+		if c.not[i] && !no && !c.tongue.is("frame", c.toks[i].norm) || !c.not[i] && !yes {
+			c.refuseToken(ClaimNot, i)
+		}
+	}
+}
+
+// checkPart refuses what is cited as taken part in, helped with or stood in for, and said without that.
+func (c *claimCheck) checkPart() {
+	for i := range c.toks {
+		deeds := c.deeds(i)
+		if len(deeds) == 0 || len(deeds) < len(c.found[i]) || c.isDate[i] || c.tongue.is("weak", c.toks[i].norm) {
+			continue
+		}
+		least, marker := 2, false
+		for _, at := range deeds {
+			l := &c.cited[at.leaf]
+			least = min(least, l.weak[at.tok])
+			marker = marker || l.tongue.weakAt(l.toks, at.tok) > 0
+		}
+		if least == 0 || marker || c.saysPart(i, least) || c.isTool(i) {
+			continue
+		}
+		c.refuseToken(ClaimLevel, i)
+	}
+}
+
+// saysPart reports whether the sentence, in the same part, says that it was a part, or a standing in.
+func (c *claimCheck) saysPart(i, force int) bool {
+	for k := range c.toks {
+		if c.part[k] != c.part[i] {
+			continue
+		}
+		f := c.tongue.weakAt(c.toks, k)
+		if f == 0 && force == 1 && c.tongue.is("weak", c.toks[k].norm) {
+			f = 1
+		}
+		if f >= force {
+			return true
+		}
+	}
+	return false
+}
+
+// isTool reports whether a word names a tool: who helped with something in it has used it.
+func (c *claimCheck) isTool(i int) bool {
+	for _, at := range c.found[i] {
+		for _, s := range c.cited[at.leaf].namedSkills(c.gate.in.Lexicon) {
+			if at.tok >= s.from && at.tok < s.to && s.kind == "tool" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// checkTitles refuses a title that lost what lowers it ("Junior"), or what it is the head of ("Cheffe" of "Cheffe de partie").
+func (c *claimCheck) checkTitles() {
+	for k := range c.cited {
+		l := &c.cited[k]
+		if !l.title {
+			continue
+		}
+		for _, t := range titlesIn(l.tongue, l.toks) {
+			c.checkTitle(k, t)
+		}
+	}
+}
+
+// titleWords is one title of a leaf: tokens from to to, those that lower it, and the head with what follows its "of".
+type titleWords struct {
+	from, to int
+	limiters []int
+	head     int
+	behind   int // the first token of what the head is of; to where there is none
+}
+
+func titlesIn(t *gateTongue, toks []claimToken) []titleWords {
+	var out []titleWords
+	for i := 0; i < len(toks); {
+		j := i + 1
+		for j < len(toks) && !strings.ContainsAny(toks[j].sep, ",;()/|") && toks[j].norm != "later" && toks[j].norm != "puis" && toks[j].norm != "dann" && toks[j].norm != "luego" {
+			j++
+		}
+		w := titleWords{from: i, to: j, head: -1, behind: j}
+		for k := i; k < j; k++ {
+			if t.is("limiter", toks[k].norm) {
+				w.limiters = append(w.limiters, k)
+			}
+			if w.head < 0 && k+2 <= j-1 && t.is("levelhead", toks[k].norm) && t.is("function", toks[k+1].norm) {
+				w.head, w.behind = k, k+2
+			}
+		}
+		out = append(out, w)
+		i = j
+	}
+	return out
+}
+
+func (c *claimCheck) checkTitle(leaf int, w titleWords) {
+	at := func(i, tok int) bool {
+		for _, f := range c.found[i] {
+			if f.leaf == leaf && f.tok == tok {
+				return true
+			}
+		}
+		return false
+	}
+	only := func(i int) bool { // the word is at no other place
+		for _, f := range c.found[i] {
+			if f.leaf != leaf || f.tok < w.from || f.tok >= w.to {
+				return false
+			}
+		}
+		return true
+	}
+	said := map[int]int{}
+	for i := range c.toks {
+		for tok := w.from; tok < w.to; tok++ {
+			if at(i, tok) {
+				said[tok] = i + 1
+			}
+		}
+	}
+	for _, lim := range w.limiters {
+		if said[lim] > 0 {
+			continue
+		}
+		for tok := w.from; tok < w.to; tok++ {
+			i := said[tok] - 1
+			if i >= 0 && (tok == lim+1 || tok == w.to-1 && lim < tok) && only(i) {
+				c.refuseToken(ClaimTitle, i)
+				break
+			}
+		}
+	}
+	if w.head >= 0 && said[w.head] > 0 && only(said[w.head]-1) {
+		for tok := w.behind; tok < w.to; tok++ {
+			if said[tok] > 0 {
+				return
+			}
+		}
+		c.refuseToken(ClaimTitle, said[w.head]-1)
+	}
+}
+
+// checkCause refuses an effect that is told as one where no place tells it so.
+func (c *claimCheck) checkCause() {
+	for i := range c.toks {
+		for _, p := range c.tongue.phrases["causephrase"] {
+			if wordsAt(c.toks, i, p) && !c.citesCause() {
+				c.refuse(ClaimCause, c.toks[i].start, c.toks[i+len(p)-1].end)
+			}
+		}
+	}
+}
+
+func (c *claimCheck) citesCause() bool {
+	for k := range c.cited {
+		l := &c.cited[k]
+		for j := range l.toks {
+			for _, p := range l.tongue.phrases["causephrase"] {
+				if wordsAt(l.toks, j, p) && l.quoted[j] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// checkLanguages refuses a degree of knowing a language that is that of another: the nearest language before it in the stretch, or behind.
+func (c *claimCheck) checkLanguages() {
+	w := c.gate.words
+	for i := range c.toks {
+		entries := c.entriesOf(i, "languages", "fluency")
+		if len(entries) == 0 {
+			continue
+		}
+		for _, step := range [...]int{-1, 1} {
+			k := i + step
+			for k >= 0 && k < len(c.toks) && w.languages[c.toks[k].norm] == "" && !(step > 0 && c.segment[k] != c.segment[i]) {
+				k += step
+			}
+			if k < 0 || k >= len(c.toks) || w.languages[c.toks[k].norm] == "" || step > 0 && c.segment[k] != c.segment[i] {
+				continue
+			}
+			if step < 0 && c.segment[k] != c.segment[i] && c.languageIn(c.segment[i]) {
+				continue
+			}
+			if named := c.entriesOf(k, "languages", "language"); len(named) > 0 && !meet(named, entries) {
+				c.refuseToken(ClaimLanguage, i)
+			}
+			break
+		}
+	}
+}
+
+func (c *claimCheck) languageIn(segment int) bool {
+	for i := range c.toks {
+		if c.segment[i] == segment && c.gate.words.languages[c.toks[i].norm] != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *claimCheck) entriesOf(i int, section, field string) map[string]bool {
+	out := map[string]bool{}
+	for _, at := range c.found[i] {
+		if l := &c.cited[at.leaf]; l.section == section && l.field == field {
+			out[l.entry] = true
+		}
+	}
+	return out
+}
+
+func meet(a, b map[string]bool) bool {
+	for k := range a {
+		if b[k] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,172 @@
+package summary
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"autojob/backend/core/profile"
+	"autojob/backend/core/skill"
+)
+
+// ClaimKind is what sort of claim was refused, a key of the page's messages: "Your CV does not say X. Is it true?"
+type ClaimKind string
+
+const (
+	ClaimCite     ClaimKind = "cite"     // no place is cited, the place does not exist, or the quote is no part of it
+	ClaimNumber   ClaimKind = "number"   // a number, its unit, or what it counts
+	ClaimDate     ClaimKind = "date"     // a date, or "currently" of what has ended
+	ClaimDuration ClaimKind = "duration" // a stretch of time that the cited dates do not give
+	ClaimName     ClaimKind = "name"     // an employer, a school, an issuer, a place, a product
+	ClaimSkill    ClaimKind = "skill"
+	ClaimDegree   ClaimKind = "degree"
+	ClaimTitle    ClaimKind = "title"       // a job title, or one cut so that it says more
+	ClaimLevel    ClaimKind = "level"       // more part in it than is cited: led for took part; expert for listed
+	ClaimLanguage ClaimKind = "language"    // a language or how well
+	ClaimScope    ClaimKind = "scope"       // wider than cited: company-wide, international, all
+	ClaimCause    ClaimKind = "cause"       // an effect that no place tells
+	ClaimNot      ClaimKind = "negation"    // a "no" left out, or put in
+	ClaimAward    ClaimKind = "award"       // a prize, a superlative
+	ClaimProof    ClaimKind = "certificate" // a certificate
+	ClaimMerged   ClaimKind = "merged"      // facts of two entries made into one
+	ClaimWord     ClaimKind = "word"        // any other word that no cited place has
+)
+
+// Refusal is what of a sentence is not at its places. Start and End count characters of the sentence's text.
+type Refusal struct {
+	Sentence string    `json:"sentence"` // its ID; "name", "title", "subject" for those of the draft
+	Kind     ClaimKind `json:"kind"`
+	Words    string    `json:"words"`
+	Start    int       `json:"start"`
+	End      int       `json:"end"`
+}
+
+// Verdict is what the gate says of a draft. A draft with refusals is not approved; Own lists the sentences that the person keeps as
+// their own word.
+type Verdict struct {
+	Refused []Refusal `json:"refused,omitempty"`
+	Own     []string  `json:"own,omitempty"`
+}
+
+// CheckInput is what the gate needs besides the draft and the profile. The ad's text licenses no claim about the person.
+type CheckInput struct {
+	Lexicon  *skill.Lexicon
+	Day      time.Time // entries without an end last until then
+	Job      string    // the ad's title
+	Employer string
+	AdText   string // the ad's description
+}
+
+// Gate checks sentences against one profile. It is not for several goroutines at once.
+type Gate struct {
+	in      CheckInput
+	words   *gateWords
+	leaves  map[string]*claimLeaf
+	entries map[string]*entryDates
+	person  string
+}
+
+// NewGate reads a profile for checking. It keeps nothing of what is checked.
+func NewGate(p *profile.Profile, in CheckInput) *Gate {
+	g := &Gate{in: in, words: sharedGateWords(), leaves: map[string]*claimLeaf{}, entries: map[string]*entryDates{}, person: p.Basics.Name}
+	for _, l := range profile.Leaves(p) {
+		g.add(l.Path, l.Value)
+	}
+	for path, value := range map[string]string{"ad.title": in.Job, "ad.company": in.Employer, "ad.description": in.AdText} {
+		if value != "" {
+			g.add(path, value)
+		}
+	}
+	return g
+}
+
+// Check takes a draft apart and lists every claim that is not at a cited place.
+func Check(d *Draft, p *profile.Profile, in CheckInput) Verdict {
+	g := NewGate(p, in)
+	var v Verdict
+	g.head(d, &v)
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		for _, s := range []*Sentence{b.Title, b.Place, b.Dates} {
+			if s != nil {
+				g.one(*s, b, d.Language, &v)
+			}
+		}
+		for _, s := range b.Sentences {
+			g.one(s, b, d.Language, &v)
+		}
+	}
+	return v
+}
+
+func (g *Gate) one(s Sentence, b *Block, language string, v *Verdict) {
+	switch {
+	case s.Own:
+		v.Own = append(v.Own, s.ID)
+	case b.Section == "date" && g.isDay(s.Text), b.Section == "recipient" && g.ofAd(s.Text):
+	default:
+		v.Refused = append(v.Refused, g.Sentence(s, language)...)
+	}
+}
+
+// head checks what is no block: the name is the person's, the title one that they hold or give themselves, the subject a phrase.
+func (g *Gate) head(d *Draft, v *Verdict) {
+	whole := func(id string, kind ClaimKind, text string) {
+		v.Refused = append(v.Refused, Refusal{id, kind, text, 0, utf8.RuneCountInString(text)})
+	}
+	if d.Name != "" && d.Name != g.person {
+		whole("name", ClaimName, d.Name)
+	}
+	if d.Title != "" && !g.held(d.Title, d.Language) {
+		whole("title", ClaimTitle, d.Title)
+	}
+	if d.Subject != "" && !IsPlain(d.Language, d.Subject, g.slots()) && !g.held(d.Subject, d.Language) {
+		whole("subject", ClaimWord, d.Subject)
+	}
+}
+
+// held reports whether a title is at one of the places where titles stand, by itself.
+func (g *Gate) held(title, language string) bool {
+	for path, l := range g.leaves {
+		if l.title && len(g.Sentence(Sentence{Text: title, Cites: []Cite{{path, l.value}}}, language)) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *Gate) slots() Slots { return Slots{g.in.Job, g.in.Employer, g.person} }
+
+// isDay reports whether a text is the day of the letter and nothing else, with or without the person's town before it.
+func (g *Gate) isDay(text string) bool {
+	if l := g.leaves["basics.location.city"]; l != nil {
+		text = strings.TrimLeft(strings.TrimPrefix(text, l.value), ", ")
+	}
+	toks := claimTokens(text)
+	dates := claimDates(toks)
+	return len(dates) == 1 && dates[0].months == monthsOf(g.in.Day) && len(toks) <= 5 && strings.Contains(text, g.in.Day.Format("2"))
+}
+
+// ofAd reports whether a line of an address is the ad's own.
+func (g *Gate) ofAd(text string) bool {
+	text = strings.TrimSpace(text)
+	return text != "" && (text == g.in.Employer || strings.Contains(g.in.AdText, text) || strings.Contains(g.in.Job, text))
+}
+
+// Sentence checks one sentence, of a draft or while it is being written.
+func (g *Gate) Sentence(s Sentence, language string) []Refusal {
+	if s.Own || s.Plain && IsPlain(language, s.Text, g.slots()) {
+		return nil
+	}
+	c := &claimCheck{gate: g, sentence: s}
+	if !c.resolve() {
+		return c.refusals
+	}
+	if c.verbatim() {
+		return nil
+	}
+	c.read(language)
+	c.license()
+	c.structure()
+	return c.result()
+}
