@@ -67,8 +67,23 @@ func (c *claimCheck) resolve() bool {
 			l.quoted[i] = t.start >= from && t.end <= to
 		}
 		c.cited = append(c.cited, l)
+		c.addGroup(leaf)
 	}
 	return true
+}
+
+// addGroup adds the name of the group that a cited skill stands in: a heading over it, which is read with it.
+func (c *claimCheck) addGroup(leaf *claimLeaf) {
+	if leaf.section != "skills" || leaf.field != "keywords" {
+		return
+	}
+	if name := c.gate.leaves[leaf.entry+".name"]; name != nil {
+		all := make([]bool, len(name.toks))
+		for i := range all {
+			all[i] = true
+		}
+		c.cited = append(c.cited, citedLeaf{claimLeaf: name, quoted: all})
+	}
 }
 
 // verbatim reports whether the sentence is the whole value of a cited place, word for word.

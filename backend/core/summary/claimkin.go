@@ -214,10 +214,10 @@ func germanForms(t *gateTongue, word string) []string {
 // partOf reports whether a word is a part of a cited compound: "Montage" of "Montageeinsätze", "Pflege" of "Grundpflege". A part that
 // takes from the whole ("Hilfs-") may not be left out.
 func (t *gateTongue) partOf(said, cited string) bool {
-	if t.code != "de" || len(said) < 4 || len(cited) < len(said)+3 {
+	if t.code != "de" || len(said) < 4 || len(cited) < 7 {
 		return false
 	}
-	if strings.HasPrefix(cited, said) && !t.is("levelhead", said) {
+	if len(cited) >= len(said)+3 && !t.is("levelhead", said) && (strings.HasPrefix(cited, said) || strings.HasPrefix(cited, verbStem(said))) {
 		return true
 	}
 	for i := 3; i <= len(cited)-4; i++ {
@@ -229,6 +229,16 @@ func (t *gateTongue) partOf(said, cited string) bool {
 		}
 	}
 	return false
+}
+
+// verbStem is a German verb without its ending, where at least five letters are left: "schweiße" of "Schweißverfahren".
+func verbStem(word string) string {
+	for _, ending := range [...]string{"en", "e", "t"} {
+		if stem, ok := strings.CutSuffix(word, ending); ok && len(stem) >= 5 {
+			return stem
+		}
+	}
+	return word
 }
 
 func (t *gateTongue) limits(prefix string) bool {

@@ -9,7 +9,7 @@ func (c *claimCheck) harmless(i int) bool {
 		return false
 	}
 	for k := range c.cited {
-		if c.gate.words.sections[c.cited[k].section][w] {
+		if c.gate.words.sections[c.cited[k].section][w] || c.gate.words.sections[c.cited[k].field][w] {
 			return true
 		}
 	}
@@ -20,7 +20,7 @@ func (c *claimCheck) harmless(i int) bool {
 		return false
 	}
 	switch {
-	case c.grammar(i), t.is("frame", w), t.is("title", w), t.is("count", w) && c.counts():
+	case c.grammar(i), t.usual(w), t.is("title", w), t.is("count", w) && c.counts():
 		return true
 	case t.is("several", w):
 		return c.severalCited()
@@ -122,6 +122,21 @@ func (c *claimCheck) citesTitle() bool {
 	for k := range c.cited {
 		if c.cited[k].title {
 			return true
+		}
+	}
+	return false
+}
+
+// usual reports whether a word, or of an English verb another form of it, is one of the form.
+func (t *gateTongue) usual(word string) bool {
+	if t.is("frame", word) {
+		return true
+	}
+	if t.code == "en" {
+		for _, ending := range [...]string{"s", "ed", "d", "ing", "es"} {
+			if stem, ok := strings.CutSuffix(word, ending); ok && len(stem) >= 3 && (t.is("frame", stem) || ending == "ing" && t.is("frame", stem+"e")) {
+				return true
+			}
 		}
 	}
 	return false

@@ -5,6 +5,7 @@ package summary
 func (c *claimCheck) checkMerged() {
 	c.mergedInStretch()
 	c.mergedUnderName()
+	c.mergedByEllipsis()
 }
 
 // bound are the sections whose entries are things by themselves: what is said of one is not said of another.
@@ -151,6 +152,37 @@ func (c *claimCheck) refuseOutside(tokens []int, frame map[string]bool) {
 				c.refuseToken(ClaimMerged, i)
 				break
 			}
+		}
+	}
+}
+
+// mergedByEllipsis refuses a stretch that lives on the words before it, "a degree in mathematics and in physics", and is of another entry.
+func (c *claimCheck) mergedByEllipsis() {
+	var over map[string]bool
+	for i := range c.toks {
+		set := c.entrySet(i)
+		if set == nil {
+			continue
+		}
+		if l := &c.cited[c.found[i][0].leaf]; l.header && (l.section == "education" || l.section == "certificates" || l.section == "awards") {
+			over = set
+			continue
+		}
+		if over == nil || meet(over, set) || len(c.deeds(i)) < len(c.found[i]) {
+			continue
+		}
+		first := i
+		for first > 0 && c.segment[first-1] == c.segment[i] {
+			first--
+		}
+		words := 0
+		for k := first; k < len(c.toks) && c.segment[k] == c.segment[i]; k++ {
+			if !c.grammar(k) {
+				words++
+			}
+		}
+		if words == 1 && c.segment[i] > 0 {
+			c.refuseToken(ClaimMerged, i)
 		}
 	}
 }

@@ -31,7 +31,7 @@ func wordValue(code, word string) (float64, bool) {
 	if v, ok := numberWords[code][word]; ok {
 		return v, true
 	}
-	if code == "de" && len(word) < 40 {
+	if code == "de" && len(word) < 40 && word != "ein" && word != "eine" {
 		return germanValue(word)
 	}
 	return 0, false

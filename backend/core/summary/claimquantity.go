@@ -223,6 +223,8 @@ func (t *gateTongue) quantityAt(text string, toks []claimToken, i int, isDate []
 	}
 	if j < len(toks) && t.is("fewer", toks[j].norm) && strings.TrimSpace(toks[j].sep) == "" && !(j+1 < len(toks) && (toks[j+1].norm == "than" || toks[j+1].norm == "als" || toks[j+1].norm == "que")) {
 		q.fewer = true
+		j++
+		q.last = j - 1
 	}
 	if q.unit == "" || q.unit == "%" {
 		q.noun = t.nounAfter(toks, j, isDate)

@@ -35,7 +35,7 @@ type gateWords struct {
 	codes     map[string]bool            // A1 to C2
 	degrees   map[string]string          // "msc" -> "master"
 	expand    map[string][][2][]string   // by first word: words that are the same as other words
-	sections  map[string]map[string]bool // words that a cite of a section makes harmless
+	sections  map[string]map[string]bool // words that a cite of a section, or of a field, makes harmless
 }
 
 const tongueOrder = "en de fr es"
@@ -90,7 +90,7 @@ func (t *gateTongue) read(name string, class int) int {
 			for p := range strings.SplitSeq(words, "|") {
 				t.phrases[kind] = append(t.phrases[kind], strings.Fields(claimFold(p)))
 			}
-		case "language", "rank", "code", "degree", "expand", "section":
+		case "language", "rank", "code", "degree", "expand", "section", "field":
 			if name != "common" {
 				t.list(kind, words)
 			}
@@ -136,7 +136,7 @@ func (w *gateWords) readCommon() {
 			for _, word := range fields[1:] {
 				w.degrees[word] = fields[0]
 			}
-		case "section":
+		case "section", "field":
 			w.sections[fields[0]] = setOf(strings.Join(fields[1:], " "))
 		case "expand":
 			long, short, _ := strings.Cut(claimFold(words), "=")
