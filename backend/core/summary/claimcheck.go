@@ -141,9 +141,12 @@ func (c *claimCheck) structure() {
 	c.checkNegation()
 	c.checkPart()
 	c.checkTitles()
+	c.checkBeing()
+	c.checkTense()
 	c.checkMerged()
 	c.checkCause()
 	c.checkCurrent()
+	c.checkOwnDates()
 	c.checkLanguages()
 }
 

@@ -148,7 +148,7 @@ func namedDateAt(toks []claimToken, i int, d claimDate) (claimDate, int, bool) {
 		for k < len(toks) && k < i+3 && (toks[k].norm == "of" || toks[k].norm == "de" || toks[k].norm == "des" || toks[k].norm == "jahres" || toks[k].norm == "l" || toks[k].norm == "annee" || toks[k].norm == "in") {
 			k++
 		}
-		if k < len(toks) {
+		if k < len(toks) && !strings.ContainsAny(toks[k].sep, ",;:(") {
 			if y, yes := yearOf(&toks[k]); yes {
 				d.months, d.last = claimMonths{y*12 + part.low, y*12 + part.high}, k
 				return d, k + 1, true

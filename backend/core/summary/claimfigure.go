@@ -21,7 +21,7 @@ func (c *claimCheck) checkNumbers() {
 		}
 		switch {
 		case c.duration(q), c.counted(q), c.computed(q), c.justOne(q):
-		case q.unit == "month" && len(c.stretchesOfTime()) > 0:
+		case q.unit == "month" && len(c.stretchesOfTime(nil)) > 0:
 			c.refuse(ClaimDuration, c.toks[q.first].start, c.toks[q.last].end)
 		default:
 			c.refuse(ClaimNumber, c.toks[q.first].start, c.toks[q.last].end)
@@ -121,9 +121,21 @@ func (c *claimCheck) sameNoun(q *quantity, leaf int, p *quantity) bool {
 	if q.noun < 0 || len(c.found[q.noun]) == 0 {
 		return true
 	}
-	for _, at := range c.found[q.noun] {
-		if at.leaf == leaf && at.tok >= p.first-4 && at.tok <= p.last+5 {
-			return true
+	if q.first > 0 && q.first == q.number {
+		for _, at := range c.found[q.first-1] { // a number that belongs to the name before it: "DIN EN 1090"
+			if at.leaf == leaf && at.tok == p.number-1 {
+				return true
+			}
+		}
+	}
+	for i := q.noun; i < len(c.toks) && i < q.noun+3 && c.segment[i] == c.segment[q.noun]; i++ {
+		for _, at := range c.found[i] {
+			if at.leaf != leaf {
+				continue
+			}
+			if p.noun >= 0 && at.tok >= p.noun && at.tok <= p.noun+3 || p.noun < 0 && at.tok >= p.first-4 && at.tok <= p.last+5 {
+				return true
+			}
 		}
 	}
 	return false

@@ -10,7 +10,7 @@ func endingsOf(code string) map[string]bool {
 	var words string
 	switch code {
 	case "de":
-		words = "e es en em n s st t te ten tet ete eten est et end ende enden ung ungen ig ige igen lich liche lichen isch ische ischen ion ionen ation ationen ieren iere iert ierte ierten ierung ierungen heit keit nd test innen in"
+		words = "e es en em n s st t te ten tet ete eten est et end ende enden ung ungen ig ige igen lich liche lichen isch ische ischen ion ionen ation ationen ieren iere iert ierte ierten ierung ierungen heit keit nd test innen in bar bare baren"
 	case "fr":
 		words = "s e es er ez ent ons ait aient ais ai as a ant ants ee ees i is it ir ie ies u ue us issais issait ation ations ement ements ment ments tion tions ion ions age ages ance ances ence ure ures if ive ives al ale ales aux el elle elles ique iques ite"
 	case "es":
@@ -136,6 +136,9 @@ func (t *gateTongue) root(said, cited string) bool {
 	if t.code == "en" && (strings.Contains(said, "iz") || strings.Contains(cited, "iz")) {
 		said, cited = strings.ReplaceAll(said, "iz", "is"), strings.ReplaceAll(cited, "iz", "is")
 	}
+	if t.code == "es" { // "explican", "expliquen"
+		said, cited = spanishSound(said), spanishSound(cited)
+	}
 	p := 0
 	for p < len(said) && p < len(cited) && said[p] == cited[p] {
 		p++
@@ -147,6 +150,14 @@ func (t *gateTongue) root(said, cited string) bool {
 		}
 	}
 	return false
+}
+
+// spanishSound writes one sound one way before endings are compared.
+func spanishSound(word string) string {
+	if strings.Contains(word, "qu") || strings.Contains(word, "gu") || strings.Contains(word, "z") {
+		return strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(word, "qu", "c"), "gu", "g"), "z", "c")
+	}
+	return word
 }
 
 func (t *gateTongue) ends(a, b string, cut int, said, cited string) bool {
@@ -214,7 +225,7 @@ func germanForms(t *gateTongue, word string) []string {
 // partOf reports whether a word is a part of a cited compound: "Montage" of "Montageeinsätze", "Pflege" of "Grundpflege". A part that
 // takes from the whole ("Hilfs-") may not be left out.
 func (t *gateTongue) partOf(said, cited string) bool {
-	if t.code != "de" || len(said) < 4 || len(cited) < 7 {
+	if t.code != "de" || len(said) < 4 || len(cited) < 7 || t.agents[said] || t.endings[said] {
 		return false
 	}
 	if len(cited) >= len(said)+3 && !t.is("levelhead", said) && (strings.HasPrefix(cited, said) || strings.HasPrefix(cited, verbStem(said))) {

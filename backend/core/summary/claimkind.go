@@ -8,16 +8,25 @@ func (c *claimCheck) harmless(i int) bool {
 	if c.toks[i].values != nil {
 		return false
 	}
+	if c.insideName(i) || c.tongue.code != "de" && c.besideName(i) {
+		return c.grammar(i)
+	}
 	for k := range c.cited {
 		if c.gate.words.sections[c.cited[k].section][w] || c.gate.words.sections[c.cited[k].field][w] {
 			return true
 		}
+	}
+	if c.schooling(w) {
+		return true
 	}
 	if t.is("weak", w) || t.is("negator", w) || t.is("current", w) {
 		return true
 	}
 	if c.claims(i) {
 		return false
+	}
+	if w == "first" && i+1 < len(c.toks) && sequenceWords[c.toks[i+1].norm] {
+		return true
 	}
 	switch {
 	case c.grammar(i), t.usual(w), t.is("title", w), t.is("count", w) && c.counts():
@@ -26,6 +35,24 @@ func (c *claimCheck) harmless(i int) bool {
 		return c.severalCited()
 	case monthNames[w] > 0:
 		return c.monthCited(monthNames[w])
+	}
+	return false
+}
+
+// schooling lets "studied" stand beside a degree and "Ausbildung" beside a training for a trade, neither beside a course.
+func (c *claimCheck) schooling(word string) bool {
+	studied, vocational := c.gate.words.sections["studied"][word], c.gate.words.sections["vocational"][word]
+	if !studied && !vocational {
+		return false
+	}
+	for k := range c.cited {
+		l := &c.cited[k]
+		for j := range l.toks {
+			n := l.toks[j].norm
+			if l.field == "studyType" && (studied && c.gate.words.degrees[n] != "" || vocational && c.gate.words.sections["vocational"][n]) {
+				return true
+			}
+		}
 	}
 	return false
 }
@@ -81,7 +108,7 @@ func (c *claimCheck) kindOf(i int) ClaimKind {
 		return ClaimDegree
 	case t.is("award", w):
 		return ClaimAward
-	case t.is("scope", w):
+	case t.is("scope", w), w == "wide", i+1 < len(c.toks) && c.toks[i+1].norm == "wide" && c.toks[i+1].glued:
 		return ClaimScope
 	case t.is("expert", w), t.is("lead", w), t.is("alone", w), words.ranks[w] > 0:
 		return ClaimLevel
@@ -102,11 +129,33 @@ func (c *claimCheck) kindOf(i int) ClaimKind {
 			}
 		}
 	}
+	if c.besideName(i) {
+		return ClaimName
+	}
 	first := i == 0 || strings.ContainsAny(c.toks[i].sep, ".:!?")
 	if c.toks[i].upper || c.toks[i].capital && !first && t.code != "de" || strings.ContainsAny(c.toks[i].text, "@/0123456789") {
 		return ClaimName
 	}
 	return ClaimWord
+}
+
+// besideName reports whether a capitalised word stands beside one of a cited name: "Klinikum Lindenhof".
+func (c *claimCheck) besideName(i int) bool {
+	if !c.toks[i].capital {
+		return false
+	}
+	for _, k := range [...]int{i - 1, i + 1} {
+		if k < 0 || k >= len(c.toks) || !c.toks[k].capital || strings.TrimSpace(c.toks[max(i, k)].sep) != "" {
+			continue
+		}
+		for _, at := range c.found[k] {
+			switch c.cited[at.leaf].field {
+			case "name", "institution", "issuer", "organization", "publisher", "awarder":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (c *claimCheck) citesSection(section string) bool {
@@ -126,6 +175,14 @@ func (c *claimCheck) citesTitle() bool {
 	}
 	return false
 }
+
+// insideName reports whether a word with a capital is part of a name: in the middle of a stretch, in a language that keeps capitals for names.
+func (c *claimCheck) insideName(i int) bool {
+	return c.toks[i].capital && c.tongue.code != "de" && i > 0 && c.segment[i-1] == c.segment[i] && !strings.ContainsAny(c.toks[i].sep, "(\"“«„") && c.mixedCase() && monthNames[c.toks[i].norm] == 0
+}
+
+// sequenceWords behind "first" make an order in time of it, not a rank.
+var sequenceWords = setOf("as at job post role position")
 
 // usual reports whether a word, or of an English verb another form of it, is one of the form.
 func (t *gateTongue) usual(word string) bool {

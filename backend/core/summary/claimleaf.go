@@ -49,6 +49,13 @@ func (g *Gate) add(path, value string) {
 	l.dates = claimDates(l.toks)
 	l.isDate = datesIn(l.toks, l.dates)
 	g.leaves[path] = l
+	if l.header && l.entry != "" {
+		key := l.section + " " + l.field + " " + value
+		if g.sharing[key] == nil {
+			g.sharing[key] = map[string]bool{}
+		}
+		g.sharing[key][l.entry] = true
+	}
 	if l.field == "startDate" || l.field == "endDate" {
 		e := g.entries[l.entry]
 		if e == nil {

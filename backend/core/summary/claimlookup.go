@@ -1,6 +1,9 @@
 package summary
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // needsPlace are the lists of words that are claims by themselves: they are licensed by a place that says them, never by being usual.
 var needsPlace = [...]string{"scope", "award", "expert", "lead", "alone", "cause", "certificate", "degree"}
@@ -17,6 +20,9 @@ func (c *claimCheck) claims(i int) bool {
 // grammar reports whether a token is a word of grammar where it stands: not a part of a compound, not an acronym ("IT").
 func (c *claimCheck) grammar(i int) bool {
 	t := &c.toks[i]
+	if t.capital && len(t.text) == 1 && i > 0 && t.text != "I" {
+		return false // a letter is a name: "Klasse C", "R"
+	}
 	return c.tongue.is("function", t.norm) && !c.joined(i) && !(t.upper && len(t.text) > 1 && c.mixedCase())
 }
 
@@ -30,7 +36,7 @@ func (c *claimCheck) mixedCase() bool {
 
 // lookUp finds the places of one word.
 func (c *claimCheck) lookUp(i int) {
-	if c.grammar(i) || c.toks[i].values != nil {
+	if c.grammar(i) && !c.claims(i) || c.toks[i].values != nil {
 		return
 	}
 	for k := range c.cited {
@@ -40,12 +46,39 @@ func (c *claimCheck) lookUp(i int) {
 		}
 		shapes := l.in(c.tongue)
 		for j := range l.toks {
-			if l.quoted[j] && l.toks[j].values == nil && (c.tongue.alike(&c.shapes[i], &shapes[j]) || c.namesSame(i, l, j)) {
+			if l.quoted[j] && l.toks[j].values == nil && c.licenses(i, l, j, shapes) {
 				c.found[i] = append(c.found[i], licence{k, j})
 			}
 		}
 	}
+	c.preferExact(i)
 }
+
+// licenses reports whether a cited word is said by one of the sentence. Words of grammar are cited only as they are.
+func (c *claimCheck) licenses(i int, l *citedLeaf, j int, shapes []wordShape) bool {
+	if c.toks[i].norm != l.toks[j].norm && l.tongue.is("function", l.toks[j].norm) && !l.toks[j].upper {
+		return false
+	}
+	return !c.losesPart(i, l, j) && (c.tongue.alike(&c.shapes[i], &shapes[j]) || c.namesSame(i, l, j))
+}
+
+// preferExact keeps of the places of a word those that have it as it is, where there are any: "Nursing" of a Nursing Home is no nurse.
+func (c *claimCheck) preferExact(i int) {
+	exact := slices.DeleteFunc(slices.Clone(c.found[i]), func(at licence) bool { return c.cited[at.leaf].toks[at.tok].norm != c.toks[i].norm })
+	if len(exact) > 0 {
+		c.found[i] = exact
+	}
+}
+
+// losesPart reports whether a cited word is the second part of "part-qualified" or "semi-senior" and the sentence has it alone.
+func (c *claimCheck) losesPart(i int, l *citedLeaf, j int) bool {
+	if !l.toks[j].glued || !lessening[l.toks[j-1].norm] {
+		return false
+	}
+	return !c.toks[i].glued || c.toks[i-1].norm != l.toks[j-1].norm
+}
+
+var lessening = setOf("part semi demi sous non vice half pre sub quasi halb teil vize")
 
 // namesSame reports whether two words name the same language, or the same degree of knowing it, or the same kind of degree.
 func (c *claimCheck) namesSame(i int, l *citedLeaf, j int) bool {
@@ -192,6 +225,9 @@ func spells(toks []claimToken, at int, letters string, t *gateTongue, quoted []b
 		n++
 		words++
 		if n == len(letters) && words >= 2 {
+			if goesOn(toks, i+1, t) || at > 0 && toks[at-1].capital && goesOn(toks, at, t) && !t.is("function", toks[at-1].norm) {
+				return 0
+			}
 			return i + 1 - at
 		}
 		if n == len(letters)-1 && words >= 2 && t.code == "de" && len(w) > 8 && strings.IndexByte(w[4:], letters[n]) >= 0 {
@@ -202,6 +238,11 @@ func spells(toks []claimToken, at int, letters string, t *gateTongue, quoted []b
 		}
 	}
 	return 0
+}
+
+// goesOn reports whether a name runs on at a token: another capitalised word without a mark before it.
+func goesOn(toks []claimToken, i int, t *gateTongue) bool {
+	return t.code != "de" && i < len(toks) && strings.TrimSpace(toks[i].sep) == "" && toks[i].capital && !t.is("function", toks[i].norm)
 }
 
 // compound licenses a German word by a compound it is part of, or by two words it is made of.

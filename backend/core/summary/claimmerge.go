@@ -23,18 +23,13 @@ func (c *claimCheck) entrySet(i int) map[string]bool {
 			out = map[string]bool{}
 		}
 		out[l.entry] = true
-		for path, other := range c.gate.leaves { // an employer who stands in two entries is one
-			if l.field == "name" && l.section == "work" && other.section == "work" && other.field == "name" && other.value == l.value {
-				out[pathEntry(path)] = true
+		if l.field == "name" || l.field == "position" || l.field == "location" || l.field == "institution" { // who stands in two entries is one
+			for entry := range c.gate.sharing[l.section+" "+l.field+" "+l.value] {
+				out[entry] = true
 			}
 		}
 	}
 	return out
-}
-
-func pathEntry(path string) string {
-	_, entry, _ := pathParts(path)
-	return entry
 }
 
 // mergedInStretch refuses a stretch without comma or conjunction whose words share no entry.
@@ -87,71 +82,140 @@ func (c *claimCheck) mayStandTogether(a, b int) bool {
 	return general(la) && general(lb)
 }
 
-// mergedUnderName follows the names of employers and posts through the sentence and refuses a deed that is not of the one it stands under:
-// the last that was named, or, before any is, the first.
+// opening are the fields whose words say which entry is spoken of.
+var opening = map[string]bool{"name": true, "position": true, "organization": true, "institution": true, "studyType": true, "title": true, "location": true}
+
+// frame is the entry that a sentence speaks of at a place: those that fit what was named so far.
+type frame struct {
+	entries map[string]bool
+	fields  map[string]bool
+}
+
+// mergedUnderName follows the names of employers, posts and schools through the sentence and refuses what is not of the entry it stands
+// under: the last that was named, or, before any is, the first.
 func (c *claimCheck) mergedUnderName() {
-	var frame map[string]bool
+	var f frame
 	var waiting []int
 	for from := 0; from < len(c.toks); {
 		to := from
 		for to < len(c.toks) && c.segment[to] == c.segment[from] {
 			to++
 		}
-		var named map[string]bool
-		for i := from; i < to; i++ {
-			if set := c.entrySet(i); set != nil && c.isName(i) {
-				if named == nil {
-					named = set
-				} else if b := both(named, set); len(b) > 0 {
-					named = b
-				}
+		if named := c.named(from, to); named.entries != nil {
+			if !c.open(&f, named, from, to) {
+				c.refuse(ClaimMerged, c.toks[from].start, c.toks[to-1].end)
 			}
-		}
-		if named != nil {
-			if b := both(frame, named); len(b) > 0 {
-				frame = b
-			} else {
-				frame = named
-			}
-			c.refuseOutside(waiting, frame)
+			c.refuseOutside(waiting, f.entries)
 			waiting = nil
 		}
 		for i := from; i < to; i++ {
-			if len(c.deeds(i)) == 0 || c.isName(i) || c.tongue.is("frame", c.toks[i].norm) {
+			if len(c.found[i]) == 0 || c.opens(i) || c.tongue.is("frame", c.toks[i].norm) {
 				continue
 			}
-			if frame == nil {
+			if f.entries == nil {
 				waiting = append(waiting, i)
 			} else {
-				c.refuseOutside([]int{i}, frame)
+				c.refuseOutside([]int{i}, f.entries)
 			}
 		}
 		from = to
 	}
 }
 
-// isName reports whether a word is cited as the name of an employer or a post and as nothing else.
-func (c *claimCheck) isName(i int) bool {
+// named is what the words of a stretch name.
+func (c *claimCheck) named(from, to int) frame {
+	f := frame{fields: map[string]bool{}}
+	for i := from; i < to; i++ {
+		set := c.entrySet(i)
+		if set == nil || !c.opens(i) {
+			continue
+		}
+		if f.entries == nil {
+			f.entries = set
+		} else if b := both(f.entries, set); len(b) > 0 {
+			f.entries = b
+		}
+	}
+	for i := from; i < to; i++ {
+		for _, at := range c.found[i] {
+			if l := &c.cited[at.leaf]; c.opens(i) && f.entries[l.entry] {
+				f.fields[l.field] = true
+			}
+		}
+	}
+	return f
+}
+
+// open goes over to what is named. It may not, in a line of facts, put one entry's post beside another's employer, or an employer where a
+// school or an issuer stands.
+func (c *claimCheck) open(f *frame, named frame, from, to int) bool {
+	if b := both(f.entries, named.entries); len(b) > 0 || f.entries == nil {
+		if f.entries != nil {
+			named.entries = b
+			for field := range f.fields {
+				named.fields[field] = true
+			}
+		}
+		*f = named
+		return true
+	}
+	bare, other := true, sectionOf(f.entries) != sectionOf(named.entries)
+	for i := from; i < to; i++ {
+		bare = bare && c.opens(i)
+	}
+	repeats := false
+	for field := range named.fields {
+		repeats = repeats || f.fields[field]
+	}
+	before := *f
+	*f = named
+	if other {
+		return !bare || !named.fields["name"] || named.fields["position"] || sectionOf(named.entries) != "work" || len(before.fields) == 0
+	}
+	return repeats
+}
+
+func sectionOf(entries map[string]bool) string {
+	for e := range entries {
+		section, _, _ := pathParts(e)
+		return section
+	}
+	return ""
+}
+
+// opens reports whether a word is cited only where it says which entry is spoken of.
+func (c *claimCheck) opens(i int) bool {
 	for _, at := range c.found[i] {
 		l := &c.cited[at.leaf]
-		if !(l.section == "work" || l.section == "volunteer") || l.field != "name" && l.field != "position" && l.field != "organization" {
+		if !opening[l.field] || !bound[l.section] || l.section == "languages" {
 			return false
 		}
 	}
 	return len(c.found[i]) > 0
 }
 
-func (c *claimCheck) refuseOutside(tokens []int, frame map[string]bool) {
+// isArea reports whether a word is a subject of studies, which may be spoken of beside a job.
+func (c *claimCheck) isArea(i int) bool {
+	for _, at := range c.found[i] {
+		if c.cited[at.leaf].field == "area" {
+			return true
+		}
+	}
+	return false
+}
+
+// refuseOutside refuses words of other entries than those spoken of.
+func (c *claimCheck) refuseOutside(tokens []int, entries map[string]bool) {
+	under := sectionOf(entries)
 	for _, i := range tokens {
 		set := c.entrySet(i)
-		if set == nil || meet(set, frame) {
+		if set == nil || meet(set, entries) {
 			continue
 		}
-		for entry := range set {
-			if section := pathSection(entry); section == "work" || section == "volunteer" || section == "projects" {
-				c.refuseToken(ClaimMerged, i)
-				break
-			}
+		section := sectionOf(set)
+		done := section == "work" || section == "volunteer" || section == "projects"
+		if section == under || done && (under == "work" || under == "volunteer" || under == "projects") || len(c.deeds(i)) == 0 && section != "languages" && !c.isArea(i) {
+			c.refuseToken(ClaimMerged, i)
 		}
 	}
 }
@@ -187,7 +251,3 @@ func (c *claimCheck) mergedByEllipsis() {
 	}
 }
 
-func pathSection(entry string) string {
-	section, _, _ := pathParts(entry)
-	return section
-}

@@ -342,7 +342,7 @@ func (t *gateTongue) unitAfter(text string, toks []claimToken, j int, q *quantit
 			}
 		}
 		if j < len(toks) {
-			if u, ok := unitWords[toks[j].norm]; ok && u.factor == 1 && strings.ToUpper(u.unit) == u.unit && u.unit != "%" && strings.TrimSpace(toks[j].sep) == "" {
+			if u, ok := unitWords[toks[j].norm]; ok && u.factor == 1 && strings.ToUpper(u.unit) == u.unit && u.unit != "%" && strings.Trim(toks[j].sep, " '’\u00a0") == "" {
 				q.unit = u.unit
 				j++
 			}

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"slices"
+	"strings"
 
 	"autojob/backend/core/skill"
 )
@@ -74,15 +75,43 @@ func (c *claimCheck) titleNames() {
 	}
 }
 
+// namedSo reports whether a text is, word for word but for its gender, a name that the lexicon has for an occupation; a search for titles
+// looks through words that it does not know.
+func namedSo(lex *skill.Lexicon, id skill.ID, text string) bool {
+	o, ok := lex.Occupation(id)
+	if !ok {
+		return false
+	}
+	text = claimFold(skill.Ungendered(text))
+	for _, name := range append([]string{o.Label}, o.Aliases...) {
+		if claimFold(skill.Ungendered(name)) == text {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesRoot reports whether a title begins like a cited one without being it: no translation, but another title of the same trade.
+func (c *claimCheck) sharesRoot(l *citedLeaf, from, to int) bool {
+	for i := from; i < to; i++ {
+		for j := range l.toks {
+			if len(c.toks[i].norm) >= 4 && strings.HasPrefix(l.toks[j].norm, c.toks[i].norm[:4]) && len(c.found[i]) == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (c *claimCheck) titleAt(lex *skill.Lexicon, from, to int) bool {
 	text := c.sentence.Text[c.toks[from].start:c.toks[to-1].end]
 	said, level, _ := lex.ReadTitle(text)
-	if len(said) == 0 || said[0].Score < 0.99 {
+	if len(said) == 0 || said[0].Score < 0.99 || !namedSo(lex, said[0].Occupation, text) {
 		return false
 	}
 	for k := range c.cited {
 		l := &c.cited[k]
-		if !l.title || l.section == "ad" {
+		if !l.title || l.section == "ad" || c.sharesRoot(l, from, to) {
 			continue
 		}
 		held, heldLevel, _ := lex.ReadTitle(l.value)

@@ -87,7 +87,7 @@ func (c *claimCheck) isTool(i int) bool {
 func (c *claimCheck) checkTitles() {
 	for k := range c.cited {
 		l := &c.cited[k]
-		if !l.title {
+		if !l.title && !(l.section == "awards" && l.field == "title") {
 			continue
 		}
 		for _, t := range titlesIn(l.tongue, l.toks) {
@@ -155,6 +155,10 @@ func (c *claimCheck) checkTitle(leaf int, w titleWords) {
 		if said[lim] > 0 {
 			continue
 		}
+		if t := c.cited[leaf].tongue; (t.code == "fr" || t.code == "es") && lim > w.from && said[w.from] > 0 && only(said[w.from]-1) {
+			c.refuseToken(ClaimTitle, said[w.from]-1)
+			continue
+		}
 		for tok := w.from; tok < w.to; tok++ {
 			i := said[tok] - 1
 			if i >= 0 && (tok == lim+1 || tok == w.to-1 && lim < tok) && only(i) {
@@ -175,6 +179,7 @@ func (c *claimCheck) checkTitle(leaf int, w titleWords) {
 
 // checkCause refuses an effect that is told as one where no place tells it so.
 func (c *claimCheck) checkCause() {
+	c.checkLinks()
 	for i := range c.toks {
 		for _, p := range c.tongue.phrases["causephrase"] {
 			if wordsAt(c.toks, i, p) && !c.citesCause() {
@@ -182,6 +187,71 @@ func (c *claimCheck) checkCause() {
 			}
 		}
 	}
+}
+
+// checkLinks refuses "by", "durch", "which" between deeds of two places: that one came of the other stands nowhere.
+func (c *claimCheck) checkLinks() {
+	for i := range c.toks {
+		if !c.tongue.is("link", c.toks[i].norm) || c.free[i] || c.citesCause() {
+			continue
+		}
+		if c.toks[i].norm == "by" && !(i+1 < len(c.toks) && strings.HasSuffix(c.toks[i+1].norm, "ing")) {
+			continue
+		}
+		if c.toks[i].norm != "which" {
+			if c.ofSeveral(c.part[i]) {
+				c.refuseToken(ClaimCause, i)
+			}
+			continue
+		}
+		end := i + 1
+		for end < len(c.toks) && c.part[end] == c.part[i] && (end == i+1 || c.segment[end] == c.segment[i]) {
+			end++
+		}
+		inside, outside := c.deedLeaves(i+1, end), c.deedLeaves(0, i)
+		if len(inside) > 0 && len(outside) > 0 && !meetLeaves(inside, outside) {
+			c.refuseToken(ClaimCause, i)
+		}
+	}
+}
+
+// ofSeveral reports whether the deeds of a part are of two places that share none of its words.
+func (c *claimCheck) ofSeveral(part int) bool {
+	var first map[int]bool
+	for i := range c.toks {
+		if c.part[i] != part {
+			continue
+		}
+		leaves := c.deedLeaves(i, i+1)
+		if len(leaves) == 0 {
+			continue
+		}
+		if first == nil {
+			first = leaves
+		} else if !meetLeaves(first, leaves) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *claimCheck) deedLeaves(from, to int) map[int]bool {
+	out := map[int]bool{}
+	for i := from; i < to; i++ {
+		for _, at := range c.deeds(i) {
+			out[at.leaf] = true
+		}
+	}
+	return out
+}
+
+func meetLeaves(a, b map[int]bool) bool {
+	for k := range a {
+		if b[k] {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *claimCheck) citesCause() bool {

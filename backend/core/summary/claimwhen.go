@@ -102,6 +102,29 @@ func (c *claimCheck) citesEnd(entry string) bool {
 	return false
 }
 
+// checkOwnDates refuses the beginning of a job for what has its own: "coordinator since 2022" is no coordinator since the job began.
+func (c *claimCheck) checkOwnDates() {
+	for n := range c.dates {
+		d := &c.dates[n]
+		if !d.since || len(c.found[d.first]) == 0 || c.cited[c.found[d.first][0].leaf].field != "startDate" {
+			continue
+		}
+		for i := range c.toks {
+			if c.segment[i] != c.segment[d.first] || c.isDate[i] {
+				continue
+			}
+			for _, at := range c.deeds(i) {
+				for _, p := range c.cited[at.leaf].dates {
+					if p.since && !p.months.meets(d.months) {
+						c.refuse(ClaimDate, c.toks[d.first].start, c.toks[d.last].end)
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
 // checkCurrent refuses "currently" where every cited entry has ended.
 func (c *claimCheck) checkCurrent() {
 	for i := range c.toks {
@@ -120,12 +143,24 @@ func (c *claimCheck) checkCurrent() {
 
 // stretchesOfTime are the lengths, in months from least to most, that the cited dates give: of each entry, of all together, and of a run
 // of entries without a gap.
-func (c *claimCheck) stretchesOfTime() []claimMonths {
+// spokenOf are the entries that the stretch of a token names; nil where it names none.
+func (c *claimCheck) spokenOf(i int) map[string]bool {
+	from, to := i, i
+	for from > 0 && c.segment[from-1] == c.segment[i] {
+		from--
+	}
+	for to < len(c.toks) && c.segment[to] == c.segment[i] {
+		to++
+	}
+	return c.named(from, to).entries
+}
+
+func (c *claimCheck) stretchesOfTime(of map[string]bool) []claimMonths {
 	var entries []*entryDates
 	var out []claimMonths
 	for k := range c.cited {
 		l := &c.cited[k]
-		if e := c.gate.entries[l.entry]; e != nil && e.hasStart && l.field == "startDate" {
+		if e := c.gate.entries[l.entry]; e != nil && e.hasStart && l.field == "startDate" && (of == nil || of[l.entry]) {
 			entries = append(entries, e)
 		}
 		for n := range l.dates { // "since 2022" in a text
@@ -179,7 +214,7 @@ func (c *claimCheck) duration(q *quantity) bool {
 		return false
 	}
 	n := q.values[0]
-	for _, span := range c.stretchesOfTime() {
+	for _, span := range c.stretchesOfTime(c.spokenOf(q.number)) {
 		low, high := float64(span.low), float64(span.high)
 		step := 12.0
 		if n != float64(int(n/12))*12 {

@@ -90,7 +90,7 @@ func (t *gateTongue) read(name string, class int) int {
 			for p := range strings.SplitSeq(words, "|") {
 				t.phrases[kind] = append(t.phrases[kind], strings.Fields(claimFold(p)))
 			}
-		case "language", "rank", "code", "degree", "expand", "section", "field":
+		case "language", "rank", "code", "degree", "expand", "section", "field", "studied", "vocational":
 			if name != "common" {
 				t.list(kind, words)
 			}
@@ -138,6 +138,8 @@ func (w *gateWords) readCommon() {
 			}
 		case "section", "field":
 			w.sections[fields[0]] = setOf(strings.Join(fields[1:], " "))
+		case "studied", "vocational":
+			w.sections[kind] = setOf(words)
 		case "expand":
 			long, short, _ := strings.Cut(claimFold(words), "=")
 			pair := [2][]string{strings.Fields(long), strings.Fields(short)}
@@ -164,7 +166,7 @@ func (w *gateWords) tongueOf(toks []claimToken, said string) *gateTongue {
 	}
 	most := best.functions(toks)
 	for code := range strings.FieldsSeq(tongueOrder) {
-		if n := w.tongues[code].functions(toks); n > most+1 || n > most && most == 0 {
+		if n := w.tongues[code].functions(toks); n > most+1 {
 			best, most = w.tongues[code], n
 		}
 	}

@@ -63,12 +63,13 @@ type Gate struct {
 	words   *gateWords
 	leaves  map[string]*claimLeaf
 	entries map[string]*entryDates
+	sharing map[string]map[string]bool // "work name Acme" -> the entries that have it
 	person  string
 }
 
 // NewGate reads a profile for checking. It keeps nothing of what is checked.
 func NewGate(p *profile.Profile, in CheckInput) *Gate {
-	g := &Gate{in: in, words: sharedGateWords(), leaves: map[string]*claimLeaf{}, entries: map[string]*entryDates{}, person: p.Basics.Name}
+	g := &Gate{in: in, words: sharedGateWords(), leaves: map[string]*claimLeaf{}, entries: map[string]*entryDates{}, sharing: map[string]map[string]bool{}, person: p.Basics.Name}
 	for _, l := range profile.Leaves(p) {
 		g.add(l.Path, l.Value)
 	}
