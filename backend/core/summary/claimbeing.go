@@ -36,14 +36,10 @@ func (c *claimCheck) person(i int) bool {
 			return false
 		}
 	}
-	if named := lex.Titles(c.toks[i].text); len(named) > 0 && named[0].Score >= 0.99 {
+	if c.gate.readTitle(c.toks[i].text).named {
 		return true
 	}
-	if i > 0 && strings.TrimSpace(c.toks[i].sep) == "" {
-		named := lex.Titles(c.sentence.Text[c.toks[i-1].start:c.toks[i].end])
-		return len(named) > 0 && named[0].Score >= 0.99
-	}
-	return false
+	return i > 0 && strings.TrimSpace(c.toks[i].sep) == "" && c.gate.readTitle(c.sentence.Text[c.toks[i-1].start:c.toks[i].end]).named
 }
 
 var articles = setOf("the a an my der die das den dem des ein eine einen einem einer mein meine meinen le la les l un une mon ma el los las una mi")

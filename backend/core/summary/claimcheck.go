@@ -3,6 +3,7 @@ package summary
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -23,6 +24,7 @@ type claimCheck struct {
 	found    [][]licence // of each token: where it is licensed
 	free     []bool      // of each token: needs no licence, or has it as part of a number or a date
 	refusals []Refusal
+	skills   func() []skillAt // that the sentence names, read when first asked for
 }
 
 // citedLeaf is a leaf with the tokens that are quoted, and what stands over its tokens.
@@ -110,6 +112,7 @@ func (c *claimCheck) read(language string) {
 	c.numbers = c.tongue.quantities(text, c.toks, c.isDate)
 	c.segment, c.part = stretches(c.tongue, c.toks)
 	c.not = c.tongue.negated(c.toks)
+	c.skills = sync.OnceValue(func() []skillAt { return skillsOf(c.gate.in.Lexicon, text, c.toks) })
 	c.found = make([][]licence, len(c.toks))
 	c.free = make([]bool, len(c.toks))
 	for i := range c.cited {
@@ -140,6 +143,7 @@ func (c *claimCheck) license() {
 func (c *claimCheck) structure() {
 	c.checkNegation()
 	c.checkPart()
+	c.checkMaking()
 	c.checkTitles()
 	c.checkBeing()
 	c.checkTense()
@@ -147,6 +151,7 @@ func (c *claimCheck) structure() {
 	c.checkCause()
 	c.checkCurrent()
 	c.checkOwnDates()
+	c.checkSingular()
 	c.checkLanguages()
 }
 

@@ -39,7 +39,7 @@ func (c *claimCheck) figure(q *quantity) (licence, bool) {
 		}
 		for n := range l.numbers {
 			p := &l.numbers[n]
-			if l.quoted[p.number] && l.quoted[p.last] && sameUnit(q, p) && c.sameRole(q, l, p) && anyFollows(q, p) && c.sameNoun(q, k, p) {
+			if l.quoted[p.number] && l.quoted[p.last] && sameUnit(q, p) && c.sameRole(q, l, p) && anyFollows(q, p) && c.sameNoun(q, k, p) && c.sameStretch(q, k) {
 				return licence{k, p.number}, true
 			}
 		}
@@ -60,7 +60,7 @@ func isMoney(unit string) bool {
 
 // sameRole keeps the ends of a pair apart: "from 9 to 5" is not "by 5", not "from 5 to 9"; of "8 to 10" the 10 is "up to".
 func (c *claimCheck) sameRole(q *quantity, l *citedLeaf, p *quantity) bool {
-	if q.by && !p.by || q.fewer && !p.fewer {
+	if q.by && !p.by || q.fewer && !p.fewer || p.total && !q.total {
 		return false
 	}
 	if q.pair >= 0 {
@@ -141,6 +141,53 @@ func (c *claimCheck) sameNoun(q *quantity, leaf int, p *quantity) bool {
 	return false
 }
 
+// sameStretch refuses a number of one place among the deeds of another.
+func (c *claimCheck) sameStretch(q *quantity, leaf int) bool {
+	others := false
+	for i := range c.toks {
+		if c.segment[i] != c.segment[q.number] {
+			continue
+		}
+		for _, at := range c.deeds(i) {
+			if at.leaf == leaf {
+				return true
+			}
+			others = true
+		}
+	}
+	return !others || c.cited[leaf].header
+}
+
+// checkSingular refuses "in a year" where "in two years" is cited.
+func (c *claimCheck) checkSingular() {
+	for i := 1; i < len(c.toks); i++ {
+		switch c.toks[i-1].norm {
+		case "a", "an", "ein", "eine", "einem", "einen", "einer", "un", "une", "una":
+		default:
+			continue
+		}
+		found := c.deeds(i)
+		many := len(found) > 0 && len(found) == len(c.found[i]) && !c.free[i]
+		for _, at := range found {
+			many = many && c.cited[at.leaf].countedAt(at.tok)
+		}
+		if many {
+			c.refuseToken(ClaimNumber, i)
+		}
+	}
+}
+
+// countedAt reports whether a word of a leaf is what a number of two or more counts.
+func (l *citedLeaf) countedAt(tok int) bool {
+	for n := range l.numbers {
+		p := &l.numbers[n]
+		if (p.noun == tok || tok > p.number && tok <= p.last && p.unit != "") && p.values[0] >= 2 && !(p.unit == "month" && p.values[0] == 12) && !(p.unit == "day" && p.values[0] == 7) {
+			return true
+		}
+	}
+	return false
+}
+
 // counted reports whether a number counts the entries that are cited: three posts, two languages.
 func (c *claimCheck) counted(q *quantity) bool {
 	if q.unit != "" || q.rel != exactly {
@@ -207,7 +254,7 @@ func round(v float64) float64 { return math.Round(v*1e6) / 1e6 }
 
 // justOne lets "one" stand where the place has the singular: "a", "ein", "une".
 func (c *claimCheck) justOne(q *quantity) bool {
-	if len(q.values) != 1 || q.values[0] != 1 || q.unit != "" || q.rel != exactly || c.toks[q.number].values != nil {
+	if len(q.values) != 1 || q.values[0] != 1 || q.unit != "" || q.rel != exactly {
 		return false
 	}
 	for k := range c.cited {

@@ -10,13 +10,13 @@ func endingsOf(code string) map[string]bool {
 	var words string
 	switch code {
 	case "de":
-		words = "e es en em n s st t te ten tet ete eten est et end ende enden ung ungen ig ige igen lich liche lichen isch ische ischen ion ionen ation ationen ieren iere iert ierte ierten ierung ierungen heit keit nd test innen in bar bare baren"
+		words = "e es en em n s st t te ten tet ete eten est et end ende enden ung ungen ig ige igen lich liche lichen isch ische ischen ion ionen ation ationen ieren iere iert ierte ierten ierung ierungen heit keit nd test innen in bar bare baren atur aturen"
 	case "fr":
 		words = "s e es er ez ent ons ait aient ais ai as a ant ants ee ees i is it ir ie ies u ue us issais issait ation ations ement ements ment ments tion tions ion ions age ages ance ances ence ure ures if ive ives al ale ales aux el elle elles ique iques ite"
 	case "es":
 		words = "s o a os as e es en an ar er ir ado ada ados adas ido ida idos idas ando iendo aba aban aron ieron io i amos emos imos acion aciones cion ciones icion iciones miento mientos amiento imiento dad idad idades al ales mente ico ica icos icas ar are ara"
 	default:
-		words = "s es ed d ing ings ies ied y e ly ion ions ation ations ition ment ments ance ence ances ences al ally ity ities ive able isation isations ise ised ising ises ated ate ates ating tion tions ic ical ary"
+		words = "s es ed d ing ings ies ied y e ly ion ions ation ations ition ment ments ance ence ances ences al ally ity ities ive able isation isations ise ised ising ises ated ate ates ating tion tions ic ical ary ication ications ial ty le ility ilities"
 	}
 	out := setOf(words)
 	out[""] = true
@@ -27,9 +27,9 @@ func endingsOf(code string) map[string]bool {
 func agentEndingsOf(code string) map[string]bool {
 	switch code {
 	case "de":
-		return setOf("er erin erinnen ern ers or oren orin ler lerin iker ikerin ner nerin ant antin ent entin eur eurin ator atorin ist istin rin")
+		return setOf("er erin erinnen ern ers or oren orin ler lerin iker ikerin ner nerin ant antin ent entin eur eurin ator atorin ist istin rin frau mann frauen manner leute")
 	case "fr":
-		return setOf("eur eurs euse euses trice trices ateur ateurs atrice atrices iste istes ier iere iers ieres ien ienne iens")
+		return setOf("eur eurs teur teurs rice rices euse euses trice trices ateur ateurs atrice atrices iste istes ier iere iers ieres ien ienne iens")
 	case "es":
 		return setOf("dor dora dores doras ador adora adores adoras idor idora tor tora tores toras ista istas ero era eros eras ente")
 	}
@@ -205,6 +205,11 @@ func germanForms(t *gateTongue, word string) []string {
 	out := []string{word}
 	if rest, ok := strings.CutPrefix(word, "ge"); ok && len(rest) > 4 && strings.HasSuffix(rest, "t") {
 		out = append(out, rest)
+	}
+	for _, noun := range [...]string{"lung", "lungen"} { // "Entwicklung" of "entwickeln"
+		if stem, ok := strings.CutSuffix(word, noun); ok && len(stem) > 3 {
+			out = append(out, stem+"el")
+		}
 	}
 	for n := 2; n <= 8 && n < len(word)-3; n++ {
 		if !t.is("particles", word[:n]) {

@@ -8,7 +8,7 @@ func (c *claimCheck) harmless(i int) bool {
 	if c.toks[i].values != nil {
 		return false
 	}
-	if c.insideName(i) || c.tongue.code != "de" && c.besideName(i) {
+	if c.insideName(i) || c.tongue.code != "de" && i > 0 && c.besideName(i) {
 		return c.grammar(i)
 	}
 	for k := range c.cited {
@@ -20,6 +20,9 @@ func (c *claimCheck) harmless(i int) bool {
 		return true
 	}
 	if t.is("weak", w) || t.is("negator", w) || t.is("current", w) {
+		return true
+	}
+	if everyWords[w] && i+1 < len(c.toks) && c.recurs(i+1) {
 		return true
 	}
 	if c.claims(i) {
@@ -118,13 +121,13 @@ func (c *claimCheck) kindOf(i int) ClaimKind {
 		return ClaimTitle
 	}
 	if lex := c.gate.in.Lexicon; lex != nil {
-		for _, s := range skillsOf(lex, c.sentence.Text, c.toks) {
+		for _, s := range c.skills() {
 			if i >= s.from && i < s.to {
 				return ClaimSkill
 			}
 		}
 		if c.citesTitle() {
-			if found := lex.Titles(c.toks[i].text); len(found) > 0 && found[0].Score >= 0.99 {
+			if c.gate.readTitle(c.toks[i].text).named {
 				return ClaimTitle
 			}
 		}
@@ -149,6 +152,9 @@ func (c *claimCheck) besideName(i int) bool {
 			continue
 		}
 		for _, at := range c.found[k] {
+			if s := c.cited[at.leaf].section; s == "skills" || s == "languages" || s == "projects" {
+				continue
+			}
 			switch c.cited[at.leaf].field {
 			case "name", "institution", "issuer", "organization", "publisher", "awarder":
 				return true
@@ -180,6 +186,22 @@ func (c *claimCheck) citesTitle() bool {
 func (c *claimCheck) insideName(i int) bool {
 	return c.toks[i].capital && c.tongue.code != "de" && i > 0 && c.segment[i-1] == c.segment[i] && !strings.ContainsAny(c.toks[i].sep, "(\"“«„") && c.mixedCase() && monthNames[c.toks[i].norm] == 0
 }
+
+// recurs reports whether a word of time is cited as what recurs: "every week" of "weekly", "per week", "a week".
+func (c *claimCheck) recurs(i int) bool {
+	for _, at := range c.found[i] {
+		l := &c.cited[at.leaf]
+		w := l.toks[at.tok].norm
+		if timeWords[w] && at.tok > 0 && perWords[l.toks[at.tok-1].norm] || !timeWords[w] && timeWords[c.toks[i].norm] {
+			return true
+		}
+	}
+	return false
+}
+
+var timeWords = setOf("hour day week month quarter year shift stunde tag woche monat quartal jahr schicht heure jour semaine mois trimestre an année hora día semana mes trimestre año")
+var perWords = setOf("a an per every each pro je jede jeden jedes jeder par chaque por cada al la le")
+var everyWords = setOf("every each jede jeder jedes jeden chaque cada")
 
 // sequenceWords behind "first" make an order in time of it, not a rank.
 var sequenceWords = setOf("as at job post role position")

@@ -26,6 +26,7 @@ type quantity struct {
 	change, second      bool // of a pair: it tells a change, not a range; this is the end
 	by                  bool // "by 5": a difference
 	fewer               bool // "four fewer"
+	total               bool // the 19 of "11 of 19"
 	noun                int  // the token that says what is counted, -1 none
 }
 
@@ -74,7 +75,7 @@ var unitWords = func() map[string]unitOf {
 	add("USD", 1, "dollar dollars usd dólares")
 	add("CHF", 1, "chf franken francs")
 	add("%", 1, "percent prozent pct")
-	add("points", 1, "prozentpunkt prozentpunkte prozentpunkten")
+	add("points", 1, "prozentpunkt prozentpunkte prozentpunkten points punkte punkten puntos")
 	return out
 }()
 
@@ -143,6 +144,12 @@ func wordsAt(toks []claimToken, at int, words []string) bool {
 	return true
 }
 
+var (
+	plusWords = setOf("and und et y")
+	ofWords   = setOf("of von aus sur de")
+	outOf     = []string{"out", "of"}
+)
+
 // after is what stands behind a token, up to the next one.
 func after(text string, toks []claimToken, i int) string {
 	if i+1 < len(toks) {
@@ -169,6 +176,15 @@ func (t *gateTongue) quantities(text string, toks []claimToken, isDate []bool) [
 			out[n-1].last = q.last
 			i = next
 			continue
+		}
+		if n := len(out); n > 0 && q.unit == out[n-1].unit && (q.unit == "min" || q.unit == "month") && q.number == out[n-1].last+2 && q.values[0] < out[n-1].values[0] && plusWords[toks[q.number-1].norm] {
+			out[n-1].values = []float64{out[n-1].values[0] + q.values[0]} // "3 hours and 20 minutes"
+			out[n-1].last = q.last
+			i = next
+			continue
+		}
+		if n := len(out); n > 0 && q.number >= 2 && out[n-1].last == q.number-2 && ofWords[toks[q.number-1].norm] || n > 0 && q.number >= 3 && wordsAt(toks, q.number-2, outOf) {
+			q.total = true
 		}
 		t.joinPair(toks, out, &q)
 		if q.pair >= 0 {

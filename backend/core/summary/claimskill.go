@@ -10,7 +10,7 @@ import (
 // skillNames licenses a skill that a cited place has under another of its names, or one that a cited skill is a kind of or brings with it.
 func (c *claimCheck) skillNames() {
 	lex := c.gate.in.Lexicon
-	for _, said := range skillsOf(lex, c.sentence.Text, c.toks) {
+	for _, said := range c.skills() {
 		open := false
 		for i := said.from; i < said.to; i++ {
 			open = open || c.missing(i)
@@ -75,6 +75,26 @@ func (c *claimCheck) titleNames() {
 	}
 }
 
+// titleRead is what the lexicon makes of a title; named, that it is a name of an occupation word for word.
+type titleRead struct {
+	found []skill.Candidate
+	level int
+	named bool
+}
+
+func (g *Gate) readTitle(text string) titleRead {
+	if t, ok := g.titles[text]; ok {
+		return t
+	}
+	var t titleRead
+	t.found, t.level, _ = g.in.Lexicon.ReadTitle(text)
+	t.named = len(t.found) > 0 && t.found[0].Score >= 0.99 && namedSo(g.in.Lexicon, t.found[0].Occupation, text)
+	if len(g.titles) < 4096 {
+		g.titles[text] = t
+	}
+	return t
+}
+
 // namedSo reports whether a text is, word for word but for its gender, a name that the lexicon has for an occupation; a search for titles
 // looks through words that it does not know.
 func namedSo(lex *skill.Lexicon, id skill.ID, text string) bool {
@@ -105,8 +125,8 @@ func (c *claimCheck) sharesRoot(l *citedLeaf, from, to int) bool {
 
 func (c *claimCheck) titleAt(lex *skill.Lexicon, from, to int) bool {
 	text := c.sentence.Text[c.toks[from].start:c.toks[to-1].end]
-	said, level, _ := lex.ReadTitle(text)
-	if len(said) == 0 || said[0].Score < 0.99 || !namedSo(lex, said[0].Occupation, text) {
+	said := c.gate.readTitle(text)
+	if !said.named {
 		return false
 	}
 	for k := range c.cited {
@@ -114,9 +134,9 @@ func (c *claimCheck) titleAt(lex *skill.Lexicon, from, to int) bool {
 		if !l.title || l.section == "ad" || c.sharesRoot(l, from, to) {
 			continue
 		}
-		held, heldLevel, _ := lex.ReadTitle(l.value)
-		for _, h := range held {
-			if h.Score >= 0.9 && h.Occupation == said[0].Occupation && level <= heldLevel {
+		held := c.gate.readTitle(l.value)
+		for _, h := range held.found {
+			if h.Score >= 0.9 && h.Occupation == said.found[0].Occupation && said.level <= held.level {
 				c.grant(from, to, licence{k, 0})
 				return true
 			}

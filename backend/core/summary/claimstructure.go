@@ -17,7 +17,7 @@ func (c *claimCheck) deeds(i int) []licence {
 func (c *claimCheck) checkNegation() {
 	for i := range c.toks {
 		deeds := c.deeds(i)
-		if len(deeds) == 0 || c.isDate[i] || c.tongue.is("negator", c.toks[i].norm) || len(deeds) < len(c.found[i]) {
+		if len(deeds) == 0 || c.free[i] || c.tongue.is("negator", c.toks[i].norm) || len(deeds) < len(c.found[i]) {
 			continue
 		}
 		yes, no := false, false
@@ -52,6 +52,48 @@ func (c *claimCheck) checkPart() {
 		}
 		c.refuseToken(ClaimLevel, i)
 	}
+}
+
+// checkMaking refuses "made" and "started" in the place of what was done: the systems that somebody maintained they did not make. Where
+// the place names the thing alone, "25 visits a week", it may be made.
+func (c *claimCheck) checkMaking() {
+	for i := range c.toks {
+		if !c.tongue.is("making", c.toks[i].norm) || len(c.found[i]) > 0 {
+			continue
+		}
+		used := map[licence]bool{}
+		for k := range c.toks {
+			for _, at := range c.deeds(k) {
+				used[at] = true
+			}
+		}
+		for k := range c.toks {
+			if c.segment[k] != c.segment[i] || len(c.deeds(k)) < len(c.found[k]) {
+				continue
+			}
+			lost := len(c.found[k]) > 0
+			for _, at := range c.deeds(k) {
+				l := &c.cited[at.leaf]
+				lost = lost && l.section != "skills" && !used[licence{at.leaf, l.clauseHead(at.tok)}]
+			}
+			if lost {
+				c.refuseToken(ClaimLevel, i)
+				break
+			}
+		}
+	}
+}
+
+// clauseHead is the first word, not of grammar and no number, of the stretch between semicolons that a word of a leaf stands in.
+func (l *citedLeaf) clauseHead(tok int) int {
+	from := tok
+	for from > 0 && !strings.ContainsAny(l.toks[from].sep, ";:.") {
+		from--
+	}
+	for from < tok && (l.tongue.is("function", l.toks[from].norm) || l.toks[from].values != nil) {
+		from++
+	}
+	return from
 }
 
 // saysPart reports whether the sentence, in the same part, says that it was a part, or a standing in.

@@ -32,7 +32,7 @@ func claimTokens(text string) []claimToken {
 		}
 		end, values := claimWordEnd(text, i)
 		word := text[i:end]
-		t := claimToken{text: word, norm: claimFold(word), start: i, end: end, sep: text[last:i], values: values}
+		t := claimToken{text: word, norm: strings.ReplaceAll(claimFold(word), ".", ""), start: i, end: end, sep: text[last:i], values: values}
 		t.glued = len(out) > 0 && (t.sep == "-" || t.sep == "\u2011" || t.sep == "\u2010")
 		t.capital = unicode.IsUpper(r)
 		t.upper = t.capital && utf8.RuneCountInString(word) > 1 && strings.ToUpper(word) == word
@@ -77,6 +77,9 @@ func letterEnd(text string, i int) int {
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mn, r), r == '\u00ad':
 			i += n
 			continue
+		case r == '.' && i-pieceStart(text, start, i) <= 3 && i+n < len(text) && dotted(text[i+n:]):
+			i += n
+			continue
 		case (r == '+' || r == '#') && i > start:
 			return i + n + len(text[i+n:]) - len(strings.TrimLeft(text[i+n:], "+#"))
 		case (r == '\'' || r == '’') && strings.HasSuffix(text[start:i], "n") && strings.HasPrefix(text[i+n:], "t") && i-start > 2:
@@ -85,6 +88,20 @@ func letterEnd(text string, i int) int {
 		break
 	}
 	return i
+}
+
+// pieceStart is where the letters before i begin, behind the last dot.
+func pieceStart(text string, start, i int) int {
+	return start + strings.LastIndexByte(text[start:i], '.') + 1
+}
+
+// dotted reports whether what follows a dot is the next piece of a short form: "B.Sc.", "Ph.D.".
+func dotted(rest string) bool {
+	n := 0
+	for n < len(rest) && (rest[n] >= 'a' && rest[n] <= 'z' || rest[n] >= 'A' && rest[n] <= 'Z') {
+		n++
+	}
+	return n > 0 && n <= 3
 }
 
 // possessiveEnd skips the "'s" of "driver's".

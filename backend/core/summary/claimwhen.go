@@ -62,7 +62,7 @@ func (c *claimCheck) lasts(l *citedLeaf, p *claimDate) bool {
 	if e := c.gate.entries[l.entry]; e != nil && !e.hasEnd {
 		return l.field == "startDate" || p.open
 	}
-	if p.open && c.gate.entries[l.entry] == nil {
+	if (p.open || l.section == "certificates") && c.gate.entries[l.entry] == nil {
 		return true
 	}
 	return l.field == "startDate" && c.anyLasting()
@@ -152,7 +152,28 @@ func (c *claimCheck) spokenOf(i int) map[string]bool {
 	for to < len(c.toks) && c.segment[to] == c.segment[i] {
 		to++
 	}
-	return c.named(from, to).entries
+	var out map[string]bool
+	bySection := map[string]map[string]bool{}
+	for k := from; k < to; k++ {
+		set := c.entrySet(k)
+		if set == nil || !c.opens(k) {
+			continue
+		}
+		section := sectionOf(set)
+		if b := both(bySection[section], set); len(b) > 0 {
+			set = b
+		}
+		bySection[section] = set
+	}
+	for _, set := range bySection {
+		if out == nil {
+			out = map[string]bool{}
+		}
+		for e := range set {
+			out[e] = true
+		}
+	}
+	return out
 }
 
 func (c *claimCheck) stretchesOfTime(of map[string]bool) []claimMonths {

@@ -65,11 +65,12 @@ type Gate struct {
 	entries map[string]*entryDates
 	sharing map[string]map[string]bool // "work name Acme" -> the entries that have it
 	person  string
+	titles  map[string]titleRead // what the lexicon makes of a title, kept since it is asked again and again
 }
 
 // NewGate reads a profile for checking. It keeps nothing of what is checked.
 func NewGate(p *profile.Profile, in CheckInput) *Gate {
-	g := &Gate{in: in, words: sharedGateWords(), leaves: map[string]*claimLeaf{}, entries: map[string]*entryDates{}, sharing: map[string]map[string]bool{}, person: p.Basics.Name}
+	g := &Gate{in: in, words: sharedGateWords(), leaves: map[string]*claimLeaf{}, entries: map[string]*entryDates{}, sharing: map[string]map[string]bool{}, titles: map[string]titleRead{}, person: p.Basics.Name}
 	for _, l := range profile.Leaves(p) {
 		g.add(l.Path, l.Value)
 	}
@@ -154,6 +155,9 @@ func (g *Gate) ofAd(text string) bool {
 	return text != "" && (text == g.in.Employer || strings.Contains(g.in.AdText, text) || strings.Contains(g.in.Job, text))
 }
 
+// longestSentence, in bytes: what is longer and no cited value word for word is no sentence and is refused whole.
+const longestSentence = 4000
+
 // Sentence checks one sentence, of a draft or while it is being written.
 func (g *Gate) Sentence(s Sentence, language string) []Refusal {
 	if s.Own || s.Plain && IsPlain(language, s.Text, g.slots()) {
@@ -161,10 +165,14 @@ func (g *Gate) Sentence(s Sentence, language string) []Refusal {
 	}
 	c := &claimCheck{gate: g, sentence: s}
 	if !c.resolve() {
-		return c.refusals
+		return c.result()
 	}
 	if c.verbatim() {
 		return nil
+	}
+	if len(s.Text) > longestSentence {
+		c.refuse(ClaimWord, 0, len(s.Text))
+		return c.result()
 	}
 	c.read(language)
 	c.license()
