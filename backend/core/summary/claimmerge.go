@@ -311,4 +311,3 @@ func (c *claimCheck) mergedByEllipsis() {
 		}
 	}
 }
-

@@ -96,7 +96,9 @@ func measure(t testing.TB, set string, show func(string)) truthCount {
 		n.planted++
 		if refusals := check(l); len(refusals) > 0 {
 			n.refused++
-			if slices.ContainsFunc(refusals, func(r Refusal) bool { return fitting[l.What] == "" || slices.Contains(strings.Fields(fitting[l.What]), string(r.Kind)) }) {
+			if slices.ContainsFunc(refusals, func(r Refusal) bool {
+				return fitting[l.What] == "" || slices.Contains(strings.Fields(fitting[l.What]), string(r.Kind))
+			}) {
 				n.named++
 			}
 		} else if show != nil {
