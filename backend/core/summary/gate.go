@@ -155,8 +155,8 @@ func (g *Gate) ofAd(text string) bool {
 	return text != "" && (text == g.in.Employer || strings.Contains(g.in.AdText, text) || strings.Contains(g.in.Job, text))
 }
 
-// longestSentence, in bytes: what is longer and no cited value word for word is no sentence and is refused whole.
-const longestSentence = 4000
+// longestChecked, in bytes: what is longer and no cited value word for word is no sentence and is refused whole.
+const longestChecked = 4000
 
 // Sentence checks one sentence, of a draft or while it is being written.
 func (g *Gate) Sentence(s Sentence, language string) []Refusal {
@@ -170,7 +170,7 @@ func (g *Gate) Sentence(s Sentence, language string) []Refusal {
 	if c.verbatim() {
 		return nil
 	}
-	if len(s.Text) > longestSentence {
+	if len(s.Text) > longestChecked {
 		c.refuse(ClaimWord, 0, len(s.Text))
 		return c.result()
 	}

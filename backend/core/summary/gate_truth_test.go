@@ -108,14 +108,18 @@ func measure(t testing.TB, set string, show func(string)) truthCount {
 	return n
 }
 
+// Of the half that was worked with all that is planted is refused. The half that was kept apart is held at what was measured of it once,
+// before anybody who works on the gate had read it: see README.md there.
 func TestTheGateRefusesWhatIsPlantedAndPassesWhatIsTrue(t *testing.T) {
-	n := measure(t, "seen", func(s string) {
-		if strings.HasPrefix(s, "passed") || testing.Verbose() {
-			t.Log(s)
-		}
-	})
-	t.Logf("true: %d of %d passed (doubtful %d of %d); planted: %d of %d refused, %d by their kind", n.passed, n.true, n.doubtfulPassed, n.doubtful, n.refused, n.planted, n.named)
-	if n.refused < n.planted || n.passed*100 < n.true*90 {
-		t.Fail()
+	seen := measure(t, "seen", func(s string) { t.Log(s) })
+	unseen := measure(t, "unseen", nil) // not shown: it stays unread
+	for set, n := range map[string]truthCount{"seen": seen, "unseen": unseen} {
+		t.Logf("%s: %d of %d true passed (doubtful %d of %d); %d of %d planted refused, %d by their kind", set, n.passed, n.true, n.doubtfulPassed, n.doubtful, n.refused, n.planted, n.named)
+	}
+	if seen.refused < seen.planted || seen.passed*100 < seen.true*95 {
+		t.Error("the half that was worked with")
+	}
+	if unseen.refused < 113 || unseen.passed < 180 {
+		t.Error("the half that was kept apart")
 	}
 }

@@ -1,5 +1,9 @@
 // Package summary makes of a profile and one ad what a person may send: a short profile, a page, a letter, a basic profile for a board.
-// Everything in a Draft cites the profile, and a gate refuses what does not. Pure; it holds no scores and cannot see any (an import rule).
+// Everything in a Draft cites the profile, and a gate refuses what does not: Check a draft, Gate.Sentence one sentence while it is written. The gate
+// does not know what made a draft. Every word, number and date of a sentence must be licensed by the cited places (the same word, one of its root, a
+// name that the lexicon has for it, a figure that follows), or be on a closed list of words that claim nothing; then what words alone do not show is
+// checked: a "no" or a "helped" left out, a title cut, facts of two entries in one claim. What it cannot tell it refuses, and the person is asked.
+// Pure; it holds no scores and cannot see any (an import rule).
 package summary
 
 import "autojob/backend/core/consent"
