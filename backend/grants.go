@@ -84,6 +84,23 @@ func (b *Backend) Approve(ctx context.Context, a Approval) (StoredGrant, error) 
 	return out, err
 }
 
+// ApproveAgain approves the same bytes once more, for the same recipient in the same way: after sending failed, or once they were sent.
+func (b *Backend) ApproveAgain(ctx context.Context, id string, until time.Time, window time.Duration) (StoredGrant, error) {
+	g, err := b.Grant(ctx, id)
+	if err != nil {
+		return g, err
+	}
+	payload, err := b.Payload(ctx, g.ID)
+	if err != nil {
+		return g, err
+	}
+	if consent.Digest(payload) != g.Digest {
+		return g, problem.New(problem.Damaged, "What is kept of this approval is not what was approved.", "Make the draft again and approve it.")
+	}
+	return b.Approve(ctx, Approval{Payload: payload, Corrects: g.Corrects, Proposal: consent.Proposal{Draft: g.Draft, Job: g.Job, Recipient: g.Recipient, Purpose: g.Purpose,
+		Method: g.Method, Media: g.Media, Fields: g.Fields, Until: until, Window: window}})
+}
+
 func newID() string {
 	id := make([]byte, 16)
 	_, _ = rand.Read(id) // never fails

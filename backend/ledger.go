@@ -83,11 +83,7 @@ func (b *Backend) VerifyRecord(ctx context.Context) (RecordReport, error) {
 
 // ExportRecord writes the whole record as JSON that verifies by itself.
 func (b *Backend) ExportRecord(ctx context.Context, w io.Writer) error {
-	s, err := b.opened()
-	if err != nil {
-		return err
-	}
-	return s.record.Export(ctx, w)
+	return b.change(func(s *store) error { return s.record.Export(ctx, w) }) // nothing is recorded or forgotten meanwhile
 }
 
 // CheckRecord verifies an export of the record by itself; known are ends of the chain that it must have.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -178,6 +179,17 @@ var attacks = []attack{
 	}},
 }
 
+// rounds is the number of attacks: fewer under the race detector, AUTOJOB_PROVE=1 for the long run.
+func rounds(few, many int) int {
+	switch {
+	case os.Getenv("AUTOJOB_PROVE") == "1":
+		return many
+	case testing.Short():
+		return few / 3
+	}
+	return few
+}
+
 func parsed(t *testing.T, l *Ledger) (file, []byte) {
 	t.Helper()
 	var out bytes.Buffer
@@ -223,7 +235,7 @@ func TestEveryAttackOnAnExportIsFound(t *testing.T) {
 	}
 	r := rand.New(rand.NewPCG(6, 14))
 	done, alone := 0, 0
-	for round := 0; done < 2500; round++ {
+	for round := 0; done < rounds(2500, 30_000); round++ {
 		a := attacks[round%len(attacks)]
 		f := truth
 		f.Entries = slices.Clone(truth.Entries)
@@ -252,7 +264,7 @@ func TestEveryAttackOnAnExportIsFound(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d attacks of %d kinds, %d found by the export alone, the others by the store's end", done, len(attacks), alone)
+	t.Logf("campaign: %d: attacks of %d kinds on an export, %d found by the export alone, the others by the store's end", done, len(attacks), alone)
 }
 
 // Every byte counts, and so does every way of writing the same.
@@ -296,10 +308,7 @@ func TestEveryAttackOnStoredRecordsIsFound(t *testing.T) {
 	}
 	links := func(id string) chainPage { p, err := l.chain.Get(ctx, id); must(t, err); return p }
 	openings := func(id string) openingPage { p, err := l.openings.Get(ctx, id); must(t, err); return p }
-	total := 150
-	if testing.Short() {
-		total = 45
-	}
+	total := rounds(150, 3000)
 	r := rand.New(rand.NewPCG(6, 15))
 	for round := range total {
 		ci, oi := chainIDs[r.IntN(len(chainIDs))], openIDs[r.IntN(len(openIDs))]
@@ -369,6 +378,7 @@ func TestEveryAttackOnStoredRecordsIsFound(t *testing.T) {
 			}
 		}
 	}
+	t.Logf("campaign: %d: attacks of 15 kinds on stored records, all found", total)
 }
 
 func TestAChainThatWasCutCleanlyIsFoundByAKnownEnd(t *testing.T) {

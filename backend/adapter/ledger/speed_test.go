@@ -43,7 +43,7 @@ func TestAHundredThousandEntriesVerifySoonAndPageAtOnce(t *testing.T) {
 		t.Fatalf("%+v %v", r, err)
 	}
 	checked := spent() - used
-	t.Logf("100,000 entries: verified in %v of work (%v by the clock, beside whatever else runs); a page of 50 in %v at most; all of one of seven recipients in %v; one more in %v; an export of %d MB checked in %v",
+	t.Logf("campaign: 100000: entries verified in %v of work (%v by the clock, beside whatever else runs); a page of 50 in %v at most; all of one of seven recipients in %v; one more in %v; an export of %d MB checked in %v",
 		work, verified, slowest, to, appended, out.Len()>>20, checked)
 	if work > 5*time.Second || slowest > 100*time.Millisecond || checked > 10*time.Second {
 		t.Error("too slow")

@@ -26,6 +26,7 @@ func sharingCommands() []command {
 		{"send", "GRANT --as FILE|eml|smtp", "send what was approved through your mail server, or write it into a new file", []flag{{"as", value}}, (*program).send},
 		{"withdraw", "GRANT", "note that you take back what was shared", nil, (*program).withdraw},
 		{"forget", "RECIPIENT", "forget what went to a recipient, by name or address; the record still verifies", nil, (*program).forgetRecipient},
+		{"clock reset", "", "say that the clock was wrong when it showed a later time than now; takes back what waits", nil, (*program).clockReset},
 		{"ledger", "[--to RECIPIENT] [--field PATH] [--top N] [--before NUMBER]", "list what left this computer, the newest first", []flag{{"to", value}, {"field", value}, {"top", value}, {"before", value}}, (*program).ledger},
 		{"ledger verify", "[FILE] [--tip NUMBER:HASH]", "check the record in the store, or an export of it", []flag{{"tip", value}}, (*program).ledgerVerify},
 		{"ledger export", "FILE", "write the whole record as JSON that can be verified", nil, (*program).ledgerExport},
@@ -221,6 +222,13 @@ func (p *program) waitFor(ctx context.Context, b *backend.Backend, g backend.Sto
 	case <-time.After(wait + time.Second):
 		return nil
 	}
+}
+
+func (p *program) clockReset(ctx context.Context, a arguments) error {
+	if err := a.only(); err != nil {
+		return err
+	}
+	return p.using(ctx, a, false, func(b *backend.Backend) error { return b.MistakenClock(ctx) })
 }
 
 // writeNew writes a file where there is none.

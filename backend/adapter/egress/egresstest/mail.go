@@ -100,6 +100,19 @@ func (hosts) LookupNetIP(_ context.Context, _, host string) ([]netip.Addr, error
 	return []netip.Addr{netip.MustParseAddr("127.0.0.1")}, nil
 }
 
+// Refuse changes what it refuses while it runs.
+func (s *MailServer) Refuse(answers map[string]int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Answer = answers
+}
+
+func (s *MailServer) code(command string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.Answer[command]
+}
+
 // Mails are the messages that came in whole.
 func (s *MailServer) Mails() []Received {
 	s.mu.Lock()
@@ -151,7 +164,7 @@ func (s *MailServer) serve(conn net.Conn) {
 		if s.Before != nil {
 			s.Before(command)
 		}
-		if code := s.Answer[command]; code != 0 {
+		if code := s.code(command); code != 0 {
 			c.answer(code, "no")
 			continue
 		}
@@ -254,7 +267,7 @@ func (c *session) data() bool {
 	if c.s.Before != nil {
 		c.s.Before(".")
 	}
-	if code := c.s.Answer["."]; code < 0 { // says nothing and goes away
+	if code := c.s.code("."); code < 0 { // says nothing and goes away
 		return false
 	} else if code > 0 {
 		c.answer(code, "no")
