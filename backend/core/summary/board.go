@@ -1,6 +1,9 @@
 package summary
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // board is a basic profile: what somebody does, for how many years, with which skills and languages, and in which region. It names nobody,
 // no employer and no school, and tells no way to reach anybody.
@@ -14,10 +17,10 @@ func (m *maker) board() {
 			b.Sentences = append(b.Sentences, m.cited("profile", name, text, cites...))
 		}
 	}
-	m.draft.Title = strings.TrimSpace(m.p.Basics.Label)
-	if m.draft.Title != "" {
+	if label := strings.TrimSpace(m.p.Basics.Label); label != "" && !m.tellsWhere(label) {
+		m.draft.Title = label
 		m.used["basics.label"] = true
-	} else if i := m.closest(); i >= 0 {
+	} else if i := m.closest(); i >= 0 && !m.tellsWhere(m.p.Work[i].Position) {
 		m.draft.Title = strings.TrimSpace(m.p.Work[i].Position)
 		m.used[at("work", i, "position")] = true
 	}
@@ -37,7 +40,23 @@ func (m *maker) board() {
 	groups := m.chosenSkills(12)
 	for i := range groups {
 		groups[i].name, groups[i].cites = "", nil
+		groups[i].items = slices.DeleteFunc(groups[i].items, func(c Cite) bool { return m.tellsWhere(c.Quote) })
 	}
 	m.addUnder("skills", m.skillLines(groups))
 	m.addUnder("languages", m.languages())
+}
+
+// tellsWhere reports whether a text names an employer, a school, the person or their town.
+func (m *maker) tellsWhere(text string) bool {
+	names := []string{m.p.Basics.Name, m.p.Basics.Location.City}
+	for _, w := range m.p.Work {
+		names = append(names, w.Name)
+	}
+	for _, e := range m.p.Education {
+		names = append(names, e.Institution)
+	}
+	return slices.ContainsFunc(names, func(n string) bool {
+		n = strings.ToLower(strings.TrimSpace(n))
+		return len(n) > 2 && strings.Contains(strings.ToLower(text), n)
+	})
 }

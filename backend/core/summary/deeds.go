@@ -254,6 +254,17 @@ func (m *maker) asked(t told, employer string) Sentence {
 	return m.cited("letter", at("work", t.job.at, "asked"), ended(text), cites...)
 }
 
+// before and after a thing that somebody moved away from: "from Sage 50 to Xero", "Jenkins durch GitLab CI ersetzt".
+var (
+	awayFrom = pattern.New(`(?i)(?:\b(?:from|replac(?:ed|ing)|instead of|retir(?:ed|ing)|former|von|statt|ehemals|remplac\S+|migration|passage|au lieu de|migré|desde|sustitu\S+|migra\S+|en lugar de)\s+(?:the |our |old |an? |de |du |d['’]|el |la |vom |dem )*)$`)
+	replaced = pattern.New(`(?i)^\s*(?:durch|by|with|par|por)\s.*|^\s*(?:ersetzt|abgelöst)`)
+)
+
+func leftBehind(text string, start, end int) bool {
+	runes := []rune(text)
+	return awayFrom.MatchString(string(runes[:start])) || replaced.MatchString(string(runes[end:]))
+}
+
 // adWord is how the ad names a skill that it asks for, and the piece that names the same one; everyday words are none.
 func (m *maker) adWord(r evidence.Requirement, pieces []*piece) (string, skill.Skill, *piece) {
 	runes := []rune(r.Quote.Text)
@@ -268,7 +279,9 @@ func (m *maker) adWord(r evidence.Requirement, pieces []*piece) (string, skill.S
 			continue
 		}
 		at := slices.IndexFunc(pieces, func(p *piece) bool {
-			return slices.ContainsFunc(m.lex.Extract(p.text), func(held skill.Mention) bool { return held.Skill == mention.Skill && held.Confidence >= 0.5 })
+			return slices.ContainsFunc(m.lex.Extract(p.text), func(held skill.Mention) bool {
+				return held.Skill == mention.Skill && held.Confidence >= 0.5 && !leftBehind(p.text, held.Start, held.End)
+			})
 		})
 		if at >= 0 {
 			return name, k, pieces[at]

@@ -5,22 +5,14 @@ import "slices"
 // extra are projects and voluntary work that answer the ad, or that stand for the work of somebody who has had little.
 func (m *maker) extra(covered map[int]float64, anyhow bool) []Block {
 	var out []Block
-	for i, p := range m.p.Projects {
-		all := m.pieces(at("projects", i, "description"), p.Description, -1, 12)
-		for k, h := range p.Highlights {
-			all = append(all, m.pieces(at("projects", i, "highlights")+index(k), h, -1, 12)...)
-		}
-		all = m.inLanguage(all)
+	for i := range m.p.Projects {
+		all := m.projectPieces(i)
 		if len(out) < 3 && (anyhow || slices.ContainsFunc(all, func(p *piece) bool { return m.adds(p, covered) })) {
 			out = append(out, m.projectEntry(i, m.sel.pick(all, 2, covered)))
 		}
 	}
-	for i, v := range m.p.Volunteer {
-		all := m.pieces(at("volunteer", i, "summary"), v.Summary, -1, 12)
-		for k, h := range v.Highlights {
-			all = append(all, m.pieces(at("volunteer", i, "highlights")+index(k), h, -1, 12)...)
-		}
-		all = m.inLanguage(all)
+	for i := range m.p.Volunteer {
+		all := m.volunteerPieces(i)
 		n := 0
 		if anyhow || slices.ContainsFunc(all, func(p *piece) bool { return m.adds(p, covered) }) {
 			n = 2
@@ -57,4 +49,23 @@ func (m *maker) volunteerEntry(i int, said []*piece) Block {
 		b.Sentences = append(b.Sentences, m.said("volunteer", s))
 	}
 	return b
+}
+
+// projectPieces are all sentences about a project, volunteerPieces those about voluntary work.
+func (m *maker) projectPieces(i int) []*piece {
+	p := m.p.Projects[i]
+	all := m.pieces(at("projects", i, "description"), p.Description, -1, 12)
+	for k, h := range p.Highlights {
+		all = append(all, m.pieces(at("projects", i, "highlights")+index(k), h, -1, 12)...)
+	}
+	return m.inLanguage(all)
+}
+
+func (m *maker) volunteerPieces(i int) []*piece {
+	v := m.p.Volunteer[i]
+	all := m.pieces(at("volunteer", i, "summary"), v.Summary, -1, 12)
+	for k, h := range v.Highlights {
+		all = append(all, m.pieces(at("volunteer", i, "highlights")+index(k), h, -1, 12)...)
+	}
+	return m.inLanguage(all)
 }

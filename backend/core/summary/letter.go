@@ -42,7 +42,8 @@ func (m *maker) letter() {
 			m.evidenceOf(t, &jobs[0].job)
 		}
 	}
-	m.paragraph(m.rest()...)
+	m.beside()
+	m.paragraph(m.rest(len(jobs) == 0)...)
 	m.paragraph(m.plain("letter", "closing", m.f.closing))
 	m.paragraph(m.plain("letter", "greeting", m.f.greeting))
 	if name := m.draft.Name; name != "" {

@@ -151,8 +151,8 @@ func (m *maker) years(said []Sentence) []Sentence {
 
 var yearWord = pattern.New(`(?i)\b(?:years?|jahren?|ans|años)\b|jahren?\b`)
 
-// rest is what the ad asks for beside work: years, a degree, papers, languages.
-func (m *maker) rest() []Sentence {
+// rest is what the ad asks for beside work: a degree, papers, languages; of somebody without work also what they studied.
+func (m *maker) rest(noWork bool) []Sentence {
 	var out []Sentence
 	var papers, spoken []string
 	var paperCites, spokenCites []Cite
@@ -191,6 +191,9 @@ func (m *maker) rest() []Sentence {
 				}
 			}
 		}
+	}
+	if i := m.degreeAsked(); noWork && i >= 0 && !slices.ContainsFunc(out, func(s Sentence) bool { return s.ID == "letter/education" }) {
+		out = append([]Sentence{m.studied(i)}, out...)
 	}
 	if len(papers) == 1 {
 		out = append(out, m.cited("letter", "papers", fill(m.f.paper, "list", papers[0]), paperCites...))

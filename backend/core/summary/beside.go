@@ -1,0 +1,101 @@
+package summary
+
+import "strings"
+
+// littleWork is under how many months of work a letter tells of what was done beside it anyhow.
+const littleWork = 36
+
+// aside is an entry of voluntary work or of a project, as a letter tells of it.
+type aside struct {
+	list       string
+	at         int
+	what       Cite
+	where      Cite
+	start, end string
+	open       bool // without an end it lasts
+	pieces     []*piece
+	answers    float64
+}
+
+// beside is what a letter tells of voluntary work and of projects, one of each: where they answer the ad, or where there was little work.
+func (m *maker) beside() {
+	months, _, _ := m.months(func(job) bool { return true })
+	var volunteering, projects []aside
+	for i, v := range m.p.Volunteer {
+		volunteering = append(volunteering, aside{list: "volunteer", at: i, what: whole(at("volunteer", i, "position"), v.Position), where: whole(at("volunteer", i, "organization"), v.Organization),
+			start: v.StartDate, end: v.EndDate, open: true, pieces: m.volunteerPieces(i)})
+	}
+	for i, p := range m.p.Projects {
+		projects = append(projects, aside{list: "projects", at: i, what: whole(at("projects", i, "name"), p.Name), where: whole(at("projects", i, "entity"), p.Entity),
+			start: p.StartDate, end: p.EndDate, pieces: m.projectPieces(i)})
+	}
+	for _, all := range [][]aside{volunteering, projects} {
+		if a := m.bestAside(all, months < littleWork); a != nil {
+			m.tellAside(*a)
+		}
+	}
+}
+
+func (m *maker) bestAside(all []aside, anyhow bool) *aside {
+	var best *aside
+	for i := range all {
+		a := &all[i]
+		if a.what.Quote == "" && a.where.Quote == "" {
+			continue
+		}
+		name := &piece{text: joined(", ", a.what.Quote, a.where.Quote)}
+		m.sel.read(name)
+		a.answers = m.answersAd(append(a.pieces, name))
+		if (anyhow || a.answers >= enough) && (best == nil || a.answers > best.answers) {
+			best = a
+		}
+	}
+	return best
+}
+
+// enough is from which answersAd on voluntary work or a project is told of.
+const enough = 2.0
+
+// answersAd is how much of the ad pieces speak to, without what numbers are worth.
+func (m *maker) answersAd(pieces []*piece) float64 {
+	most := 0.0
+	for _, p := range pieces {
+		g := 0.0
+		for _, a := range p.answers {
+			g += weightOf(m.sel.asks[a.requirement].Requirement.Need) * a.close
+		}
+		for stem := range stemsOf(p.text) {
+			if m.sel.echoes[stem] >= 1 {
+				g++
+			}
+		}
+		most = max(most, g)
+	}
+	return most
+}
+
+func (m *maker) tellAside(a aside) {
+	from, to := m.f.long(a.start), m.f.long(a.end)
+	when := from
+	switch {
+	case to != "" && to != from:
+		when = joined(" – ", from, to)
+	case to == "" && from != "" && a.open:
+		when = from + " – " + m.f.today
+	}
+	text := joined(", ", a.what.Quote, a.where.Quote)
+	if when != "" {
+		text = raised(when) + m.f.listColon + text
+	}
+	cites := []Cite{a.what, a.where, {at(a.list, a.at, "startDate"), a.start}, {at(a.list, a.at, "endDate"), a.end}}
+	if when == "" {
+		cites = cites[:2]
+	}
+	run := []Sentence{m.cited("letter", at(a.list, a.at, "what"), ended(strings.TrimSpace(text)), cites...)}
+	for _, p := range m.sel.pick(a.pieces, 1, map[int]float64{}) {
+		s := m.said("letter", p)
+		s.Text = ended(s.Text)
+		run = append(run, s)
+	}
+	m.paragraph(run...)
+}
