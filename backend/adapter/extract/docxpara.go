@@ -7,6 +7,8 @@ import (
 
 	"autojob/backend/core/document"
 	"autojob/backend/core/hidden"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // paragraph collects a paragraph's runs. Line breaks end a line; text boxes anchored in it follow it.
@@ -279,12 +281,43 @@ func (d *docx) chars() (string, error) {
 	}
 }
 
+// folded folds the texts of runs. An accent that begins a run goes to the letter that it stands on, at the end of the one before.
+func folded(runs []document.Run) []string {
+	out := make([]string, len(runs))
+	last := -1 // the last run with text
+	var accents strings.Builder
+	settle := func() {
+		if accents.Len() > 0 {
+			out[last] = norm.NFC.String(out[last] + accents.String())
+			accents.Reset()
+		}
+	}
+	for i, r := range runs {
+		text := fold(r.Text)
+		if last >= 0 && text != "" {
+			n := norm.NFC.FirstBoundaryInString(text)
+			if n < 0 {
+				n = len(text)
+			}
+			accents.WriteString(text[:n])
+			text = text[n:]
+		}
+		if text != "" {
+			settle()
+			out[i], last = text, i
+		}
+	}
+	settle()
+	return out
+}
+
 // joinRuns makes a line of runs: blanks collapse to one space across runs, and none is left at the ends.
 func joinRuns(runs []document.Run) document.Line {
 	var l document.Line
 	var all strings.Builder
 	blank, tab := true, false
-	for _, r := range runs {
+	texts := folded(runs)
+	for i, r := range runs {
 		var b strings.Builder
 		flush := func() {
 			if b.Len() == 0 {
@@ -301,7 +334,7 @@ func joinRuns(runs []document.Run) document.Line {
 			tab = false
 			b.Reset()
 		}
-		for _, c := range fold(r.Text) {
+		for _, c := range texts[i] {
 			if unicode.IsSpace(c) {
 				if !blank {
 					b.WriteByte(' ')
