@@ -24,9 +24,11 @@ func TestWordsAreTakenFromTheTable(t *testing.T) {
 
 func FuzzTable(f *testing.F) {
 	f.Add("5\t1\t1\t1\t1\t1\t5\t6\t30\t12\t96.5\tAna\n")
+	f.Add("5\t1\t1\t1\t1\t1\t5\t6\t30\t12\tNaN\tAna\n")
+	f.Add("5\t1\t1\t1\t1\t1\t5\t6\t30\t12\t9\t\xba\n")
 	f.Fuzz(func(t *testing.T, table string) {
 		for _, w := range parseTSV(table) {
-			if w.Text == "" || w.Confidence < 0 || w.Confidence > 1 {
+			if w.Text == "" || !(w.Confidence >= 0 && w.Confidence <= 1) {
 				t.Errorf("word %+v", w)
 			}
 		}
