@@ -22,6 +22,18 @@ var connecting = map[string]func(name string) bool{
 	"crypto/tls": func(name string) bool { return strings.HasPrefix(name, "Dial") || name == "Client" },
 }
 
+// starting are the standard library's names that start a program.
+var starting = map[string][]string{
+	"os/exec": {"Command", "CommandContext", "Cmd"},
+	"os":      {"StartProcess"},
+	"syscall": {"Exec", "ForkExec", "StartProcess"},
+}
+
+// mayStart names the only packages that start programs: the child that reads foreign files, and measures.
+func mayStart(pkg string) bool {
+	return under(pkg, []string{adapter + "extract", strings.TrimSuffix(bench, "/")})
+}
+
 // clock are the names of package time that ask what time it is, or wait.
 var clock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 
@@ -68,6 +80,9 @@ func misuses(pkg string, file *ast.File) []string {
 			path, used := imported[x.Name], x.Name+"."+n.Sel.Name
 			if opens := connecting[path]; opens != nil && opens(n.Sel.Name) && !pointers[n] && !mayConnect(pkg) {
 				say(used, "only egress opens connections, after consent and with an entry in the ledger")
+			}
+			if slices.Contains(starting[path], n.Sel.Name) && !mayStart(pkg) {
+				say(used, "another program would be a second way out, and sees what it is given")
 			}
 			if !strings.HasPrefix(pkg, core) {
 				return true

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"context"
+	"encoding/hex"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -13,16 +17,48 @@ import (
 	"autojob/backend"
 	"autojob/backend/adapter/egress/egresstest"
 	"autojob/backend/adapter/extract/extracttest"
+	"autojob/backend/adapter/vault"
 	"autojob/backend/sample"
 )
 
 // childFile names, to the program under test, the child it starts: see extracttest.
 const childFile = "AUTOJOBCTL_TEST_CHILD"
 
+// keysDir names a folder that stands in for the keychain: a script of many commands would wait long for a passphrase each time.
+const keysDir = "AUTOJOBCTL_TEST_KEYS"
+
+type fileKeys string
+
+func (k fileKeys) path(name string) string {
+	return filepath.Join(string(k), hex.EncodeToString([]byte(name)))
+}
+
+func (k fileKeys) Get(_ context.Context, name string) ([]byte, error) {
+	data, err := os.ReadFile(k.path(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, vault.ErrNoItem
+	}
+	return data, err
+}
+
+func (k fileKeys) Set(_ context.Context, name string, secret []byte) error {
+	return os.WriteFile(k.path(name), secret, 0o600)
+}
+
+func (k fileKeys) Delete(_ context.Context, name string) error {
+	if err := os.Remove(k.path(name)); errors.Is(err, fs.ErrNotExist) {
+		return vault.ErrNoItem
+	}
+	return nil
+}
+
 // TestMain makes the test binary stand in for autojobctl.
 func TestMain(m *testing.M) {
 	testscript.Main(run{m}, map[string]func(){"autojobctl": func() {
 		p := program{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, child: []string{os.Getenv(childFile), backend.ChildArg}}
+		if dir := os.Getenv(keysDir); dir != "" {
+			p.configure = func(c *backend.Config) { c.Keychain = fileKeys(dir) }
+		}
 		os.Exit(p.main(os.Args[1:]))
 	}})
 }
