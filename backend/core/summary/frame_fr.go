@@ -29,7 +29,7 @@ var french = frames{
 	once: posts{"En {from}, j’ai travaillé comme {p} ({e}).", "En {from}, j’ai travaillé dans cette structure : {e}.", "En {from}, j’ai travaillé comme {p}."},
 	ever: posts{"J’ai travaillé comme {p} ({e}).", "J’ai travaillé dans cette structure : {e}.", "J’ai travaillé comme {p}."},
 
-	asked:    [3]string{"Votre annonce mentionne {list} : cela fait partie de mon travail actuel ({e}).", "Votre annonce mentionne {list} : cela fait partie de mon travail actuel ({e}).", "Votre annonce mentionne {list} : cela fait partie de mon travail actuel ({e})."},
+	asked:    [3]string{"Votre annonce mentionne {list} : cela fait partie de mon travail ({e}).", "Votre annonce mentionne {list} : cela fait partie de mon travail ({e}).", "Votre annonce mentionne {list} : cela fait partie de mon travail ({e})."},
 	askedWas: [3]string{"Votre annonce mentionne {list} : cela faisait partie de mon travail ({e}).", "Votre annonce mentionne {list} : cela faisait partie de mon travail ({e}).", "Votre annonce mentionne {list} : cela faisait partie de mon travail ({e})."},
 	longWork: "J’ai {years} d’expérience dans ce métier.",
 

@@ -167,7 +167,7 @@ func (g *Gate) Sentence(s Sentence, language string) []Refusal {
 	if !c.resolve() {
 		return c.result()
 	}
-	if c.verbatim() {
+	if c.verbatim() || c.composed(language) {
 		return nil
 	}
 	if len(s.Text) > longestChecked {

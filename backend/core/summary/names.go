@@ -10,7 +10,10 @@ import (
 )
 
 // countryName is a country in the draft's language, the code itself where it is none.
-func (m *maker) countryName(code string) string {
+func (m *maker) countryName(code string) string { return countryIn(code, m.lang) }
+
+// countryIn is the name of a country by its code (ISO 3166-1 alpha-2) in a language, the code itself where it has none.
+func countryIn(code, lang string) string {
 	if len(code) != 2 {
 		return code
 	}
@@ -18,15 +21,18 @@ func (m *maker) countryName(code string) string {
 	if err != nil || !region.IsCountry() {
 		return code
 	}
-	if name := display.Regions(language.Make(m.lang)).Name(region); name != "" {
+	if name := display.Regions(language.Make(lang)).Name(region); name != "" {
 		return name
 	}
 	return code
 }
 
-// languageName is a language as the CV names it or, where that is in another language than the draft's, as the draft's names it.
+// languageName is a language as the CV names it or, where that is its name in another of the four languages, as the draft's names it.
 func (m *maker) languageName(written string) string {
 	written = strings.TrimSpace(written)
+	if m.main == m.lang {
+		return written
+	}
 	for _, mention := range m.lex.Extract(written) {
 		k, ok := m.lex.Skill(mention.Skill)
 		if !ok || k.Kind != skill.Language || k.Code == "" {
@@ -36,11 +42,15 @@ func (m *maker) languageName(written string) string {
 		if err != nil {
 			return written
 		}
-		name := display.Languages(language.Make(m.lang)).Name(tag)
-		if name == "" || strings.Contains(strings.ToLower(written), strings.ToLower(name)) || countWords(written) > 2 {
+		name := func(lang string) string { return display.Languages(language.Make(lang)).Name(tag) }
+		if own := name(m.lang); own == "" || strings.EqualFold(own, written) {
 			return written
 		}
-		return raised(name)
+		for _, l := range Languages() {
+			if strings.EqualFold(name(l), written) { // the very language, not one that the lexicon has for a neighbour
+				return raised(name(m.lang))
+			}
+		}
 	}
 	return written
 }
