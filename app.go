@@ -46,6 +46,7 @@ func NewApp() *App {
 		OpenFiles: a.openFiles,
 		SaveFile:  a.saveFile,
 		OpenLink:  func(url string) { runtime.BrowserOpenURL(a.ctx(), url) },
+		Copy:      func(text string) error { return runtime.ClipboardSetText(a.ctx(), text) },
 	})
 	return a
 }

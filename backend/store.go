@@ -62,6 +62,8 @@ type store struct {
 	searches    *vault.Collection[StoredSearch]
 	choices     *vault.Collection[StoredChoice]
 	scores      *vault.Collection[StoredScores]
+	drafts      *vault.Collection[StoredDraft]
+	disclosures *vault.Collection[consent.Disclosure]
 	grants      *vault.Collection[StoredGrant]
 	consents    *vault.Collection[consent.Consent]
 	accounts    *vault.Collection[storedAccount]
@@ -121,6 +123,8 @@ func newStore(v *vault.Vault) *store {
 		searches:    vault.In[StoredSearch](v, "search", 1),
 		choices:     vault.In[StoredChoice](v, "choice", 1),
 		scores:      vault.In[StoredScores](v, "score", 1),
+		drafts:      vault.In[StoredDraft](v, "draft", 1),
+		disclosures: vault.In[consent.Disclosure](v, "disclosure", 1),
 		grants:      vault.In[StoredGrant](v, "grant", 1),
 		consents:    vault.In[consent.Consent](v, "consent", 1),
 		accounts:    vault.In[storedAccount](v, "mail-account", 1),

@@ -20,20 +20,22 @@ type Window struct {
 	OpenFiles func(title string, patterns []string) ([]string, error)
 	SaveFile  func(title, name string, patterns []string) (string, error) // name is proposed; "" when closed without a choice
 	OpenLink  func(url string)                                            // in the person's browser
+	Copy      func(text string) error                                     // onto the clipboard
 }
 
 // Services are the structs to bind.
 type Services struct {
-	Start    *Start
-	Store    *Store
-	Profile  *Profile
-	Jobs     *Jobs
-	Sources  *Sources
-	Matches  *Matches
-	Lexicon  *Lexicon
-	Sample   *Sample
-	Tasks    *Tasks
-	Platform *Platform
+	Start     *Start
+	Store     *Store
+	Profile   *Profile
+	Jobs      *Jobs
+	Sources   *Sources
+	Matches   *Matches
+	Summaries *Summaries
+	Lexicon   *Lexicon
+	Sample    *Sample
+	Tasks     *Tasks
+	Platform  *Platform
 }
 
 // New makes the services over one backend. Ctx ends when the window closes. Window's functions are called only while page calls run, but for Emit.
@@ -43,22 +45,23 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 	profile := &Profile{ctx: ctx, backend: b, tasks: t, window: w, drafts: map[string]*backend.Draft{}}
 	b.OnLocked(func() { w.Emit(LockedEvent, nil) })
 	return &Services{
-		Start:    start,
-		Store:    &Store{ctx, b, t, w, start, profile.forget},
-		Profile:  profile,
-		Jobs:     &Jobs{ctx, b, t, w},
-		Sources:  &Sources{ctx, b, t},
-		Matches:  &Matches{ctx, b, t, w},
-		Lexicon:  &Lexicon{ctx, b, t, w},
-		Sample:   &Sample{ctx, b, t},
-		Tasks:    t,
-		Platform: &Platform{w},
+		Start:     start,
+		Store:     &Store{ctx, b, t, w, start, profile.forget},
+		Profile:   profile,
+		Jobs:      &Jobs{ctx, b, t, w},
+		Sources:   &Sources{ctx, b, t},
+		Matches:   &Matches{ctx, b, t, w},
+		Summaries: &Summaries{ctx, b, t, w},
+		Lexicon:   &Lexicon{ctx, b, t, w},
+		Sample:    &Sample{ctx, b, t},
+		Tasks:     t,
+		Platform:  &Platform{w},
 	}
 }
 
 // All lists the services for Wails.
 func (s *Services) All() []any {
-	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Sources, s.Matches, s.Lexicon, s.Sample, s.Tasks, s.Platform}
+	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Sources, s.Matches, s.Summaries, s.Lexicon, s.Sample, s.Tasks, s.Platform}
 }
 
 // Tasks are the long calls under way, by the names the page gave them.

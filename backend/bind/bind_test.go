@@ -35,6 +35,7 @@ type page struct {
 	onStep func(bind.Progress) // sees each event, if set
 	choose string              // what the dialogs answer
 	asked  []string            // what they were asked
+	copied string
 }
 
 func open(t *testing.T, dir string, keys vault.Keychain) *page {
@@ -82,6 +83,7 @@ func openWith(t *testing.T, cfg backend.Config) *page {
 		},
 		OpenFiles: func(string, []string) ([]string, error) { return nil, nil },
 		OpenLink:  func(url string) { p.links = append(p.links, url) },
+		Copy:      func(text string) error { p.copied = text; return nil },
 	})
 	return p
 }

@@ -18,9 +18,9 @@ import (
 // sharingCommands are what is approved, sent, recorded and taken back.
 func sharingCommands() []command {
 	return []command{
-		{"approve", "FILE --recipient NAME|'NAME <ADDRESS>' --purpose PURPOSE --until DATE [--method METHOD] [--kind KIND] [--media TYPE] [--fields PATH...] [--corrects GRANT] [--cancel-within SECONDS]",
-			"approve exactly these bytes for one recipient; nothing leaves yet",
-			[]flag{{"recipient", value}, {"purpose", value}, {"until", value}, {"method", value}, {"kind", value}, {"media", value}, {"fields", list}, {"corrects", value}, {"cancel-within", value}}, (*program).approve},
+		{"approve", "FILE|SUMMARY --recipient NAME|'NAME <ADDRESS>' --purpose PURPOSE --until DATE [--format FORMAT] [--method METHOD] [--kind KIND] [--media TYPE] [--fields PATH...] [--corrects GRANT] [--cancel-within SECONDS]",
+			"approve exactly these bytes, or those that a format (pdf unless told otherwise) makes of a summary, for one recipient; nothing leaves yet",
+			[]flag{{"format", value}, {"recipient", value}, {"purpose", value}, {"until", value}, {"method", value}, {"kind", value}, {"media", value}, {"fields", list}, {"corrects", value}, {"cancel-within", value}}, (*program).approve},
 		{"grants", "[--waiting]", "list the approvals; with --waiting what still waits, and why", []flag{{"waiting", nothing}}, (*program).grants},
 		{"cancel", "GRANT", "take an approval back before it is used", nil, (*program).cancel},
 		{"send", "GRANT --as FILE|eml|smtp", "send what was approved through your mail server, or write it into a new file", []flag{{"as", value}}, (*program).send},
@@ -77,10 +77,6 @@ func (p *program) approve(ctx context.Context, a arguments) error {
 			return usageError("--cancel-within takes seconds")
 		}
 	}
-	payload, err := backend.ReadFile(a.files[0])
-	if err != nil {
-		return err
-	}
 	purpose := consent.Purpose(a.get("purpose"))
 	kind, method, media := kindFor[purpose], consent.File, a.get("media")
 	if k := a.get("kind"); k != "" {
@@ -88,6 +84,24 @@ func (p *program) approve(ctx context.Context, a arguments) error {
 	}
 	if m := a.get("method"); m != "" {
 		method = consent.Method(m)
+	}
+	if backend.IsDraftID(a.files[0]) {
+		format := backend.PDF
+		if f := a.get("format"); f != "" {
+			format = backend.Format(f)
+		}
+		return p.using(ctx, a, false, func(b *backend.Backend) error {
+			g, err := b.ApproveDraft(ctx, backend.DraftApproval{Draft: a.files[0], Format: format, Method: method, Recipient: recipientFrom(a.get("recipient"), kind),
+				Purpose: purpose, Until: until, Window: window})
+			if err != nil {
+				return err
+			}
+			return p.print(grantLineOf(g))
+		})
+	}
+	payload, err := backend.ReadFile(a.files[0])
+	if err != nil {
+		return err
 	}
 	if media == "" {
 		media = mediaOf(a.files[0])

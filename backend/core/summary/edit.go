@@ -18,12 +18,13 @@ const (
 	TakeOut  Op = "remove" // with the id of an entry's title: the whole entry
 	PutIn    Op = "add"
 	PutAfter Op = "move" // with the id of an entry's title: the whole entry
+	KeepOwn  Op = "own"  // the person's own word, though no place of the CV says it
 )
 
 // Revision is one thing that the person does to a draft.
 type Revision struct {
 	Op    Op     `json:"op"`
-	ID    string `json:"id,omitempty"`    // of the sentence, or TitleID, SubjectID; empty for add
+	ID    string `json:"id,omitempty"`    // of the sentence, or TitleID, SubjectID; of add what it is to be, empty for any
 	Text  string `json:"text,omitempty"`  // change, add
 	After string `json:"after,omitempty"` // add, move: the sentence before it; empty: the beginning of its block
 	Cites []Cite `json:"cites,omitempty"` // add: where it is from, where it is from the CV
@@ -96,10 +97,21 @@ func (e *editor) revise(r Revision) error {
 			s.Text, s.Plain, s.Own = text, false, false
 		}
 		return nil
+	case KeepOwn:
+		s := e.find(r.ID)
+		if s == nil {
+			return gone(r.ID)
+		}
+		s.Own = true
+		return nil
 	case TakeOut:
 		return e.remove(r.ID)
 	case PutIn:
-		return e.put(Sentence{ID: e.free(), Text: text, Cites: slices.Clone(r.Cites)}, "", r.After)
+		id := r.ID
+		if id == "" || e.find(id) != nil {
+			id = e.free()
+		}
+		return e.put(Sentence{ID: id, Text: text, Cites: slices.Clone(r.Cites)}, "", r.After)
 	case PutAfter:
 		return e.move(r.ID, r.After)
 	}

@@ -8,6 +8,19 @@ export namespace bind {
 	    origin: string;
 	    posted: string;
 	}
+	export interface SharingRecipient {
+	    kind: string;
+	    name: string;
+	    address: string;
+	}
+	export interface Approval {
+	    draft: string;
+	    format: string;
+	    method: string;
+	    recipient: SharingRecipient;
+	    purpose: string;
+	    until: string;
+	}
 	export interface BackupInfo {
 	    name: string;
 	    made: string;
@@ -163,6 +176,93 @@ export namespace bind {
 	    at: string;
 	    checks: DoctorCheck[];
 	}
+	export interface DraftCite {
+	    path: string;
+	    quote: string;
+	}
+	export interface DraftSentence {
+	    id: string;
+	    text: string;
+	    cites: DraftCite[];
+	    plain: boolean;
+	    own: boolean;
+	}
+	export interface DraftBlock {
+	    kind: string;
+	    section: string;
+	    title?: DraftSentence;
+	    place?: DraftSentence;
+	    dates?: DraftSentence;
+	    sentences: DraftSentence[];
+	}
+	export interface DraftChange {
+	    kind: string;
+	    sentence: string;
+	    before: string;
+	    after: string;
+	}
+	
+	export interface DraftLine {
+	    id: string;
+	    jobId: string;
+	    title: string;
+	    company: string;
+	    kind: string;
+	    language: string;
+	    changedAt: string;
+	    stale: boolean;
+	    questions: number;
+	}
+	export interface DraftNote {
+	    key: string;
+	    value: string;
+	}
+	export interface DraftRefusal {
+	    sentence: string;
+	    words: string;
+	    kind: string;
+	}
+	export interface DraftRequest {
+	    jobId: string;
+	    kind: string;
+	    language: string;
+	    length: string;
+	    recipientKind: string;
+	    chosen: string[];
+	}
+	
+	export interface StockPhrase {
+	    sentence: string;
+	    words: string;
+	}
+	export interface WithheldField {
+	    path: string;
+	    value: string;
+	    field: string;
+	    class: string;
+	    why: string;
+	}
+	export interface DraftView {
+	    id: string;
+	    jobId: string;
+	    title: string;
+	    company: string;
+	    kind: string;
+	    language: string;
+	    changedAt: string;
+	    stale: boolean;
+	    questions: number;
+	    request: DraftRequest;
+	    name: string;
+	    label: string;
+	    subject: string;
+	    blocks: DraftBlock[];
+	    withheld: WithheldField[];
+	    notes: DraftNote[];
+	    refusals: DraftRefusal[];
+	    phrases: StockPhrase[];
+	    changes: DraftChange[];
+	}
 	export interface PartChange {
 	    name: string;
 	    before: number;
@@ -197,6 +297,24 @@ export namespace bind {
 	    asked: number;
 	    musts: number;
 	    effects: Effect[];
+	}
+	export interface GrantView {
+	    id: string;
+	    draft: string;
+	    jobId: string;
+	    title: string;
+	    recipient: SharingRecipient;
+	    purpose: string;
+	    method: string;
+	    format: string;
+	    fields: string[];
+	    givenAt: string;
+	    notBefore: string;
+	    until: string;
+	    state: string;
+	    leftAt: string;
+	    failed: string;
+	    stale: boolean;
 	}
 	
 	export interface HeldSkill {
@@ -416,6 +534,13 @@ export namespace bind {
 	    fresh: number;
 	    problems: ImportProblem[];
 	}
+	export interface Rendering {
+	    format: string;
+	    pages: string[];
+	    text: string;
+	    bytes: number;
+	    fileName: string;
+	}
 	
 	export interface StartState {
 	    status: string;
@@ -459,6 +584,12 @@ export namespace bind {
 	    new: number;
 	    lookedAt: string;
 	}
+	export interface SentenceEdit {
+	    kind: string;
+	    sentence: string;
+	    text: string;
+	}
+	
 	
 	export interface SourceView {
 	    id: string;
@@ -477,6 +608,7 @@ export namespace bind {
 	    titles: string[];
 	    failed?: problem.Error;
 	}
+	
 	
 	
 	export interface StoreView {

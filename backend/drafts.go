@@ -1,0 +1,404 @@
+package backend
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"autojob/backend/adapter/render"
+	"autojob/backend/core/consent"
+	"autojob/backend/core/posting"
+	"autojob/backend/core/problem"
+	"autojob/backend/core/profile"
+	"autojob/backend/core/summary"
+)
+
+// Format is what a summary is rendered to: see package render.
+type Format = render.Format
+
+// Formats of summaries.
+const (
+	PDF      = render.PDF
+	DOCX     = render.DOCX
+	Markdown = render.Markdown
+	Text     = render.Text
+	JSON     = render.JSON
+)
+
+// DraftWish is what a person asks of a summary.
+type DraftWish struct {
+	Job       string                `json:"job,omitempty"` // a stored ad; "" for a summary for no ad
+	Kind      summary.Kind          `json:"kind"`
+	Language  string                `json:"language,omitempty"` // "": the ad's where the CV is written in it
+	Length    summary.Length        `json:"length,omitempty"`
+	CV        string                `json:"cv,omitempty"` // one of the CVs alone; "" is what all say together
+	Recipient consent.RecipientKind `json:"recipient"`
+	Chosen    []string              `json:"chosen,omitempty"` // fields that travel only when chosen
+}
+
+// StoredDraft is a summary as it is kept, with the one before it.
+type StoredDraft struct {
+	Wish   DraftWish          `json:"wish"`
+	Made   summary.Draft      `json:"made"`             // as it was made
+	Edits  []summary.Revision `json:"edits,omitempty"`  // what the person did to it since, in order
+	Before *summary.Draft     `json:"before,omitempty"` // what it took the place of, as it was then
+
+	Title     string `json:"title,omitempty"` // of the ad
+	Company   string `json:"company,omitempty"`
+	MadeAt    string `json:"made_at"` // RFC 3339
+	ChangedAt string `json:"changed_at"`
+	Basis     string `json:"basis"` // of which CV and ad it was made
+}
+
+// draft is what the edits make of it. An edit whose sentence is no longer there is left out.
+func (d *StoredDraft) draft() summary.Draft {
+	out := d.Made
+	for _, r := range d.Edits {
+		if next, err := summary.Edit(out, []summary.Revision{r}); err == nil {
+			out = next
+		}
+	}
+	return out
+}
+
+// KeptDraft is a draft with all that is to be said of it.
+type KeptDraft struct {
+	ID string
+	StoredDraft
+	Draft   summary.Draft
+	Verdict summary.Verdict   // what it says and the CV does not
+	Stock   []summary.Stock   // words that everybody writes
+	Changes []summary.Change  // since the one before; of a first one none
+	Stale   bool              // CV or ad are others than when it was made
+	Values  map[string]string // of the fields that stay here, by path
+}
+
+// MakeDraft makes a summary and keeps it. One for the same job, of the same kind, takes the place of the one before.
+func (b *Backend) MakeDraft(ctx context.Context, w DraftWish) (KeptDraft, error) {
+	ground, err := b.ground(ctx, w)
+	if err != nil {
+		return KeptDraft{}, err
+	}
+	d := StoredDraft{Wish: w, Title: ground.ad.Title, Company: ground.ad.Company, MadeAt: stamp(b.Now()), ChangedAt: stamp(b.Now()), Basis: ground.basis,
+		Made: summary.Make(ground.input(b, w))}
+	if ctx.Err() != nil {
+		return KeptDraft{}, halted(ctx.Err())
+	}
+	id := rand.Text()
+	err = b.change(func(s *store) error {
+		for old, kept := range s.eachDraft(ctx) {
+			if kept.Wish.Job == w.Job && kept.Wish.Kind == w.Kind {
+				before := kept.draft()
+				id, d.Before, d.Edits = old, &before, kept.Edits
+			}
+		}
+		if err := s.drafts.Put(ctx, id, d); err != nil {
+			return fmt.Errorf("keeping the summary: %w", err)
+		}
+		return nil
+	})
+	if err != nil {
+		return KeptDraft{}, err
+	}
+	return ground.judge(b, id, d), nil
+}
+
+// ground is what a draft stands on.
+type ground struct {
+	profile    *profile.Profile
+	ad         posting.Posting // the zero one for no ad
+	disclosure consent.Disclosure
+	basis      string
+}
+
+func (b *Backend) ground(ctx context.Context, w DraftWish) (ground, error) {
+	var g ground
+	err := b.with(func(s *store) error {
+		p, err := s.profile(ctx, b.Lexicon())
+		if w.CV != "" {
+			var one StoredProfile
+			one, err = s.profiles.Get(ctx, w.CV)
+			p = &one
+		}
+		switch {
+		case missing(err) || err == nil && p == nil:
+			return problem.New(problem.NotFound, "There is no CV to make a summary of.", "Add your CV on the Profile page first.")
+		case err != nil:
+			return fmt.Errorf("reading the CV: %w", err)
+		}
+		g.profile = p.Profile
+		if w.Job != "" {
+			j, err := s.job(ctx, w.Job)
+			if err != nil {
+				return err
+			}
+			g.ad = j.posting
+		}
+		g.disclosure, err = s.disclosed(ctx)
+		return err
+	})
+	g.basis = basisOf(g.profile, g.ad)
+	return g, err
+}
+
+// Titles are the titles of the stored ads, by id.
+func (b *Backend) Titles(ctx context.Context) (map[string]string, error) {
+	out := map[string]string{}
+	err := b.with(func(s *store) error {
+		jobs, err := s.load(ctx)
+		for id, j := range jobs {
+			out[id] = j.posting.Title
+		}
+		return err
+	})
+	return out, err
+}
+
+// basisOf tells whether CV or ad have changed.
+func basisOf(p *profile.Profile, ad posting.Posting) string {
+	h := sha256.New()
+	if p != nil {
+		for _, l := range profile.Leaves(p) {
+			fmt.Fprintf(h, "%s\x00%s\x00", l.Path, l.Value)
+		}
+	}
+	data, _ := json.Marshal(ad)
+	h.Write(data)
+	return hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+func (g *ground) input(b *Backend, w DraftWish) summary.Input {
+	in := summary.Input{Profile: g.profile, Lexicon: b.Lexicon(), Kind: w.Kind, Language: w.Language, Disclosure: g.disclosure, Recipient: w.Recipient,
+		Chosen: w.Chosen, Day: b.Now(), Length: w.Length}
+	if w.Job != "" {
+		in.Posting = &g.ad
+	}
+	return in
+}
+
+func (g *ground) check(b *Backend, d *summary.Draft) summary.Verdict {
+	return summary.Check(d, g.profile, summary.CheckInput{Lexicon: b.Lexicon(), Day: b.Now(), Job: g.jobTitle(), Employer: g.ad.Company, AdText: g.ad.Description})
+}
+
+// jobTitle is the ad's title as a summary names it.
+func (g *ground) jobTitle() string {
+	if g.ad.Title == "" {
+		return ""
+	}
+	return summary.JobTitle(&g.ad)
+}
+
+func (g *ground) judge(b *Backend, id string, d StoredDraft) KeptDraft {
+	now := d.draft()
+	out := KeptDraft{ID: id, StoredDraft: d, Draft: now, Verdict: g.check(b, &now), Stock: summary.StockPhrases(now), Stale: d.Basis != g.basis, Values: map[string]string{}}
+	if d.Before != nil {
+		out.Changes = summary.Diff(*d.Before, now)
+	}
+	if g.profile != nil {
+		for _, l := range profile.Leaves(g.profile) {
+			out.Values[l.Path] = l.Value
+		}
+	}
+	return out
+}
+
+// eachDraft goes through the drafts that can be read.
+func (s *store) eachDraft(ctx context.Context) func(yield func(string, StoredDraft) bool) {
+	return func(yield func(string, StoredDraft) bool) {
+		ids, err := s.drafts.IDs()
+		if err != nil {
+			return
+		}
+		for _, id := range ids {
+			if d, err := s.drafts.Get(ctx, id); err == nil && !yield(id, d) {
+				return
+			}
+		}
+	}
+}
+
+// Drafts are the kept summaries, the newest first; of one job, or of all ("").
+func (b *Backend) Drafts(ctx context.Context, job string) ([]KeptDraft, error) {
+	var ids []string
+	var drafts []StoredDraft
+	err := b.with(func(s *store) error {
+		for id, d := range s.eachDraft(ctx) {
+			if job == "" || d.Wish.Job == job {
+				ids, drafts = append(ids, id), append(drafts, d)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]KeptDraft, 0, len(ids))
+	for i, id := range ids {
+		k, err := b.looked(ctx, id, drafts[i])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, k)
+	}
+	slices.SortStableFunc(out, func(x, y KeptDraft) int { return strings.Compare(y.ChangedAt, x.ChangedAt) })
+	return out, nil
+}
+
+// KeptDraft is one summary.
+func (b *Backend) KeptDraft(ctx context.Context, id string) (KeptDraft, error) {
+	d, err := b.storedDraft(ctx, id)
+	if err != nil {
+		return KeptDraft{}, err
+	}
+	return b.looked(ctx, id, d)
+}
+
+func (b *Backend) storedDraft(ctx context.Context, id string) (d StoredDraft, err error) {
+	err = b.with(func(s *store) error {
+		d, err = s.drafts.Get(ctx, id)
+		if missing(err) || problem.Is(err, problem.Invalid) {
+			return noDraft().Because(err)
+		}
+		return err
+	})
+	return d, err
+}
+
+// IsDraftID reports whether a text is of the form of a summary's id.
+func IsDraftID(s string) bool {
+	return len(s) == 26 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") == ""
+}
+
+func noDraft() *problem.Error {
+	return problem.New(problem.NotFound, "There is no such summary any more.", "Make it anew from the job.")
+}
+
+// looked judges a draft by CV and ad as they are. Of one whose CV or ad is gone only its own words are left.
+func (b *Backend) looked(ctx context.Context, id string, d StoredDraft) (KeptDraft, error) {
+	g, err := b.ground(ctx, d.Wish)
+	if problem.Is(err, problem.NotFound) {
+		w := d.Wish
+		if w.Job = ""; w.CV != "" {
+			w.CV = ""
+		}
+		if g, err = b.ground(ctx, w); problem.Is(err, problem.NotFound) {
+			g, err = ground{profile: &profile.Profile{}}, nil
+		}
+		g.basis = "" // in any case another
+	}
+	if err != nil {
+		return KeptDraft{}, err
+	}
+	return g.judge(b, id, d), nil
+}
+
+// EditDraft makes the person's changes.
+func (b *Backend) EditDraft(ctx context.Context, id string, revisions []summary.Revision) (KeptDraft, error) {
+	err := b.change(func(s *store) error {
+		d, err := s.drafts.Get(ctx, id)
+		if missing(err) {
+			return noDraft().Because(err)
+		}
+		if err != nil {
+			return fmt.Errorf("reading the summary: %w", err)
+		}
+		for _, r := range revisions {
+			if r.Op == summary.PutIn && r.ID == "" {
+				r.ID = "own/" + rand.Text()
+			}
+			if _, err := summary.Edit(d.draft(), []summary.Revision{r}); err != nil {
+				return err
+			}
+			d.Edits = append(d.Edits, r)
+		}
+		d.ChangedAt = stamp(b.Now())
+		if err := s.drafts.Put(ctx, id, d); err != nil {
+			return fmt.Errorf("keeping the summary: %w", err)
+		}
+		return nil
+	})
+	if err != nil {
+		return KeptDraft{}, err
+	}
+	return b.KeptDraft(ctx, id)
+}
+
+// TakeBackEdit takes the last change of a sentence back, also that it was taken out.
+func (b *Backend) TakeBackEdit(ctx context.Context, id, sentence string) (KeptDraft, error) {
+	err := b.change(func(s *store) error {
+		d, err := s.drafts.Get(ctx, id)
+		if missing(err) {
+			return noDraft().Because(err)
+		}
+		if err != nil {
+			return fmt.Errorf("reading the summary: %w", err)
+		}
+		for i, r := range slices.Backward(d.Edits) {
+			if r.ID == sentence {
+				d.Edits = slices.Delete(d.Edits, i, i+1)
+				break
+			}
+		}
+		d.ChangedAt = stamp(b.Now())
+		if err := s.drafts.Put(ctx, id, d); err != nil {
+			return fmt.Errorf("keeping the summary: %w", err)
+		}
+		return nil
+	})
+	if err != nil {
+		return KeptDraft{}, err
+	}
+	return b.KeptDraft(ctx, id)
+}
+
+// RemoveDraft deletes a summary. What was approved of it stays with its approval.
+func (b *Backend) RemoveDraft(ctx context.Context, id string) error {
+	return b.change(func(s *store) error {
+		if !s.drafts.Has(id) {
+			return nil
+		}
+		return s.deleting(ctx, func() error { return s.drafts.Delete(ctx, id) })
+	})
+}
+
+// RenderDraft is a draft as it would leave.
+func (b *Backend) RenderDraft(ctx context.Context, id string, format render.Format) (*render.Rendering, error) {
+	d, err := b.storedDraft(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	now := d.draft()
+	return render.Render(&now, format)
+}
+
+// Disclosure is what the person said of which fields may travel.
+func (b *Backend) Disclosure(ctx context.Context) (d consent.Disclosure, err error) {
+	err = b.with(func(s *store) error {
+		d, err = s.disclosed(ctx)
+		return err
+	})
+	return d, err
+}
+
+func (s *store) disclosed(ctx context.Context) (consent.Disclosure, error) {
+	d, err := s.disclosures.Get(ctx, me)
+	if err != nil && !missing(err) {
+		return d, fmt.Errorf("reading what may travel: %w", err)
+	}
+	return d, nil
+}
+
+// SetDisclosure keeps it. Drafts that were made before stay as they are until they are made anew; an approval looks at the rules of its moment.
+func (b *Backend) SetDisclosure(ctx context.Context, d consent.Disclosure) error {
+	return b.change(func(s *store) error {
+		if err := s.disclosures.Put(ctx, me, d); err != nil {
+			return fmt.Errorf("keeping what may travel: %w", err)
+		}
+		return nil
+	})
+}
