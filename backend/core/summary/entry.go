@@ -114,7 +114,11 @@ func (m *maker) skillLines(groups []group) Block {
 	for _, g := range groups {
 		var texts []string
 		for _, c := range g.items {
-			texts = append(texts, c.Quote)
+			text := c.Quote
+			if word, ok := m.adWords[c.Path]; ok {
+				text = word
+			}
+			texts = append(texts, text)
 		}
 		text := strings.Join(texts, ", ")
 		if g.name != "" && text != "" {

@@ -6,6 +6,7 @@ import (
 
 	"autojob/backend/core/posting"
 	"autojob/backend/core/profile"
+	"autojob/backend/core/skill"
 )
 
 func TestALetterIsInTheLanguageOfTheCVAndSaysWhatStaysAsItIs(t *testing.T) {
@@ -40,5 +41,23 @@ func TestOfACVInTwoLanguagesThatOfTheAdIsTaken(t *testing.T) {
 		if d.Language != lang || !strings.Contains(text, want) || strings.Contains(text, other) {
 			t.Errorf("for an ad in %s, in %s:\n%s", lang, d.Language, text)
 		}
+	}
+}
+
+func TestASkillIsNamedAsTheAdNamesItInTheAdsLanguage(t *testing.T) {
+	p := &profile.Profile{Basics: profile.Basics{Name: "Ada Muster", Label: "Buchhalterin", Summary: "Ich arbeite seit zehn Jahren in der Buchhaltung eines Betriebs mit vielen Kunden."},
+		Work:   []profile.Work{{Name: "Beispiel AG", Position: "Buchhalterin", StartDate: "2016-01", Highlights: []string{"Buchhaltung und Mahnwesen für das ganze Haus mit zwei Kollegen"}}},
+		Skills: []profile.Skill{{Name: "Fach", Keywords: []string{"Buchhaltung", "SAP", "Kegeln"}}}}
+	ad := &posting.Posting{Title: "Ledger clerk", Language: "en", Description: "Requirements\n- You have experience in accounting and in SAP.\n- You must have a good command of accounting software for small firms.\n"}
+	d := Make(Input{Profile: p, Posting: ad, Kind: Page, Language: "en", Day: today})
+	text := shown(d)
+	if !strings.Contains(text, "Fach: Accounting, SAP, Kegeln") || !strings.Contains(text, "Buchhaltung und Mahnwesen") {
+		t.Errorf("%s", text)
+	}
+	if v := Check(&d, p, CheckInput{Lexicon: skill.Default(), Day: today, Job: JobTitle(ad)}); len(v.Refused) > 0 {
+		t.Errorf("the gate refuses %+v", v.Refused)
+	}
+	if d = Make(Input{Profile: p, Posting: ad, Kind: Page, Day: today}); !strings.Contains(shown(d), "Fach: Buchhaltung, SAP") {
+		t.Errorf("in the CV's own language: %s", shown(d))
 	}
 }

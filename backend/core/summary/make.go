@@ -52,8 +52,9 @@ type maker struct {
 	today   int // in months
 	used    map[string]bool
 	ids     map[string]bool
-	setList bool            // a letter has a list
-	foreign map[string]bool // languages of sentences that stay as they are
+	adWords map[string]string // by path of a skill: how the ad names it, in a draft that is not in the CV's language
+	setList bool              // a letter has a list
+	foreign map[string]bool   // languages of sentences that stay as they are
 	draft   Draft
 }
 

@@ -3,6 +3,8 @@ package summary
 import (
 	"slices"
 	"strings"
+
+	"autojob/backend/core/skill"
 )
 
 // head sets the name and what stands below it.
@@ -235,10 +237,14 @@ func (m *maker) linesOf(blocks []Block, jobs int, about Block) int {
 func (m *maker) chosenSkills(most int) []group {
 	groups := m.groups()
 	asked := map[string]bool{}
+	words := m.wordsOfAd()
 	for gi := range groups {
 		g := &groups[gi]
 		for _, c := range g.items {
 			asked[c.Path] = m.asks(c.Quote)
+			if all := m.lex.Extract(c.Quote); len(all) == 1 && all[0].Start == 0 && all[0].End == len([]rune(c.Quote)) && words[all[0].Skill] != "" {
+				m.adWords[c.Path] = words[all[0].Skill]
+			}
 		}
 		slices.SortStableFunc(g.items, func(a, b Cite) int { return number(asked[b.Path]) - number(asked[a.Path]) })
 		g.items = g.items[:min(len(g.items), most)]
@@ -251,6 +257,24 @@ func (m *maker) chosenSkills(most int) []group {
 	}
 	slices.SortStableFunc(groups, func(a, b group) int { return count(b) - count(a) })
 	return groups[:min(len(groups), 6)]
+}
+
+// wordsOfAd is how the ad names the skills that it asks for, where the draft is in its language and the CV is not.
+func (m *maker) wordsOfAd() map[skill.ID]string {
+	out := map[skill.ID]string{}
+	m.adWords = map[string]string{}
+	if m.ad == nil || m.main == m.lang || m.in.Posting.Language != m.lang {
+		return out
+	}
+	for _, r := range m.ad.Requirements {
+		runes := []rune(r.Quote.Text)
+		for _, mention := range m.lex.Extract(r.Quote.Text) {
+			if word := string(runes[mention.Start:mention.End]); slices.Contains(r.Options, mention.Skill) && out[mention.Skill] == "" && mention.Confidence >= 0.5 && r.Quote.Field != "title" {
+				out[mention.Skill] = raised(word)
+			}
+		}
+	}
+	return out
 }
 
 // asks reports whether the ad asks for what a text names.
