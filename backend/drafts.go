@@ -30,6 +30,16 @@ const (
 	JSON     = render.JSON
 )
 
+// EML is a mail whose text is the summary. What would leave as one is read as text.
+const EML Format = "eml"
+
+func asMail(f Format) Format {
+	if f == EML {
+		return render.Text
+	}
+	return f
+}
+
 // DraftWish is what a person asks of a summary.
 type DraftWish struct {
 	Job       string                `json:"job,omitempty"` // a stored ad; "" for a summary for no ad
@@ -373,7 +383,7 @@ func (b *Backend) RenderDraft(ctx context.Context, id string, format render.Form
 		return nil, err
 	}
 	now := d.draft()
-	return render.Render(&now, format)
+	return render.Render(&now, asMail(format))
 }
 
 // Disclosure is what the person said of which fields may travel.

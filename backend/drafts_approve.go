@@ -40,6 +40,7 @@ func (b *Backend) ApproveDraft(ctx context.Context, a DraftApproval) (StoredGran
 	if a.Recipient.Kind != k.Wish.Recipient {
 		return StoredGrant{}, problem.New(problem.Invalid, "This summary was made for another kind of recipient.", "Make it anew for this one: what may be told depends on it.")
 	}
+	a.Format = asMail(a.Format)
 	if err := b.mayTell(ctx, &k, a.Recipient.Kind); err != nil {
 		return StoredGrant{}, err
 	}

@@ -7,6 +7,7 @@ import * as sample from "../../../wailsjs/go/bind/Sample";
 import * as sources from "../../../wailsjs/go/bind/Sources";
 import * as start from "../../../wailsjs/go/bind/Start";
 import * as store from "../../../wailsjs/go/bind/Store";
+import * as summaries from "../../../wailsjs/go/bind/Summaries";
 import * as tasks from "../../../wailsjs/go/bind/Tasks";
 import type { bind } from "../../../wailsjs/go/models";
 import { EventsOn, OnFileDrop, OnFileDropOff } from "../../../wailsjs/runtime/runtime";
@@ -19,7 +20,6 @@ import type {
   MatchList,
   MatchQuery,
   Preferences,
-  Problem,
   ProfileView,
   Progress,
   ResumeDraft,
@@ -40,6 +40,16 @@ import type {
   RestoreResult,
   StoreView,
 } from "./store";
+import type {
+  Approval,
+  DraftLine,
+  DraftRequest,
+  DraftView,
+  GrantView,
+  Rendering,
+  SentenceEdit,
+  SummaryFormat,
+} from "./summaries";
 
 /** A type as Go can say it: a closed set of words is any string. What a binding lacks or names otherwise does not compile. */
 type Loose<T> = T extends string
@@ -66,14 +76,16 @@ function board(b: bind.SourceView): SourceView {
   return loose;
 }
 
-/** What the program cannot do yet. */
-async function unbound(): Promise<never> {
-  const problem: Problem = {
-    code: "unavailable",
-    message: "This part of Autojob is not ready in this version.",
-    hint: "Your data is unchanged.",
-  };
-  throw problem;
+/** Go leaves out what a block does not have. */
+function draft(d: bind.DraftView): DraftView {
+  const blocks = d.blocks.map((b) => ({
+    ...b,
+    title: b.title ?? null,
+    place: b.place ?? null,
+    dates: b.dates ?? null,
+  }));
+  const loose: Loose<DraftView> = { ...d, blocks };
+  return loose as DraftView;
 }
 
 /** Whether this page runs in the desktop window. */
@@ -183,20 +195,22 @@ export class WailsBackend implements Backend {
   addPack = (task: string, path: string) => as<LexiconPack>(lexicon.AddPack(task, path));
   removePack = (id: string) => lexicon.RemovePack(id);
 
-  // Until bind.Summaries is bound.
-  draftSummary = unbound;
-  summaries = unbound;
-  summary = unbound;
-  editSummary = unbound;
-  removeSummary = unbound;
-  renderSummary = unbound;
-  approveSummary = unbound;
-  grants = unbound;
-  cancelGrant = unbound;
-  useGrant = unbound;
-  withdrawGrant = unbound;
-  showGrant = unbound;
-  mailServer = unbound;
+  draftSummary = async (task: string, request: DraftRequest) =>
+    draft(await summaries.DraftSummary(task, request));
+  summaries = (jobId: string) => as<DraftLine[]>(summaries.Summaries(jobId));
+  summary = async (id: string) => draft(await summaries.Summary(id));
+  editSummary = async (id: string, edits: SentenceEdit[]) => draft(await summaries.EditSummary(id, edits));
+  removeSummary = (id: string) => summaries.RemoveSummary(id);
+  renderSummary = (task: string, id: string, format: SummaryFormat) =>
+    as<Rendering>(summaries.RenderSummary(task, id, format));
+  approveSummary = (task: string, approval: Approval) =>
+    as<GrantView>(summaries.ApproveSummary(task, approval));
+  grants = () => as<GrantView[]>(summaries.Grants());
+  cancelGrant = (id: string) => summaries.CancelGrant(id);
+  useGrant = (task: string, id: string) => as<GrantView>(summaries.UseGrant(task, id));
+  withdrawGrant = (id: string) => as<GrantView>(summaries.WithdrawGrant(id));
+  showGrant = (task: string, id: string) => as<Rendering>(summaries.ShowGrant(task, id));
+  mailServer = () => summaries.MailServer();
 
   addSample = async (task: string) => {
     await sample.AddSample(task);
