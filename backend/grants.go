@@ -20,8 +20,8 @@ import (
 // StoredGrant is an approval as it is kept. The bytes are kept beside it until they are forgotten.
 type StoredGrant struct {
 	consent.Grant
-	Values   map[string]string `json:"values,omitempty"` // by path of a field: the hash of its value when it was approved
-	Entry    ledger.Tip        `json:"entry,omitzero"`   // the record's entry that used it up
+	Values   map[string]string `json:"values,omitempty"`   // by path of a field: the hash of its value when it was approved
+	Entry    ledger.Tip        `json:"entry,omitzero"`     // the record's entry that used it up
 	Corrects string            `json:"corrects,omitempty"` // id of a grant whose payload this one takes the place of
 	LeftAt   string            `json:"left_at,omitempty"`  // RFC 3339: when it was sent or handed over
 	Failed   string            `json:"failed,omitempty"`   // why that failed after it was used up, as a code; "unclear" when it may have arrived
