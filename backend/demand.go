@@ -23,10 +23,9 @@ type Demand struct {
 // SkillDemand is one skill or certificate. Where an ad leaves a choice, what the person has counts, and each of them where they have none.
 type SkillDemand struct {
 	Skill skill.ID
-	Label string
 	Asked []Asked        // the ads that ask for it, in the order in which they were given
 	State evidence.State // "" without a profile
-	Held  string         // the label of what the person has instead, where State is Partly
+	Held  skill.ID       // what the person has instead, where State is Partly
 }
 
 // Asked is an ad that asks for a skill.
@@ -66,7 +65,7 @@ func (b *Backend) Demand(ctx context.Context, ids []string, progress Progress) (
 		c.ad(j.posting.ID, asked[i])
 	}
 	slices.SortStableFunc(c.skills, func(x, y SkillDemand) int {
-		return cmp.Or(c.weight(y)-c.weight(x), strings.Compare(x.Label, y.Label))
+		return cmp.Or(c.weight(y)-c.weight(x), strings.Compare(lex.Wording(x.Skill).Label, lex.Wording(y.Skill).Label))
 	})
 	return Demand{len(jobs), c.skills}, nil
 }
@@ -171,22 +170,15 @@ func (c *counting) counted(r evidence.Requirement) []skill.ID {
 }
 
 func (c *counting) fresh(id skill.ID, kind evidence.Kind) SkillDemand {
-	s := SkillDemand{Skill: id, Label: c.label(id)}
+	s := SkillDemand{Skill: id}
 	if c.candidate == nil {
 		return s
 	}
 	at, far := c.candidate.Closest(c.lex.Number(id))
 	if s.State = evidence.StateOf(kind, far); s.State == evidence.Partly {
-		s.Held = c.label(c.candidate.Skills[at].Skill)
+		s.Held = c.candidate.Skills[at].Skill
 	}
 	return s
-}
-
-func (c *counting) label(id skill.ID) string {
-	if s, ok := c.lex.Skill(id); ok {
-		return s.Label
-	}
-	return string(id)
 }
 
 // strengths say how much a need counts beside others.

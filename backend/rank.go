@@ -276,11 +276,11 @@ func (v *view) judge(i int) *match.Match {
 	return &m
 }
 
-// Headlines are the strongest reasons for some stored ads, in a line each, by id. An ad that is gone, or has no reason, is left out.
-func (b *Backend) Headlines(ctx context.Context, ids []string) (map[string]string, error) {
+// Headlines are the strongest reasons for some stored ads, by id. An ad that is gone, or has no reason, is left out.
+func (b *Backend) Headlines(ctx context.Context, ids []string) (map[string]match.Sentence, error) {
 	v, err := b.view(ctx, "")
 	if err != nil || v.person == nil {
-		return map[string]string{}, err
+		return map[string]match.Sentence{}, err
 	}
 	var wanted []int
 	for i, j := range v.jobs {
@@ -288,11 +288,11 @@ func (b *Backend) Headlines(ctx context.Context, ids []string) (map[string]strin
 			wanted = append(wanted, i)
 		}
 	}
-	lines := make([]string, len(wanted))
+	lines := make([]match.Sentence, len(wanted))
 	err = inParallel(ctx, len(wanted), func(k int) { lines[k] = v.person.Engine().Headline(v.person, v.judge(wanted[k])) }, func(int) {})
-	out := map[string]string{}
+	out := map[string]match.Sentence{}
 	for k, i := range wanted {
-		if lines[k] != "" {
+		if !lines[k].IsZero() {
 			out[v.jobs[i].posting.ID] = lines[k]
 		}
 	}

@@ -42,7 +42,8 @@ type MatchRow struct {
 	Title      string  `json:"title"`
 	Company    string  `json:"company"`
 	Place      string  `json:"place"`
-	Pay        string  `json:"pay"`
+	Remote     string  `json:"remote"` // "onsite", "hybrid", "remote"; "" where Place says it, or nothing does
+	Pay        Pay     `json:"pay"`
 	PayYear    float64 `json:"payYear"` // about, in euros: for the size of a dot and the order of a column; 0 is not known
 	Posted     string  `json:"posted"`
 	Closes     string  `json:"closes"`
@@ -55,6 +56,15 @@ type MatchRow struct {
 	Gone       bool    `json:"gone"` // its board lists it no more
 	Sample     bool    `json:"sample"`
 	Different  bool    `json:"different"` // it stands here to show something different
+}
+
+// Pay is what an ad says it pays. Where Currency and Period are "" they are not said; Min or Max is 0 where that end is open.
+type Pay struct {
+	Text     string  `json:"text"` // in the ad's own words, where it cannot be read or the numbers are not known
+	Min      float64 `json:"min"`
+	Max      float64 `json:"max"`
+	Currency string  `json:"currency"`
+	Period   string  `json:"period"` // "hour", "day", "week", "month", "year"
 }
 
 // MatchDetail is a job's page.
@@ -74,7 +84,7 @@ type MatchDetail struct {
 	Requirements   []Requirement `json:"requirements"`
 	Growth         Growth        `json:"growth"`
 	Culture        []Culture     `json:"culture"`
-	WouldChange    []string      `json:"wouldChange"`
+	WouldChange    []Said        `json:"wouldChange"`
 	Seen           []Appearance  `json:"seen"` // where else the job stands, when it does
 	Flags          []Flag        `json:"flags"`
 	Terms          []JobTerm     `json:"terms"`
@@ -87,23 +97,27 @@ type Component struct {
 	Score      int     `json:"score"`
 	Confidence float64 `json:"confidence"`
 	Weight     float64 `json:"weight"`
-	Text       string  `json:"text"`
+	Text       []Said  `json:"text"`
 }
 
+// Constraint is a wish or a condition. Evidence is the ad's own words, but of "remote", "contract" and "hours" a key; what the row says of
+// place and pay is not said again.
 type Constraint struct {
 	Name     string `json:"name"`
 	State    string `json:"state"`
 	Evidence string `json:"evidence"`
 }
 
+// Reason is a sentence with what it rests on. About is the name of the constraint that it is about, whose evidence then stands for JobQuote.
 type Reason struct {
-	Text     string `json:"text"`
+	Text     Said   `json:"text"`
+	About    string `json:"about"`
 	CVQuote  string `json:"cvQuote"`
 	JobQuote string `json:"jobQuote"`
 }
 
 type Requirement struct {
-	Text     string `json:"text"`
+	Text     Said   `json:"text"`
 	Must     bool   `json:"must"`
 	State    string `json:"state"`
 	CVQuote  string `json:"cvQuote"`
@@ -111,10 +125,10 @@ type Requirement struct {
 }
 
 type Growth struct {
-	Level     string   `json:"level"`
-	NewSkills []string `json:"newSkills"`
-	Pay       string   `json:"pay"`
-	Signals   []Reason `json:"signals"`
+	Level     *Said       `json:"level"` // null where nothing is said
+	NewSkills []SkillName `json:"newSkills"`
+	Pay       *Said       `json:"pay"`     // likewise
+	Signals   []string    `json:"signals"` // quotes
 }
 
 type Culture struct {
@@ -187,7 +201,7 @@ func holds(p posting.Posting, words []string) bool {
 
 func rowOf(r *backend.Ranked) MatchRow {
 	p := r.Stored.Posting
-	row := MatchRow{ID: p.ID, Title: p.Title, Company: p.Company, Place: placeOf(p), Pay: payOf(p), PayYear: payYear(p.Salary), Posted: p.Posted, Closes: p.Closes,
+	row := MatchRow{ID: p.ID, Title: p.Title, Company: p.Company, Place: placeOf(p), Remote: remoteOf(p), Pay: payOf(p), PayYear: payYear(p.Salary), Posted: p.Posted, Closes: p.Closes,
 		Fit: -1, Growth: -1, Score: -1, Mark: string(r.Stored.Mark), Gone: r.Stored.Gone != "", Sample: r.Stored.Sample}
 	if p := r.Place; p != nil {
 		row.Fit, row.Growth, row.Score, row.Confidence, row.Conflicts = p.Fit, p.Growth, p.Score, float64(p.Confidence)/100, p.Conflicts
@@ -196,21 +210,27 @@ func rowOf(r *backend.Ranked) MatchRow {
 }
 
 // Reasons are the best reasons for some jobs of the list, by id: they are worded for the rows that are looked at.
-func (m *Matches) Reasons(ids []string) (map[string]string, error) {
-	return m.backend.Headlines(m.ctx(), ids)
+func (m *Matches) Reasons(ids []string) (map[string]Said, error) {
+	out := map[string]Said{}
+	lines, err := m.backend.Headlines(m.ctx(), ids)
+	for id, s := range lines {
+		out[id] = said(s)
+	}
+	return out, err
 }
 
 func placeOf(p posting.Posting) string {
-	var parts []string
-	if p.Location != "" {
-		parts = append(parts, p.Location)
-	} else if len(p.Locations) > 0 && p.Locations[0].City != "" {
-		parts = append(parts, p.Locations[0].City)
+	if p.Location == "" && len(p.Locations) > 0 {
+		return p.Locations[0].City
 	}
-	if p.Remote != "" && !strings.Contains(strings.ToLower(p.Location), p.Remote) {
-		parts = append(parts, p.Remote)
+	return p.Location
+}
+
+func remoteOf(p posting.Posting) string {
+	if strings.Contains(strings.ToLower(p.Location), p.Remote) {
+		return ""
 	}
-	return strings.Join(parts, ", ")
+	return p.Remote
 }
 
 // euros are rounded rates of late 2026. They order pay in a picture and are never shown.
@@ -223,11 +243,11 @@ func payYear(s *posting.Salary) float64 {
 	return 0
 }
 
-func payOf(p posting.Posting) string {
-	if text := match.PayText(p.Salary); text != "" {
-		return text
+func payOf(p posting.Posting) Pay {
+	if s := p.Salary; s != nil && (s.Min != 0 || s.Max != 0) {
+		return Pay{Min: s.Min, Max: s.Max, Currency: s.Currency, Period: s.Period}
 	}
-	return p.SalaryText
+	return Pay{Text: p.SalaryText}
 }
 
 // Match is one job with its reasons.
@@ -249,34 +269,36 @@ func (m *Matches) detail(r *backend.Judged) *MatchDetail {
 	out := &MatchDetail{Row: rowOf(&row), Description: p.Description, URL: p.URL, Remote: p.Remote, Contract: p.Contract, Hours: p.Hours,
 		Language: p.Language, Origin: p.Origin, Algorithm: match.Algorithm,
 		Components: []Component{}, Constraints: []Constraint{}, ReasonsFor: reasonsOf(why.For), ReasonsAgainst: reasonsOf(why.Against),
-		Requirements: []Requirement{}, Growth: Growth{NewSkills: []string{}, Signals: []Reason{}}, Culture: []Culture{}, WouldChange: []string{},
+		Requirements: []Requirement{}, Growth: Growth{NewSkills: []SkillName{}, Signals: []string{}}, Culture: []Culture{}, WouldChange: []Said{},
 		Seen: appearances(r.Seen), Flags: flagsOf(posting.Flags(&p, r.Seen, m.backend.Now()), r.Stored.Gone), Terms: termsOf(terms.Read(&p, evidence.ReadAd(m.backend.Lexicon(), &p)))}
 	if r.Match == nil {
 		return out
 	}
 	out.Learned = r.Match.Learned
-	out.WouldChange = append(out.WouldChange, why.WouldChange...)
+	out.WouldChange = append(out.WouldChange, saidAll(why.WouldChange)...)
 	for _, c := range r.Match.Components {
-		if c.Name == "growth: level" {
-			out.Growth.Level = c.Text
+		if c.Name == "growth: level" && len(c.Text) > 0 {
+			level := said(c.Text[0])
+			out.Growth.Level = &level
 		}
-		out.Components = append(out.Components, Component{c.Name, c.Score, float64(c.Confidence) / 100, float64(c.Weight) / 100, c.Text})
+		out.Components = append(out.Components, Component{c.Name, c.Score, float64(c.Confidence) / 100, float64(c.Weight) / 100, saidAll(c.Text)})
 	}
 	for _, c := range r.Match.Constraints {
-		out.Constraints = append(out.Constraints, Constraint{c.Name, string(c.State), c.Evidence})
-	}
-	for _, e := range r.Match.Evidence {
-		out.Requirements = append(out.Requirements, Requirement{e.Requirement.Label, e.Requirement.Need == evidence.Must, string(e.State), e.Quote.Text, e.Requirement.Quote.Text})
+		out.Constraints = append(out.Constraints, Constraint{c.Name, string(c.State), evidenceOf(c, p)})
 	}
 	step, lexicon := r.Match.Step, m.backend.Lexicon()
-	for _, id := range step.NewSkills {
-		if s, ok := lexicon.Skill(id); ok {
-			out.Growth.NewSkills = append(out.Growth.NewSkills, s.Label)
-		}
+	for _, e := range r.Match.Evidence {
+		out.Requirements = append(out.Requirements, Requirement{said(match.Asked(lexicon, e.Requirement)), e.Requirement.Need == evidence.Must, string(e.State), e.Quote.Text, e.Requirement.Quote.Text})
 	}
-	out.Growth.Pay = step.Pay
+	for _, id := range step.NewSkills {
+		out.Growth.NewSkills = append(out.Growth.NewSkills, skillName(lexicon.Wording(id)))
+	}
+	if !step.Pay.IsZero() {
+		pay := said(step.Pay)
+		out.Growth.Pay = &pay
+	}
 	for _, c := range step.Signals {
-		out.Growth.Signals = append(out.Growth.Signals, Reason{JobQuote: around(p.Description, c)})
+		out.Growth.Signals = append(out.Growth.Signals, around(p.Description, c))
 	}
 	for _, d := range r.Match.Culture {
 		row := Culture{string(d.Name), d.Score, d.Said, d.Wanted, []string{}}
@@ -304,7 +326,22 @@ func around(text string, c culture.Cue) string {
 func reasonsOf(rs []match.Reason) []Reason {
 	out := []Reason{}
 	for _, r := range rs {
-		out = append(out, Reason{r.Text, r.CV.Text, r.Ad.Text})
+		reason := Reason{Text: said(r.Text), CVQuote: r.CV.Text, JobQuote: r.Ad.Text}
+		if r.Wish != "" {
+			reason.About, reason.JobQuote = r.Wish, ""
+		}
+		out = append(out, reason)
 	}
 	return out
+}
+
+// evidenceOf is what a constraint rests on, without what is told elsewhere in words that the page has in every language.
+func evidenceOf(c match.Constraint, p posting.Posting) string {
+	switch c.Name {
+	case "place":
+		return p.Location
+	case "pay":
+		return p.SalaryText
+	}
+	return c.Evidence
 }

@@ -15,13 +15,12 @@ type Demand struct {
 
 // SkillDemand is one skill; the three lists are the jobs that ask for it, by how strongly they do.
 type SkillDemand struct {
-	ID      string   `json:"id"`
-	Label   string   `json:"label"`
-	Must    []string `json:"must"`
-	Implied []string `json:"implied"`
-	Nice    []string `json:"nice"`
-	State   string   `json:"state"`
-	Held    string   `json:"held"`
+	Skill   SkillName  `json:"skill"`
+	Must    []string   `json:"must"`
+	Implied []string   `json:"implied"`
+	Nice    []string   `json:"nice"`
+	State   string     `json:"state"`
+	Held    *SkillName `json:"held"` // what the person has instead, where State is "partly"
 }
 
 // Demand reads what the jobs of a list ask for, at most the first 200 of them.
@@ -40,9 +39,14 @@ func (m *Matches) Demand(task string, q MatchQuery) (*Demand, error) {
 	if err != nil {
 		return nil, err
 	}
+	lexicon := m.backend.Lexicon()
 	out := &Demand{Jobs: len(jobs), Read: d.Read, HasProfile: rated, Skills: []SkillDemand{}}
 	for _, s := range d.Skills {
-		row := SkillDemand{string(s.Skill), s.Label, []string{}, []string{}, []string{}, string(s.State), s.Held}
+		row := SkillDemand{skillName(lexicon.Wording(s.Skill)), []string{}, []string{}, []string{}, string(s.State), nil}
+		if s.Held != "" {
+			held := skillName(lexicon.Wording(s.Held))
+			row.Held = &held
+		}
 		for _, a := range s.Asked {
 			switch a.Need {
 			case evidence.Must:
@@ -99,7 +103,7 @@ func (m *Matches) Pay(task string, q MatchQuery) (*PayPicture, error) {
 		switch _, ok := s.Yearly(); {
 		case ok && s.Currency != "":
 			out.Ranges = append(out.Ranges, PayRange{p.ID, s.Currency, yearly(s.Min, s.Period), yearly(s.Max, s.Period), s.Period})
-		case payOf(p) != "":
+		case payOf(p) != Pay{}:
 			out.Unclear++
 		default:
 			out.NotSaid++

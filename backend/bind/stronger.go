@@ -14,14 +14,14 @@ type Stronger struct {
 
 // Gap is one thing that the jobs ask for and the CV could show better.
 type Gap struct {
-	Kind     string   `json:"kind"`     // "skill", "certificate", "language", "degree", "licence"
-	Standing string   `json:"standing"` // "listed", "near", "absent"
-	Label    string   `json:"label"`
-	Held     string   `json:"held"`    // what the CV shows next to it
-	CVQuote  string   `json:"cvQuote"` // of what is listed or next to it
-	Asked    int      `json:"asked"`   // by how many of the jobs
-	Musts    int      `json:"musts"`   // of these
-	Effects  []Effect `json:"effects"`
+	Kind     string     `json:"kind"`     // "skill", "certificate", "language", "degree", "licence"
+	Standing string     `json:"standing"` // "listed", "near", "absent"
+	Label    Said       `json:"label"`
+	Held     *SkillName `json:"held"`    // what the CV shows next to it
+	CVQuote  string     `json:"cvQuote"` // of what is listed or next to it
+	Asked    int        `json:"asked"`   // by how many of the jobs
+	Musts    int        `json:"musts"`   // of these
+	Effects  []Effect   `json:"effects"`
 }
 
 // Effect is what it would do to one job: the job scored again with it in the CV.
@@ -58,7 +58,11 @@ func (m *Matches) Stronger(task, id, scope string) (*Stronger, error) {
 	out := &Stronger{s.Rated, len(s.Jobs), s.More, []Gap{}}
 	for _, g := range s.Gaps {
 		asked, musts := g.Asks()
-		gap := Gap{string(g.Kind), string(g.Standing), g.Label, g.Held, g.CV.Text, asked, musts, []Effect{}}
+		gap := Gap{string(g.Kind), string(g.Standing), said(g.Label), nil, g.CV.Text, asked, musts, []Effect{}}
+		if g.Held != "" {
+			held := skillName(m.backend.Lexicon().Wording(g.Held))
+			gap.Held = &held
+		}
 		for _, e := range g.Effects {
 			p := s.Jobs[e.Job].Posting
 			effect := Effect{p.ID, p.Title, p.Company, string(e.Need), e.Ad.Text, e.Before.Score, e.After.Score, e.Before.Fit, e.After.Fit, e.Before.Growth, e.After.Growth, []PartChange{}}

@@ -138,7 +138,7 @@ func shape(m *match.Match, x match.Explanation) matchResult {
 func reasons(rs []match.Reason) []reasonResult {
 	out := []reasonResult{}
 	for _, r := range rs {
-		out = append(out, reasonResult{r.Text, r.CV.Text, r.Ad.Text})
+		out = append(out, reasonResult{r.Text.String(), r.CV.Text, r.Ad.Text})
 	}
 	return out
 }

@@ -70,6 +70,11 @@ func (d Degree) String() string {
 	return [...]string{"no degree", "school leaving certificate", "vocational qualification", "bachelor's degree", "master's degree", "doctorate"}[d]
 }
 
+// Key names a level for whoever words it in another language.
+func (d Degree) Key() string {
+	return [...]string{"none", "school", "vocational", "bachelor", "master", "doctorate"}[d]
+}
+
 // State says whether the CV answers a requirement.
 type State string
 

@@ -214,6 +214,17 @@ func (r *reader) licences(s Segment, n Need, named func(start, end int) bool) {
 	}
 }
 
+// Licences are the plain names, which a requirement has for a label unless it is called by the ad's own words.
+func Licences() []string {
+	var out []string
+	for _, l := range licences {
+		if l.name != otherLicence {
+			out = append(out, l.name)
+		}
+	}
+	return out
+}
+
 // Permit is a licence that a CV shows.
 type Permit struct {
 	Name  string

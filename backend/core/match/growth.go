@@ -1,8 +1,6 @@
 package match
 
 import (
-	"fmt"
-
 	"autojob/backend/core/culture"
 	"autojob/backend/core/evidence"
 	"autojob/backend/core/skill"
@@ -12,27 +10,27 @@ import (
 type Step struct {
 	Levels    int // above (or below) the person's
 	NewSkills []skill.ID
-	Adjacent  int    // of the new skills, how many stand next to one that is held
-	Share     int    // percent of the asked skills that are new
-	Pay       string // "" where nothing can be said
+	Adjacent  int      // of the new skills, how many stand next to one that is held
+	Share     int      // percent of the asked skills that are new
+	Pay       Sentence // zero where nothing can be said
 	Signals   []culture.Cue
 }
 
-// byStep is what a step in level is worth, with its words.
+// byStep is what a step in level is worth, with the key of its words.
 func byStep(levels int) (bp, string) {
 	switch {
 	case levels == 1:
-		return one, "One level above where you are."
+		return one, "step_one"
 	case levels == 2:
-		return 8_500, "Two levels above where you are: a stretch."
+		return 8_500, "step_two"
 	case levels == 3:
-		return 6_500, "Three levels above where you are: a long stretch."
+		return 6_500, "step_three"
 	case levels > 3:
-		return 3_000, "Far above where you are."
+		return 3_000, "step_far"
 	case levels == 0:
-		return 4_500, "The same level as now."
+		return 4_500, "step_same"
 	}
-	return 1_000, "A level below where you are."
+	return 1_000, "step_below"
 }
 
 func (p *Person) step(r *row) cell {
@@ -102,12 +100,13 @@ func support(r *row) cell {
 }
 
 // growthTexts words what a job would add.
-func (m *Match) growthTexts(e *Engine, p *Person, w *wishes) [allParts]string {
-	var text [allParts]string
+func (m *Match) growthTexts(e *Engine, p *Person, w *wishes) [allParts]Sentence {
+	var text [allParts]Sentence
 	m.Step.Levels = m.Job.Level - p.Level
-	text[stepPart] = "The ad does not say how senior the job is."
+	text[stepPart] = say("level_unsaid")
 	if m.Job.facts.levelKnown > 0 {
-		_, text[stepPart] = byStep(m.Step.Levels)
+		_, key := byStep(m.Step.Levels)
+		text[stepPart] = say(key)
 	}
 	var n novelty
 	listed := listsItsMusts(m.Job.Requirements)
@@ -125,20 +124,20 @@ func (m *Match) growthTexts(e *Engine, p *Person, w *wishes) [allParts]string {
 		}
 	}
 	m.Step.Adjacent, m.Step.Share = n.adjacent, percent(n.share())
-	text[newSkillsPart] = "The ad names too few skills to tell."
+	text[newSkillsPart] = say("new_few")
 	if n.asked >= 3 {
-		text[newSkillsPart] = fmt.Sprintf("%d of the %d skills it names are new to you, %d of them next to one you have.", n.new, n.asked, n.adjacent)
+		text[newSkillsPart] = say("new_skills", number("new", n.new), number("asked", n.asked), number("adjacent", n.adjacent))
 	}
-	text[payPart] = "Pay is not said, or you have not said what you need."
+	text[payPart] = say("pay_unsaid")
 	if above, ok := w.above(&m.Job.facts.row); ok {
-		m.Step.Pay = fmt.Sprintf("%+d%% on the least you would take", above)
-		text[payPart] = "Up to " + m.Step.Pay + "."
+		m.Step.Pay = say("pay_step", signed("percent", above))
+		text[payPart] = say("pay_above", signed("percent", above))
 	}
-	text[supportPart] = "The ad says nothing about training or progression."
+	text[supportPart] = say("support_unsaid")
 	for _, c := range m.Job.Culture {
 		if c.Dimension == culture.Learning {
 			m.Step.Signals = append(m.Step.Signals, c)
-			text[supportPart] = "The ad speaks of training, mentoring or progression."
+			text[supportPart] = say("support_said")
 		}
 	}
 	return text

@@ -79,10 +79,10 @@ func (j *Job) Facts() *Facts { return j.facts }
 // Component is one part of fit or growth. Confidence is how much of what it needs was there to read.
 type Component struct {
 	Name       string
-	Score      int // 0 to 100
-	Confidence int // 0 to 100
-	Weight     int // share of the fit in percent; 0 for parts of growth
-	Text       string
+	Score      int        // 0 to 100
+	Confidence int        // 0 to 100
+	Weight     int        // share of the fit in percent; 0 for parts of growth
+	Text       []Sentence // one or more, that follow each other
 }
 
 // Match is one job scored for one person. Score blends Fit and Growth by the preferences' balance and applies what conflicts.

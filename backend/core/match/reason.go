@@ -1,7 +1,6 @@
 package match
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,16 +12,17 @@ import (
 // Reason is one sentence with the words of the CV and of the ad that it rests on. A reason against may lack a quote of the CV:
 // what is missing cannot be quoted.
 type Reason struct {
-	Text string
+	Text Sentence
 	CV   evidence.Quote
 	Ad   evidence.Quote
+	Wish string // the name of the constraint that it is about, which Ad then quotes; "" of others
 }
 
 // Explanation says why a match scored as it did.
 type Explanation struct {
 	For         []Reason // at most three, the strongest first
 	Against     []Reason // at most two
-	WouldChange []string
+	WouldChange []Sentence
 }
 
 // Explain words a match. It is kept apart from Score so that only what is shown is worded.
@@ -44,12 +44,12 @@ func (e *Engine) reasonsFor(p *Person, m *Match) []Reason {
 	return pick(all, 3)
 }
 
-// Headline is the strongest reason for a match in one line, "" where there is none; cheap enough for every row of a list.
-func (e *Engine) Headline(p *Person, m *Match) string {
+// Headline is the strongest reason for a match, zero where there is none; cheap enough for every row of a list.
+func (e *Engine) Headline(p *Person, m *Match) Sentence {
 	if top := pick(e.met(p, m), 1); len(top) > 0 {
 		return top[0].Text
 	}
-	return ""
+	return Sentence{}
 }
 
 // met are the reasons that requirements met and titles held give.
@@ -65,11 +65,11 @@ func (e *Engine) met(p *Person, m *Match) []weighed {
 			w.weight = e.weigh(ev.Requirement) * int(p.credits[e.lex.Number(ev.Asked)].worth) / one
 			w.Text = e.heldText(p, ev)
 		case evidence.YearsKind:
-			w.weight, w.Text = 130, fmt.Sprintf("They ask for %s; you have about %d.", ev.Requirement.Label, p.Relevant(e.lex, m.Job.Ad)/12)
+			w.weight, w.Text = 130, say("years_met", number("asked", ev.Requirement.Years), number("years", p.Relevant(e.lex, m.Job.Ad)/12))
 		case evidence.DegreeKind:
-			w.weight, w.Text = 110, "You have the education they ask for."
+			w.weight, w.Text = 110, say("degree_met")
 		case evidence.LanguageKind:
-			w.weight, w.Text = 140, "You speak the language they ask for."
+			w.weight, w.Text = 140, say("language_met")
 		}
 		all = append(all, w)
 	}
@@ -79,47 +79,22 @@ func (e *Engine) met(p *Person, m *Match) []weighed {
 	return all
 }
 
-func (e *Engine) heldText(p *Person, ev evidence.Evidence) string {
-	asked, held := e.label(ev.Asked), e.label(ev.Held)
+func (e *Engine) heldText(p *Person, ev evidence.Evidence) Sentence {
 	h, _ := p.Holds(ev.Held)
-	how := "your CV lists it"
+	how := say("used_listed")
 	switch years := h.Months / 12; {
 	case years >= 2 && h.LastUsed == "now":
-		how = fmt.Sprintf("about %d years in your CV, still in use", years)
+		how = say("used_now", number("years", years))
 	case years >= 2:
-		how = fmt.Sprintf("about %d years in your CV, last in %s", years, h.LastUsed[:min(4, len(h.LastUsed))])
+		how = say("used_until", number("years", years), verbatim("year", h.LastUsed[:min(4, len(h.LastUsed))]))
 	case h.Applied:
-		how = "your CV shows it at work"
+		how = say("used_at_work")
 	}
-	verb := map[evidence.Need]string{evidence.Must: "They require", evidence.Implied: "The job involves", evidence.Nice: "They would like"}[ev.Requirement.Need]
+	need := string(ev.Requirement.Need)
 	if ev.Held != ev.Asked {
-		return fmt.Sprintf("%s %s; your %s answers it: %s.", verb, asked, held, how)
+		return say("answered_"+need, e.skillsArg("skills", ev.Asked), e.skillsArg("held", ev.Held), within("how", how))
 	}
-	return fmt.Sprintf("%s %s; %s.", verb, asked, how)
-}
-
-// label is a skill's name as it stands inside a sentence: "wound care", but "Python" and "NMC registration".
-func (e *Engine) label(id skill.ID) string {
-	s, ok := e.lex.Skill(id)
-	if !ok {
-		return string(id)
-	}
-	if s.Kind == skill.Tool || s.Kind == skill.Language || s.Kind == skill.Certificate || strings.ToLower(s.Label[1:]) != s.Label[1:] {
-		return s.Label
-	}
-	return strings.ToLower(s.Label)
-}
-
-// labels names what a requirement asks for inside a sentence.
-func (e *Engine) labels(r evidence.Requirement) string {
-	if len(r.Options) == 0 {
-		return r.Label
-	}
-	names := make([]string, len(r.Options))
-	for i, id := range r.Options {
-		names[i] = e.label(id)
-	}
-	return strings.Join(names, " or ")
+	return say("held_"+need, e.skillsArg("skills", ev.Asked), within("how", how))
 }
 
 func (e *Engine) soft(r evidence.Requirement) bool {
@@ -140,7 +115,7 @@ func (e *Engine) titleReason(p *Person, j *Job) (weighed, bool) {
 				if t.quote.Text != "" && a.Score*b.Score >= 0.6 && e.lex.OccupationCloseness(a.Occupation, b.Occupation) >= 0.8 {
 					ad := evidence.Quote{Text: j.Posting.Title, Field: "title"}
 					ad.Span.End = len([]rune(ad.Text))
-					return weighed{Reason{"You have done this kind of work.", t.quote, ad}, 260 * t.weight / one, "title"}, true
+					return weighed{Reason{Text: say("title_met"), CV: t.quote, Ad: ad}, 260 * t.weight / one, "title"}, true
 				}
 			}
 		}
@@ -162,7 +137,8 @@ func closestDuty(p *Person, j *Job) (weighed, bool) {
 		return weighed{}, false
 	}
 	s := j.sources[ad]
-	return weighed{Reason{"Work you describe is close to work they describe.", short(p.Lines[cv].Quote), short(evidence.Quote{Text: s.Text, Span: s.Span, Field: "description"})}, 40 + scale(best, 5_000, 9_000)/70, "duty"}, true
+	ask := short(evidence.Quote{Text: s.Text, Span: s.Span, Field: "description"})
+	return weighed{Reason{Text: say("duty_met"), CV: short(p.Lines[cv].Quote), Ad: ask}, 40 + scale(best, 5_000, 9_000)/70, "duty"}, true
 }
 
 // short cuts a quote to about 160 characters at a word boundary; it stays verbatim.
@@ -190,19 +166,19 @@ func (e *Engine) reasonsAgainst(p *Person, m *Match) []Reason {
 			continue
 		case r.Kind == evidence.SkillKind && ev.State == evidence.Partly:
 			w.weight = e.weigh(r) / 2
-			w.Text = fmt.Sprintf("%s %s; closest in your CV is %s.", wants(r), e.labels(r), e.label(ev.Held))
+			w.Text = say("near_"+asks(r), e.skillsArg("skills", r.Options...), e.skillsArg("held", ev.Held))
 		case r.Kind == evidence.SkillKind, r.Kind == evidence.CertificateKind:
 			w.weight = e.weigh(r)
 			if r.Kind == evidence.CertificateKind {
 				w.weight = w.weight * 5 / 4
 			}
-			w.Text = fmt.Sprintf("%s %s; your CV does not show it.", wants(r), e.labels(r))
+			w.Text = say("missing_"+asks(r), e.skillsArg("skills", r.Options...))
 		case r.Kind == evidence.YearsKind && p.Months > 0:
-			w.weight, w.Text = 160, fmt.Sprintf("They ask for %s; your CV shows about %d in this line of work.", r.Label, p.Relevant(e.lex, m.Job.Ad)/12)
+			w.weight, w.Text = 160, say("years_short", number("asked", r.Years), number("years", p.Relevant(e.lex, m.Job.Ad)/12))
 		case r.Kind == evidence.LanguageKind:
-			w.weight, w.Text = 240, fmt.Sprintf("They ask for %s; your CV does not say so.", r.Label)
+			w.weight, w.Text = 240, say("language_missing", languageArg(r))
 		case r.Kind == evidence.DegreeKind:
-			w.weight, w.Text = 120, fmt.Sprintf("They ask for a %s; your CV does not show one.", r.Label)
+			w.weight, w.Text = 120, say("degree_missing", degreeArg(r.Degree))
 		default:
 			continue
 		}
@@ -211,22 +187,22 @@ func (e *Engine) reasonsAgainst(p *Person, m *Match) []Reason {
 	for _, c := range m.Constraints {
 		if c.State == Conflict || c.State == NotMet && !strings.Contains(c.Name, ":") {
 			ad := evidence.Quote{Text: c.Evidence, Field: c.Name}
-			all = append(all, weighed{Reason{constraintText(c), evidence.Quote{}, ad}, map[State]int{Conflict: 1_000, NotMet: 170}[c.State], c.Name})
+			all = append(all, weighed{Reason{Text: say("wish_" + c.Name), Ad: ad, Wish: c.Name}, map[State]int{Conflict: 1_000, NotMet: 170}[c.State], c.Name})
 		}
 	}
 	if m.Step.Levels <= -2 {
 		ad := evidence.Quote{Text: m.Job.Posting.Title, Field: "title"}
-		all = append(all, weighed{Reason{"It is well below your level.", p.newestTitle(), ad}, 200, "level"})
+		all = append(all, weighed{Reason{Text: say("below_level"), CV: p.newestTitle(), Ad: ad}, 200, "level"})
 	}
 	return pick(all, 2)
 }
 
-// wants says how strongly an ad asks: what stands among the duties is not called a requirement.
-func wants(r evidence.Requirement) string {
+// asks says how strongly an ad asks, in a key: what stands among the duties is not called a requirement.
+func asks(r evidence.Requirement) string {
 	if r.Need == evidence.Implied {
-		return "The job involves"
+		return "implied"
 	}
-	return "They ask for"
+	return "asked"
 }
 
 func (p *Person) newestTitle() evidence.Quote {
@@ -234,22 +210,6 @@ func (p *Person) newestTitle() evidence.Quote {
 		return evidence.Quote{}
 	}
 	return p.titles[0].quote
-}
-
-func constraintText(c Constraint) string {
-	switch c.Name {
-	case "company":
-		return "You said to avoid this company."
-	case "visa":
-		return "You need a work permit; they say they will not sponsor one."
-	case "place":
-		return "It is not where you want to work."
-	case "remote":
-		return "It is not the way of working you chose."
-	case "pay":
-		return "It pays less than the least you would take."
-	}
-	return "It does not match what you said about " + c.Name + "."
 }
 
 // pick takes the heaviest, one of each group, in a stable order.
@@ -270,8 +230,8 @@ func pick(all []weighed, n int) []Reason {
 }
 
 // wouldChange says what the person could do or find out that would move the match.
-func (e *Engine) wouldChange(m *Match) []string {
-	var out []string
+func (e *Engine) wouldChange(m *Match) []Sentence {
+	var out []Sentence
 	for _, ev := range m.Evidence {
 		if len(out) == 3 {
 			break
@@ -280,17 +240,32 @@ func (e *Engine) wouldChange(m *Match) []string {
 		switch {
 		case r.Need != evidence.Must || ev.State == evidence.Met:
 		case ev.State == evidence.NotSaid:
-			out = append(out, fmt.Sprintf("If you have %s, say so in your CV.", e.labels(r)))
+			out = append(out, e.sayIt(r))
 		case ev.State == evidence.Partly && r.Kind == evidence.SkillKind:
-			out = append(out, fmt.Sprintf("Showing %s itself, not only something close to it.", e.labels(r)))
+			out = append(out, say("show_itself", e.skillsArg("skills", r.Options...)))
 		}
 	}
 	for _, c := range m.Constraints {
 		if c.State == Unknown && len(out) < 4 && !strings.Contains(c.Name, ":") {
-			out = append(out, fmt.Sprintf("The ad does not say about %s: worth asking.", c.Name))
+			out = append(out, say("ask_"+c.Name))
 		}
 	}
 	return out
+}
+
+// sayIt asks for what a requirement names to be said in the CV.
+func (e *Engine) sayIt(r evidence.Requirement) Sentence {
+	switch r.Kind {
+	case evidence.YearsKind:
+		return say("say_years", number("asked", r.Years))
+	case evidence.DegreeKind:
+		return say("say_degree", degreeArg(r.Degree))
+	case evidence.LanguageKind:
+		return say("say_language", languageArg(r))
+	case evidence.LicenceKind:
+		return say("say_licence", licenceArg(r.Label))
+	}
+	return say("say_skills", e.skillsArg("skills", r.Options...))
 }
 
 func best(cs []skill.Candidate) []skill.Candidate { return cs[:min(len(cs), 3)] }

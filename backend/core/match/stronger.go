@@ -24,8 +24,8 @@ const (
 type Gap struct {
 	Kind     evidence.Kind // not YearsKind: nobody can add years
 	Standing Standing
-	Label    string
-	Held     string         // what the CV shows next to it, "" for nothing
+	Label    Sentence
+	Held     skill.ID       // what the CV shows next to it, "" for nothing
 	CV       evidence.Quote // of what is listed or next to it
 	Effects  []Effect       // of the jobs that ask for it, or whose numbers would move, in the order of the jobs
 
@@ -133,7 +133,7 @@ func (e *Engine) gaps(p *Person, jobs []*Job) []*Gap {
 // gap reads one requirement beside the CV.
 func (e *Engine) gap(p *Person, ev evidence.Evidence) (Gap, bool) {
 	r := ev.Requirement
-	g := Gap{Kind: r.Kind, Label: r.Label, Standing: Absent, CV: ev.Quote}
+	g := Gap{Kind: r.Kind, Label: Asked(e.lex, r), Standing: Absent, CV: ev.Quote}
 	if ev.State == evidence.Partly {
 		g.Standing = Near
 	}
@@ -154,15 +154,14 @@ func (e *Engine) gap(p *Person, ev evidence.Evidence) (Gap, bool) {
 		if !ok || s.Kind == skill.Language {
 			return Gap{}, false
 		}
-		if g.Label = s.Label; g.Standing == Near {
-			g.Held = e.label(ev.Held)
+		if g.Label = labelled(e.lex, g.skill); g.Standing == Near {
+			g.Held = ev.Held
 		}
 		g.key = "skill " + string(g.skill)
 	case evidence.LanguageKind:
 		g.language, g.level, g.key = r.Lang, r.Level, "language "+r.Lang
 	case evidence.DegreeKind:
 		g.degree, g.key = r.Degree, "degree "+r.Degree.String()
-		g.Label = r.Degree.String()
 	case evidence.LicenceKind:
 		g.key = "licence " + r.Label
 	default:

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"fmt"
 	"strings"
 
 	"autojob/backend/core/evidence"
@@ -36,13 +35,12 @@ func (m *Match) components(e *Engine, p *Person, w *wishes, s *sheet) {
 	text := m.growthTexts(e, p, w)
 	text[skillsPart] = m.skillsText()
 	text[titlePart] = p.titleText(&m.Job.facts.row, s)
-	text[dutiesPart] = "The work described, beside the work in your CV."
-	text[levelPart] = m.levelText(e, p)
-	text[educationPart] = m.formalText(evidence.DegreeKind, "The education the ad asks for, beside yours.", s[educationPart])
-	text[languagesPart] = m.formalText(evidence.LanguageKind, "The languages the ad asks for, beside yours.", s[languagesPart])
-	text[culturePart] = "The ad says nothing about what you value."
+	text[dutiesPart] = say("duties_compared")
+	text[educationPart] = m.formalText(evidence.DegreeKind, "education_compared", s[educationPart])
+	text[languagesPart] = m.formalText(evidence.LanguageKind, "languages_compared", s[languagesPart])
+	text[culturePart] = say("culture_unsaid")
 	if s[culturePart].confidence > 0 {
-		text[culturePart] = "What the ad says of the place, beside what you value."
+		text[culturePart] = say("culture_compared")
 	}
 	for i, c := range s {
 		if i == culturePart && !w.values {
@@ -52,11 +50,15 @@ func (m *Match) components(e *Engine, p *Person, w *wishes, s *sheet) {
 		if i < fitParts {
 			weight = fitWeights[i] / 100
 		}
-		m.Components = append(m.Components, Component{partNames[i], percent(int(c.score)), percent(int(c.confidence)), weight, text[i]})
+		said := []Sentence{text[i]}
+		if i == levelPart {
+			said = m.levelText(e, p)
+		}
+		m.Components = append(m.Components, Component{partNames[i], percent(int(c.score)), percent(int(c.confidence)), weight, said})
 	}
 }
 
-func (m *Match) skillsText() string {
+func (m *Match) skillsText() Sentence {
 	met, asked := 0, 0
 	for _, ev := range m.Evidence {
 		if k := ev.Requirement.Kind; k == evidence.SkillKind || k == evidence.CertificateKind {
@@ -67,46 +69,46 @@ func (m *Match) skillsText() string {
 		}
 	}
 	if asked == 0 {
-		return "The ad names no skills that are known here."
+		return say("skills_unsaid")
 	}
-	return fmt.Sprintf("Your CV shows %d of the %d skills the ad names.", met, asked)
+	return say("skills_shown", number("met", met), number("asked", asked))
 }
 
-func (p *Person) titleText(r *row, s *sheet) string {
+func (p *Person) titleText(r *row, s *sheet) Sentence {
 	_, at := p.title(r, bp(s[skillsPart].score))
 	switch {
 	case len(p.titles) == 0:
-		return "Your CV names no job title to compare."
+		return say("title_none")
 	case at < 0:
-		return "None of your job titles is close to this one."
+		return say("title_far")
 	}
-	return fmt.Sprintf("Closest in your CV: %s.", strings.TrimRight(p.titles[at].text, "."))
+	return say("title_closest", verbatim("title", strings.TrimRight(p.titles[at].text, ".")))
 }
 
-func (m *Match) levelText(e *Engine, p *Person) string {
-	text := "The ad does not say how senior the job is."
+func (m *Match) levelText(e *Engine, p *Person) []Sentence {
+	out := []Sentence{say("level_unsaid")}
 	if m.Job.facts.levelKnown > 0 {
-		text = fmt.Sprintf("The job is at %s level; your CV is at %s level.", LevelName(m.Job.Level), LevelName(p.Level))
+		out[0] = say("level_compared", levelArg("job", m.Job.Level), levelArg("own", p.Level))
 	}
 	for _, ev := range m.Evidence {
 		if ev.Requirement.Kind == evidence.YearsKind && ev.State != evidence.NotSaid {
-			text += fmt.Sprintf(" It asks for %s; your CV shows about %d in this line of work.", ev.Requirement.Label, p.Relevant(e.lex, m.Job.Ad)/12)
+			out = append(out, say("level_years", number("asked", ev.Requirement.Years), number("years", p.Relevant(e.lex, m.Job.Ad)/12)))
 		}
 	}
-	return text
+	return out
 }
 
 // formalText words education or languages.
-func (m *Match) formalText(kind evidence.Kind, compared string, c cell) string {
+func (m *Match) formalText(kind evidence.Kind, compared string, c cell) Sentence {
 	if c.confidence > 0 {
-		return compared
+		return say(compared)
 	}
 	for _, ev := range m.Evidence {
 		if ev.Requirement.Kind == kind {
-			return "The ad asks for something here that your CV does not mention."
+			return say("formal_missing")
 		}
 	}
-	return "The ad asks for nothing here."
+	return say("formal_unsaid")
 }
 
 // LevelName is the word for a level of package skill.
