@@ -13,6 +13,7 @@ import (
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
 	"autojob/backend/core/profile"
+	"autojob/backend/core/skill"
 )
 
 // withAds is a Backend with the sample nurse and some ads, by id.
@@ -45,13 +46,15 @@ func asking(title, text string) posting.Posting {
 	return posting.Posting{Title: title, Company: "Harbour Clinic", Description: text}
 }
 
+func name(id skill.ID) string { return skill.Default().Wording(id).Label }
+
 func skillIn(t *testing.T, d backend.Demand, label string) backend.SkillDemand {
 	t.Helper()
-	i := slices.IndexFunc(d.Skills, func(s backend.SkillDemand) bool { return s.Label == label })
+	i := slices.IndexFunc(d.Skills, func(s backend.SkillDemand) bool { return name(s.Skill) == label })
 	if i < 0 {
 		var labels []string
 		for _, s := range d.Skills {
-			labels = append(labels, s.Label)
+			labels = append(labels, name(s.Skill))
 		}
 		t.Fatalf("nobody asks for %s: %q", label, labels)
 	}
@@ -79,16 +82,16 @@ func TestWhatAdsAskForIsCountedBesideWhatThePersonHas(t *testing.T) {
 		t.Errorf("PostgreSQL: %+v", db)
 	}
 	// Of a choice, what the person has counts.
-	if slices.ContainsFunc(d.Skills, func(s backend.SkillDemand) bool { return s.Label == "Kubernetes" }) {
+	if slices.ContainsFunc(d.Skills, func(s backend.SkillDemand) bool { return name(s.Skill) == "Kubernetes" }) {
 		t.Error("Kubernetes is asked of who has the other choice")
 	}
 	order := func(label string) int {
-		return slices.IndexFunc(d.Skills, func(s backend.SkillDemand) bool { return s.Label == label })
+		return slices.IndexFunc(d.Skills, func(s backend.SkillDemand) bool { return name(s.Skill) == label })
 	}
 	if order("Wound care") > order("PostgreSQL") {
 		t.Error("what is only wished for by one counts as much as a must")
 	}
-	if i := slices.IndexFunc(d.Skills, func(s backend.SkillDemand) bool { return s.Label == "Teamwork" }); i >= 0 && i < order("PostgreSQL") {
+	if i := slices.IndexFunc(d.Skills, func(s backend.SkillDemand) bool { return name(s.Skill) == "Teamwork" }); i >= 0 && i < order("PostgreSQL") {
 		t.Error("teamwork stands before what is a skill of the trade")
 	}
 }

@@ -240,7 +240,7 @@ func TestFromFirstStartToAJobsPage(t *testing.T) {
 			}
 		}
 	}
-	if said := must(p.Matches.Reasons([]string{list.Rows[0].ID, "no such job"}))(t); len(said) != 1 || said[list.Rows[0].ID] == "" {
+	if said := must(p.Matches.Reasons([]string{list.Rows[0].ID, "no such job"}))(t); len(said) != 1 || said[list.Rows[0].ID].Text == "" {
 		t.Errorf("reasons for the first row: %v", said)
 	}
 	_, err = p.Matches.Match("no such job")

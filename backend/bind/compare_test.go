@@ -61,7 +61,7 @@ func TestWhatWouldMakeTheCVStrongerIsToldJobByJob(t *testing.T) {
 		for _, e := range g.Effects {
 			row := must(p.Matches.Match(e.ID))(t)
 			if row.Row.Fit != e.FitBefore || row.Row.Growth != e.GrowthBefore || !strings.Contains(row.Description, e.JobQuote) {
-				t.Errorf("%s, %s: %+v, the page says %d and %d", g.Label, e.ID, e, row.Row.Fit, row.Row.Growth)
+				t.Errorf("%s, %s: %+v, the page says %d and %d", g.Label.Text, e.ID, e, row.Row.Fit, row.Row.Growth)
 			}
 		}
 	}

@@ -27,9 +27,10 @@ type LearnedWeight struct {
 
 // LearnedTag is what something that an ad says adds to its score, or takes from it, in points of 100.
 type LearnedTag struct {
-	Kind   string  `json:"kind"` // "field", "skill", "level", "remote", "contract", "hours", "company", "industry"
-	Value  string  `json:"value"`
-	Points float64 `json:"points"`
+	Kind   string     `json:"kind"` // "field", "skill", "level", "remote", "contract", "hours", "company", "industry"
+	Value  string     `json:"value"`
+	Skill  *SkillName `json:"skill"` // what Value names, of the kind "skill"
+	Points float64    `json:"points"`
 }
 
 // ChoiceView is something that the person did with a job, and the match as it was then.
@@ -67,10 +68,12 @@ func (m *Matches) Learned() (*LearnedView, error) {
 	lexicon := m.backend.Lexicon()
 	for _, t := range l.Model.Tags {
 		kind, value, _ := strings.Cut(t.Name, ":")
-		if s, ok := lexicon.Skill(skill.ID(value)); ok && kind == "skill" {
-			value = s.Label
+		tag := LearnedTag{Kind: kind, Value: value, Points: float64(t.Points) / 100}
+		if kind == "skill" {
+			name := skillName(lexicon.Wording(skill.ID(value)))
+			tag.Skill = &name
 		}
-		out.Tags = append(out.Tags, LearnedTag{kind, value, float64(t.Points) / 100})
+		out.Tags = append(out.Tags, tag)
 	}
 	for _, c := range l.Choices {
 		out.Choices = append(out.Choices, ChoiceView{c.Number, string(c.Kind), string(c.Reason), c.JobID, c.Title, c.Company, c.At, c.Score})

@@ -56,7 +56,7 @@ func TestSkillsAreCountedOverTheJobsOfTheList(t *testing.T) {
 	states := map[string]int{}
 	for _, s := range d.Skills {
 		states[s.State]++
-		if asked := slices.Concat(s.Must, s.Implied, s.Nice); len(asked) == 0 || len(asked) > d.Read || s.Label == "" || (s.State == "partly") != (s.Held != "") {
+		if asked := slices.Concat(s.Must, s.Implied, s.Nice); len(asked) == 0 || len(asked) > d.Read || s.Skill.Label == "" || (s.State == "partly") != (s.Held != nil) {
 			t.Errorf("%+v", s)
 		}
 	}

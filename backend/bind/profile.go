@@ -115,10 +115,9 @@ type ProfileView struct {
 }
 
 type HeldSkill struct {
-	ID       string `json:"id"`
-	Label    string `json:"label"`
-	Years    int    `json:"years"`
-	LastUsed string `json:"lastUsed"`
+	Skill    SkillName `json:"skill"`
+	Years    int       `json:"years"`
+	LastUsed string    `json:"lastUsed"`
 }
 
 // ChooseResume asks for a file; "" when none was chosen.
@@ -277,7 +276,7 @@ func (p *Profile) Profile() (*ProfileView, error) {
 		if s, ok := lexicon.Skill(h.Skill); !ok || s.Kind == skill.Soft || s.Kind == skill.Language {
 			continue
 		}
-		out.Skills = append(out.Skills, HeldSkill{string(h.Skill), h.Label, h.Months / 12, h.LastUsed})
+		out.Skills = append(out.Skills, HeldSkill{skillName(lexicon.Wording(h.Skill)), h.Months / 12, h.LastUsed})
 	}
 	slices.SortStableFunc(out.Skills, func(a, b HeldSkill) int { return b.Years - a.Years })
 	return out, nil

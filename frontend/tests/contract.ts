@@ -85,7 +85,7 @@ export function backendContract(name: string, open: () => Promise<Backend>) {
       expect(demand.skills.length).toBeGreaterThan(10);
       for (const s of demand.skills) {
         const asked = [...s.must, ...s.implied, ...s.nice];
-        expect(asked.length > 0 && asked.every((id) => ids.has(id)), s.label).toBe(true);
+        expect(asked.length > 0 && asked.every((id) => ids.has(id)), s.skill.label).toBe(true);
       }
       const pay = await b.pay("p", all);
       expect(pay.ranges.length + pay.notSaid + pay.unclear).toBe(rows.length);

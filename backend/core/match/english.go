@@ -25,6 +25,7 @@ var english = map[string]string{
 	"near_implied":     "The job involves {skills}; closest in your CV is {held}.",
 	"missing_asked":    "They ask for {skills}; your CV does not show it.",
 	"missing_implied":  "The job involves {skills}; your CV does not show it.",
+	"years_short_none": "They ask for {asked:year|years} of experience; your CV shows about 0 in this line of work.", // less than one
 	"years_short":      "They ask for {asked:year|years} of experience; your CV shows about {years} in this line of work.",
 	"language_missing": "They ask for {language}; your CV does not say so.",
 	"degree_missing":   "They ask for a {degree}; your CV does not show one.",
@@ -65,6 +66,7 @@ var english = map[string]string{
 	"duties_compared":    "The work described, beside the work in your CV.",
 	"level_unsaid":       "The ad does not say how senior the job is.",
 	"level_compared":     "The job is at {job} level; your CV is at {own} level.",
+	"level_years_none":   "It asks for {asked:year|years} of experience; your CV shows about 0 in this line of work.",
 	"level_years":        "It asks for {asked:year|years} of experience; your CV shows about {years} in this line of work.",
 	"education_compared": "The education the ad asks for, beside yours.",
 	"languages_compared": "The languages the ad asks for, beside yours.",

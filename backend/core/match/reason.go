@@ -174,7 +174,7 @@ func (e *Engine) reasonsAgainst(p *Person, m *Match) []Reason {
 			}
 			w.Text = say("missing_"+asks(r), e.skillsArg("skills", r.Options...))
 		case r.Kind == evidence.YearsKind && p.Months > 0:
-			w.weight, w.Text = 160, say("years_short", number("asked", r.Years), number("years", p.Relevant(e.lex, m.Job.Ad)/12))
+			w.weight, w.Text = 160, ofYears("years_short", r.Years, p.Relevant(e.lex, m.Job.Ad)/12)
 		case r.Kind == evidence.LanguageKind:
 			w.weight, w.Text = 240, say("language_missing", languageArg(r))
 		case r.Kind == evidence.DegreeKind:

@@ -119,6 +119,14 @@ func labelled(lex *skill.Lexicon, ids ...skill.ID) Sentence {
 
 func say(key string, args ...Arg) Sentence { return Sentence{key, args} }
 
+// ofYears sets the years worked beside those asked for. Less than one is a sentence of its own.
+func ofYears(key string, asked, worked int) Sentence {
+	if worked == 0 {
+		return say(key+"_none", number("asked", asked))
+	}
+	return say(key, number("asked", asked), number("years", worked))
+}
+
 // IsZero says that nothing is said.
 func (s Sentence) IsZero() bool { return s.Key == "" }
 

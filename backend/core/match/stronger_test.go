@@ -41,10 +41,11 @@ func strengthened(t *testing.T, p *profile.Profile, list []posting.Posting, pref
 	}
 	byLabel := map[string]Gap{}
 	for _, g := range gaps {
-		if _, twice := byLabel[g.Label]; twice {
+		label := g.Label.String()
+		if _, twice := byLabel[label]; twice {
 			t.Errorf("%s stands twice", g.Label)
 		}
-		byLabel[g.Label] = g
+		byLabel[label] = g
 	}
 	return e, person, jobs, byLabel, gaps
 }

@@ -92,7 +92,7 @@ func (m *Match) levelText(e *Engine, p *Person) []Sentence {
 	}
 	for _, ev := range m.Evidence {
 		if ev.Requirement.Kind == evidence.YearsKind && ev.State != evidence.NotSaid {
-			out = append(out, say("level_years", number("asked", ev.Requirement.Years), number("years", p.Relevant(e.lex, m.Job.Ad)/12)))
+			out = append(out, ofYears("level_years", ev.Requirement.Years, p.Relevant(e.lex, m.Job.Ad)/12))
 		}
 	}
 	return out

@@ -79,6 +79,29 @@ export function number(value: number): string {
   return new Intl.NumberFormat(region(), { maximumFractionDigits: 0 }).format(value);
 }
 
+/** An amount of money: without cents where there are none. */
+export function amount(value: number): string {
+  const digits = Number.isInteger(value) || value >= 1000 ? 0 : 2;
+  return new Intl.NumberFormat(region(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
+}
+
+/** "40%", as the language writes it; takes 40. */
+export function percent(value: number): string {
+  return new Intl.NumberFormat(region(), { style: "percent", maximumFractionDigits: 0 }).format(value / 100);
+}
+
+/** "+12%". */
+export function signedPercent(value: number): string {
+  return new Intl.NumberFormat(region(), {
+    style: "percent",
+    maximumFractionDigits: 0,
+    signDisplay: "always",
+  }).format(value / 100);
+}
+
 /** "German", from "de"; the code itself where the system does not know it. */
 export function languageName(code: string): string {
   return displayName(code, "language");

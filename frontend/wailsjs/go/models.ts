@@ -63,20 +63,21 @@ export namespace bind {
 	    quotes: string[];
 	}
 	export interface Growth {
-	    level: string;
-	    newSkills: string[];
-	    pay: string;
-	    signals: Reason[];
+	    level?: Said;
+	    newSkills: SkillName[];
+	    pay?: Said;
+	    signals: string[];
 	}
 	export interface Requirement {
-	    text: string;
+	    text: Said;
 	    must: boolean;
 	    state: string;
 	    cvQuote: string;
 	    jobQuote: string;
 	}
 	export interface Reason {
-	    text: string;
+	    text: Said;
+	    about: string;
 	    cvQuote: string;
 	    jobQuote: string;
 	}
@@ -85,19 +86,47 @@ export namespace bind {
 	    state: string;
 	    evidence: string;
 	}
+	export interface SkillName {
+	    id: string;
+	    label: string;
+	    inside: string;
+	    names: Record<string, string>;
+	}
+	export interface SaidArg {
+	    name: string;
+	    kind: string;
+	    number: number;
+	    text: string;
+	    level: string;
+	    skills: SkillName[];
+	    sentence?: Said;
+	}
+	export interface Said {
+	    key: string;
+	    text: string;
+	    args: SaidArg[];
+	}
 	export interface Component {
 	    name: string;
 	    score: number;
 	    confidence: number;
 	    weight: number;
+	    text: Said[];
+	}
+	export interface Pay {
 	    text: string;
+	    min: number;
+	    max: number;
+	    currency: string;
+	    period: string;
 	}
 	export interface MatchRow {
 	    id: string;
 	    title: string;
 	    company: string;
 	    place: string;
-	    pay: string;
+	    remote: string;
+	    pay: Pay;
 	    payYear: number;
 	    posted: string;
 	    closes: string;
@@ -127,7 +156,7 @@ export namespace bind {
 	    requirements: Requirement[];
 	    growth: Growth;
 	    culture: Culture[];
-	    wouldChange: string[];
+	    wouldChange: Said[];
 	    seen: Appearance[];
 	    flags: Flag[];
 	    terms: JobTerm[];
@@ -150,13 +179,12 @@ export namespace bind {
 	    missing: number;
 	}
 	export interface SkillDemand {
-	    id: string;
-	    label: string;
+	    skill: SkillName;
 	    must: string[];
 	    implied: string[];
 	    nice: string[];
 	    state: string;
-	    held: string;
+	    held?: SkillName;
 	}
 	export interface Demand {
 	    jobs: number;
@@ -291,8 +319,8 @@ export namespace bind {
 	export interface Gap {
 	    kind: string;
 	    standing: string;
-	    label: string;
-	    held: string;
+	    label: Said;
+	    held?: SkillName;
 	    cvQuote: string;
 	    asked: number;
 	    musts: number;
@@ -318,8 +346,7 @@ export namespace bind {
 	}
 	
 	export interface HeldSkill {
-	    id: string;
-	    label: string;
+	    skill: SkillName;
 	    years: number;
 	    lastUsed: string;
 	}
@@ -352,6 +379,7 @@ export namespace bind {
 	export interface LearnedTag {
 	    kind: string;
 	    value: string;
+	    skill?: SkillName;
 	    points: number;
 	}
 	export interface LearnedWeight {
@@ -450,6 +478,7 @@ export namespace bind {
 	    causes: string[];
 	    cvs: number;
 	}
+	
 	export interface PayRange {
 	    id: string;
 	    currency: string;
@@ -577,6 +606,8 @@ export namespace bind {
 	}
 	
 	
+	
+	
 	export interface SearchView {
 	    id: string;
 	    words: string;
@@ -589,6 +620,7 @@ export namespace bind {
 	    sentence: string;
 	    text: string;
 	}
+	
 	
 	
 	export interface SourceView {

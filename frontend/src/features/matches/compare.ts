@@ -2,6 +2,7 @@ import { componentWord, constraintState, constraintWord } from "./words";
 import type { Component, MatchDetail } from "$lib/backend/backend";
 import type { Comparison, Difference } from "$lib/backend/explain";
 import { m } from "$lib/paraglide/messages";
+import { payWords } from "$lib/said/said";
 import { getLocale } from "$lib/paraglide/runtime";
 
 /** What a job has over the other, as the end of a sentence: "pays more". */
@@ -83,7 +84,8 @@ export function aboutText(name: string): string {
 
 /** What it is of each job: "88 and 61"; of pay what the ads say. */
 export function valuesText(d: Difference, { first, second }: Comparison): string {
-  if (d.name === "pay") return m.explain_compare_values({ first: first.row.pay, second: second.row.pay });
+  if (d.name === "pay")
+    return m.explain_compare_values({ first: payWords(first.row.pay), second: payWords(second.row.pay) });
   const word = (state: Difference["firstState"]) => constraintState(state || "unknown");
   if (d.name.startsWith("wish: "))
     return m.explain_compare_values({ first: word(d.firstState), second: word(d.secondState) });

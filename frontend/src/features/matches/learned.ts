@@ -1,6 +1,7 @@
 import * as words from "./words";
 import type { ChoiceView, LearnedTag, LearnedView, LearnedWeight, WhyNotReason } from "$lib/backend/learned";
 import { m } from "$lib/paraglide/messages";
+import { skillInside } from "$lib/said/said";
 
 /** The words for what was learned, and what of it is worth a line. */
 
@@ -58,7 +59,7 @@ export function tagWord(tag: LearnedTag): string {
     case "hours":
       return words.hoursWord(tag.value);
     case "skill":
-      return m.learned_tag_skill({ skill: tag.value });
+      return m.learned_tag_skill({ skill: tag.skill ? skillInside(tag.skill) : tag.value });
     case "company":
       return m.learned_tag_company({ company: titled(tag.value) });
     default:

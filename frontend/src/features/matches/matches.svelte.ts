@@ -6,12 +6,14 @@ import type {
   MatchRow,
   Preferences,
   Problem,
+  Said,
 } from "$lib/backend/backend";
 import type { WhyNotReason } from "$lib/backend/learned";
 import { asProblem } from "$lib/backend/problem";
 import { Task } from "$lib/backend/task.svelte";
 import { m } from "$lib/paraglide/messages";
 import { whyNotWord } from "./learned";
+import { sentence } from "$lib/said/said";
 import { markJob } from "$lib/shell/jobs";
 import type { Shell } from "$lib/shell/shell.svelte";
 
@@ -31,7 +33,7 @@ export class Matches {
   hidden = $state.raw<MatchRow | null>(null);
 
   /** The reasons of the rows that were looked at, by id; an old one stands until it is worded anew. */
-  #reasons = $state.raw<Record<string, string>>({});
+  #reasons = $state.raw<Record<string, Said | null>>({});
   readonly #worded = new Set<string>();
   readonly #queue: string[] = [];
 
@@ -94,14 +96,15 @@ export class Matches {
       this.#worded.add(id);
       if (this.#queue.push(id) === 1) setTimeout(() => void this.#word(), 30);
     }
-    return this.#reasons[id] ?? "";
+    const reason = this.#reasons[id];
+    return reason ? sentence(reason) : "";
   }
 
   async #word() {
     const ids = this.#queue.splice(0);
     try {
       const said = await this.#shell.backend.reasons(ids);
-      this.#reasons = { ...this.#reasons, ...Object.fromEntries(ids.map((id) => [id, said[id] ?? ""])) };
+      this.#reasons = { ...this.#reasons, ...Object.fromEntries(ids.map((id) => [id, said[id] ?? null])) };
     } catch {
       // A row says enough without its reason, and whoever opens it is told what is wrong.
     }

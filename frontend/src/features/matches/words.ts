@@ -1,6 +1,7 @@
-import type { Constraint, Flag, Preferences, Requirement } from "$lib/backend/backend";
+import type { Constraint, Flag, MatchDetail, Preferences, Requirement } from "$lib/backend/backend";
 import { countryName, day, languageName, number } from "$lib/format";
 import { m } from "$lib/paraglide/messages";
+import { modes, payWords, periods } from "$lib/said/said";
 
 /** The words for what the program names by a key. What it does not know is shown as it came. */
 
@@ -11,11 +12,6 @@ function named(table: Record<string, () => string>, key: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-const remote: Record<string, () => string> = {
-  onsite: m.matches_remote_onsite,
-  hybrid: m.matches_remote_hybrid,
-  remote: m.matches_remote_remote,
-};
 const contracts: Record<string, () => string> = {
   permanent: m.matches_contract_permanent,
   fixed_term: m.matches_contract_fixed_term,
@@ -27,13 +23,6 @@ const contracts: Record<string, () => string> = {
 const hours: Record<string, () => string> = {
   full_time: m.matches_hours_full_time,
   part_time: m.matches_hours_part_time,
-};
-const periods: Record<string, () => string> = {
-  hour: m.matches_period_hour,
-  day: m.matches_period_day,
-  week: m.matches_period_week,
-  month: m.matches_period_month,
-  year: m.matches_period_year,
 };
 const flags: Record<string, () => string> = {
   stale: m.matches_flag_stale,
@@ -110,7 +99,7 @@ const origins: Record<string, () => string> = {
   sample: m.matches_origin_sample,
 };
 
-export const remoteWord = (key: string) => named(remote, key);
+export const remoteWord = (key: string) => named(modes, key);
 export const contractWord = (key: string) => named(contracts, key);
 export const hoursWord = (key: string) => named(hours, key);
 export const periodWord = (key: string) => named(periods, key);
@@ -121,6 +110,20 @@ export function constraintWord(key: string): string {
   const word = named(constraints, name);
   if (!what) return word;
   return name === "language" ? languageName(what) : `${word}, ${what}`;
+}
+/** What a constraint rests on: the ad's own words, which are quoted, or what was read of them. */
+export function evidenceWords(
+  { row, remote, constraints }: MatchDetail,
+  name: string,
+): { text: string; quoted: boolean } {
+  const evidence = constraints.find((c) => c.name === name)?.evidence ?? "";
+  const tables: Record<string, Record<string, () => string>> = { remote: modes, contract: contracts, hours };
+  const word = tables[name]?.[evidence];
+  if (word) return { text: word(), quoted: false };
+  if (name === "pay" && !evidence) return { text: payWords(row.pay), quoted: row.pay.text !== "" };
+  if (name === "place" && modes[remote])
+    return { text: [evidence, modes[remote]()].filter(Boolean).join(", "), quoted: false };
+  return { text: evidence, quoted: true };
 }
 export { dimensionWord as cultureWord } from "$lib/preferences/words";
 export const originWord = (key: string) => named(origins, key);

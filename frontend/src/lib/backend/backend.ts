@@ -59,8 +59,8 @@ export interface Backend
 
   /** Takes long the first time with many jobs; with a task it tells how far it is and can be stopped. */
   matches(query: MatchQuery, task?: string): Promise<MatchList>;
-  /** The best reasons for some rows, by id, a line each: worded only for what is looked at. */
-  reasons(ids: string[]): Promise<Record<string, string>>;
+  /** The best reasons for some rows, by id: found only for what is looked at. */
+  reasons(ids: string[]): Promise<Record<string, Said>>;
   match(id: string): Promise<MatchDetail>;
   preferences(): Promise<Preferences>;
   savePreferences(p: Preferences): Promise<void>;
@@ -184,7 +184,7 @@ export interface ProfileView {
   fileName: string;
   savedAt: string;
   fields: ReviewField[];
-  skills: { id: string; label: string; years: number; lastUsed: string }[];
+  skills: { skill: SkillName; years: number; lastUsed: string }[];
   occupation: string;
   level: string;
   years: number;
@@ -216,14 +216,66 @@ export interface MatchList {
   rows: MatchRow[];
 }
 
+/** A sentence by its key and what it is filled in with: worded by lib/said. */
+export interface Said {
+  /** Of core/match/english.go. */
+  key: string;
+  /** In English, for a key that the page does not know. */
+  text: string;
+  args: SaidArg[];
+}
+
+export interface SaidArg {
+  name: string;
+  /** Says which of the others counts. */
+  kind:
+    | "number"
+    | "percent"
+    | "text"
+    | "skills"
+    | "labels"
+    | "level"
+    | "degree"
+    | "language"
+    | "licence"
+    | "sentence";
+  number: number;
+  text: string;
+  /** Of a language: "A1" to "C2", "native"; "" is not said. */
+  level: string;
+  skills: SkillName[];
+  sentence?: Said | null;
+}
+
+/** What a skill is called: in an English list, inside an English sentence, and inside one of other languages. */
+export interface SkillName {
+  id: string;
+  label: string;
+  inside: string;
+  /** By language; none where it is said in English. */
+  names: Record<string, string>;
+}
+
+/** What an ad says it pays. Currency and period are "" where they are not said, min or max 0 where that end is open. */
+export interface Pay {
+  /** In the ad's own words, where the numbers are not known. */
+  text: string;
+  min: number;
+  max: number;
+  currency: string;
+  /** "hour", "day", "week", "month", "year" */
+  period: string;
+}
+
 export interface MatchRow {
   id: string;
   title: string;
   company: string;
-  /** "Berlin, hybrid"; parts not said are left out. */
+  /** In the ad's words; "" is not said. */
   place: string;
-  /** "65,000-78,000 EUR a year"; "" is not said. */
-  pay: string;
+  /** "onsite", "hybrid", "remote"; "" where the place says it, or nothing does. */
+  remote: string;
+  pay: Pay;
   /** The middle of the pay range as gross euros a year, for drawing; absent or 0 is not said. */
   payYear?: number;
   posted: string;
@@ -256,9 +308,9 @@ export interface MatchDetail {
   reasonsFor: Reason[];
   reasonsAgainst: Reason[];
   requirements: Requirement[];
-  growth: { level: string; newSkills: string[]; pay: string; signals: Reason[] };
+  growth: Growth;
   culture: { dimension: string; score: number; said: boolean; wanted: number; quotes: string[] }[];
-  wouldChange: string[];
+  wouldChange: Said[];
   /** Where else the job stands: other ads of it. */
   seen: Appearance[];
   /** What is worth a second look. */
@@ -310,24 +362,36 @@ export interface Component {
   confidence: number;
   /** Share of the fit, 0 to 1; 0 for parts of growth. */
   weight: number;
-  /** One sentence on how it came about. */
-  text: string;
+  /** How it came about, in one or more sentences. */
+  text: Said[];
+}
+
+export interface Growth {
+  /** null where nothing is said. */
+  level?: Said | null;
+  newSkills: SkillName[];
+  pay?: Said | null;
+  /** Quotes. */
+  signals: string[];
 }
 
 export interface Constraint {
   name: string;
   state: "met" | "not_met" | "unknown" | "conflict";
+  /** The ad's own words; of "remote", "contract" and "hours" a key. What the row says of place and pay is not said again. */
   evidence: string;
 }
 
 export interface Reason {
-  text: string;
+  text: Said;
+  /** The constraint that it is about, whose evidence then stands for jobQuote; "" of others. */
+  about: string;
   cvQuote: string;
   jobQuote: string;
 }
 
 export interface Requirement {
-  text: string;
+  text: Said;
   must: boolean;
   state: "met" | "partly" | "missing" | "not_said";
   cvQuote: string;

@@ -1,4 +1,4 @@
-import type { MatchDetail } from "./backend";
+import type { MatchDetail, Said, SkillName } from "./backend";
 
 /** Calls that explain scores beyond one job's page. */
 export interface ExplainBackend {
@@ -47,9 +47,9 @@ export interface Gap {
   kind: "skill" | "certificate" | "language" | "degree" | "licence";
   /** listed: no work in the CV shows it. near: something close, or less of it. absent: nothing of it. */
   standing: "listed" | "near" | "absent";
-  label: string;
+  label: Said;
   /** What the CV shows next to it. */
-  held: string;
+  held?: SkillName | null;
   cvQuote: string;
   /** By how many of the jobs, and how many of these require it. */
   asked: number;

@@ -1,3 +1,5 @@
+import type { SkillName } from "./backend";
+
 /** What the page calls to see and to steer what Autojob learns of the person. Nothing of it leaves the computer. */
 export interface LearnedBackend {
   /**
@@ -42,6 +44,8 @@ export interface LearnedWeight {
 export interface LearnedTag {
   kind: string;
   value: string;
+  /** What value names, of the kind "skill". */
+  skill?: SkillName | null;
   points: number;
 }
 

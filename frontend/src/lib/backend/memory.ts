@@ -10,6 +10,7 @@ import type {
   Preferences,
   Problem,
   Progress,
+  Said,
   StartState,
   VaultStatus,
 } from "./backend";
@@ -24,6 +25,7 @@ import { many } from "./memory/many";
 import { MemoryCVs } from "./memory/cvs";
 import { keptCV } from "./memory/resume";
 import { MemoryPictures } from "./memory/pictures";
+import { pay, where } from "./memory/say";
 import { MemorySources } from "./memory/sources";
 import { MemorySummaries } from "./memory/summaries";
 import { noPreferences, samplePreferences } from "./memory/preferences";
@@ -283,7 +285,7 @@ export class MemoryBackend implements Backend {
     return { algorithm: "memory-1", hasProfile: this.#cvs.list.length > 0, rows };
   }
 
-  async reasons(ids: string[]): Promise<Record<string, string>> {
+  async reasons(ids: string[]): Promise<Record<string, Said>> {
     await this.#call("reasons");
     const said = this.#ads.flatMap((ad) => {
       const [first] = ad.reasonsFor;
@@ -552,8 +554,8 @@ export class MemoryBackend implements Backend {
       id: ad.id,
       title: ad.title,
       company: ad.company,
-      place: ad.place,
-      pay: ad.pay,
+      ...where(ad.place),
+      pay: pay(ad.pay),
       payYear: ad.payYear,
       posted: day(-ad.age),
       closes: ad.closesIn ? day(ad.closesIn) : "",

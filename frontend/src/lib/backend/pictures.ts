@@ -1,4 +1,4 @@
-import type { MatchQuery } from "./backend";
+import type { MatchQuery, SkillName } from "./backend";
 
 /** What the jobs of a list come to together. Part of Backend. */
 export interface PicturesBackend {
@@ -20,15 +20,14 @@ export interface Demand {
 
 /** A skill, with the ids of the jobs that ask for it, by how strongly they do. */
 export interface SkillDemand {
-  id: string;
-  label: string;
+  skill: SkillName;
   must: string[];
   implied: string[];
   nice: string[];
   /** "" without a profile. */
   state: "met" | "partly" | "missing" | "not_said" | "";
   /** What the person has instead, where it is "partly". */
-  held: string;
+  held?: SkillName | null;
 }
 
 export interface PayPicture {

@@ -23,6 +23,7 @@ import type {
   ProfileView,
   Progress,
   ResumeDraft,
+  Said,
   StartState,
 } from "./backend";
 import type { Comparison, PastScore, Stronger } from "./explain";
@@ -157,7 +158,7 @@ export class WailsBackend implements Backend {
 
   matches = (query: MatchQuery, task = `matches-${++this.#asked}`) =>
     as<MatchList>(matches.Matches(task, query));
-  reasons = (ids: string[]) => as<Record<string, string>>(matches.Reasons(ids));
+  reasons = (ids: string[]) => as<Record<string, Said>>(matches.Reasons(ids));
   demand = (task: string, query: MatchQuery) => as<Demand>(matches.Demand(task, query));
   pay = (task: string, query: MatchQuery) => as<PayPicture>(matches.Pay(task, query));
   match = (id: string) => as<MatchDetail>(matches.Match(id));

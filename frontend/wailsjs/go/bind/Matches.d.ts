@@ -28,7 +28,7 @@ export function Pay(arg1:string,arg2:bind.MatchQuery):Promise<bind.PayPicture>;
 
 export function Preferences():Promise<bind.Preferences>;
 
-export function Reasons(arg1:Array<string>):Promise<Record<string, string>>;
+export function Reasons(arg1:Array<string>):Promise<Record<string, bind.Said>>;
 
 export function SavePreferences(arg1:bind.Preferences):Promise<void>;
 

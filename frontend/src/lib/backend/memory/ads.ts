@@ -1,8 +1,30 @@
-import { spark, mentor, german, parts, asks, type Ad } from "./ad";
+import { spark, mentor, german, parts, requirements, type Ad } from "./ad";
 import { farAds } from "./ads-far";
+import {
+  asks,
+  asksLanguage,
+  closest,
+  experience,
+  fresh,
+  held,
+  heldBefore,
+  levels,
+  missing,
+  near,
+  noLanguage,
+  payStep,
+  paysAbove,
+  say,
+  sayIt,
+  sayLanguage,
+  showIt,
+  shown,
+  skill,
+  welcome,
+} from "./say";
 
 /** Jobs of the person's own trade. */
-const near: Ad[] = [
+const nearAds: Ad[] = [
   {
     seen: [{ origin: "file", posted: "2026-10-02" }],
     flags: [
@@ -51,21 +73,15 @@ Permanent, full time. Applications until the date above: jobs@nordlicht.example`
     hours: "full_time",
     language: "en",
     components: parts([
-      [
-        "skills",
-        88,
-        0.95,
-        0.4,
-        "7 of 9 skills they name are in your CV, 5 of them used in the last two years.",
-      ],
-      ["experience", 92, 0.9, 0.2, "They ask for several years; your CV shows eight."],
-      ["level", 85, 0.8, 0.15, "Both sides read as a professional without people to lead."],
-      ["title", 95, 0.95, 0.15, "Your last title and this one are the same occupation."],
-      ["education", 70, 0.5, 0.05, "They name no degree; yours does no harm."],
-      ["preferences", 75, 0.7, 0.05, "Place and pay are met; German is not in your CV."],
-      ["growth: level", 50, 0.8, 0, "The level stays the same."],
-      ["growth: new skills", 72, 0.9, 0, "2 of 9 skills are new and close to yours."],
-      ["growth: pay", 60, 0.8, 0, "About 9% above the least you would take."],
+      ["skills", 88, 0.95, 0.4, shown(7, 9)],
+      ["experience", 92, 0.9, 0.2, experience(3, 8)],
+      ["level", 85, 0.8, 0.15, levels("mid", "mid")],
+      ["title", 95, 0.95, 0.15, closest("Data engineer")],
+      ["education", 70, 0.5, 0.05, say("formal_unsaid")],
+      ["preferences", 75, 0.7, 0.05],
+      ["growth: level", 50, 0.8, 0, say("step_same")],
+      ["growth: new skills", 72, 0.9, 0, fresh(2, 9, 2)],
+      ["growth: pay", 60, 0.8, 0, paysAbove(9)],
     ]),
     constraints: [
       { name: "location", state: "met", evidence: "Berlin-Wedding" },
@@ -77,48 +93,59 @@ Permanent, full time. Applications until the date above: jobs@nordlicht.example`
       spark,
       mentor,
       {
-        text: "Your warehouse work is what they build on.",
+        text: welcome("bigquery"),
+        about: "",
         cvQuote: "Moved reporting from Oracle to BigQuery",
         jobQuote: "Experience with a cloud warehouse such as BigQuery or Snowflake",
       },
     ],
     reasonsAgainst: [
       {
-        text: "They ask for German at B2; your CV does not say.",
+        text: noLanguage("de", "B2"),
+        about: "",
         cvQuote: "",
         jobQuote: "German at B2 for talks with drivers and planners",
       },
     ],
-    requirements: asks([
-      ["met", true, "Several years with Python and SQL", "Eight years of Python and SQL"],
+    requirements: requirements([
+      ["met", true, asks("python"), "Several years with Python and SQL", "Eight years of Python and SQL"],
       [
         "met",
         true,
+        asks("spark"),
         "You run Spark in production",
         "Built Spark pipelines that prepare 40 million trips a day",
       ],
-      ["met", false, "Experience with a cloud warehouse", "Moved reporting from Oracle to BigQuery"],
       [
         "met",
         false,
+        asks("bigquery", "snowflake"),
+        "Experience with a cloud warehouse",
+        "Moved reporting from Oracle to BigQuery",
+      ],
+      [
+        "met",
+        false,
+        asks("airflow"),
         "You keep our Airflow jobs small, tested and boring",
         "120 Airflow jobs with tests and owners",
       ],
       [
         "met",
         false,
+        asks("mentoring"),
         "you enjoy helping less experienced colleagues",
         "Mentored two juniors through their first year",
       ],
-      ["partly", false, "Ideally Kafka or another event log", "Read events from RabbitMQ"],
-      ["not_said", true, "German at B2", ""],
-      ["not_said", false, "You talk with planners before you build for them", ""],
+      ["partly", false, asks("kafka"), "Ideally Kafka or another event log", "Read events from RabbitMQ"],
+      ["not_said", true, asksLanguage("de", "B2"), "German at B2", ""],
+      ["not_said", false, asks("stakeholders"), "You talk with planners before you build for them", ""],
     ]),
     growth: {
-      level: "The level stays the same.",
-      newSkills: ["Kafka", "route planning"],
-      pay: "+9% on the least you would take",
-      signals: [{ text: "Training", cvQuote: "", jobQuote: "A training budget of 2,000 EUR a year" }],
+      level: say("step_same"),
+      newSkills: [skill("kafka"), skill("routing")],
+      pay: payStep(9),
+      signals: ["A training budget of 2,000 EUR a year"],
     },
     culture: [
       {
@@ -137,10 +164,7 @@ Permanent, full time. Applications until the date above: jobs@nordlicht.example`
       },
       { dimension: "autonomy", score: 50, said: false, wanted: 2, quotes: [] },
     ],
-    wouldChange: [
-      "If your CV said German at B2, the fit would be about 91.",
-      "If you had worked with Kafka, one more requirement would be met.",
-    ],
+    wouldChange: [sayLanguage("de", "B2"), showIt("kafka")],
   },
   {
     id: "ad-02",
@@ -168,13 +192,13 @@ Work from anywhere in Germany, four times a year in Hamburg. 80,000 to 95,000 EU
     hours: "full_time",
     language: "en",
     components: parts([
-      ["skills", 84, 0.85, 0.4, "5 of 6 skills they name are in your CV."],
-      ["experience", 88, 0.8, 0.2, "No years are asked; eight are plenty for the tasks."],
-      ["level", 70, 0.8, 0.15, "One level above your last job."],
-      ["title", 82, 0.8, 0.15, "Analytics and data engineering share most of their work."],
-      ["growth: level", 95, 0.85, 0, "A step up: you would lead four people."],
-      ["growth: new skills", 80, 0.7, 0, "2 of 6 skills are new and close to yours."],
-      ["growth: pay", 85, 0.8, 0, "About 30% above the least you would take."],
+      ["skills", 84, 0.85, 0.4, shown(5, 6)],
+      ["experience", 88, 0.8, 0.2, say("duties_compared")],
+      ["level", 70, 0.8, 0.15, levels("lead", "mid")],
+      ["title", 82, 0.8, 0.15, closest("Data engineer")],
+      ["growth: level", 95, 0.85, 0, say("step_two")],
+      ["growth: new skills", 80, 0.7, 0, fresh(2, 6, 2)],
+      ["growth: pay", 85, 0.8, 0, paysAbove(30)],
     ]),
     constraints: [
       { name: "location", state: "met", evidence: "anywhere in Germany" },
@@ -183,50 +207,49 @@ Work from anywhere in Germany, four times a year in Hamburg. 80,000 to 95,000 EU
     ],
     reasonsFor: [
       {
-        text: "A step up you have prepared for.",
+        text: say("title_met"),
+        about: "",
         cvQuote: "Mentored two juniors through their first year",
         jobQuote: "Lead four analysts, two of them new to the job",
       },
       {
-        text: "The board reads numbers; you have built such reports.",
+        text: held("reporting", 6),
+        about: "",
         cvQuote: "Monday report read by the whole management",
         jobQuote: "Own the numbers that the board reads on Monday",
       },
     ],
     reasonsAgainst: [
       {
-        text: "They want dbt; your CV does not name it.",
+        text: missing("dbt"),
+        about: "",
         cvQuote: "",
         jobQuote: "dbt for everything that stays",
       },
     ],
-    requirements: asks([
-      ["met", true, "SQL every day, Python when it helps", "Eight years of Python and SQL"],
+    requirements: requirements([
+      ["met", true, asks("sql"), "SQL every day, Python when it helps", "Eight years of Python and SQL"],
       [
         "met",
         true,
+        asks("reporting"),
         "Own the numbers that the board reads on Monday",
         "Monday report read by the whole management",
       ],
       [
         "partly",
         true,
+        asks("leading"),
         "Experience in leading a small team, formally or not",
         "Mentored two juniors through their first year",
       ],
-      ["missing", false, "dbt for everything that stays", ""],
+      ["missing", false, asks("dbt"), "dbt for everything that stays", ""],
     ]),
     growth: {
-      level: "One level up: you would lead four people.",
-      newSkills: ["dbt", "leading a team"],
-      pay: "+30% on the least you would take",
-      signals: [
-        {
-          text: "Leadership course",
-          cvQuote: "",
-          jobQuote: "We pay for a leadership course in the first year",
-        },
-      ],
+      level: say("step_two"),
+      newSkills: [skill("dbt"), skill("leading")],
+      pay: payStep(30),
+      signals: ["We pay for a leadership course in the first year"],
     },
     culture: [
       {
@@ -238,7 +261,7 @@ Work from anywhere in Germany, four times a year in Hamburg. 80,000 to 95,000 EU
       },
       { dimension: "collaboration", score: 50, said: false, wanted: 3, quotes: [] },
     ],
-    wouldChange: ["If your CV named dbt, the fit would be about 87."],
+    wouldChange: [sayIt("dbt")],
   },
   {
     id: "ad-03",
@@ -261,12 +284,12 @@ You build the platform on which our forecasts run: Kubernetes, Terraform, Spark,
     hours: "",
     language: "en",
     components: parts([
-      ["skills", 70, 0.6, 0.4, "3 of 5 skills they name are in your CV."],
-      ["experience", 80, 0.3, 0.2, "They do not say how many years."],
-      ["level", 75, 0.4, 0.15, "Not clearly said; read from the tasks."],
-      ["title", 78, 0.7, 0.15, "Close to your last occupation."],
-      ["growth: level", 60, 0.3, 0, "Not clearly said."],
-      ["growth: new skills", 82, 0.7, 0, "2 of 5 skills are new and close to yours."],
+      ["skills", 70, 0.6, 0.4, shown(3, 5)],
+      ["experience", 80, 0.3, 0.2, say("duties_compared")],
+      ["level", 75, 0.4, 0.15, say("level_unsaid")],
+      ["title", 78, 0.7, 0.15, closest("Data engineer")],
+      ["growth: level", 60, 0.3, 0, say("level_unsaid")],
+      ["growth: new skills", 82, 0.7, 0, fresh(2, 5, 2)],
     ]),
     constraints: [
       { name: "location", state: "conflict", evidence: "On site in Bremen" },
@@ -279,30 +302,37 @@ You build the platform on which our forecasts run: Kubernetes, Terraform, Spark,
     ],
     reasonsFor: [
       {
-        text: "Spark and time series are your daily work.",
+        text: held("spark", 5),
+        about: "",
         cvQuote: "Built Spark pipelines that prepare 40 million trips a day",
         jobQuote: "Kubernetes, Terraform, Spark, a lot of time series",
       },
     ],
     reasonsAgainst: [
       {
-        text: "On site in Bremen; you look within 50 km of Berlin.",
+        text: say("wish_place"),
+        about: "location",
         cvQuote: "",
-        jobQuote: "On site in Bremen",
+        jobQuote: "",
       },
-      { text: "Pay is not said.", cvQuote: "", jobQuote: "" },
+      { text: missing("terraform"), about: "", cvQuote: "", jobQuote: "Kubernetes, Terraform, Spark" },
     ],
-    requirements: asks([
-      ["met", true, "Spark", "Built Spark pipelines that prepare 40 million trips a day"],
-      ["partly", true, "Kubernetes", "Deployed services with Helm"],
-      ["missing", true, "Terraform", ""],
-      ["not_said", false, "On-call one week in six", ""],
+    requirements: requirements([
+      ["met", true, asks("spark"), "Spark", "Built Spark pipelines that prepare 40 million trips a day"],
+      ["partly", true, asks("kubernetes"), "Kubernetes", "Deployed services with Helm"],
+      ["missing", true, asks("terraform"), "Terraform", ""],
+      ["not_said", false, asks("oncall"), "On-call one week in six", ""],
     ]),
-    growth: { level: "Not clearly said.", newSkills: ["Kubernetes", "Terraform"], pay: "", signals: [] },
+    growth: {
+      level: say("level_unsaid"),
+      newSkills: [skill("kubernetes"), skill("terraform")],
+      pay: null,
+      signals: [],
+    },
     culture: [
       { dimension: "purpose", score: 65, said: true, wanted: 2, quotes: ["A cooperative of 9,000 members"] },
     ],
-    wouldChange: ["If you looked in Bremen too, nothing would stand against the place."],
+    wouldChange: [sayIt("terraform"), say("ask_pay")],
   },
   {
     id: "ad-04",
@@ -328,13 +358,13 @@ You build the platform on which our forecasts run: Kubernetes, Terraform, Spark,
     hours: "full_time",
     language: "en",
     components: parts([
-      ["skills", 80, 0.9, 0.4, "4 of 5 skills they name are in your CV."],
-      ["experience", 90, 0.8, 0.2, "More than they ask for."],
-      ["level", 72, 0.8, 0.15, "About the level of your last job."],
-      ["title", 74, 0.9, 0.15, "Next to your occupation."],
-      ["growth: level", 40, 0.8, 0, "The level stays the same."],
-      ["growth: new skills", 25, 0.9, 0, "Little here is new to you."],
-      ["growth: pay", 40, 0.9, 0, "About what you ask for."],
+      ["skills", 80, 0.9, 0.4, shown(4, 5)],
+      ["experience", 90, 0.8, 0.2, experience(3, 8)],
+      ["level", 72, 0.8, 0.15, levels("mid", "mid")],
+      ["title", 74, 0.9, 0.15, closest("BI developer")],
+      ["growth: level", 40, 0.8, 0, say("step_same")],
+      ["growth: new skills", 25, 0.9, 0, fresh(0, 5, 0)],
+      ["growth: pay", 40, 0.9, 0, paysAbove(1)],
     ]),
     constraints: [
       { name: "location", state: "met", evidence: "Potsdam" },
@@ -342,20 +372,28 @@ You build the platform on which our forecasts run: Kubernetes, Terraform, Spark,
     ],
     reasonsFor: [
       {
-        text: "You have moved a warehouse before.",
+        text: heldBefore("warehouse", 3, "2022"),
+        about: "",
         cvQuote: "Moved reporting from Oracle to BigQuery",
         jobQuote: "Reports in Power BI on top of a SQL Server warehouse",
       },
     ],
-    reasonsAgainst: [{ text: "Little here is new to you.", cvQuote: "", jobQuote: "" }],
-    requirements: asks([
-      ["met", true, "SQL Server warehouse", "Eight years of Python and SQL"],
-      ["partly", true, "Reports in Power BI", "Looker dashboards for four teams"],
+    reasonsAgainst: [
+      {
+        text: near("powerbi", "looker"),
+        about: "",
+        cvQuote: "Looker dashboards for four teams",
+        jobQuote: "Reports in Power BI",
+      },
+    ],
+    requirements: requirements([
+      ["met", true, asks("sqlserver"), "SQL Server warehouse", "Eight years of Python and SQL"],
+      ["partly", true, asks("powerbi"), "Reports in Power BI", "Looker dashboards for four teams"],
     ]),
     growth: {
-      level: "The level stays the same.",
-      newSkills: ["Power BI"],
-      pay: "about what you ask for",
+      level: say("step_same"),
+      newSkills: [skill("powerbi")],
+      pay: payStep(1),
       signals: [],
     },
     culture: [
@@ -372,4 +410,4 @@ You build the platform on which our forecasts run: Kubernetes, Terraform, Spark,
 ];
 
 /** All of them. */
-export const ads: Ad[] = [...near, ...farAds];
+export const ads: Ad[] = [...nearAds, ...farAds];

@@ -1,4 +1,5 @@
 import type { MatchDetail } from "../backend";
+import { nextTo } from "./say";
 import type { Comparison, Difference, Effect, Gap, Stronger } from "../explain";
 
 const growthShares: Record<string, number> = {
@@ -42,12 +43,13 @@ export function strengthened(jobs: MatchDetail[], more: number, hasProfile: bool
     for (const [i, r] of job.requirements.entries()) {
       const listed = r.state === "met" && i === 3;
       if (r.state === "met" && !listed) continue;
-      const label = r.text.replace(/^Ideally /, "").replace(/^(\w)/, (c) => c.toUpperCase());
-      const gap: Gap = gaps.get(label) ?? {
-        kind: /German|French/.test(label) ? "language" : "skill",
+      const [what] = r.text.args;
+      const id = what?.skills[0]?.id ?? what?.text ?? "";
+      const gap: Gap = gaps.get(id) ?? {
+        kind: r.text.key === "asked_language" ? "language" : "skill",
         standing: listed ? "listed" : r.state === "partly" ? "near" : "absent",
-        label,
-        held: label.includes("Kafka") ? "RabbitMQ" : "",
+        label: r.text,
+        held: r.state === "partly" ? nextTo(id) : null,
         cvQuote: r.cvQuote,
         asked: 0,
         musts: 0,
@@ -56,10 +58,12 @@ export function strengthened(jobs: MatchDetail[], more: number, hasProfile: bool
       gap.asked++;
       if (r.must) gap.musts++;
       gap.effects.push(effect(job, gap, r.must, r.jobQuote));
-      gaps.set(label, gap);
+      gaps.set(id, gap);
     }
   }
-  const list = [...gaps.values()].sort((a, b) => total(b) - total(a) || a.label.localeCompare(b.label));
+  const list = [...gaps]
+    .sort(([x, a], [y, b]) => total(b) - total(a) || x.localeCompare(y))
+    .map(([, gap]) => gap);
   return { hasProfile, jobs: hasProfile ? jobs.length : 0, more, gaps: list };
 }
 

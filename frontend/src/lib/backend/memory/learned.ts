@@ -1,4 +1,5 @@
 import type { MatchRow } from "../backend";
+import { named } from "./say";
 import type { ChoiceKind, ChoiceView, LearnedBackend, LearnedView, WhyNotReason } from "../learned";
 
 /** What learning needs of the rest of the memory backend. */
@@ -73,13 +74,13 @@ export class MemoryLearned implements LearnedBackend {
       learned: Math.round((was + (n / 30) * ([-6, -4, 3, 5, 0, 1, 2, 1, 4, 0][i] ?? 0)) * 10) / 10,
     }));
     const tags = [
-      { kind: "field", value: "data", points: 3.4 },
-      { kind: "level", value: "+1", points: 2.1 },
-      { kind: "remote", value: "hybrid", points: 1.6 },
-      { kind: "skill", value: "Apache Spark", points: 1.2 },
-      { kind: "contract", value: "temporary", points: -2.6 },
-      { kind: "industry", value: "insurance", points: -1.8 },
-      { kind: "company", value: "harbour & sons logistics", points: -0.9 },
+      { kind: "field", value: "data", skill: null, points: 3.4 },
+      { kind: "level", value: "+1", skill: null, points: 2.1 },
+      { kind: "remote", value: "hybrid", skill: null, points: 1.6 },
+      { kind: "skill", value: "Apache Spark", skill: named("Apache Spark"), points: 1.2 },
+      { kind: "contract", value: "temporary", skill: null, points: -2.6 },
+      { kind: "industry", value: "insurance", skill: null, points: -1.8 },
+      { kind: "company", value: "harbour & sons logistics", skill: null, points: -0.9 },
     ];
     return {
       profiling: this.#profiling,

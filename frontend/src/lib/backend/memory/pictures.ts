@@ -1,6 +1,7 @@
 import type { MatchQuery, MatchRow, Preferences } from "../backend";
 import type { Demand, PayPicture, PayRange, PicturesBackend, SkillDemand } from "../pictures";
 import type { Ad } from "./ad";
+import { nextTo } from "./say";
 
 /** What the pictures need of the program around them. */
 export interface PicturesHost {
@@ -16,7 +17,7 @@ export interface PicturesHost {
 const most = 200;
 const perYear: Record<string, number> = { hour: 2000, day: 220, week: 50, month: 12, year: 1 };
 
-/** The pictures of the memory backend: a requirement's words stand for the skill that they ask for. */
+/** The pictures of the memory backend: what has no skill is left out. */
 export class MemoryPictures implements PicturesBackend {
   readonly #host: PicturesHost;
   readonly #read = new Set<string>();
@@ -39,17 +40,17 @@ export class MemoryPictures implements PicturesBackend {
     const rated = this.#host.rated();
     for (const ad of ads) {
       for (const asked of ad.requirements) {
-        const id = asked.text.toLowerCase();
-        const skill: SkillDemand = skills.get(id) ?? {
-          id,
-          label: asked.text,
+        const [name] = asked.text.args[0]?.skills ?? [];
+        if (!name) continue;
+        const skill: SkillDemand = skills.get(name.id) ?? {
+          skill: name,
           must: [],
           implied: [],
           nice: [],
           state: rated ? asked.state : "",
-          held: rated && asked.state === "partly" ? asked.cvQuote : "",
+          held: rated && asked.state === "partly" ? nextTo(name.id) : null,
         };
-        skills.set(id, skill);
+        skills.set(name.id, skill);
         (asked.must ? skill.must : skill.nice).push(ad.id);
       }
     }
@@ -58,7 +59,9 @@ export class MemoryPictures implements PicturesBackend {
       jobs: rows.length,
       read: ads.length,
       hasProfile: rated,
-      skills: [...skills.values()].sort((a, b) => weight(b) - weight(a) || a.label.localeCompare(b.label)),
+      skills: [...skills.values()].sort(
+        (a, b) => weight(b) - weight(a) || a.skill.label.localeCompare(b.skill.label),
+      ),
     };
   }
 
@@ -66,7 +69,7 @@ export class MemoryPictures implements PicturesBackend {
     await this.#host.call("pay");
     const rows = await this.#host.rows(query);
     const ranges = rows.flatMap((row) => read(row) ?? []);
-    const unclear = rows.filter((row) => row.pay && !read(row)).length;
+    const unclear = rows.filter((row) => row.pay.text).length;
     const { salaryMin, salaryCurrency, salaryPeriod } = this.#host.preferences();
     return {
       jobs: rows.length,
@@ -79,13 +82,8 @@ export class MemoryPictures implements PicturesBackend {
   }
 }
 
-/** "65,000–78,000 EUR a year" */
-function read(row: MatchRow): PayRange | null {
-  const found = /^(from )?([\d.,]+)(?:–([\d.,]+))? ([A-Z]{3}) an? (\w+)$/.exec(row.pay);
-  if (!found) return null;
-  const [, from, first = "", second = "", currency = "", period = ""] = found;
-  const times = perYear[period];
-  if (!times) return null;
-  const amount = (text: string) => Number(text.replace(/\D/g, "")) * times;
-  return { id: row.id, currency, low: amount(first), high: from ? 0 : amount(second || first), period };
+function read({ id, pay }: MatchRow): PayRange | null {
+  const times = perYear[pay.period];
+  if (!times || pay.text) return null;
+  return { id, currency: pay.currency, low: pay.min * times, high: pay.max * times, period: pay.period };
 }

@@ -1,4 +1,5 @@
 import type { KeptCV, ProfileView, ResumeDraft, ReviewField } from "../backend";
+import { named } from "./say";
 
 /** A fictional CV, drawn as a page: every line has a place, so fields can point at it. */
 interface Line {
@@ -206,8 +207,7 @@ export function profile(cvs: MemoryCV[]): ProfileView | null {
     skills: list
       .filter((f) => f.section === "skills")
       .map((f, i) => ({
-        id: f.value.toLowerCase(),
-        label: f.value,
+        skill: named(f.value),
         years: Math.max(1, 8 - i),
         lastUsed: "2026-11",
       })),
