@@ -83,6 +83,7 @@ export namespace bind {
 	}
 	export interface Constraint {
 	    name: string;
+	    skill?: SkillName;
 	    state: string;
 	    evidence: string;
 	}

@@ -76,9 +76,11 @@ function cut(text: string, most: number): string {
 }
 
 /** What a difference is about. */
-export function aboutText(name: string): string {
+export function aboutText(name: string, { first, second }: Comparison): string {
   if (name.startsWith("wish: "))
-    return m.explain_compare_wish({ name: constraintWord(name.slice("wish: ".length)) });
+    return m.explain_compare_wish({
+      name: constraintWord(name.slice("wish: ".length), [...first.constraints, ...second.constraints]),
+    });
   return name === "pay" ? m.matches_pay() : componentWord(name);
 }
 

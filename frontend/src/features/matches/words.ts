@@ -1,7 +1,7 @@
 import type { Constraint, Flag, MatchDetail, Preferences, Requirement } from "$lib/backend/backend";
 import { countryName, day, languageName, number } from "$lib/format";
 import { m } from "$lib/paraglide/messages";
-import { modes, payWords, periods } from "$lib/said/said";
+import { capital, modes, payWords, periods, skillLabel } from "$lib/said/said";
 
 /** The words for what the program names by a key. What it does not know is shown as it came. */
 
@@ -104,12 +104,14 @@ export const contractWord = (key: string) => named(contracts, key);
 export const hoursWord = (key: string) => named(hours, key);
 export const periodWord = (key: string) => named(periods, key);
 export const componentWord = (key: string) => named(components, key);
-/** "Language, German" from "language:de"; "Place" from "location". */
-export function constraintWord(key: string): string {
+/** "German" from "language:de"; "Place" from "location". A licence is named by one of the constraints. */
+export function constraintWord(key: string, all: Constraint[]): string {
   const [name = "", what = ""] = key.split(":");
   const word = named(constraints, name);
   if (!what) return word;
-  return name === "language" ? languageName(what) : `${word}, ${what}`;
+  if (name === "language") return capital(languageName(what));
+  const skill = all.find((c) => c.name === key)?.skill;
+  return skill ? skillLabel(skill) : `${word}, ${what}`;
 }
 /** What a constraint rests on: the ad's own words, which are quoted, or what was read of them. */
 export function evidenceWords(

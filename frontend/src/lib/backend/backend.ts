@@ -377,6 +377,8 @@ export interface Growth {
 
 export interface Constraint {
   name: string;
+  /** Of a licence: what it is called. */
+  skill?: SkillName | null;
   state: "met" | "not_met" | "unknown" | "conflict";
   /** The ad's own words; of "remote", "contract" and "hours" a key. What the row says of place and pay is not said again. */
   evidence: string;

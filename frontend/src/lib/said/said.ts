@@ -19,7 +19,7 @@ export function sentence(said: Said): string {
 export const sentencesText = (all: Said[]) => all.map(sentence).join(" ");
 
 /** The same as it stands in a list: "German B2", "Projektmanagement", "Permis de conduire". */
-export const label = (said: Said) => capital(sentence(said));
+export const label = (said: Said) => (said.key === "asked_skills" ? sentence(said) : capital(sentence(said)));
 
 function filled(arg: SaidArg): string | number {
   switch (arg.kind) {
@@ -73,7 +73,7 @@ export function skillLabel(skill: SkillName): string {
 }
 
 /** What begins a line begins with a capital, unless it is written otherwise: "iOS". */
-function capital(text: string): string {
+export function capital(text: string): string {
   const [first = "", second = ""] = text;
   return second === second.toLowerCase()
     ? first.toLocaleUpperCase(getLocale()) + text.slice(first.length)
