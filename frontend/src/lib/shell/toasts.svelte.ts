@@ -1,4 +1,5 @@
 import type { Problem } from "$lib/backend/backend";
+import { told } from "$lib/said/told";
 
 export interface Toast {
   id: number;
@@ -33,7 +34,7 @@ export class Toasts {
   }
 
   problem(problem: Problem) {
-    this.show({ text: problem.message, hint: problem.hint });
+    this.show({ text: told(problem.message), hint: told(problem.hint) });
   }
 
   hold(id: number) {
