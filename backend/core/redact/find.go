@@ -48,7 +48,7 @@ func traced(s *trace.Searcher, text string) ([]span, error) {
 			return nil, fmt.Errorf("%w: something compressed", ErrLeft)
 		}
 		end := min(int(h.Offset), len(text))
-		if n := len(out); n > 0 && end <= out[n-1].end {
+		if slices.ContainsFunc(out, func(s span) bool { return s.start < end && end <= s.end }) {
 			continue
 		}
 		start := begins(s, text, end)
