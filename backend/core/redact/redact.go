@@ -125,6 +125,16 @@ func (r *Redactor) CheckBytes(data []byte) error {
 	return nil
 }
 
+// Carries lists what Redact would take out of a text, as it stands there.
+func (r *Redactor) Carries(text string) ([]string, error) {
+	found, err := r.find(text)
+	var out []string
+	for _, s := range merged(found) {
+		out = append(out, text[s.start:s.end])
+	}
+	return out, err
+}
+
 // hold gives a value its placeholder.
 func (r *Redactor) hold(k Kind, value string) string {
 	key := string(k) + " " + value
