@@ -23,6 +23,7 @@ const (
 	Unproven  Why = "unproven"  // the gate refused a claim
 	Unshaped  Why = "unshaped"  // empty, too long, more than a line, or with signs that nobody sees
 	Unchanged Why = "unchanged" // what is there already
+	Orders    Why = "orders"    // it speaks to a machine
 	TooMany   Why = "too_many"  // more sentences than were asked for
 )
 
@@ -118,6 +119,9 @@ func (q *Question) judge(said string, cites []summary.Cite, gate Gate) (Offer, W
 	said = strings.TrimSpace(said)
 	if said == "" || visible(said) != said || utf8.RuneCountInString(said) > longestSentence || len(cites) > mostCites {
 		return Offer{}, Unshaped
+	}
+	if orders(said) {
+		return Offer{}, Orders
 	}
 	cites, held, why := q.quoted(cites)
 	if why != "" {

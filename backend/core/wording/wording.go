@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"autojob/backend/core/consent"
+	"autojob/backend/core/hidden"
 	"autojob/backend/core/problem"
 	"autojob/backend/core/profile"
 	"autojob/backend/core/redact"
@@ -109,6 +110,9 @@ func (q *Question) reword(travels *profile.Profile) error {
 		return problem.New(problem.NotFound, "This sentence is no longer in the draft.", "Reload the draft and try again.")
 	}
 	q.sentence = s
+	if orders(s.Text) {
+		return problem.New(problem.Invalid, "This sentence speaks to a machine, not of you.", "Look where it comes from, and take it out.")
+	}
 	open := map[string]string{}
 	for _, l := range profile.Leaves(travels) {
 		open[l.Path] = l.Value
@@ -157,13 +161,13 @@ func (q *Question) ideas(travels *profile.Profile) error {
 			return err
 		}
 	}
-	if strings.TrimSpace(q.task.Requirement) == "" || len(data.CV) == 0 {
+	if strings.TrimSpace(q.task.Requirement) == "" || orders(q.task.Requirement) || orders(q.task.AdTitle) || len(data.CV) == 0 {
 		return problem.New(problem.Invalid, "There is nothing to ask a language model about.", "Choose a requirement of the ad, and keep a CV.")
 	}
 	for _, f := range []struct {
 		to   *string
 		from string
-	}{{&data.Requirement, q.task.Requirement}, {&data.Title, q.task.AdTitle}, {&data.Ad, q.task.AdText}} {
+	}{{&data.Requirement, q.task.Requirement}, {&data.Title, q.task.AdTitle}, {&data.Ad, unordered(q.task.AdText)}} {
 		var err error
 		if *f.to, err = q.redactor.Redact(cut(visible(f.from), longestAd)); err != nil {
 			return leaks(err)
@@ -186,6 +190,9 @@ func (q *Question) give(path, value string, to *[]datum) error {
 		return nil
 	}
 	clean := visible(value)
+	if orders(value) || orders(clean) {
+		return nil
+	}
 	asked, err := q.redactor.Redact(clean)
 	if err != nil {
 		return leaks(err)
@@ -223,6 +230,28 @@ func visible(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, "")))
+}
+
+// orders reports whether a text addresses a machine.
+func orders(s string) bool {
+	var f hidden.Findings
+	hidden.Orders(&f, s)
+	return f.Words() > 0
+}
+
+// unordered is an ad's text without the lines that address a machine; nothing where it does across lines.
+func unordered(s string) string {
+	var kept []string
+	for line := range strings.SplitSeq(s, "\n") {
+		if !orders(line) && !orders(visible(line)) {
+			kept = append(kept, line)
+		}
+	}
+	s = strings.Join(kept, "\n")
+	if orders(s) || orders(visible(s)) {
+		return ""
+	}
+	return s
 }
 
 func cut(s string, most int) string {
