@@ -17,6 +17,7 @@ import (
 	"autojob/backend/bench/proofs"
 	"autojob/backend/core/profile"
 	"autojob/backend/core/redact"
+	"autojob/backend/core/skill"
 	"autojob/backend/core/summary"
 	"autojob/backend/core/trace"
 	"autojob/backend/core/wording"
@@ -122,30 +123,26 @@ func (s *worst) answer(question []byte) func(http.ResponseWriter, *http.Request)
 	case 12: // breaks off
 		return func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, part(form(mark), "")) }
 	}
-	return say(form(at.Text, cite(at.Path, at.Text))) // honest
+	for _, honest := range data.CV {
+		if honest.Path == "work[0].highlights[0]" || honest.Path == "work[0].highlights[1]" {
+			at = honest
+		}
+	}
+	return say(form(at.Text, cite(at.Path, at.Text)))
 }
 
 func llmQuestion(q *wording.Question) llm.Question {
 	return llm.Question{System: q.System, User: q.User, Schema: q.Schema}
 }
 
-// aloud is a stand-in for the gate that lets pass only the words of the quotes.
-func aloud(d *summary.Draft) (refused []string) {
-	for _, b := range d.Blocks {
-		for _, s := range b.Sentences {
-			has := ""
-			for _, c := range s.Cites {
-				has += c.Quote + " "
-			}
-			for _, w := range strings.Fields(s.Text) {
-				if !strings.Contains(has, w) {
-					refused = append(refused, s.ID)
-					break
-				}
-			}
+// gate is the one that all drafts pass.
+func gate(p *profile.Profile) wording.Gate {
+	return func(d *summary.Draft) (refused []string) {
+		for _, r := range summary.Check(d, p, summary.CheckInput{Lexicon: skill.Default(), Day: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)}).Refused {
+			refused = append(refused, r.Sentence)
 		}
+		return refused
 	}
-	return refused
 }
 
 func victim(n int) *profile.Profile {
@@ -196,12 +193,12 @@ func TestTheWorstServerGetsNothingAndBringsNothing(t *testing.T) {
 		got, err := c.Ask(t.Context(), body, nil)
 		var r wording.Result
 		if err == nil {
-			r, err = q.Read(got.Text, aloud)
+			r, err = q.Read(got.Text, gate(p))
 		}
 		if err != nil {
 			failed++
 		}
-		if honest := enemy.way == ways-1; honest && (err != nil || len(r.Offers) != 1) && task.Use == wording.Ideas {
+		if honest := enemy.way == ways-1; honest && (err != nil || len(r.Offers) != 1) {
 			t.Errorf("round %d: an honest answer was not offered: %+v %v", n, r, err)
 		} else if !honest && len(r.Offers) > 0 {
 			t.Errorf("round %d, way %d: offered %+v", n, enemy.way, r.Offers)
