@@ -67,6 +67,7 @@ type store struct {
 	grants      *vault.Collection[StoredGrant]
 	consents    *vault.Collection[consent.Consent]
 	accounts    *vault.Collection[storedAccount]
+	models      *vault.Collection[storedModel]
 	clocks      *vault.Collection[clock]
 	record      *ledger.Ledger
 
@@ -128,6 +129,7 @@ func newStore(v *vault.Vault) *store {
 		grants:      vault.In[StoredGrant](v, "grant", 1),
 		consents:    vault.In[consent.Consent](v, "consent", 1),
 		accounts:    vault.In[storedAccount](v, "mail-account", 1),
+		models:      vault.In[storedModel](v, "language-model", 1),
 		clocks:      vault.In[clock](v, "clock", 1),
 		record:      ledger.New(v),
 	}
