@@ -21,6 +21,8 @@
 //	  learn             what a person likes in a job, learned from what they save and hide
 //	  consent           what the person allows: approvals of exact bytes, purposes with their words, receipts
 //	  summary           drafts for one ad from a profile: choosing, wording, what stays here, editing, comparing; the gate
+//	  redact            takes out of a text what points to a person, and puts it back into an answer
+//	  wording           what a language model is asked about a draft, and what of its answer counts
 //	  hidden            text that is there for programs and not for people: colours, characters, styles, orders to machines
 //	  trace             finds the person's own identifiers in arbitrary bytes, in every usual encoding
 //	  recovery          the recovery kit: its words and code, and wrapping a key for it
@@ -36,6 +38,7 @@
 //	  source            job boards and companies' pages over egress: whole, paced, resumed
 //	  ledger            the record of what left: a hash chain in the vault, and its check
 //	  egress            the only way out: closed list of kinds, address rules, grants, airplane mode
+//	  llm               asks a language model's server over egress: prepared bytes, streamed answers, plain errors
 //	backend/cmd         programs: autojobctl, the command line over the same Backend
 //	backend/sample      the fictional people and ads that the app offers to try
 //	backend/bench       measures and long campaigns; writes backend/docs/proofs.md; nothing imports it
