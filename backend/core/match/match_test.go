@@ -368,3 +368,19 @@ func ExampleEngine_Rank() {
 	// Nurse
 	// Staff Nurse
 }
+
+func TestAHeadlineTellsOneAdFromAnother(t *testing.T) {
+	e := engine()
+	p := e.Person(nurse(), today)
+	ad := func(text string) *Match {
+		m := e.Score(p, e.Job(&posting.Posting{ID: "x", Title: "Staff Nurse", Company: "Example", Description: text}), &profile.Preferences{})
+		return &m
+	}
+	same := e.Headline(p, ad("You work on our ward.")).String()
+	if same != "You have done this kind of work." {
+		t.Errorf("of an ad that says nothing: %q", same)
+	}
+	if got := e.Headline(p, ad("Requirements\n- Wound care\n- IV therapy")).String(); got == same || got == "" {
+		t.Errorf("of an ad that asks for what the CV shows: %q", got)
+	}
+}

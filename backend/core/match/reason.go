@@ -44,13 +44,26 @@ func (e *Engine) reasonsFor(p *Person, m *Match) []Reason {
 	return pick(all, 3)
 }
 
-// Headline is the strongest reason for a match, zero where there is none; cheap enough for every row of a list.
+// Headline is the strongest reason for a match, zero where there is none; cheap enough for every row of a list. That the person did such
+// work before is said only where nothing else of weight is: the title beside it says as much, in row after row.
 func (e *Engine) Headline(p *Person, m *Match) Sentence {
-	if top := pick(e.met(p, m), 1); len(top) > 0 {
-		return top[0].Text
+	var out Sentence
+	most := 0
+	for _, w := range e.met(p, m) {
+		if w.group == titleGroup {
+			w.weight = min(w.weight, ofWeight-1)
+		}
+		if w.weight > most {
+			most, out = w.weight, w.Text
+		}
 	}
-	return Sentence{}
+	return out
 }
+
+const (
+	titleGroup = "title"
+	ofWeight   = 80 // weight of a reason that tells one ad from another: above a usual skill that would be nice
+)
 
 // met are the reasons that requirements met and titles held give.
 func (e *Engine) met(p *Person, m *Match) []weighed {
@@ -115,7 +128,7 @@ func (e *Engine) titleReason(p *Person, j *Job) (weighed, bool) {
 				if t.quote.Text != "" && a.Score*b.Score >= 0.6 && e.lex.OccupationCloseness(a.Occupation, b.Occupation) >= 0.8 {
 					ad := evidence.Quote{Text: j.Posting.Title, Field: "title"}
 					ad.Span.End = len([]rune(ad.Text))
-					return weighed{Reason{Text: say("title_met"), CV: t.quote, Ad: ad}, 260 * t.weight / one, "title"}, true
+					return weighed{Reason{Text: say("title_met"), CV: t.quote, Ad: ad}, 260 * t.weight / one, titleGroup}, true
 				}
 			}
 		}
