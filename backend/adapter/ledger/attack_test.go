@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"autojob/backend/core/consent"
 )
@@ -394,6 +395,37 @@ func TestAChainThatWasCutCleanlyIsFoundByAKnownEnd(t *testing.T) {
 	report, err := l.Verify(ctx, []Tip{end})
 	if err != nil || len(report.Faults) != 1 || !strings.Contains(report.Faults[0].String(), "Entry 30 is known from elsewhere and missing") {
 		t.Errorf("%+v %v", report, err)
+	}
+}
+
+// What holds together and no program of ours writes is found, too: numbers with gaps, times that go back, kinds that there are not.
+func TestAChainThatHoldsButIsNotOneOfOursIsFound(t *testing.T) {
+	for name, change := range map[string]func(i int, e *Entry){
+		"nothing changed":          func(int, *Entry) {},
+		"a gap":                    func(i int, e *Entry) { e.Number += int64(i / 2) },
+		"time goes back":           func(i int, e *Entry) { e.At = stamp(now.Add(-time.Duration(i) * time.Hour)) },
+		"no such kind":             func(_ int, e *Entry) { e.Kind = "gift" },
+		"a time not in UTC":        func(_ int, e *Entry) { e.At = "2026-11-30T09:00:00+00:00" },
+		"a commitment in capitals": func(_ int, e *Entry) { e.Commitment = strings.ToUpper(e.Commitment) },
+	} {
+		f := file{Format: Format, Chain: "00"}
+		hash := origin(f.Chain)
+		for i := range 4 {
+			e := Entry{Number: int64(i + 1), Kind: Sent, At: stamp(now), Before: hash}
+			change(i, &e)
+			o, _ := seal(e.Number, note(i).Opening)
+			e.Commitment = o.commitment()
+			if name == "a commitment in capitals" {
+				change(i, &e)
+			}
+			f.Entries = append(f.Entries, fileLine{e, o.Salt, &o.Opening})
+			hash = e.Hash()
+		}
+		f.Tip = f.Entries[3].Entry.Tip()
+		r, err := CheckExport(written(t, f))
+		if err != nil || r.Whole() != (name == "nothing changed") {
+			t.Errorf("%s: %+v %v", name, r, err)
+		}
 	}
 }
 
