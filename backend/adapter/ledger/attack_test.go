@@ -317,7 +317,7 @@ func TestEveryAttackOnStoredRecordsIsFound(t *testing.T) {
 		c2, o2 := chainPage{slices.Clone(cp.Entries)}, openingPage{slices.Clone(op.Openings), op.Bytes}
 		i, j := r.IntN(len(cp.Entries)), r.IntN(len(op.Openings))
 		name, undo := "", func() {}
-		switch round % 15 {
+		switch round % 17 {
 		case 0:
 			name, c2.Entries[i].Commitment = "a commitment", flipped(r, cp.Entries[i].Commitment)
 		case 1:
@@ -361,8 +361,20 @@ func TestEveryAttackOnStoredRecordsIsFound(t *testing.T) {
 			other := pageID(op.Openings[0].Number + 1)
 			must(t, l.openings.Put(ctx, other, op))
 			undo = func() { must(t, l.openings.Delete(ctx, other)) }
+		case 15:
+			name, oi = "an opening that no entry speaks of", openIDs[len(openIDs)-1]
+			op = openings(oi)
+			planted, _ := seal(tip.Number+1, note(5).Opening)
+			must(t, l.openings.Put(ctx, oi, openingPage{append(slices.Clone(op.Openings), planted), op.Bytes}))
+		case 16:
+			name, ci = "a page of entries under another number", chainIDs[2]
+			cp = links(ci)
+			must(t, l.chain.Delete(ctx, ci))
+			other := pageID(cp.Entries[0].Number + perPage)
+			must(t, l.chain.Put(ctx, other, cp))
+			undo = func() { must(t, l.chain.Delete(ctx, other)) }
 		}
-		if round%15 < 10 {
+		if round%17 < 10 {
 			must(t, l.chain.Put(ctx, ci, c2))
 			must(t, l.openings.Put(ctx, oi, o2))
 		}
@@ -379,7 +391,7 @@ func TestEveryAttackOnStoredRecordsIsFound(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("campaign: %d: attacks of 15 kinds on stored records, all found", total)
+	t.Logf("campaign: %d: attacks of 17 kinds on stored records, all found", total)
 }
 
 func TestAChainThatWasCutCleanlyIsFoundByAKnownEnd(t *testing.T) {
