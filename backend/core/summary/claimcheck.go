@@ -132,10 +132,15 @@ func (c *claimCheck) license() {
 	c.checkDates()
 	c.checkNumbers()
 	c.lookUpLonger()
+	rests := len(c.numbers) > 0 || len(c.dates) > 0
 	for i := range c.toks {
+		rests = rests || len(c.found[i]) > 0
 		if !c.free[i] && len(c.found[i]) == 0 && !c.harmless(i) {
 			c.refuseToken(c.kindOf(i), i)
 		}
+	}
+	if !rests {
+		c.refuse(ClaimCite, 0, len(c.sentence.Text)) // nothing of it is at its places, harmless as each word may be
 	}
 }
 
@@ -144,6 +149,7 @@ func (c *claimCheck) structure() {
 	c.checkNegation()
 	c.checkPart()
 	c.checkMaking()
+	c.checkOthers()
 	c.checkTitles()
 	c.checkBeing()
 	c.checkTense()
@@ -153,6 +159,9 @@ func (c *claimCheck) structure() {
 	c.checkOwnDates()
 	c.checkSingular()
 	c.checkLanguages()
+	c.checkProofs()
+	c.checkCourses()
+	c.checkLimits()
 }
 
 func (c *claimCheck) refuseToken(kind ClaimKind, i int) {

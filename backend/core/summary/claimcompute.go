@@ -19,15 +19,46 @@ func (c *claimCheck) counted(q *quantity) bool {
 	bySection := map[string]map[string]bool{}
 	for k := range c.cited {
 		l := &c.cited[k]
-		if l.entry != "" {
+		if l.entry != "" && (!c.countsDegrees(q) || l.field == "studyType" && c.degreeIn(l)) {
 			if bySection[l.section] == nil {
 				bySection[l.section] = map[string]bool{}
 			}
-			bySection[l.section][l.entry] = true
+			bySection[l.section][c.employerOf(l)] = true
 		}
 	}
 	for _, entries := range bySection {
 		if float64(len(entries)) == q.values[0] {
+			return true
+		}
+	}
+	return false
+}
+
+// employerOf is the name of a job's employer, so that two posts at one count as one where employers are counted; otherwise the entry.
+func (c *claimCheck) employerOf(l *citedLeaf) string {
+	for i := range c.toks {
+		if name := c.gate.leaves[l.entry+".name"]; name != nil && employerWords[c.toks[i].norm] && l.section == "work" {
+			return name.value
+		}
+	}
+	return l.entry
+}
+
+var employerWords = setOf("employers companies arbeitgeber arbeitgebern firmen betriebe betrieben employeurs entreprises empleadores empresas")
+var degreeWords = setOf("degrees abschlüsse abschlüssen diplômes títulos")
+
+func (c *claimCheck) countsDegrees(q *quantity) bool {
+	for i := q.last + 1; i < len(c.toks) && i <= q.last+3; i++ {
+		if degreeWords[c.toks[i].norm] {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *claimCheck) degreeIn(l *citedLeaf) bool {
+	for j := range l.toks {
+		if c.gate.words.degrees[l.toks[j].norm] != "" {
 			return true
 		}
 	}
@@ -57,6 +88,33 @@ func (c *claimCheck) computed(q *quantity) bool {
 					}
 				case q.unit == "%" && from != 0 && (q.by || a.unit != "%"):
 					if follows(q.rel, v, exactly, math.Round(diff/from*100)) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return c.product(q)
+}
+
+// product reports whether a number is one cited number times another of the same place: 5 groups of 26, or the share in per cent that 11
+// of 19 are.
+func (c *claimCheck) product(q *quantity) bool {
+	for k := range c.cited {
+		l := &c.cited[k]
+		for n := 0; n+1 < len(l.numbers) && l.section != "ad"; n++ {
+			a, b := &l.numbers[n], &l.numbers[n+1]
+			if !l.quoted[a.number] || !l.quoted[b.number] || a.pair >= 0 || b.pair >= 0 || b.values[0] == 0 {
+				continue
+			}
+			for _, v := range q.values {
+				switch {
+				case b.total && q.unit == "%":
+					if follows(q.rel, v, exactly, math.Round(a.values[0]/b.values[0]*100)) {
+						return true
+					}
+				case !b.total && a.unit == "" && b.unit == "" && q.unit == "" && q.noun >= 0 && c.sameNoun(q, k, b) && len(c.found[q.noun]) > 0 && (q.rel == about || a.rel == exactly && b.rel == exactly):
+					if follows(q.rel, v, exactly, a.values[0]*b.values[0]) {
 						return true
 					}
 				}

@@ -2,6 +2,8 @@ package summary
 
 import (
 	"math"
+	"slices"
+	"strings"
 )
 
 // checkNumbers looks up every number of the sentence with what it counts.
@@ -40,7 +42,7 @@ func (c *claimCheck) figure(q *quantity) (licence, bool) {
 			continue
 		}
 		for n := range l.numbers {
-			p := &l.numbers[n]
+			p := inMonths(q, &l.numbers[n])
 			if l.quoted[p.number] && l.quoted[p.last] && sameUnit(q, p) && c.sameRole(q, l, p) && anyFollows(q, p) && c.sameNoun(q, k, p) && c.sameStretch(q, k) {
 				return licence{k, p.number}, true
 			}
@@ -49,11 +51,21 @@ func (c *claimCheck) figure(q *quantity) (licence, bool) {
 	return licence{}, false
 }
 
+// inMonths is a cited stretch of days in months, where the sentence has months or years and does not claim to be exact.
+func inMonths(q, p *quantity) *quantity {
+	if q.unit != "month" || p.unit != "day" || q.rel == exactly || p.values[0] < 60 {
+		return p
+	}
+	m := *p
+	m.unit, m.values = "month", []float64{p.values[0] / 30.44}
+	return &m
+}
+
 func sameUnit(q, p *quantity) bool {
 	if q.unit == p.unit {
 		return true
 	}
-	return q.unit == "" && q.noun < 0 && p.unit != "%" && p.unit != "points" && !isMoney(p.unit)
+	return q.unit == "" && q.noun < 0 && (p.unit == "day" || p.unit == "month" || p.unit == "min")
 }
 
 func isMoney(unit string) bool {
@@ -71,6 +83,14 @@ func (c *claimCheck) sameRole(q *quantity, l *citedLeaf, p *quantity) bool {
 		}
 		a, b := &c.numbers[q.pair], &l.numbers[p.pair]
 		return sameUnit(a, b) && anyFollows(a, b)
+	}
+	if p.pair >= 0 && p.change && q.first > 0 {
+		switch before := c.toks[q.first-1].norm; {
+		case before == "to" || before == "auf" || before == "a" && c.tongue.code == "fr" || before == "al" || before == "hasta":
+			return p.second
+		case before == "from" || before == "von" || before == "del":
+			return !p.second
+		}
 	}
 	if p.pair < 0 || p.change {
 		return true
@@ -100,21 +120,37 @@ func follows(rel relation, n float64, cited relation, v float64) bool {
 	case exactly:
 		return same && (cited == exactly || cited == over || cited == atLeast)
 	case about:
-		return math.Abs(n-v) <= 0.1*math.Max(n, v) && cited != upTo && cited != under
+		return (same || rounder(n, v) && math.Abs(n-v) <= 0.15*math.Max(n, v)) && cited != upTo && cited != under
 	case near:
-		return same && cited == near || math.Abs(n-v) <= 0.12*math.Max(n, v) && cited != upTo && cited != under
+		return same && (cited == near || cited == about || cited == almost) || rounder(n, v) && math.Abs(n-v) <= 0.12*math.Max(n, v) && cited != upTo && cited != under
 	case over:
 		return same && cited == over || n < v && cited != upTo && cited != under && cited != almost && !(cited == about && v < 1.03*n)
 	case atLeast:
 		return n < v && cited != upTo && cited != under && cited != almost || same && (cited == exactly || cited == over || cited == atLeast)
 	case almost:
-		return same && (cited == almost || cited == near) || v < n && v >= 0.88*n && (cited == exactly || cited == about)
+		return same && (cited == almost || cited == near) || v < n && v >= 0.93*n && rounder(n, v) && (cited == exactly || cited == about)
 	case under:
 		return same && cited == under || n > v && cited != over && cited != atLeast && !(cited == about && n < 1.03*v)
 	case upTo:
 		return same && cited == upTo || n >= v && n <= 1.1*v && cited == exactly
 	}
 	return false
+}
+
+// rounder reports whether a number is another one rounded: it has fewer digits that are not the zeros at its end.
+func rounder(n, v float64) bool {
+	return digits(n) < digits(v) || v != math.Trunc(v) && n == math.Trunc(n)
+}
+
+func digits(v float64) int {
+	v, count := math.Round(v*1000), 0
+	for v >= 1 && math.Mod(v, 10) == 0 {
+		v /= 10
+	}
+	for ; v >= 1; v = math.Trunc(v / 10) {
+		count++
+	}
+	return count
 }
 
 // sameNoun reports whether what the sentence counts is what the place counts: its word is cited near the number. A word that is cited
@@ -130,6 +166,9 @@ func (c *claimCheck) sameNoun(q *quantity, leaf int, p *quantity) bool {
 			}
 		}
 	}
+	if next := q.noun + 1; next < len(c.toks) && c.tongue.code == "en" && strings.TrimSpace(c.toks[next].sep) == "" && len(c.found[next]) > 0 && len(c.deeds(next)) == 0 && !c.isDate[next] && !c.foundIn(next, leaf) {
+		return false // "7 sales managers": what is counted is a title of another place
+	}
 	for i := q.noun; i < len(c.toks) && i < q.noun+3 && c.segment[i] == c.segment[q.noun]; i++ {
 		for _, at := range c.found[i] {
 			if at.leaf != leaf {
@@ -141,6 +180,10 @@ func (c *claimCheck) sameNoun(q *quantity, leaf int, p *quantity) bool {
 		}
 	}
 	return false
+}
+
+func (c *claimCheck) foundIn(i, leaf int) bool {
+	return slices.ContainsFunc(c.found[i], func(at licence) bool { return at.leaf == leaf })
 }
 
 // sameStretch refuses a number of one place among the deeds of another.

@@ -11,6 +11,9 @@ func (c *claimCheck) harmless(i int) bool {
 	if c.insideName(i) || c.tongue.code != "de" && i > 0 && c.besideName(i) {
 		return c.grammar(i)
 	}
+	if c.skillHere(i) || c.listedAlone(i) {
+		return false
+	}
 	for k := range c.cited {
 		if c.gate.words.sections[c.cited[k].section][w] || c.gate.words.sections[c.cited[k].field][w] {
 			return true
@@ -38,6 +41,25 @@ func (c *claimCheck) harmless(i int) bool {
 		return c.severalCited()
 	case monthNames[w] > 0:
 		return c.monthCited(monthNames[w])
+	}
+	return false
+}
+
+// listedAlone reports whether a word with a capital is an item of a list by itself, where no word of the form stands.
+func (c *claimCheck) listedAlone(i int) bool {
+	return i > 0 && c.toks[i].capital && c.tongue.code != "de" && c.segment[i-1] != c.segment[i] && (i+1 == len(c.toks) || c.segment[i+1] != c.segment[i]) && strings.Contains(c.toks[i].sep, ",") &&
+		c.tongue.is("frame", c.toks[i].norm)
+}
+
+// skillHere reports whether a word of the form is meant as the name of a tool: "Java, Go", written with a capital.
+func (c *claimCheck) skillHere(i int) bool {
+	if !c.toks[i].capital || i == 0 || c.tongue.code == "de" && !c.toks[i].upper || !c.tongue.is("frame", c.toks[i].norm) {
+		return false
+	}
+	for _, s := range c.skills() {
+		if i >= s.from && i < s.to && s.kind == "tool" {
+			return true
+		}
 	}
 	return false
 }

@@ -2,7 +2,6 @@ package summary
 
 // checkLanguages refuses a degree of knowing a language that is that of another: the nearest language before it in the stretch, or behind.
 func (c *claimCheck) checkLanguages() {
-	w := c.gate.words
 	for i := range c.toks {
 		entries := c.entriesOf(i, "languages", "fluency")
 		if len(entries) == 0 {
@@ -10,10 +9,10 @@ func (c *claimCheck) checkLanguages() {
 		}
 		for _, step := range [...]int{-1, 1} {
 			k := i + step
-			for k >= 0 && k < len(c.toks) && w.languages[c.toks[k].norm] == "" && !(step > 0 && c.segment[k] != c.segment[i]) {
+			for k >= 0 && k < len(c.toks) && !c.namesLanguage(k) && !(step > 0 && c.segment[k] != c.segment[i]) {
 				k += step
 			}
-			if k < 0 || k >= len(c.toks) || w.languages[c.toks[k].norm] == "" || step > 0 && c.segment[k] != c.segment[i] {
+			if k < 0 || k >= len(c.toks) || !c.namesLanguage(k) || step > 0 && c.segment[k] != c.segment[i] {
 				continue
 			}
 			if step < 0 && c.segment[k] != c.segment[i] && c.languageIn(c.segment[i]) {
@@ -29,11 +28,16 @@ func (c *claimCheck) checkLanguages() {
 
 func (c *claimCheck) languageIn(segment int) bool {
 	for i := range c.toks {
-		if c.segment[i] == segment && c.gate.words.languages[c.toks[i].norm] != "" {
+		if c.segment[i] == segment && c.namesLanguage(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// namesLanguage reports whether a word is the name of a language, known to us or to the profile.
+func (c *claimCheck) namesLanguage(i int) bool {
+	return c.gate.words.languages[c.toks[i].norm] != "" || len(c.entriesOf(i, "languages", "language")) > 0
 }
 
 func (c *claimCheck) entriesOf(i int, section, field string) map[string]bool {

@@ -21,6 +21,7 @@ type claimLeaf struct {
 	isDate                []bool
 	shapes                map[string][]wordShape // by language
 	skills                []skillAt
+	listed                []skillAt // as read in the list of all skills
 	skillsRead            bool
 }
 

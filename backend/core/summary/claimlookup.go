@@ -120,11 +120,11 @@ var adCues = setOf("you your advertisement ad vacancy apply applying application
 // another language.
 func (c *claimCheck) lookUpLonger() {
 	c.expansions()
-	open := false
 	for i := range c.toks {
 		if c.missing(i) {
-			open = c.acronym(i) || c.compound(i) || c.together(i)
-			open = open || c.missing(i)
+			_ = c.acronym(i) || c.compound(i) || c.together(i)
+		} else if i+1 < len(c.toks) && !c.grammar(i) && c.missing(i+1) {
+			c.acronym(i)
 		}
 	}
 	if c.anyMissing() {

@@ -106,7 +106,7 @@ func (c *claimCheck) mergedSkills() {
 	held := map[int]bool{}
 	for i := range c.toks {
 		for _, at := range c.found[i] {
-			if l := &c.cited[at.leaf]; l.section == "work" || l.section == "projects" || l.section == "volunteer" {
+			if l := &c.cited[at.leaf]; bound[l.section] && l.section != "languages" {
 				held[c.segment[i]] = held[c.segment[i]] || l.title || opening[l.field] && l.field != "location"
 			}
 		}

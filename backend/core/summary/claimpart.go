@@ -56,6 +56,23 @@ func (c *claimCheck) checkPart() {
 	}
 }
 
+// checkOthers refuses what the place says that others did, "limits set by the manager", and the sentence says without them.
+func (c *claimCheck) checkOthers() {
+	by := func(toks []claimToken, i int) bool {
+		return i+1 < len(toks) && (toks[i+1].norm == "by" || toks[i+1].norm == "par" && c.tongue.code == "fr") && strings.TrimSpace(toks[i+1].sep) == ""
+	}
+	for i := range c.toks {
+		deeds := c.deeds(i)
+		others := len(deeds) > 0 && len(deeds) == len(c.found[i]) && !by(c.toks, i) && i > 0 && c.toks[i-1].norm == "i"
+		for _, at := range deeds {
+			others = others && by(c.cited[at.leaf].toks, at.tok)
+		}
+		if others {
+			c.refuseToken(ClaimLevel, i)
+		}
+	}
+}
+
 // checkMaking refuses "made" and "started" in the place of what was done: the systems that somebody maintained they did not make. Where
 // the place names the thing alone, "25 visits a week", it may be made.
 func (c *claimCheck) checkMaking() {

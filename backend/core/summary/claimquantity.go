@@ -65,6 +65,7 @@ func (t *gateTongue) quantities(text string, toks []claimToken, isDate []bool) [
 		}
 		if n := len(out); n > 0 && q.number >= 2 && out[n-1].last == q.number-2 && ofWords[toks[q.number-1].norm] || n > 0 && q.number >= 3 && wordsAt(toks, q.number-2, outOf) {
 			q.total = true
+			shareUnit(toks, &out[n-1], &q)
 		}
 		t.joinPair(toks, out, &q)
 		if q.pair >= 0 {
@@ -74,6 +75,22 @@ func (t *gateTongue) quantities(text string, toks []claimToken, isDate []bool) [
 		i = next
 	}
 	return out
+}
+
+// shareUnit gives both numbers of "4 of 5 years", or "four years out of five", what one of them counts.
+func shareUnit(toks []claimToken, part, whole *quantity) {
+	from, to := whole, part
+	if whole.unit == "" && whole.noun < 0 {
+		from, to = part, whole
+	}
+	if to.unit != "" || to.noun >= 0 || from.unit == "" {
+		return
+	}
+	f := scaleOf(toks, from)
+	to.unit = from.unit
+	for k := range to.values {
+		to.values[k] *= f
+	}
 }
 
 // quantityAt reads a number, what it counts and how it is meant.
@@ -110,6 +127,9 @@ func (t *gateTongue) quantityAt(text string, toks []claimToken, i int, isDate []
 	j = t.halves(toks, j, &q)
 	q.last = j - 1
 	q.first, q.rel = relationBefore(toks, i)
+	if q.rel == exactly && toks[i].values == nil && (strings.HasSuffix(toks[i].norm, "aine") || strings.HasSuffix(toks[i].norm, "ena")) && next == i+1 {
+		q.rel = about // "une vingtaine"
+	}
 	if s := after(text, toks, next-1); strings.HasPrefix(s, "+") && q.rel == exactly {
 		q.rel = atLeast
 	}

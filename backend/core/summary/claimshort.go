@@ -34,6 +34,18 @@ func (c *claimCheck) expansions() {
 				}
 			}
 		}
+		for k := range c.cited {
+			if l := &c.cited[k]; l.field == "countryCode" {
+				name := claimTokens(countryIn(l.value, c.tongue.code))
+				words := make([]string, len(name))
+				for j := range name {
+					words[j] = name[j].norm
+				}
+				if len(words) > 0 && wordsAt(c.toks, i, words) {
+					c.grant(i, i+len(words), licence{k, 0})
+				}
+			}
+		}
 	}
 }
 
@@ -49,7 +61,7 @@ func (c *claimCheck) acronym(i int) bool {
 			if !l.quoted[j] {
 				continue
 			}
-			if t.upper && len(t.text) >= 2 && len(t.text) <= 6 && spells(l.toks, j, t.norm, c.tongue, l.quoted) > 0 {
+			if t.upper && len(t.text) >= 2 && len(t.text) <= 6 && spells(l.toks, j, t.norm, l.tongue, l.quoted) > 0 {
 				c.grant(i, i+1, licence{k, j})
 				return true
 			}

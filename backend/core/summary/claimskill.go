@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ func (c *claimCheck) skillNames() {
 				continue
 			}
 			for _, held := range l.namedSkills(lex) {
-				if l.quoted[held.from] && l.quoted[held.to-1] && (held.id == said.id || brings(lex, held.id, said.id, 3)) {
+				if l.quoted[held.from] && l.quoted[held.to-1] && (held.id == said.id && c.sameName(said, l, held) || brings(lex, held.id, said.id, 3)) {
 					c.grant(said.from, said.to, licence{k, held.from})
 				}
 			}
@@ -32,12 +33,100 @@ func (c *claimCheck) skillNames() {
 	}
 }
 
+// sameName reports whether two names of one record of the lexicon, which has things of a kind under one roof, mean one thing: the same words
+// but for those left out, a short form and what its letters stand for, or words that have nothing in common, as in two languages.
+// "Advanced Life Support" is not "Immediate Life Support", MIG is not MAG, "Revit MEP" is more than "Revit".
+func (c *claimCheck) sameName(said skillAt, l *citedLeaf, held skillAt) bool {
+	shapes := l.in(c.tongue)
+	var more, less []*claimToken
+	shared := false
+	for i := said.from; i < said.to; i++ {
+		there := false
+		for j := held.from; j < held.to; j++ {
+			there = there || c.tongue.kin(&c.shapes[i], &shapes[j])
+		}
+		shared = shared || there && !makers[c.toks[i].norm]
+		if !there && !makers[c.toks[i].norm] && !c.grammar(i) && !c.widerName(held.id, i) {
+			more = append(more, &c.toks[i])
+		}
+	}
+	for j := held.from; j < held.to; j++ {
+		there := false
+		for i := said.from; i < said.to; i++ {
+			there = there || c.tongue.kin(&c.shapes[i], &shapes[j])
+		}
+		if !there && !makers[l.toks[j].norm] && !l.tongue.is("function", l.toks[j].norm) {
+			less = append(less, &l.toks[j])
+		}
+	}
+	switch {
+	case len(more) == 0:
+		return true
+	case len(more) == 1 && len(less) == 1 && (more[0].upper && less[0].upper || shared):
+		return false
+	case len(more) == 1 && more[0].upper && len(less) != 1:
+		return initials(less) == more[0].norm
+	case len(less) == 1 && less[0].upper && len(more) != 1:
+		return initials(more) == less[0].norm
+	}
+	return !shared
+}
+
+// widerName reports whether a word is the name of what a skill is a kind of: "CRM" behind "Salesforce".
+func (c *claimCheck) widerName(held skill.ID, i int) bool {
+	lex := c.gate.in.Lexicon
+	for _, m := range lex.Extract(c.toks[i].text) {
+		if m.Skill != held && brings(lex, held, m.Skill, 2) {
+			return true
+		}
+	}
+	return false
+}
+
+func initials(words []*claimToken) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteByte(w.norm[0])
+	}
+	return b.String()
+}
+
+// makers may stand before the name of their thing.
+var makers = setOf("microsoft ms adobe autodesk google apache amazon oracle ibm sap atlassian jetbrains siemens")
+
 // namedSkills are the skills that a leaf names, read once.
 func (l *claimLeaf) namedSkills(lex *skill.Lexicon) []skillAt {
 	if !l.skillsRead {
-		l.skills, l.skillsRead = skillsOf(lex, l.value, l.toks), true
+		l.skills, l.skillsRead = append(skillsOf(lex, l.value, l.toks), l.listed...), true
 	}
 	return l.skills
+}
+
+// readSkillList reads the places of skills as one list, in which "Go" and "R" are known by their neighbours.
+func (g *Gate) readSkillList() {
+	if g.in.Lexicon == nil {
+		return
+	}
+	paths := slices.Sorted(maps.Keys(g.leaves))
+	var text strings.Builder
+	var places []*claimLeaf
+	for _, path := range paths {
+		if l := g.leaves[path]; l.section == "skills" && l.field != "level" && len(l.value) < 200 {
+			text.WriteString(l.value + ", ")
+			places = append(places, l)
+		}
+	}
+	all := claimTokens(text.String())
+	found := skillsOf(g.in.Lexicon, text.String(), all)
+	at := 0
+	for _, l := range places {
+		for _, s := range found {
+			if s.from >= at && s.to <= at+len(l.toks) {
+				l.listed = append(l.listed, skillAt{s.id, s.kind, s.from - at, s.to - at})
+			}
+		}
+		at += len(l.toks)
+	}
 }
 
 // brings reports whether whoever has one skill has the other: what it implies, or is a kind of, in few steps.

@@ -82,7 +82,7 @@ func (c *claimCheck) checkTitle(leaf int, w titleWords) {
 		}
 		for tok := w.from; tok < w.to; tok++ {
 			i := said[tok] - 1
-			if i >= 0 && (tok == lim+1 || tok == w.to-1 && lim < tok) && only(i) {
+			if i >= 0 && !c.tongue.is("frame", c.toks[i].norm) && (tok == lim+1 || tok == w.to-1 && lim < tok) && only(i) {
 				c.refuseToken(ClaimTitle, i)
 				break
 			}

@@ -125,7 +125,7 @@ func (t *gateTongue) unitAfter(text string, toks []claimToken, j int, q *quantit
 	if k+1 < len(toks) && dayKinds[word] {
 		k++
 	}
-	if u, ok := unitWords[toks[k].norm]; ok && !(len(toks[k].text) == 1 && !glued && toks[k].text != "h" && toks[k].text != "m" && toks[k].text != "t" && toks[k].text != "g" && toks[k].text != "l") {
+	if u, ok := unitWords[toks[k].norm]; ok && !(len(toks[k].text) == 1 && !glued && toks[k].text != "h" && toks[k].text != "m" && toks[k].text != "t" && toks[k].text != "g" && toks[k].text != "l" && toks[k].text != "s") {
 		if toks[k].norm == "to" || toks[k].norm == "po" || toks[k].norm == "an" && t.code != "fr" || toks[k].norm == "mes" && t.code != "es" {
 			return j
 		}

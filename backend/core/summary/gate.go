@@ -79,6 +79,7 @@ func NewGate(p *profile.Profile, in CheckInput) *Gate {
 			g.add(path, value)
 		}
 	}
+	g.readSkillList()
 	return g
 }
 

@@ -108,8 +108,8 @@ func measure(t testing.TB, set string, show func(string)) truthCount {
 	return n
 }
 
-// Of the half that was worked with all that is planted is refused. The half that was kept apart is held at what was measured of it once,
-// before anybody who works on the gate had read it: see README.md there.
+// Of the half that was worked with all that is planted is refused. The half that was kept apart is held at what was measured of it last; whoever
+// works on the gate does not read it: see README.md there.
 func TestTheGateRefusesWhatIsPlantedAndPassesWhatIsTrue(t *testing.T) {
 	seen := measure(t, "seen", func(s string) { t.Log(s) })
 	unseen := measure(t, "unseen", nil) // not shown: it stays unread
@@ -119,7 +119,7 @@ func TestTheGateRefusesWhatIsPlantedAndPassesWhatIsTrue(t *testing.T) {
 	if seen.refused < seen.planted || seen.passed*100 < seen.true*95 {
 		t.Error("the half that was worked with")
 	}
-	if unseen.refused < 113 || unseen.passed < 180 {
+	if unseen.refused < 115 || unseen.passed < 184 {
 		t.Error("the half that was kept apart")
 	}
 }
