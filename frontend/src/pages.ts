@@ -2,6 +2,7 @@ import type { LucideIcon } from "@lucide/svelte";
 import BookOpen from "@lucide/svelte/icons/book-open";
 import Briefcase from "@lucide/svelte/icons/briefcase";
 import Crosshair from "@lucide/svelte/icons/crosshair";
+import FilePen from "@lucide/svelte/icons/file-pen";
 import Shield from "@lucide/svelte/icons/shield";
 import Sun from "@lucide/svelte/icons/sun";
 import UserRound from "@lucide/svelte/icons/user-round";
@@ -11,6 +12,7 @@ import LexiconPage from "./features/lexicon/LexiconPage.svelte";
 import MatchesPage from "./features/matches/MatchesPage.svelte";
 import PrivacyPage from "./features/privacy/PrivacyPage.svelte";
 import ProfilePage from "./features/profile/ProfilePage.svelte";
+import SummariesPage from "./features/summaries/SummariesPage.svelte";
 import TodayPage from "./features/today/TodayPage.svelte";
 import { m } from "$lib/paraglide/messages";
 
@@ -27,6 +29,7 @@ export const pages: Page[] = [
   { id: "profile", title: m.shell_page_profile, icon: UserRound, component: ProfilePage },
   { id: "jobs", title: m.shell_page_jobs, icon: Briefcase, component: JobsPage },
   { id: "matches", title: m.shell_page_matches, icon: Crosshair, component: MatchesPage },
+  { id: "summaries", title: m.summaries_page, icon: FilePen, component: SummariesPage },
   { id: "lexicon", title: m.lexicon_page, icon: BookOpen, component: LexiconPage },
   { id: "privacy", title: m.shell_page_privacy, icon: Shield, component: PrivacyPage },
 ];

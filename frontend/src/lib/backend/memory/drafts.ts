@@ -233,10 +233,8 @@ export function makeDraft(
         studied(),
       ]),
       block("paragraph", "letter", [plain("letter/closing", say.closing)]),
-      block("paragraph", "letter", [
-        plain("letter/greeting", say.greeting),
-        sentence("letter/name", value("basics.name"), "basics.name"),
-      ]),
+      block("paragraph", "letter", [plain("letter/greeting", say.greeting)]),
+      block("paragraph", "letter", [sentence("letter/name", value("basics.name"), "basics.name")]),
     ],
     board: () => [
       block("facts", "contact", [

@@ -45,8 +45,10 @@ export function questions(sentence: DraftSentence, before: string, said: string[
   };
   for (const token of tokens(sentence.text)) {
     const word = token[0].toLowerCase();
+    if (from >= 0 && /[,;:.]/.test(sentence.text.slice(to, token.index))) end();
+    if (small.has(word)) continue;
     if (known.has(word)) end();
-    else if (!small.has(word)) {
+    else {
       if (from < 0) from = token.index;
       to = token.index + word.length;
     }

@@ -78,7 +78,9 @@ export class MemorySummaries implements SummariesBackend {
       kept.stale = this.#options.stale && i === 0;
     }
     for (let i = 0; i < this.#options.left && i < ads.length; i++) {
-      const draft = this.#drafts[i] ?? this.#keep({ ...usual, jobId: ads[i]!.id });
+      const draft =
+        this.#drafts.find((d) => d.request.jobId === ads[i]!.id) ??
+        this.#keep({ ...usual, jobId: ads[i]!.id });
       const at = this.#host.now() - (i * 3 + 2) * day;
       const to = { kind: "employer" as const, name: ads[i]!.company, address: "" };
       this.#grants.push(this.#grant(draft, { ...given, draft: draft.id, recipient: to }, at, "spent"));

@@ -1,0 +1,75 @@
+import type { DraftView, RecipientKind, SharingMethod, SummaryFormat } from "$lib/backend/summaries";
+
+/** How a summary leaves: by which way and as what. */
+export interface Way {
+  id: string;
+  method: SharingMethod;
+  format: SummaryFormat;
+}
+
+const way = (method: SharingMethod, format: SummaryFormat): Way => ({
+  id: `${method}-${format}`,
+  method,
+  format,
+});
+const all = [
+  way("file", "pdf"),
+  way("file", "docx"),
+  way("file", "text"),
+  way("file", "markdown"),
+  way("file", "json"),
+  way("clipboard", "text"),
+  way("form", "text"),
+  way("mail_draft", "eml"),
+  way("smtp", "eml"),
+];
+
+/** The ways there are; the person's own mail server is one where it is set up. */
+export function waysOf(server: string): Way[] {
+  return all.filter((w) => w.method !== "smtp" || server !== "");
+}
+
+/** To whom a summary goes, for what, for how long and how. */
+export interface Recipient {
+  name: string;
+  address: string;
+  purpose: "application" | "board_profile";
+  /** Days from the approval. */
+  days: number;
+  way: Way;
+}
+
+export const recipientKinds: RecipientKind[] = [
+  "employer",
+  "agency",
+  "board",
+  "platform",
+  "provider",
+  "myself",
+];
+export const spans = [14, 30, 90, 180, 365];
+
+/** What is known before the person says anything. */
+export function recipientOf(view: DraftView): Recipient {
+  const board = view.kind === "board";
+  return {
+    name: view.company,
+    address: "",
+    purpose: board ? "board_profile" : "application",
+    days: 90,
+    way: all[board ? 4 : 0]!,
+  };
+}
+
+/** Whether the way needs an address to go to. */
+export const needsAddress = (w: Way) => w.method === "smtp";
+
+/** What is not said yet and must be, before it can be approved. */
+export function missing(to: Recipient): "name" | "address" | "" {
+  if (!to.name.trim()) return "name";
+  return needsAddress(to.way) && !/^\S+@\S+\.\S+$/.test(to.address.trim()) ? "address" : "";
+}
+
+export function untilOf(to: Recipient, now: number): string {
+  return new Date(now + to.days * 86_400_000).toISOString();
+}
