@@ -32,7 +32,7 @@ test("says that it does not know a word", async ({ page }) => {
 
 test("adds a list and removes it again", async ({ page }) => {
   await open(page);
-  await page.keyboard.press("Control+5");
+  await page.keyboard.press("Control+6");
   await page.keyboard.press("Control+o");
   const list = page.getByRole("row", { name: "ESCO (en) 13,939 3,039" });
   await expect(list).toBeVisible();
@@ -45,7 +45,7 @@ test("adds a list and removes it again", async ({ page }) => {
 
 test("what a word names is followed and left again by keys", async ({ page }) => {
   await open(page);
-  await page.keyboard.press("Control+5");
+  await page.keyboard.press("Control+6");
   await page.keyboard.press("/");
   await page.keyboard.type("go");
   await expect(page.getByRole("article")).toHaveAccessibleName("Go");
@@ -60,12 +60,12 @@ test("what a word names is followed and left again by keys", async ({ page }) =>
 
 test("lists phrases of the ads that it does not know", async ({ page }) => {
   await open(page);
-  await page.keyboard.press("Control+5");
+  await page.keyboard.press("Control+6");
   await page.keyboard.press("u");
   await expect(page.getByRole("row", { name: /^Zyntrax Flow 4/ })).toBeVisible();
   await axe(page);
   await open(page, "jobs=0");
-  await page.keyboard.press("Control+5");
+  await page.keyboard.press("Control+6");
   await expect(page.getByRole("button", { name: "Look through my ads" })).toBeDisabled();
 });
 
@@ -74,7 +74,7 @@ test.describe("in German", () => {
   test("fits a small window", async ({ page }) => {
     await page.setViewportSize({ width: 900, height: 640 });
     await open(page);
-    await page.keyboard.press("Control+5");
+    await page.keyboard.press("Control+6");
     await page.keyboard.press("u");
     await expect(page.getByText("Liegenschaftskatasterauswertung", { exact: true })).toBeVisible();
     await fits(page);

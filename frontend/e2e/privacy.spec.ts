@@ -23,7 +23,7 @@ const sentence = (page: Page, text: string | RegExp) =>
 
 async function privacy(page: Page, query = "") {
   await open(page, query);
-  await page.keyboard.press("Control+6");
+  await page.keyboard.press("Control+7");
   await expect(page.getByRole("main", { name: "Privacy" })).toBeVisible();
   await expect(sentence(page, "Everything is on this computer.")).toBeVisible();
 }
@@ -140,7 +140,7 @@ test("long work tells how far it is, goes on while another page is open, and can
   await expect(page.getByText("Writing entries anew")).toBeVisible();
   await page.keyboard.press("Control+4");
   await expect(page.getByRole("main", { name: "Matches" })).toBeVisible();
-  await page.keyboard.press("Control+6");
+  await page.keyboard.press("Control+7");
   await expect(page.getByRole("progressbar", { name: "Erasing" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("progressbar")).toHaveCount(0);
@@ -214,7 +214,7 @@ test("a store that locks itself keeps a review that is not saved, and says so", 
 
 test("a store that locks itself closes what lies over the page, too", async ({ page }) => {
   await open(page, "key=both&idle=1&minute=8000");
-  await page.keyboard.press("Control+6");
+  await page.keyboard.press("Control+7");
   await button(page, "Make a recovery kit").click();
   await button(page, "Show the words").click();
   await kitWords(page);
@@ -232,7 +232,7 @@ test("a store that locks itself closes what lies over the page, too", async ({ p
 test("what a person does is told at once, and then seldom", async ({ page }) => {
   await open(page, "key=both&idle=1&minute=2500");
   const began = Date.now();
-  await page.keyboard.press("Control+6");
+  await page.keyboard.press("Control+7");
   await page.waitForTimeout(800);
   await page.keyboard.press("Tab");
   await expect(heading(page, "Locked")).toBeVisible({ timeout: 15_000 });
@@ -406,7 +406,7 @@ test("every action is in the palette on any page; its letter works on this page 
 
 test("what does not answer says so in its place, with a way to try again", async ({ page }) => {
   await open(page, "fail=storeView");
-  await page.keyboard.press("Control+6");
+  await page.keyboard.press("Control+7");
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("Your data is unchanged. Try again.");
   await expect(sentence(page, "Everything is on this computer.")).toBeVisible();
@@ -441,7 +441,7 @@ test("of damaged data it offers what reads, checks and restores, and nothing tha
 }) => {
   await open(page, "vault=damaged&damage=records");
   await button(page, "Look").click();
-  await page.keyboard.press("Control+6");
+  await page.keyboard.press("Control+7");
   await expect(sentence(page, "The store can only be read until its damage is dealt with.")).toBeVisible();
   for (const name of ["Erase", "Back up now", "Make a recovery kit", "Change the key", "Export to a file"])
     await expect(button(page, name)).toHaveCount(0);
