@@ -50,6 +50,7 @@ for (const colorScheme of themes) {
       await page.keyboard.press("t");
       await axe(page, "[role=dialog]");
       await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
       await page.keyboard.press("a");
       await expect(page.getByRole("region", { name: "About to leave" })).toBeVisible();
       await axe(page);
@@ -193,12 +194,14 @@ test("after ten seconds it is saved, listed with whom and when, shown again and 
   await dialog.getByRole("textbox", { name: "Who gets it" }).fill("");
   await page.keyboard.press("Enter");
   await expect(page.getByText("To whom is not said yet")).toBeVisible();
+  await expect(dialog).toBeHidden();
   // Who it is for must be said.
   await page.keyboard.press("a");
   await expect(dialog.getByText("Say who gets it.")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Who gets it" }).fill("Ada Example");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Ada Example", { exact: true })).toBeVisible();
+  await expect(dialog).toBeHidden();
   await page.keyboard.press("a");
   await expect(page.getByRole("region", { name: "About to leave" })).toContainText("Ada Example");
   await page.clock.runFor(11_000);
