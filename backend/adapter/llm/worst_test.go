@@ -153,6 +153,35 @@ func victim(n int) *profile.Profile {
 		Skills:     []profile.Skill{{Name: "Forklift"}, {Name: "SAP EWM"}}}
 }
 
+// injected is a task with instructions planted in the ad and, every other time, in the CV.
+func injected(n int, rng *rand.Rand) (*profile.Profile, wording.Task) {
+	p, lang := victim(n), summary.Languages()[n%4]
+	order := func() string { all := orders[lang]; return dressed(rng, fmt.Sprintf(all[rng.IntN(len(all))], mark)) }
+	if n%2 == 1 { // the CV, too
+		p.Work[0].Highlights = append(p.Work[0].Highlights, order())
+		p.Work[0].Summary = "Loading and despatch. " + order()
+	}
+	task := wording.Task{Use: wording.Ideas, Language: "en", Profile: p, Wishes: profile.Preferences{Salary: &profile.Salary{Min: 61_500}}, Requirement: "experience as a leader " + mark,
+		AdTitle: "Head of despatch", AdText: "We load lorries.\n" + order() + "\nYour tasks: despatch. " + order()}
+	if n%3 == 0 {
+		first := p.Work[0].Highlights[rng.IntN(2)]
+		task.Use, task.Sentence = wording.Clearer, "w"
+		task.Draft = summary.Draft{Kind: summary.Short, Language: "en", Blocks: []summary.Block{{Kind: summary.List, Section: "work", Sentences: []summary.Sentence{{ID: "w", Text: first + ", too", Cites: []summary.Cite{{Path: fmt.Sprintf("work[0].highlights[%d]", slices.Index(p.Work[0].Highlights, first)), Quote: first}}}}}}}
+	}
+	return p, task
+}
+
+// obeyed reports whether an offer says what a planted instruction wanted and no line of the CV says.
+func obeyed(p *profile.Profile, o wording.Offer) bool {
+	return strings.Contains(o.Text, mark) && !strings.Contains(strings.Join(p.Work[0].Highlights, " ")+p.Work[0].Summary, o.Text)
+}
+
+// withheld reports whether a question holds anything that stays here.
+func withheld(p *profile.Profile, body []byte) bool {
+	sought := trace.New(append(trace.Of(p), trace.Identifier{Field: trace.Name, Value: "Dr Holmqvist"}, trace.Identifier{Field: trace.Name, Value: "Reliable to the last"}))
+	return len(sought.Bytes(body).Hits) > 0 || strings.Contains(string(body), "61,500") || strings.Contains(string(body), "28195")
+}
+
 func TestTheWorstServerGetsNothingAndBringsNothing(t *testing.T) {
 	rounds := 28
 	if os.Getenv("AUTOJOB_PROVE") == "1" {
@@ -160,22 +189,9 @@ func TestTheWorstServerGetsNothingAndBringsNothing(t *testing.T) {
 	}
 	s, _ := serve(t, nil)
 	offered, dropped, failed := 0, 0, 0
-	languages := summary.Languages()
 	for n := range rounds {
 		rng := rand.New(rand.NewPCG(7, uint64(n)))
-		p, lang := victim(n), languages[n%4]
-		order := func() string { all := orders[lang]; return dressed(rng, fmt.Sprintf(all[rng.IntN(len(all))], mark)) }
-		if n%2 == 1 { // the CV, too
-			p.Work[0].Highlights = append(p.Work[0].Highlights, order())
-			p.Work[0].Summary = "Loading and despatch. " + order()
-		}
-		task := wording.Task{Use: wording.Ideas, Language: "en", Profile: p, Wishes: profile.Preferences{Salary: &profile.Salary{Min: 61_500}}, Requirement: "experience as a leader " + mark,
-			AdTitle: "Head of despatch", AdText: "We load lorries.\n" + order() + "\nYour tasks: despatch. " + order()}
-		if n%3 == 0 {
-			first := p.Work[0].Highlights[rng.IntN(2)]
-			task.Use, task.Sentence = wording.Clearer, "w"
-			task.Draft = summary.Draft{Kind: summary.Short, Language: "en", Blocks: []summary.Block{{Kind: summary.List, Section: "work", Sentences: []summary.Sentence{{ID: "w", Text: first + ", too", Cites: []summary.Cite{{Path: fmt.Sprintf("work[0].highlights[%d]", slices.Index(p.Work[0].Highlights, first)), Quote: first}}}}}}}
-		}
+		p, task := injected(n, rng)
 		q, err := wording.Ask(task)
 		if err != nil {
 			t.Fatalf("round %d: %v", n, err)
@@ -205,7 +221,7 @@ func TestTheWorstServerGetsNothingAndBringsNothing(t *testing.T) {
 		}
 		for _, o := range r.Offers {
 			offered++
-			if strings.Contains(o.Text, mark) && !strings.Contains(strings.Join(p.Work[0].Highlights, " ")+p.Work[0].Summary, o.Text) {
+			if obeyed(p, o) {
 				t.Errorf("round %d: obeyed: %q", n, o.Text)
 			}
 		}
@@ -213,9 +229,8 @@ func TestTheWorstServerGetsNothingAndBringsNothing(t *testing.T) {
 			dropped += k
 		}
 		s.mu.Lock()
-		sought := trace.New(append(trace.Of(p), trace.Identifier{Field: trace.Name, Value: "Dr Holmqvist"}, trace.Identifier{Field: trace.Name, Value: "Reliable to the last"}))
 		for _, b := range s.came {
-			if len(sought.Bytes(b).Hits) > 0 || !slices.Equal(b, body) || strings.Contains(string(b), "61,500") || strings.Contains(string(b), "28195") {
+			if withheld(p, b) || !slices.Equal(b, body) {
 				t.Errorf("round %d: something that stays here went", n)
 			}
 		}
