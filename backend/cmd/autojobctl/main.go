@@ -98,7 +98,7 @@ func commands() []command {
 			keyFlags(flag{"words-file", value}), (*program).recover},
 		{"delete-everything", "--yes", "delete the store with its keys and backups", []flag{{"yes", nothing}}, (*program).deleteEverything},
 		{"demo", "", "rank the sample ads for a sample CV, as a table", nil, (*program).demo},
-	}, slices.Concat(lexiconCommands(), summaryCommands(), sharingCommands())...)
+	}, slices.Concat(lexiconCommands(), summaryCommands(), modelCommands(), sharingCommands())...)
 }
 
 // global flags go with every command.
