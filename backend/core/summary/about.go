@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 
 	"autojob/backend/core/skill"
@@ -29,8 +30,6 @@ func (m *maker) about(n int, covered map[int]float64) Block {
 
 // headline is a line about somebody who wrote no summary: the title, and for how long.
 func (m *maker) headline() *Sentence {
-	months, exact, cites := m.inTrade()
-	years := m.f.roughly(months, exact)
 	title, from := whole("basics.label", m.p.Basics.Label), Cite{}
 	if title.Quote == "" {
 		i := m.closest()
@@ -39,7 +38,7 @@ func (m *maker) headline() *Sentence {
 		}
 		title = whole(at("work", i, "position"), m.p.Work[i].Position)
 	}
-	if years != "" {
+	if years, cites := m.yearsAs(title.Quote); years != "" {
 		return m.line("profile", "headline", fill(m.f.withYears, "p", title.Quote, "years", years), append([]Cite{title}, cites...)...)
 	}
 	for _, j := range m.jobs() {
@@ -53,6 +52,24 @@ func (m *maker) headline() *Sentence {
 		}
 	}
 	return nil
+}
+
+// yearsAs is for how long somebody has worked as what a title names, and the dates it is counted from. It is "" where most of their work was
+// called something else: who reads the CV would count otherwise.
+func (m *maker) yearsAs(title string) (string, []Cite) {
+	trade := m.lex.Titles(skill.Ungendered(title))
+	months, exact, cites := m.months(func(j job) bool {
+		if strings.EqualFold(strings.TrimSpace(m.p.Work[j.at].Position), strings.TrimSpace(title)) {
+			return true
+		}
+		return len(trade) > 0 && trade[0].Score >= 0.6 && slices.ContainsFunc(m.person.Positions[j.at].Occupations, func(o skill.Candidate) bool {
+			return o.Score >= 0.6 && m.lex.OccupationCloseness(o.Occupation, trade[0].Occupation) >= 0.9
+		})
+	})
+	if 4*months < 3*m.person.Months {
+		return "", nil
+	}
+	return m.f.roughly(months, exact), cites
 }
 
 // inTrade is how many months the person worked in the ad's trade or, without an ad, in that of their own title; whether the months are

@@ -77,7 +77,7 @@ func (m *maker) clauses(j job) []*piece {
 	for _, p := range m.workOf(j) {
 		found := false
 		if s := sentencesOf(p.text); len(s) == 1 || countWords(s[0]) >= 5 { // a later sentence may rest on the first
-			for i, c := range clausesOf(s[0]) {
+			for i, c := range m.intact(clausesOf(s[0]), s[0], p.lang, j) {
 				if _, ok := m.worded(&piece{text: c, lang: p.lang}, j); ok && (i == 0 || countWords(c) >= 4) {
 					add(p, c, true)
 					found = true
@@ -89,6 +89,17 @@ func (m *maker) clauses(j job) []*piece {
 		}
 	}
 	return out
+}
+
+// intact are the clauses of a sentence, or the sentence where what stands behind a semicolon says how the first went and is no clause of its own:
+// "Own the on-call of 140 services; pages down 63%".
+func (m *maker) intact(clauses []string, sentence, lang string, j job) []string {
+	for i, c := range clauses {
+		if _, ok := m.worded(&piece{text: c, lang: lang}, j); ok != (i == 0) || m.lang != "en" || past.MatchString(c) {
+			return clauses
+		}
+	}
+	return []string{bare(sentence)}
 }
 
 // past is said of what no longer holds.
@@ -187,8 +198,8 @@ func (m *maker) runAndList(run []Sentence, n int, lines []*piece, j job) {
 		one, many = m.f.includesOne, m.f.includes
 	}
 	inLine := len(lines) == 1 && !(m.lang == "en" && verbal(lines[0].text)) && !strings.Contains(lines[0].text, ":") && len(sentencesOf(lines[0].text)) == 1
-	if len(lines) == 1 && !inLine && n > 1 {
-		lines = nil // a list of one, after enough was said
+	if len(lines) == 1 && n > 0 && (!inLine || m.lang == "en" && unfit(lines[0].text)) {
+		lines, inLine = nil, false // a list of one, after enough was said
 	}
 	if inLine {
 		s := m.said("letter", lines[0])

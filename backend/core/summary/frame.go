@@ -41,6 +41,7 @@ type frames struct {
 	includesOne, includedOne  string // {text}
 	studied, studiedAs        string // {area} {at} {type}: the degree in brackets, behind a colon
 	schooling                 string // {text}
+	bring                     string // skills {list}
 	paper, papers, speak      string // certificates {list}, languages {list}
 	level                     string // {language} {level}
 	headlineIn                string // as headlineAt, for a position with a comma in it

@@ -39,7 +39,7 @@ var german = frames{
 	includes: "Zu meinen Aufgaben dort gehören:", included: "Zu meinen Aufgaben dort gehörten:",
 	includesOne: "Zu meinen Aufgaben dort gehört: {text}.", includedOne: "Zu meinen Aufgaben dort gehörte: {text}.",
 	schooling: "Mein Abschluss: {text}.",
-	paper:     "Diesen Nachweis bringe ich mit: {list}.", papers: "Diese Nachweise bringe ich mit: {list}.", speak: "Ich spreche {list}.", level: "{language} ({level})",
+	bring:     "Außerdem bringe ich mit: {list}.", paper: "Diesen Nachweis bringe ich mit: {list}.", papers: "Diese Nachweise bringe ich mit: {list}.", speak: "Ich spreche {list}.", level: "{language} ({level})",
 	headlineIn: "Seit {from} bei {e}: {p}.",
 	headline:   "{p} seit {from}.", headlineAt: "{p} bei {e} seit {from}.", withYears: "{p}, {years} Berufserfahrung.",
 	quoteOpen: "„", quoteClose: "“", listColon: ": ", atTag: " ({e})", native: "Muttersprache",

@@ -39,7 +39,7 @@ var english = frames{
 	includes: "My work there includes:", included: "My work there included:",
 	includesOne: "My work there includes: {text}.", includedOne: "My work there included: {text}.",
 	studied: "I studied {area} at {at} ({type}).", studiedAs: "I studied {area} at {at}: {type}.", schooling: "My education: {text}.",
-	paper: "I hold this certificate: {list}.", papers: "I hold these certificates: {list}.", speak: "I speak {list}.", level: "{language} ({level})",
+	bring: "I also bring: {list}.", paper: "I hold: {list}.", papers: "I hold: {list}.", speak: "I speak {list}.", level: "{language} ({level})",
 	headlineIn: "Since {from} at {e}: {p}.",
 	headline:   "{p} since {from}.", headlineAt: "{p} at {e} since {from}.", withYears: "{p} with {years} of experience.",
 	quoteOpen: "“", quoteClose: "”", listColon: ": ", atTag: " ({e})", native: "native",

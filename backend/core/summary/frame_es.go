@@ -39,7 +39,7 @@ var spanish = frames{
 	includes: "Mi trabajo allí incluye:", included: "Mi trabajo allí incluía:",
 	includesOne: "Mi trabajo allí incluye: {text}.", includedOne: "Mi trabajo allí incluía: {text}.",
 	schooling: "Mi formación: {text}.",
-	paper:     "Tengo este certificado: {list}.", papers: "Tengo estos certificados: {list}.", speak: "Hablo {list}.", level: "{language} ({level})",
+	bring:     "También aporto: {list}.", paper: "Tengo este certificado: {list}.", papers: "Tengo estos certificados: {list}.", speak: "Hablo {list}.", level: "{language} ({level})",
 	headlineIn: "Desde {from} en {e}: {p}.",
 	headline:   "{p} desde {from}.", headlineAt: "{p} en {e} desde {from}.", withYears: "{p} con {years} de experiencia.",
 	quoteOpen: "«", quoteClose: "»", listColon: ": ", atTag: " ({e})", native: "lengua materna",

@@ -39,7 +39,7 @@ var french = frames{
 	includes: "Mon travail comprend notamment :", included: "Mon travail comprenait notamment :",
 	includesOne: "Mon travail comprend notamment : {text}.", includedOne: "Mon travail comprenait notamment : {text}.",
 	schooling: "Ma formation : {text}.",
-	paper:     "Je suis titulaire du titre suivant : {list}.", papers: "Je suis titulaire des titres suivants : {list}.", speak: "Je parle {list}.", level: "{language} ({level})",
+	bring:     "J’apporte aussi : {list}.", paper: "Je suis titulaire de : {list}.", papers: "Je suis titulaire de : {list}.", speak: "Je parle {list}.", level: "{language} ({level})",
 	headlineIn: "Depuis {from}, {e} : {p}.",
 	headline:   "{p} depuis {from}.", headlineAt: "{p} ({e}) depuis {from}.", withYears: "{p}, {years} d’expérience.",
 	quoteOpen: "« ", quoteClose: " »", listColon: " : ", atTag: " ({e})", native: "langue maternelle",

@@ -131,10 +131,10 @@ func (m *maker) applying() Sentence {
 		text = m.f.applyBare
 	case !known:
 		text = m.f.applyQuoted
-	case company == "":
+	case company == "" || strings.Contains(strings.ToLower(title), strings.ToLower(company)):
 		text = m.f.apply
 	}
-	return m.plain("letter", "applying", fill(text, "title", title, "company", company))
+	return m.plain("letter", "applying", ended(fill(text, "title", title, "company", company)))
 }
 
 // notRoles begin what stands in the place of a position and is none: nobody works as work experience.

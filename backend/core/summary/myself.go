@@ -195,6 +195,9 @@ func (m *maker) rest(noWork bool) []Sentence {
 	if i := m.degreeAsked(); noWork && i >= 0 && !slices.ContainsFunc(out, func(s Sentence) bool { return s.ID == "letter/education" }) {
 		out = append([]Sentence{m.studied(i)}, out...)
 	}
+	if names, cites := m.skillsAsked(4); len(names) > 0 {
+		out = append(out, m.cited("letter", "skills", fill(m.f.bring, "list", m.f.listed(names)), cites...))
+	}
 	if len(papers) == 1 {
 		out = append(out, m.cited("letter", "papers", fill(m.f.paper, "list", papers[0]), paperCites...))
 	} else if len(papers) > 1 {

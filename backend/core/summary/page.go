@@ -23,13 +23,16 @@ func (m *maker) head() {
 	}
 }
 
-// closest is the position held that is nearest to the ad's occupation; where none is near, the newest.
+// closest is the position held that is nearest to the ad's occupation, a present one before one that was left; where none is near, the newest.
 func (m *maker) closest() int {
 	best, at := 0.0, -1
 	if m.ad != nil && len(m.ad.Occupations) > 0 {
 		for i, p := range m.person.Positions {
 			for _, o := range p.Occupations {
 				k := m.lex.OccupationCloseness(o.Occupation, m.ad.Occupations[0].Occupation) * o.Score
+				if near := k >= 0.5; near && m.isOpen(i, m.jobs()) {
+					k++
+				}
 				if k > best+1e-9 && k >= 0.5 && m.p.Work[i].Position != "" {
 					best, at = k, i
 				}

@@ -92,6 +92,9 @@ func (m *maker) keyFacts() Block {
 		b.Sentences = append(b.Sentences, m.cited("facts", "education", joined(", ", degree(e), e.Institution), whole(at("education", i, "studyType"), e.StudyType),
 			whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)))
 	}
+	if names, cites := m.skillsAsked(5); len(names) > 0 {
+		b.Sentences = append(b.Sentences, m.cited("facts", "skills", m.f.label["skills"]+m.f.listColon+strings.Join(names, ", "), cites...))
+	}
 	certificates := m.certificates(m.tellingCertificates(3))
 	b.Sentences = append(b.Sentences, gathered(m, "certificates", certificates)...)
 	b.Sentences = append(b.Sentences, gathered(m, "languages", m.languages())...)

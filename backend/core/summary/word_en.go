@@ -3,6 +3,8 @@ package summary
 import (
 	"strings"
 	"unicode"
+
+	"autojob/backend/core/pattern"
 )
 
 // englishPast are verbs of CVs in the past, as a bullet begins with them: "led a team". What is not here is not taken for a verb: many words
@@ -16,8 +18,8 @@ var englishPast = wordSet(`achieved acquired acted adapted added addressed admin
 	forecast forecasted formed formulated fostered found founded gathered gave generated grew guided halved handled headed held helped hired hosted identified implemented improved increased influenced informed initiated
 	inspected installed instructed integrated interviewed introduced invented investigated invoiced issued joined kept launched learned learnt led liaised line-managed looked lowered made maintained managed mapped marketed mastered measured
 	mediated mentored merged met migrated minimised moderated modelled modernised modified monitored motivated moved navigated negotiated nursed observed obtained opened operated optimised optimized orchestrated ordered
-	organised organized oversaw owned packed painted participated partnered performed persuaded photographed piloted pioneered placed planned planted played prepared presented prevented priced processed procured produced programmed
-	promoted-in proposed protected proved provided published purchased raised ran ranked reached rebuilt received recommended reconciled recorded recovered recruited redesigned reduced refactored registered rehearsed relocated
+	organised organized oversaw owned packed painted participated partnered passed performed persuaded photographed piloted pioneered placed planned planted played prepared presented prevented priced processed procured produced programmed
+	promoted-in proposed protected proved provided published purchased raised ran ranked reached read rebuilt received recommended reconciled recorded recovered recruited redesigned reduced refactored registered rehearsed relocated
 	removed renegotiated renovated reorganised reorganized repaired replaced reported represented researched resolved responded restored restructured reviewed revised rewrote rolled rostered sat saved scaled scheduled scored screened secured sent
 	separated served serviced set settled shaped shared shipped showed simplified sold solved sorted sourced spearheaded specified sped spoke standardised standardized started steered stocked streamlined strengthened structured studied
 	supervised supplied supported surveyed tackled taught tested took tracked traded trained transcribed transformed translated transported travelled treated tripled troubleshot tuned turned tutored typed unified updated
@@ -54,6 +56,8 @@ func ownEnglish(c string, current bool) (string, bool) {
 		return "", false
 	case englishPassive[word] && (next == "to" || next == "as" || next == "for" || next == "by" || next == "in" && word != "trained" || word == "awarded" || word == "elected"):
 		return "was " + lowered(c), true
+	case strings.HasSuffix(word, "ed") && !englishPassive[word] && !notOwn[word] && countable(next): // "terraformed 19 accounts"
+		return coordinated(lowered(c)), true
 	case englishPast[word] && next != "by" && (!strings.HasPrefix(rest, ", ") || englishPast[firstWord(rest[2:])]):
 		return coordinated(lowered(c)), true
 	case current && (englishPresent[word] && rest != "" || englishEither[word] && verbFollows(next)):
@@ -64,9 +68,14 @@ func ownEnglish(c string, current bool) (string, bool) {
 	return roleEnglish(c, current)
 }
 
-func verbFollows(next string) bool {
-	return afterVerb[next] || next != "" && strings.ContainsRune("0123456789$£€", firstRune(next))
+func verbFollows(next string) bool { return afterVerb[next] || countable(next) }
+
+func countable(next string) bool {
+	return next != "" && strings.ContainsRune("0123456789$£€", firstRune(next))
 }
+
+// notOwn are words in -ed that, with a number behind them, may tell what was done to the person, or of what kind a thing is.
+var notOwn = wordSet("based offered granted allocated assigned certified licensed named needed required rated allotted entrusted tasked combined estimated skilled")
 
 func bareVerb(third string) string {
 	if strings.HasSuffix(third, "ches") {
@@ -101,6 +110,9 @@ func coordinated(c string) string {
 	return c[:at] + " and" + c[at+1:]
 }
 
+// sinceWhen is said of when something began, not of what became of somebody: "two since promoted".
+var sinceWhen = pattern.New(`\b[Ss]ince (?:\d|\p{Lu}|last |the |early |late |mid|spring|summer|autumn|winter|then)`)
+
 // roleEnglish words "Preceptor to new nurses" or "Responsible for two sites" as what follows "I": "am preceptor to new nurses".
 func roleEnglish(c string, current bool) (string, bool) {
 	words := strings.Fields(c)
@@ -114,7 +126,7 @@ func roleEnglish(c string, current bool) (string, bool) {
 			return be + lowered(c), true
 		}
 	}
-	if current && (strings.Contains(low, " since ") || strings.HasSuffix(low, " years")) {
+	if current && (sinceWhen.MatchString(c) || strings.HasSuffix(low, " years")) {
 		return "", false // "I am ... since" is no English
 	}
 	for i := 0; i+1 < min(len(words), 5); i++ {
@@ -137,6 +149,12 @@ func verbal(c string) bool {
 	w := strings.ToLower(firstWord(c))
 	next := strings.ToLower(firstWord(strings.TrimSpace(c[len(firstWord(c)):])))
 	return englishPast[w] || englishPresent[w] || (englishEither[w] || englishThird[w]) && verbFollows(next) || strings.HasSuffix(w, "ed")
+}
+
+// unfit reports whether a text reads badly behind "my work there includes": somebody, or a circumstance.
+func unfit(text string) bool {
+	w := strings.ToLower(firstWord(text))
+	return englishRoles[w] || prepositions[w] || strings.HasPrefix(w, "on-")
 }
 
 var prepositions = wordSet("to for of on in at with")
