@@ -91,17 +91,6 @@ func (m *maker) clauses(j job) []*piece {
 	return out
 }
 
-// intact are the clauses of a sentence, or the sentence where what stands behind a semicolon says how the first went and is no clause of its own:
-// "Own the on-call of 140 services; pages down 63%".
-func (m *maker) intact(clauses []string, sentence, lang string, j job) []string {
-	for i, c := range clauses {
-		if _, ok := m.worded(&piece{text: c, lang: lang}, j); ok != (i == 0) || m.lang != "en" || past.MatchString(c) {
-			return clauses
-		}
-	}
-	return []string{bare(sentence)}
-}
-
 // past is said of what no longer holds.
 var past = pattern.New(`(?i)\blapsed\b|\bexpired\b|\bended with\b|\babgelaufen\b|\bnur noch\b|\bnicht mehr\b|\bexpirée?\b|\bcaducad[oa]\b`)
 

@@ -195,6 +195,14 @@ func (m *maker) rest(noWork bool) []Sentence {
 	if i := m.degreeAsked(); noWork && i >= 0 && !slices.ContainsFunc(out, func(s Sentence) bool { return s.ID == "letter/education" }) {
 		out = append([]Sentence{m.studied(i)}, out...)
 	}
+	for i, c := range m.p.Certificates {
+		if name := strings.TrimSpace(c.Name); m.sharesShort(name) && !slices.Contains(papers, name) {
+			papers, paperCites = append(papers, name), append(paperCites, whole(at("certificates", i, "name"), c.Name))
+		}
+	}
+	if i := m.degreeNamed(); i >= 0 && !slices.ContainsFunc(out, func(s Sentence) bool { return s.ID == "letter/education" }) {
+		out = append(out, m.studied(i))
+	}
 	if names, cites := m.skillsAsked(4); len(names) > 0 {
 		out = append(out, m.cited("letter", "skills", fill(m.f.bring, "list", m.f.listed(names)), cites...))
 	}

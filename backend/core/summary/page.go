@@ -238,7 +238,7 @@ func (m *maker) tellingCertificates(n int) func(int) bool {
 	}
 	var all []held
 	for i, c := range m.p.Certificates {
-		all = append(all, held{i, m.asks(c.Name), c.Date})
+		all = append(all, held{i, m.asks(c.Name) || m.sharesShort(c.Name), c.Date})
 	}
 	slices.SortStableFunc(all, func(a, b held) int {
 		if a.asked != b.asked {

@@ -76,3 +76,18 @@ func TestWhatIsDoneToSomebodyIsNotSaidToBeTheirDoing(t *testing.T) {
 		}
 	}
 }
+
+func TestALetterNamesTheCertificateThatTheAdNamesByItsLetters(t *testing.T) {
+	p := engineer()
+	p.Certificates = []profile.Certificate{{Name: "EPA Section 608 Universal"}, {Name: "OSHA 10 Construction"}}
+	got := read(p, Letter, "Larch", engineerAd+"Good customer service skillsEPA certification not required but a plus\n")
+	if !strings.Contains(got, "EPA Section 608") || strings.Contains(got, "OSHA") {
+		t.Errorf("not the one that is asked for:\n%s", got)
+	}
+}
+
+func TestATitleLosesTheCompanyAtItsEnd(t *testing.T) {
+	if got := JobTitle(&posting.Posting{Title: "Nurse - ICU Days - Larch Hospital", Company: "Larch Hospital"}); got != "Nurse - ICU Days" {
+		t.Errorf("%q", got)
+	}
+}

@@ -3,7 +3,9 @@ package summary
 import (
 	"slices"
 	"strings"
+	"unicode"
 
+	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
 )
 
@@ -50,4 +52,34 @@ func (m *maker) asksFor(text string) bool {
 	p := &piece{text: text}
 	m.sel.read(p)
 	return slices.ContainsFunc(p.answers, func(a answer) bool { return a.close >= 0.95 })
+}
+
+// sharesShort reports whether the ad names a thing by the same letters: "EPA", "WSET".
+func (m *maker) sharesShort(text string) bool {
+	if m.in.Posting == nil {
+		return false
+	}
+	letters := func(r rune) bool { return !unicode.IsLetter(r) }
+	capitals := func(w string) bool { return len(w) >= 3 && w == strings.ToUpper(w) && w != strings.ToLower(w) }
+	held := slices.DeleteFunc(strings.FieldsFunc(text, letters), func(w string) bool { return !capitals(w) })
+	return slices.ContainsFunc(strings.FieldsFunc(m.in.Posting.Description, letters), func(w string) bool {
+		return slices.Contains(held, strings.TrimLeftFunc(w, unicode.IsLower)) // words of old ads run together: "skillsEPA"
+	})
+}
+
+// degreeNamed is the entry of education whose degree begins as the ad writes one: "Diplôme d'État". It is -1 where there is none.
+func (m *maker) degreeNamed() int {
+	if m.in.Posting == nil {
+		return -1
+	}
+	plain := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, "’", "'")) }
+	ad := plain(m.in.Posting.Description)
+	return slices.IndexFunc(m.p.Education, func(e profile.Education) bool {
+		words := strings.Fields(plain(e.StudyType))
+		if len(words) < 2 {
+			return false
+		}
+		begin := words[0] + " " + words[1]
+		return len(begin) >= 10 && strings.Contains(ad, begin)
+	})
 }
