@@ -263,14 +263,17 @@ func TestWhatBecameOfAMailIsSaid(t *testing.T) {
 func TestAirplaneModeStopsAMail(t *testing.T) {
 	s := safe()
 	var g *egress.Gateway
+	closed := make(chan struct{})
 	s.Before = func(command string) {
 		if command == "DATA" {
 			g.SetAirplane(true)
+			close(closed)
 		}
 	}
 	s = egresstest.ServeMail(t, s)
 	g = egress.New(s.Config())
 	d, err := g.Send(t.Context(), letterTo(s), &once{})
+	<-closed
 	if !errors.Is(err, egress.ErrAirplane) || !d.Spent || d.Delivered || g.Connections() != 0 || len(s.Mails()) != 0 {
 		t.Errorf("in the middle: %+v %v", d, err)
 	}

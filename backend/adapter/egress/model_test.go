@@ -114,9 +114,13 @@ func TestAirplaneModeEndsAStreamingAnswer(t *testing.T) {
 	if _, err := io.ReadFull(res.Body, buf); err != nil || string(buf) != "begun" {
 		t.Fatal(err)
 	}
-	time.AfterFunc(20*time.Millisecond, func() { g.SetAirplane(true) })
-	if _, err := io.ReadAll(res.Body); !errors.Is(err, egress.ErrAirplane) || g.Connections() != 0 {
-		t.Errorf("%v, %d connections", err, g.Connections())
+	closed := make(chan struct{})
+	time.AfterFunc(20*time.Millisecond, func() { g.SetAirplane(true); close(closed) })
+	if _, err := io.ReadAll(res.Body); !errors.Is(err, egress.ErrAirplane) {
+		t.Error(err)
+	}
+	if <-closed; g.Connections() != 0 {
+		t.Errorf("%d connections", g.Connections())
 	}
 	_ = res.Body.Close()
 	a := &asked{}

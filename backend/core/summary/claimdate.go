@@ -29,14 +29,6 @@ type claimDate struct {
 	pair        int // the other end of a range; -1 none
 }
 
-// placeDate is a date of the profile: an entry's start or end, or a date by itself.
-type placeDate struct {
-	months  claimMonths
-	role    dateRole
-	entry   string
-	ongoing bool // the entry has no end
-}
-
 var monthNames = func() map[string]int {
 	out := map[string]int{}
 	for i, names := range [...]string{"january jan januar janner janvier janv enero ene", "february feb februar fevrier fevr febrero", "march mar marz maerz mars marzo", "april apr avril avr abril abr",

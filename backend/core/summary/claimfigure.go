@@ -68,10 +68,6 @@ func sameUnit(q, p *quantity) bool {
 	return q.unit == "" && q.noun < 0 && (p.unit == "day" || p.unit == "month" || p.unit == "min")
 }
 
-func isMoney(unit string) bool {
-	return unit == "EUR" || unit == "GBP" || unit == "USD" || unit == "CHF" || unit == "JPY"
-}
-
 // sameRole keeps the ends of a pair apart: "from 9 to 5" is not "by 5", not "from 5 to 9"; of "8 to 10" the 10 is "up to".
 func (c *claimCheck) sameRole(q *quantity, l *citedLeaf, p *quantity) bool {
 	if q.by && !p.by || q.fewer && !p.fewer || p.total && !q.total {

@@ -15,7 +15,6 @@ func (m *maker) tellingJobs() []told {
 		told
 		all  []*piece
 		gain float64
-		n    int
 	}
 	var all []candidate
 	for _, j := range m.jobs() {
