@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -75,30 +74,16 @@ type made struct {
 	d   Draft
 }
 
-// many are drafts of every kind for every person and some of the ads, made once.
-var many struct {
-	sync.Once
-	all []made
-}
+// many are drafts of every kind for every person and some of the ads, made once; the files were read by the test that asked first.
+var many []made
 
 // each looks at many drafts.
 func each(t *testing.T, f func(who string, p *profile.Profile, ad *posting.Posting, d Draft)) {
 	t.Helper()
-	many.Do(func() {
-		all := ads(t)
-		for who, p := range people(t) {
-			for id, ad := range all {
-				if id[0] != who[0] || (int(id[2]-'0')*10+int(id[3]-'0')+int(who[2]-'0'))%20 != 7 {
-					continue
-				}
-				read := evidence.ReadAd(skill.Default(), ad)
-				for _, k := range kinds {
-					many.all = append(many.all, made{who, p, ad, Make(Input{Profile: p, Posting: ad, Ad: read, Kind: k, Day: today})})
-				}
-			}
-		}
-	})
-	all := many.all
+	if many == nil {
+		many = makeMany(t)
+	}
+	all := many
 	if len(all) < 200 {
 		t.Fatalf("only %d drafts", len(all))
 	}
@@ -283,4 +268,22 @@ func TestEmptyInputMakesAnEmptyDraft(t *testing.T) {
 			t.Errorf("%q: %s %+v", k, bad, d)
 		}
 	}
+}
+
+func makeMany(t *testing.T) []made {
+	t.Helper()
+	var out []made
+	all := ads(t)
+	for who, p := range people(t) {
+		for id, ad := range all {
+			if id[0] != who[0] || (int(id[2]-'0')*10+int(id[3]-'0')+int(who[2]-'0'))%20 != 7 {
+				continue
+			}
+			read := evidence.ReadAd(skill.Default(), ad)
+			for _, k := range kinds {
+				out = append(out, made{who, p, ad, Make(Input{Profile: p, Posting: ad, Ad: read, Kind: k, Day: today})})
+			}
+		}
+	}
+	return out
 }
