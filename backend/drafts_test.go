@@ -100,6 +100,15 @@ func TestASummaryIsMadeEditedAndMadeAnewWithItsEdits(t *testing.T) {
 	if k, err = b.EditDraft(ctx, k.ID, []summary.Revision{{Op: summary.KeepOwn, ID: id}}); err != nil || !slices.Contains(k.Verdict.Own, id) {
 		t.Errorf("kept as their own word: %v, %v", k.Verdict.Own, err)
 	}
+	// What stands outside the blocks is asked about and kept in the same way.
+	k, err = b.EditDraft(ctx, k.ID, []summary.Revision{{Op: summary.SetText, ID: summary.TitleID, Text: "Head of welding"}})
+	if err != nil || !slices.ContainsFunc(k.Verdict.Refused, func(r summary.Refusal) bool { return r.Sentence == summary.TitleID }) {
+		t.Errorf("nobody asks about the title: %+v, %v", k.Verdict.Refused, err)
+	}
+	k, err = b.EditDraft(ctx, k.ID, []summary.Revision{{Op: summary.KeepOwn, ID: summary.TitleID}})
+	if err != nil || !slices.Contains(k.Verdict.Own, summary.TitleID) || len(k.Verdict.Refused) > 0 {
+		t.Errorf("the title as their own word: %+v, %v", k.Verdict, err)
+	}
 	if _, err := b.EditDraft(ctx, k.ID, []summary.Revision{{Op: summary.TakeOut, ID: "no such"}}); !problem.Is(err, problem.NotFound) {
 		t.Errorf("a sentence that is not there: %v", err)
 	}

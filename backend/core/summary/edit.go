@@ -77,8 +77,13 @@ func (e *editor) revise(r Revision) error {
 	}
 	switch r.ID {
 	case TitleID, SubjectID:
-		if r.Op != SetText && r.Op != TakeOut {
+		if r.Op != SetText && r.Op != TakeOut && r.Op != KeepOwn {
 			return gone(r.ID)
+		}
+		e.d.Own = slices.DeleteFunc(slices.Clone(e.d.Own), func(id string) bool { return id == r.ID })
+		if r.Op == KeepOwn {
+			e.d.Own = append(e.d.Own, r.ID)
+			return nil
 		}
 		if r.ID == TitleID {
 			e.d.Title = text

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ const (
 
 // Refusal is what of a sentence is not at its places. Start and End count characters of the sentence's text.
 type Refusal struct {
-	Sentence string    `json:"sentence"` // its ID; "name", "title", "subject" for those of the draft
+	Sentence string    `json:"sentence"` // its ID; "name", TitleID, SubjectID for what stands outside the blocks
 	Kind     ClaimKind `json:"kind"`
 	Words    string    `json:"words"`
 	Start    int       `json:"start"`
@@ -115,16 +116,20 @@ func (g *Gate) one(s Sentence, b *Block, language string, v *Verdict) {
 // head checks what is no block: the name is the person's, the title one that they hold or give themselves, the subject a phrase.
 func (g *Gate) head(d *Draft, v *Verdict) {
 	whole := func(id string, kind ClaimKind, text string) {
+		if slices.Contains(d.Own, id) {
+			v.Own = append(v.Own, id)
+			return
+		}
 		v.Refused = append(v.Refused, Refusal{id, kind, text, 0, utf8.RuneCountInString(text)})
 	}
 	if d.Name != "" && d.Name != g.person {
 		whole("name", ClaimName, d.Name)
 	}
 	if d.Title != "" && !g.held(d.Title, d.Language) {
-		whole("title", ClaimTitle, d.Title)
+		whole(TitleID, ClaimTitle, d.Title)
 	}
 	if d.Subject != "" && !IsPlain(d.Language, d.Subject, g.slots()) && !g.held(d.Subject, d.Language) {
-		whole("subject", ClaimWord, d.Subject)
+		whole(SubjectID, ClaimWord, d.Subject)
 	}
 }
 

@@ -101,4 +101,5 @@ type Draft struct {
 	Blocks   []Block    `json:"blocks"`
 	Withheld []Withheld `json:"withheld,omitempty"`
 	Notes    []Note     `json:"notes,omitempty"`
+	Own      []string   `json:"own,omitempty"` // TitleID, SubjectID: kept as the person's own word
 }
