@@ -121,8 +121,8 @@ func TestADraftIsCheckedFromItsNameToItsLastLine(t *testing.T) {
 	}
 	for name, change := range map[string]func(*Draft){
 		"name":    func(d *Draft) { d.Name = "Dr. Dimitris Papadakis" },
-		"title":   func(d *Draft) { d.Title = "Senior Backend Software Engineer" },
-		"subject": func(d *Draft) { d.Subject = "Application: Head of Platform" },
+		TitleID:   func(d *Draft) { d.Title = "Senior Backend Software Engineer" },
+		SubjectID: func(d *Draft) { d.Subject = "Application: Head of Platform" },
 		"r2":      func(d *Draft) { d.Blocks[0].Sentences[1].Text = "Hafenstraße 2" },
 		"d":       func(d *Draft) { d.Blocks[1].Sentences[0].Text = "Dublin, 29 November 2026" },
 		"p":       func(d *Draft) { d.Blocks[2].Sentences[0].Text = "I am the best you can find." },
