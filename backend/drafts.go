@@ -85,7 +85,7 @@ type KeptDraft struct {
 	Stock   []summary.Stock   // words that everybody writes
 	Changes []summary.Change  // since the one before; of a first one none
 	Stale   bool              // CV or ad are others than when it was made
-	Values  map[string]string // of the fields that stay here, by path
+	Values  map[string]string // of all fields of the CV, by path
 }
 
 // MakeDraft makes a summary and keeps it. One for the same job, of the same kind, takes the place of the one before.

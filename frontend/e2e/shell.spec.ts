@@ -48,7 +48,7 @@ test("the shield says what left this computer and where the data is", async ({ p
   await open(page);
   await page.getByRole("button", { name: "Local only" }).click();
   const facts = page.getByRole("dialog", { name: "What leaves this computer" });
-  await expect(facts).toContainText("nothing about you has left this computer");
+  await expect(facts).toContainText("nothing about you leaves without your approval");
   await expect(facts).toContainText("GNOME Keyring");
   await axe(page, "[role=dialog]");
   await facts.getByRole("button", { name: "Go to Privacy" }).click();
