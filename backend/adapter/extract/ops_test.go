@@ -31,6 +31,7 @@ func testOps() map[string]op {
 	all["hang"] = func(context.Context, *child, []byte, args) (any, error) { select {} }
 	all["flood"] = func(context.Context, *child, []byte, args) (any, error) { return strings.Repeat("x", 8<<20), nil }
 	all["panic"] = func(_ context.Context, _ *child, data []byte, _ args) (any, error) { panic(string(data)) }
+	all["many"] = many
 	all["die"] = func(context.Context, *child, []byte, args) (any, error) { os.Exit(3); return nil, nil }
 	return all
 }
