@@ -1,0 +1,82 @@
+import type { Outbox } from "./outbox.svelte";
+import { missing, recipientOf, untilOf, waysOf, type Recipient } from "./ways";
+import type { Problem } from "$lib/backend/backend";
+import type { DraftView, Rendering } from "$lib/backend/summaries";
+import { Task } from "$lib/backend/task.svelte";
+import type { Shell } from "$lib/shell/shell.svelte";
+
+/** How a summary leaves: to whom, which way, and exactly what it would be. */
+export class Departure {
+  /** The person's own mail server by its name; "" while none is set up. */
+  server = $state("");
+  /** What would leave; null until it is made. */
+  shown = $state.raw<Rendering | null>(null);
+  /** It was tried to approve without saying this. */
+  lacking = $state<"name" | "address" | "">("");
+  /** Why it was not approved. */
+  refused = $state.raw<Problem | null>(null);
+
+  readonly rendering: Task;
+  readonly ways = $derived(waysOf(this.server));
+  readonly to = $derived.by(() => {
+    const view = this.#view();
+    const kept = this.#chosen?.draft === view.id ? this.#chosen.to : this.#outbox.recipients.get(view.id);
+    return kept ?? recipientOf(view);
+  });
+  readonly ready = $derived.by(
+    () => this.shown !== null && !this.#outbox.current && !this.#outbox.approving.running,
+  );
+
+  readonly #shell: Shell;
+  readonly #outbox: Outbox;
+  readonly #view: () => DraftView;
+  #chosen = $state.raw<{ draft: string; to: Recipient } | null>(null);
+  #renders = 0;
+
+  constructor(shell: Shell, outbox: Outbox, view: () => DraftView) {
+    this.#shell = shell;
+    this.#outbox = outbox;
+    this.#view = view;
+    this.rendering = new Task(shell.backend, "render");
+    void shell.backend.mailServer().then(
+      (name) => (this.server = name),
+      () => (this.server = ""),
+    );
+  }
+
+  /** Makes what would leave anew. */
+  async render() {
+    const [view, { format }] = [this.#view(), this.to.way];
+    const mine = ++this.#renders;
+    this.shown = null;
+    const answer = await this.rendering.run((task) =>
+      this.#shell.backend.renderSummary(task, view.id, format),
+    );
+    if (answer && mine === this.#renders) this.shown = answer;
+  }
+
+  /** Takes another recipient or way, and keeps it as long as the store is open. */
+  put(to: Recipient) {
+    const { id } = this.#view();
+    this.#chosen = { draft: id, to };
+    this.#outbox.recipients.set(id, to);
+    this.lacking = "";
+  }
+
+  /** Approves exactly what is shown; false where it is not said to whom. */
+  async approve(): Promise<boolean> {
+    const { to } = this;
+    const view = this.#view();
+    this.lacking = missing(to);
+    if (this.lacking) return false;
+    this.refused = await this.#outbox.approve({
+      draft: view.id,
+      format: to.way.format,
+      method: to.way.method,
+      recipient: { kind: view.request.recipientKind, name: to.name, address: to.address },
+      purpose: to.purpose,
+      until: untilOf(to, Date.now()),
+    });
+    return true;
+  }
+}
