@@ -129,7 +129,7 @@ test("the number opens its parts on focus, and the table says them in words", as
   await page.keyboard.press("Escape");
   await expect(parts).toBeHidden();
   await expect(page.getByRole("table", { name: "The parts of fit" })).toContainText(
-    "5 of the 6 skills the ad names",
+    "your CV shows 5 of 6",
   );
 });
 

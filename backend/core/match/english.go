@@ -58,7 +58,7 @@ var english = map[string]string{
 	"ask_role":     "The ad does not say about role: worth asking.",
 
 	// The parts of fit.
-	"skills_shown":       "Your CV shows {met} of the {asked} skills the ad names.",
+	"skills_shown":       "Skills the ad names: your CV shows {met} of {asked}.",
 	"skills_unsaid":      "The ad names no skills that are known here.",
 	"title_closest":      "Closest in your CV: {title}.",
 	"title_none":         "Your CV names no job title to compare.",
@@ -83,7 +83,7 @@ var english = map[string]string{
 	"step_same":      "The same level as now.",
 	"step_below":     "A level below where you are.",
 	"new_few":        "The ad names too few skills to tell.",
-	"new_skills":     "{new} of the {asked} skills it names are new to you, {adjacent} of them next to one you have.",
+	"new_skills":     "Skills it names: {new} of {asked} new to you, {adjacent} of them next to one you have.",
 	"pay_unsaid":     "Pay is not said, or you have not said what you need.",
 	"pay_above":      "Up to {percent} on the least you would take.",
 	"pay_step":       "{percent} on the least you would take",
