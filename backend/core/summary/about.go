@@ -46,7 +46,7 @@ func (m *maker) headline() *Sentence {
 		if date := m.f.long(w.StartDate); j.open && date != "" && w.Position == title.Quote {
 			from = Cite{at("work", j.at, "startDate"), w.StartDate}
 			if named(w.Name) {
-				return m.line("profile", "headline", fill(m.f.headlineAt, "p", title.Quote, "e", strings.TrimSpace(w.Name), "from", date), title, from, whole(at("work", j.at, "name"), w.Name))
+				return m.line("profile", "headline", fill(m.f.headlineAt, "p", title.Quote, "at", m.placed(strings.TrimSpace(w.Name)), "from", date), title, from, whole(at("work", j.at, "name"), w.Name))
 			}
 			return m.line("profile", "headline", fill(m.f.headline, "p", title.Quote, "from", date), title, from)
 		}
@@ -87,7 +87,7 @@ func (m *maker) inTrade() (months int, exact bool, cites []Cite) {
 	}
 	return m.months(func(j job) bool {
 		for _, o := range m.person.Positions[j.at].Occupations {
-			if o.Score >= 0.6 && m.lex.OccupationCloseness(o.Occupation, trade[0].Occupation) >= 0.5 {
+			if o.Score >= 0.6 && m.lex.OccupationCloseness(o.Occupation, trade[0].Occupation) >= 0.95 {
 				return true
 			}
 		}

@@ -1,6 +1,6 @@
 package summary
 
-import "strings"
+import "autojob/backend/core/pattern"
 
 // littleWork is under how many months of work a letter tells of what was done beside it anyhow.
 const littleWork = 36
@@ -74,28 +74,55 @@ func (m *maker) answersAd(pieces []*piece) float64 {
 	return most
 }
 
+// saysVoluntary is a position that tells so itself.
+var saysVoluntary = pattern.New(`(?i)volunteer|ehrenamt|freiwillig|bénévol|volontaire|voluntari`)
+
+// tellAside says what was done beside work and, behind a colon, the line that answers the ad most.
 func (m *maker) tellAside(a aside) {
-	from, to := m.f.long(a.start), m.f.long(a.end)
-	when := from
-	switch {
-	case to != "" && to != from:
-		when = joined(" – ", from, to)
-	case to == "" && from != "" && a.open:
-		when = from + " – " + m.f.today
-	}
-	text := joined(", ", a.what.Quote, a.where.Quote)
-	if when != "" {
-		text = raised(when) + m.f.listColon + text
-	}
 	cites := []Cite{a.what, a.where, {at(a.list, a.at, "startDate"), a.start}, {at(a.list, a.at, "endDate"), a.end}}
-	if when == "" {
-		cites = cites[:2]
+	from, to := m.f.long(a.start), m.f.long(a.end)
+	text := ""
+	if a.list == "projects" {
+		name := joined(", ", a.what.Quote, a.where.Quote)
+		when := from
+		if to != "" && to != from {
+			when = joined(" – ", from, to)
+		}
+		text = fill(m.f.project, "name", m.f.quoteOpen+name+m.f.quoteClose)
+		if when != "" {
+			text += " (" + when + ")"
+		}
+	} else {
+		shown, where := m.spoken(a.what.Quote), m.workplace(a.where.Quote)
+		if where == "" && a.where.Quote != "" {
+			shown = joined(", ", shown, flat(a.where.Quote))
+		}
+		frame, aiding, aided := m.f.helps, m.f.aiding, m.f.aided
+		if saysVoluntary.MatchString(shown) {
+			aiding, aided = m.f.since, m.f.until
+		}
+		switch {
+		case from == "" || from == to:
+			shown, cites = joined(", ", m.spoken(a.what.Quote), flat(a.where.Quote)), cites[:2]
+		case to == "":
+			frame = aiding.pick(where, shown)
+		default:
+			frame = aided.pick(where, shown)
+		}
+		text = fill(m.fitted(frame, from), "from", from, "to", to, "at", where, "p", shown)
 	}
-	run := []Sentence{m.cited("letter", at(a.list, a.at, "what"), ended(strings.TrimSpace(text)), cites...)}
+	text = bare(text)
+	said := false
 	for _, p := range m.sel.pick(a.pieces, 1, map[int]float64{}) {
-		s := m.said("letter", p)
-		s.Text = ended(s.Text)
-		run = append(run, s)
+		if m.nominal(p) {
+			said = true
+			text += m.f.listColon + m.besideText([]*piece{p})
+			cites = append(cites, Cite{p.path, p.text})
+			m.note(p)
+		}
 	}
-	m.paragraph(run...)
+	if a.list == "projects" && !said {
+		return // a name alone tells nothing
+	}
+	m.paragraph(m.cited("letter", at(a.list, a.at, "what"), ended(text), cites...))
 }

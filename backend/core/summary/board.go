@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// board is a basic profile: what somebody does, for how many years, with which skills and languages, and in which region. It names nobody,
+// board is a basic profile: what somebody does, for how many years, with which skills, licences and languages, and in which region. It names nobody,
 // no employer and no school, and tells no way to reach anybody.
 func (m *maker) board() {
 	b := Block{Kind: Facts, Section: "profile"}
@@ -43,7 +43,21 @@ func (m *maker) board() {
 		groups[i].items = slices.DeleteFunc(groups[i].items, func(c Cite) bool { return m.tellsWhere(c.Quote) })
 	}
 	m.addUnder("skills", m.skillLines(groups))
+	m.addUnder("certificates", m.licences(6))
 	m.addUnder("languages", m.languages())
+}
+
+// licences are the names of certificates, without who gave them and when.
+func (m *maker) licences(n int) Block {
+	b := Block{Kind: Facts, Section: "certificates"}
+	keep := m.tellingCertificates(n)
+	for i, c := range m.p.Certificates {
+		if name := strings.TrimSpace(c.Name); name != "" && keep(i) && !m.tellsWhere(name) {
+			path := at("certificates", i, "name")
+			b.Sentences = append(b.Sentences, m.cited("certificates", path, name, whole(path, name)))
+		}
+	}
+	return b
 }
 
 // tellsWhere reports whether a text names an employer, a school, the person or their town.

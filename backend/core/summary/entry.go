@@ -70,9 +70,27 @@ func degree(e profile.Education) string {
 	return joined(", ", e.StudyType, e.Area)
 }
 
+// schools is the order of education: as in the CV where it is sent as it is or an entry has no date, else the newest first.
+func (m *maker) schools() []int {
+	var out []int
+	dated := m.in.Kind != Whole
+	year := func(i int) int {
+		return max(readDate(m.p.Education[i].EndDate).year, readDate(m.p.Education[i].StartDate).year)
+	}
+	for i := range m.p.Education {
+		out = append(out, i)
+		dated = dated && year(i) > 0
+	}
+	if dated {
+		slices.SortStableFunc(out, func(a, b int) int { return year(b) - year(a) })
+	}
+	return out
+}
+
 func (m *maker) education(keep func(i int) bool, full bool) []Block {
 	var out []Block
-	for i, e := range m.p.Education {
+	for _, i := range m.schools() {
+		e := m.p.Education[i]
 		if !keep(i) {
 			continue
 		}

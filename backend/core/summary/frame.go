@@ -22,7 +22,7 @@ type frames struct {
 
 	apply, applyAt, applyQuoted, applyBare string
 
-	since, until, before, earlier, once, ever posts  // when and where
+	since, until, before, earlier, once, ever posts  // when and where: {from} {to} {p}, {at} with its preposition
 	sameBefore                                string // {from} {to} {p}: at the employer just named
 	note                                      string // {when} {p} {e}: what was no job
 
@@ -30,24 +30,25 @@ type frames struct {
 	askedWas [3]string
 	longWork string // {years}
 
-	first, also, more string // a clause in the first person: with the employer {e}, further ones
-	there             string // as first, where the employer was just named
-	firstBare         string // as first, where there is no employer to name
+	there, more, also string // a clause in the first person: where the employer was just named, further ones, the last
 	task              string // an infinitive, where the language has a frame for one
-	am, was           string // a role
 	isA               string // what the person calls themselves
 
-	includes, included        string // before a list
-	includesOne, includedOne  string // {text}
-	studied, studiedAs        string // {area} {at} {type}: the degree in brackets, behind a colon
-	schooling                 string // {text}
-	bring                     string // skills {list}
-	paper, papers, speak      string // certificates {list}, languages {list}
+	lead, leadMore, leadBare  string // before a list of what somebody did at a job, behind other sentences about it
+	project                   string // {name} {when}: one of several
+	alsoSince                 posts  // as since, beside work that lasts, too
+	aiding, aided             posts  // voluntary work that lasts or has ended, {from} {to}; without dates the position's
+	helps                     string // {p}
+	know, knows               string // skills {list}, with "also" and without
+	drive                     string // a driving licence {list}
+	paper, papers             string // certificates {list}
+	speak                     string // languages {list}
 	level                     string // {language} {level}
 	headlineIn                string // as headlineAt, for a position with a comma in it
 	headline, headlineAt      string // a line about somebody without a summary
 	withYears                 string // {p} {years}
 	quoteOpen, quoteClose     string
+	semicolon                 string // with its blanks
 	listColon                 string // between a label and its value
 	atTag                     string // behind a bullet: where
 	native                    string

@@ -26,14 +26,17 @@ func (m *maker) letter() {
 	}
 	m.subject()
 	m.paragraph(m.saluting())
-	jobs := m.tellingJobs()
+	var jobs []plan
+	for i, t := range m.tellingJobs() {
+		jobs = append(jobs, m.planned(t, i == 0))
+	}
 	who, more := m.myself()
 	open := append([]Sentence{m.applying()}, who...)
-	if len(jobs) > 0 {
-		open = append(open, m.post(jobs[0].job, nil))
-	}
 	open = append(open, more...)
-	open = append(open, m.years(append(who, more...))...)
+	open = append(open, m.years()...)
+	if len(jobs) > 0 {
+		open = append(open, m.post(jobs[0].job, nil, jobs[0].beside))
+	}
 	m.paragraph(open...)
 	for i, t := range jobs {
 		if i == 0 {
@@ -54,7 +57,7 @@ func (m *maker) letter() {
 }
 
 func (m *maker) saluting() Sentence {
-	if company := m.adCompany(); company != "" {
+	if company := m.adCompany(); company != "" && !strings.ContainsAny(company, ",()/|") && len(company) <= 40 && !legalEnd.MatchString(company) {
 		return m.plain("letter", "salutation", fill(m.f.salutation, "employer", company))
 	}
 	return m.plain("letter", "salutation", m.f.salutationBare)
@@ -94,6 +97,9 @@ func JobTitle(p *posting.Posting) string {
 		}
 		title = strings.TrimSpace(title[:i])
 	}
+	for i := strings.LastIndex(title, " - "); i > 0 && strings.ContainsAny(title[i:], "!$"); i = strings.LastIndex(title, " - ") {
+		title = title[:i] // "Apply today!"
+	}
 	if n, company := len(title), strings.TrimSpace(p.Company); company != "" && n > len(company) && strings.EqualFold(title[n-len(company):], company) {
 		title = strings.TrimSuffix(strings.TrimRight(title[:n-len(company)], " "), " at") // "Cook - Larch Hotel"
 	}
@@ -132,7 +138,7 @@ func (m *maker) applying() Sentence {
 	switch {
 	case title == "":
 		text = m.f.applyBare
-	case !known:
+	case !known, strings.Contains(title, " - "), strings.Contains(title, " – "), title == strings.ToUpper(title) && len(title) > 4, len(title) > 50:
 		text = m.f.applyQuoted
 	case company == "" || strings.Contains(strings.ToLower(title), strings.ToLower(company)):
 		text = m.f.apply
@@ -143,8 +149,8 @@ func (m *maker) applying() Sentence {
 // notRoles begin what stands in the place of a position and is none: nobody works as work experience.
 var notRoles = pattern.New(`(?i)^(?:work experience|internship|placement|apprenticeship|training|career break|parental|maternity|sabbatical|travel|education|ausbildung|praktikum|umschulung|elternzeit|weiterbildung|studium|stage\b|alternance|apprentissage|formation|congé|prácticas|formación|excedencia)`)
 
-// post says where somebody works or worked; after is the job that was told of before.
-func (m *maker) post(j job, after *job) Sentence {
+// post says where somebody works or worked, and behind a colon what at; after is the job that was told of before.
+func (m *maker) post(j job, after *job, beside []*piece) Sentence {
 	w := m.p.Work[j.at]
 	employer, position := "", strings.TrimSpace(w.Position)
 	if named(w.Name) {
@@ -157,6 +163,8 @@ func (m *maker) post(j job, after *job) Sentence {
 	frame := m.f.ever
 	switch {
 	case from == "":
+	case j.open && after != nil && after.open:
+		frame = m.f.alsoSince
 	case j.open:
 		frame = m.f.since
 	case to == "" || to == from:
@@ -168,13 +176,25 @@ func (m *maker) post(j job, after *job) Sentence {
 	default:
 		frame = m.f.until
 	}
-	text := frame.pick(employer, position)
-	if frame == m.f.before && position != "" && employer != "" && strings.TrimSpace(m.p.Work[after.at].Name) == employer {
-		text = m.f.sameBefore
+	shown, where := m.spoken(position), m.workplace(employer)
+	if employer != "" && where == "" {
+		if shown == "" {
+			shown = employer
+		} else if m.lang == "en" && !strings.ContainsAny(employer, "()") {
+			shown += " at " + employer
+		} else if strings.ContainsAny(employer+shown, "()") {
+			shown = shown + ", " + employer
+		} else {
+			shown = shown + " (" + employer + ")"
+		}
+	}
+	text := frame.pick(where, shown)
+	if frame == m.f.before && position != "" && m.sameEmployer(j, *after) {
+		text, shown = m.f.sameBefore, m.spoken(position)
 	}
 	when := from
 	if position != "" && notRoles.MatchString(position) && from != "" {
-		text = m.f.note
+		text, shown = m.f.note, position
 		if to != "" && to != from {
 			when = from + " – " + to
 		}
@@ -182,45 +202,42 @@ func (m *maker) post(j job, after *job) Sentence {
 			text = strings.Replace(text, ", {e}", "", 1)
 		}
 	}
-	text = m.fitted(text, from, employer)
-	shown := position
-	if (m.lang == "fr" || m.lang == "es") && !capitalised(position) {
-		shown = m.lower(position)
-	}
 	cites := []Cite{{at("work", j.at, "startDate"), w.StartDate}, {at("work", j.at, "endDate"), w.EndDate}}
 	if from == "" {
 		cites = nil
 	}
-	text = fill(text, "when", raised(when), "from", from, "to", to, "e", employer, "p", shown)
-	return m.cited("letter", at("work", j.at, "post"), ended(text), append(cites, whole(at("work", j.at, "position"), w.Position), Cite{at("work", j.at, "name"), employer})...)
+	cites = append(cites, whole(at("work", j.at, "position"), w.Position), Cite{at("work", j.at, "name"), employer})
+	text = bare(fill(m.fitted(text, from), "when", raised(when), "from", from, "to", to, "at", where, "e", employer, "p", shown))
+	if len(beside) > 0 {
+		text += m.f.listColon + m.besideText(beside)
+		for _, p := range beside {
+			m.note(p)
+			cites = append(cites, Cite{p.path, p.text})
+		}
+	}
+	return m.cited("letter", at("work", j.at, "post"), ended(text), cites...)
 }
 
-// fitted is a frame for what goes into it: French elides before a vowel, German names a bare year, brackets do not stand in brackets.
-func (m *maker) fitted(text, from, employer string) string {
+// fitted is a frame for the date that goes into it: French elides before a vowel, German names a bare year.
+func (m *maker) fitted(text, from string) string {
 	if m.lang == "de" && !strings.Contains(from, " ") {
 		text = strings.Replace(text, "Im {from}", "Im Jahr {from}", 1)
 	}
 	if m.lang == "fr" && (strings.HasPrefix(from, "a") || strings.HasPrefix(from, "o")) {
 		text = strings.NewReplacer("De {from}", "D’{from}", "de {from}", "d’{from}").Replace(text)
 	}
-	if strings.Contains(employer, "(") {
-		text = strings.NewReplacer(" ({e}),", ", {e},", " ({e})", ", {e}").Replace(text)
-	}
 	return text
 }
 
 // lower begins a text with a small letter, where that is no name that the lexicon knows.
 func (m *maker) lower(s string) string {
+	if m.lang == "fr" && strings.HasPrefix(s, "Tableau") { // de bord, not the program
+		return lowered(s)
+	}
 	for _, mention := range m.lex.Extract(s) {
 		if k, ok := m.lex.Skill(mention.Skill); ok && mention.Start == 0 && (k.Kind == skill.Tool || k.Kind == skill.Certificate || k.Kind == skill.Language) {
 			return s
 		}
 	}
 	return lowered(s)
-}
-
-// capitalised reports whether the second word of a title has a capital, too: it is a name, or English.
-func capitalised(title string) bool {
-	words := strings.Fields(title)
-	return len(words) > 1 && raised(words[1]) == words[1] && lowered(words[1]) != words[1]
 }

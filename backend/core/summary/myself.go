@@ -6,6 +6,7 @@ import (
 
 	"autojob/backend/core/evidence"
 	"autojob/backend/core/pattern"
+	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
 )
 
@@ -17,10 +18,10 @@ func (m *maker) myself() (who, more []Sentence) {
 	worded := map[*piece]string{}
 	identity := map[*piece]bool{}
 	for _, p := range all {
-		if seeks.MatchString(p.text) && len(p.answers) == 0 && !m.echoed(p) {
-			continue // what is looked for is not what this ad has
+		if seeks.MatchString(p.text) || remarks.MatchString(p.text) {
+			continue // what is looked for is seldom what this ad has, and a joke in a CV is none before an employer
 		}
-		if text, is, ok := m.mine(p); ok {
+		if text, is, ok := m.mine(p); ok && (is || m.tells(p) && countWords(p.text) >= 8) {
 			worded[p], identity[p] = text, is
 			fit = append(fit, p)
 		}
@@ -48,13 +49,12 @@ var pointing = pattern.New(`(?i)\b(?:made|did|do|doing|like|love) (?:that|this|i
 // seeks is said of what somebody looks for.
 var seeks = pattern.New(`(?i)\b(?:looking (?:for|to)|seeking|wish to|want to|would like|hope to|ich suche|suche (?:eine|nach)|möchte|wünsche|je (?:cherche|recherche|souhaite)|souhaite|busco|buscando|quiero|me gustaría)\b`)
 
-func (m *maker) echoed(p *piece) bool {
-	for stem := range stemsOf(p.text) {
-		if m.sel.echoes[stem] > 0 {
-			return true
-		}
-	}
-	return false
+// remarks are sentences that a friend would read with a smile, and a stranger may not.
+var remarks = pattern.New(`(?i)^(?:I (?:like|love|enjoy)|ich mag|j[’']aime|me gustan?)\b|\b(?:boring|hates?|dislike|nobody|nothing|scares?|afraid|fun|funny|jokes?|coffee|tea|pub|messy|mess|annoy\w*|unpleasant|langweilig\w*|hasse|niemand|keine[rnms]?|nichts|angst|spaß|kaffee|räume|peur|ennuy\w*|déteste|trop|jamais|café|rien|miedo|aburrid\w*|odio|nunca|nadie|nada)\b`)
+
+// tells reports whether a sentence about oneself answers the ad, or tells a number.
+func (m *maker) tells(p *piece) bool {
+	return tellsNumber(p.text) || slices.ContainsFunc(p.answers, func(a answer) bool { return a.close >= 0.69 })
 }
 
 // mine words a sentence of a summary in the first person, where it is or can be; is says that it tells who this is.
@@ -80,7 +80,7 @@ func (m *maker) mine(p *piece) (text string, is, ok bool) {
 		if strings.HasPrefix(p.text, "Looking ") || strings.HasPrefix(p.text, "Seeking ") {
 			return "I am " + lowered(p.text), false, true
 		}
-		if c, ok := ownEnglish(bare(p.text), false); ok && !strings.HasPrefix(c, "was ") {
+		if c, ok := ownEnglish(bare(p.text), false); ok && !strings.HasPrefix(c, "was ") && !strings.HasPrefix(c, "used to ") {
 			return "I " + c, false, true
 		}
 	}
@@ -114,6 +114,9 @@ func firstPerson(lang, text string) bool {
 // isTitle reports whether a text is what somebody's work is called.
 func (m *maker) isTitle(text string) bool {
 	low := strings.ToLower(text)
+	if traits[firstWord(low)] && countWords(low) == 1 || firstWord(low) == "used" {
+		return false
+	}
 	if label := strings.ToLower(m.p.Basics.Label); label != "" && strings.Contains(label, low) {
 		return true
 	}
@@ -124,13 +127,16 @@ func (m *maker) isTitle(text string) bool {
 	return titleEnds[strings.ToLower(lastWord(text))]
 }
 
+// traits are said of somebody and are not what they are.
+var traits = wordSet("bilingual trilingual good fluent used calm comfortable happy keen able strong skilled experienced reliable proud fully currently")
+
 // titleEnds are last words of what people call themselves.
 var titleEnds = wordSet("nurse leader manager director graduate carer engineer developer designer clerk partner teacher student assistant technician officer analyst consultant specialist administrator accountant")
 
-// years says for how long the work was done that the ad wants years of, unless the person says so themselves.
-func (m *maker) years(said []Sentence) []Sentence {
-	for _, s := range said {
-		if yearWord.MatchString(s.Text) {
+// years says for how long the work was done that the ad wants years of, unless the person tells a number of years themselves.
+func (m *maker) years() []Sentence {
+	for _, l := range profile.Leaves(m.in.Profile) {
+		if yearsTold.MatchString(l.Value) {
 			return nil
 		}
 	}
@@ -139,7 +145,7 @@ func (m *maker) years(said []Sentence) []Sentence {
 			continue
 		}
 		months, exact, cites := m.inTrade()
-		if 2*months < m.person.Months { // much of what was done is called something else, and would seem to count for nothing
+		if 4*months < 3*m.person.Months { // much of what was done is called something else, and would seem to count for nothing
 			return nil
 		}
 		if years := m.f.roughly(months, exact); years != "" && months >= 12*e.Requirement.Years-3 {
@@ -149,97 +155,5 @@ func (m *maker) years(said []Sentence) []Sentence {
 	return nil
 }
 
-var yearWord = pattern.New(`(?i)\b(?:years?|jahren?|ans|años)\b|jahren?\b`)
-
-// rest is what the ad asks for beside work: a degree, papers, languages; of somebody without work also what they studied.
-func (m *maker) rest(noWork bool) []Sentence {
-	var out []Sentence
-	var papers, spoken []string
-	var paperCites, spokenCites []Cite
-	for _, e := range m.sel.asks {
-		if e.State != evidence.Met {
-			continue
-		}
-		switch e.Requirement.Kind {
-		case evidence.DegreeKind:
-			if i := m.degreeAsked(); i >= 0 && e.Requirement.Degree > evidence.School {
-				out = append(out, m.studied(i))
-			}
-		case evidence.LanguageKind:
-			for i, l := range m.p.Languages {
-				if strings.HasPrefix(e.Quote.Field, "languages"+index(i)) && l.Language != "" && !m.nativeIn(e.Requirement.Lang) {
-					name, level := m.languageName(l.Language), m.levelName(l.Fluency)
-					if m.lang == "fr" || m.lang == "es" {
-						name = lowered(name)
-					}
-					if m.lang != "de" {
-						level = lowered(level)
-					}
-					if level != "" {
-						name = fill(m.f.level, "language", name, "level", level)
-					}
-					spoken = append(spoken, name)
-					spokenCites = append(spokenCites, whole(at("languages", i, "language"), l.Language), whole(at("languages", i, "fluency"), l.Fluency))
-				}
-			}
-		case evidence.CertificateKind, evidence.LicenceKind:
-			for i, c := range m.p.Certificates {
-				path := at("certificates", i, "name")
-				if e.Quote.Field == path && !slices.Contains(papers, strings.TrimSpace(c.Name)) {
-					papers = append(papers, strings.TrimSpace(c.Name))
-					paperCites = append(paperCites, whole(path, c.Name))
-				}
-			}
-		}
-	}
-	if i := m.degreeAsked(); noWork && i >= 0 && !slices.ContainsFunc(out, func(s Sentence) bool { return s.ID == "letter/education" }) {
-		out = append([]Sentence{m.studied(i)}, out...)
-	}
-	for i, c := range m.p.Certificates {
-		if name := strings.TrimSpace(c.Name); m.sharesShort(name) && !slices.Contains(papers, name) {
-			papers, paperCites = append(papers, name), append(paperCites, whole(at("certificates", i, "name"), c.Name))
-		}
-	}
-	if i := m.degreeNamed(); i >= 0 && !slices.ContainsFunc(out, func(s Sentence) bool { return s.ID == "letter/education" }) {
-		out = append(out, m.studied(i))
-	}
-	if names, cites := m.skillsAsked(4); len(names) > 0 {
-		out = append(out, m.cited("letter", "skills", fill(m.f.bring, "list", m.f.listed(names)), cites...))
-	}
-	if len(papers) == 1 {
-		out = append(out, m.cited("letter", "papers", fill(m.f.paper, "list", papers[0]), paperCites...))
-	} else if len(papers) > 1 {
-		out = append(out, m.cited("letter", "papers", fill(m.f.papers, "list", m.f.listed(papers)), paperCites...))
-	}
-	if len(spoken) > 0 {
-		out = append(out, m.cited("letter", "languages", fill(m.f.speak, "list", m.f.listed(spoken)), spokenCites...))
-	}
-	return out
-}
-
-// nativeIn reports whether the draft is in a language that the person has from home: it shows.
-func (m *maker) nativeIn(code string) bool {
-	return code == m.lang && slices.ContainsFunc(m.person.Languages, func(s evidence.Spoken) bool { return s.Code == code && s.Level == "native" })
-}
-
-// academic degrees are studied for.
-var academic = pattern.New(`(?i)^(?:(?:[bm]\.?(?:sc|a|eng|ed|b\.?a)|mba|ll\.?[bm]|ph\.?d|bachelor|master|doctor|diplom)\b)`)
-
-// studied says what somebody studied, and where.
-func (m *maker) studied(i int) Sentence {
-	e := m.p.Education[i]
-	cites := []Cite{whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)}
-	if m.f.studied != "" && e.Area != "" && e.Institution != "" && academic.MatchString(e.StudyType) && !strings.Contains(e.StudyType, e.Area) {
-		frame := m.f.studied
-		if strings.Contains(e.StudyType, "(") {
-			frame = m.f.studiedAs
-		}
-		return m.cited("letter", "education", fill(frame, "area", e.Area, "at", e.Institution, "type", e.StudyType), cites...)
-	}
-	text := joined(", ", degree(e), e.Institution)
-	if y := readDate(e.EndDate); y.year > 0 {
-		text += " (" + e.EndDate[:4] + ")"
-		cites = append(cites, Cite{at("education", i, "endDate"), e.EndDate})
-	}
-	return m.cited("letter", "education", fill(m.f.schooling, "text", text), cites...)
-}
+// yearsTold is said of for how long one has worked.
+var yearsTold = pattern.New(`(?i)\b(?:years?|decades?)['’]? (?:of |in |as |on |with )|\byears?['’]? (?:\w+ )?experience|jahren?\b|jahre\b|\b(?:ans|années|años|décadas?) (?:d|en |in |comme |como )`)

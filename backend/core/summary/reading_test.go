@@ -54,7 +54,7 @@ func TestALetterKeepsTheResultBehindASemicolon(t *testing.T) {
 	if got, _ := ownEnglish("Terraformed 19 AWS accounts and passed two audits", false); got != "terraformed 19 AWS accounts and passed two audits" {
 		t.Errorf("a verb was not taken for one: %q", got)
 	}
-	if !strings.Contains(got, "I am also mentor of six engineers, two since promoted.") {
+	if !strings.Contains(got, "I am also a mentor of six engineers, two since promoted.") {
 		t.Errorf("what became of them was read as a date:\n%s", got)
 	}
 }

@@ -46,7 +46,7 @@ func (m *maker) present(before Block) *Sentence {
 		if strings.Contains(position, ",") {
 			frame = m.f.headlineIn
 		}
-		return m.line("profile", "present", fill(frame, "p", position, "e", name, "from", date),
+		return m.line("profile", "present", fill(frame, "p", position, "e", name, "at", m.placed(name), "from", date),
 			Cite{at("work", j.at, "position"), position}, Cite{at("work", j.at, "name"), name}, Cite{at("work", j.at, "startDate"), w.StartDate})
 	}
 	return nil
@@ -72,7 +72,11 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 		s := m.said("work", p)
 		w := m.p.Work[p.job]
 		if name := strings.TrimSpace(w.Name); !m.isOpen(p.job, jobs) && name != "" {
-			s.Text = bare(s.Text) + fill(m.fitted(m.f.atTag, "", name), "e", name)
+			if tag := m.f.atTag; strings.Contains(name, "(") {
+				s.Text = bare(s.Text) + ", " + name
+			} else {
+				s.Text = bare(s.Text) + fill(tag, "e", name)
+			}
 			s.Cites = append(s.Cites, Cite{at("work", p.job, "name"), name})
 		}
 		b.Sentences = append(b.Sentences, s)

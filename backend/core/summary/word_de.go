@@ -24,7 +24,7 @@ func ownGerman(c string, _ bool) (string, bool) {
 	if i := strings.LastIndex(core, " ("); i > 0 && strings.HasSuffix(core, ")") {
 		core = core[:i]
 	}
-	if !germanParticiples[lastWord(core)] || strings.ContainsAny(core, ":–—") || countWords(core) < 2 {
+	if !germanParticiples[lastWord(core)] || strings.ContainsAny(core, ":;–—") || countWords(core) < 2 {
 		return "", false
 	}
 	if i := strings.LastIndex(core, ", "); i >= 0 && !strings.Contains(core[i:], " und ") && !strings.Contains(core[i:], " sowie ") {
@@ -40,11 +40,28 @@ func ownGerman(c string, _ bool) (string, bool) {
 		return lowered(c), true
 	case unicode.IsUpper(r) && looksDeclined(word) && unicode.IsUpper(firstRune(strings.TrimSpace(c[len(word):]))):
 		return "", false // an adjective or a noun: it cannot be told
+	case strings.HasSuffix(word, "en") && (strings.HasPrefix(c[len(word):], " der ") || strings.HasPrefix(c[len(word):], " des ")):
+		return "die " + c, true
+	case !strings.HasSuffix(word, "ungen") && germanWith("die", word):
+		return "die " + c, true
 	case !withoutArticle(word):
 		return "", false // "habe ich Durchlaufzeit gesenkt" is no German
 	}
 	return c, true
 }
+
+// germanWith reports whether a noun has an article, by its ending.
+func germanWith(article, word string) bool {
+	for _, end := range germanEndings[article] {
+		if strings.HasSuffix(strings.ToLower(word), end) {
+			return true
+		}
+	}
+	return false
+}
+
+// germanEndings are those of nouns whose gender they tell.
+var germanEndings = map[string][]string{"die": {"ung", "heit", "keit", "schaft", "tion", "sion", "tät", "zeit", "quote", "rate"}}
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

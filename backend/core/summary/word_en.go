@@ -29,7 +29,7 @@ var englishPast = wordSet(`achieved acquired acted adapted added addressed admin
 var englishPassive = wordSet("promoted redeployed appointed seconded elected selected transferred nominated invited awarded chosen asked trained hired recognised commended")
 
 // englishPresent are verbs in their bare form that nobody takes for a noun.
-var englishPresent = wordSet(`administer advise analyse analyze arrange assemble assist attend build carry coach collaborate communicate conduct configure coordinate co-ordinate create decide deliver develop diagnose draft educate
+var englishPresent = wordSet(`administer advise analyse analyze arrange assemble assist attend brief build carry coach collaborate communicate conduct configure coordinate co-ordinate create decide deliver develop diagnose draft educate
 	ensure establish evaluate explain facilitate fit fix give handle help identify implement improve inspect install investigate keep liaise look maintain make manage migrate negotiate operate organise organize oversee perform
 	plan-and prepare provide recruit repair resolve serve solve speak supervise supply take teach translate troubleshoot update verify write`)
 
@@ -138,11 +138,20 @@ func roleEnglish(c string, current bool) (string, bool) {
 			continue
 		}
 		if strings.HasSuffix(w, ":") || prepositions[strings.ToLower(words[i+1])] {
+			if oneOfSeveral[strings.TrimRight(w, ":")] && !onlyOne[strings.ToLower(words[0])] && !englishArticles[strings.ToLower(words[0])] {
+				return be + article(lowered(c)) + " " + lowered(c), true
+			}
 			return be + lowered(c), true
 		}
 	}
 	return "", false
 }
+
+// oneOfSeveral are roles that many people have at a place: they take an article. onlyOne begin those that one has.
+var (
+	oneOfSeveral = wordSet("nurse champion preceptor mentor assessor supervisor representative trainer instructor member tutor buyer driver referee moderator planner accountant bookkeeper lead manager")
+	onlyOne      = wordSet("sole only first head deputy acting lead my its the our second main principal chief lead: manager")
+)
 
 // verbal reports whether a clause may begin with a verb: it is no thing that work includes.
 func verbal(c string) bool {

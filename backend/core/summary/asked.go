@@ -1,0 +1,85 @@
+package summary
+
+import (
+	"slices"
+	"strings"
+
+	"autojob/backend/core/evidence"
+	"autojob/backend/core/pattern"
+	"autojob/backend/core/skill"
+)
+
+// asked names what the ad asks for, in its own words, and that it is part of one job. Each thing stands in a line of that job.
+func (m *maker) asked(t told) Sentence {
+	if m.in.Posting == nil || m.in.Posting.Language != "" && m.in.Posting.Language != m.lang {
+		return Sentence{}
+	}
+	var names []string
+	var cites []Cite
+	strong := false
+	seen := map[skill.ID]bool{}
+	pieces := m.workOf(t.job)
+	for _, e := range m.sel.asks {
+		r := e.Requirement
+		if len(names) == 3 || e.State != evidence.Met || r.Need == evidence.Nice || r.Kind != evidence.SkillKind || r.Quote.Field != "description" {
+			continue
+		}
+		name, k, at := m.adWord(r, pieces)
+		if name == "" || seen[k.ID] || slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
+			continue
+		}
+		seen[k.ID] = true
+		if k.Kind == skill.Tool || k.Kind == skill.Certificate || k.Kind == skill.Method {
+			strong = true
+		} else if m.lang != "de" && strings.ToLower(name[1:]) == name[1:] {
+			name = lowered(name)
+		}
+		names = append(names, name)
+		cites = append(cites, Cite{at.path, at.text})
+	}
+	if len(names) == 0 || len(names) == 1 && !strong {
+		return Sentence{}
+	}
+	frames := m.f.askedWas
+	if t.job.open {
+		frames = m.f.asked
+	}
+	text := fill(frames[len(names)-1], "list", m.f.listed(names))
+	return m.cited("letter", at("work", t.job.at, "asked"), ended(text), cites...)
+}
+
+// before and after a thing that somebody moved away from: "from Sage 50 to Xero", "Jenkins durch GitLab CI ersetzt".
+var (
+	awayFrom = pattern.New(`(?i)(?:\b(?:from|replac(?:ed|ing)|instead of|retir(?:ed|ing)|former|von|statt|ehemals|remplac\S+|migration|passage|au lieu de|migré|desde|sustitu\S+|migra\S+|en lugar de)\s+(?:the |our |old |an? |de |du |d['’]|el |la |vom |dem )*)$`)
+	replaced = pattern.New(`(?i)^\s*(?:durch|by|with|par|por)\s.*|^\s*(?:ersetzt|abgelöst)`)
+)
+
+func leftBehind(text string, start, end int) bool {
+	runes := []rune(text)
+	return awayFrom.MatchString(string(runes[:start])) || replaced.MatchString(string(runes[end:]))
+}
+
+// adWord is how the ad names a skill that it asks for, and the piece that names the same one; everyday words are none.
+func (m *maker) adWord(r evidence.Requirement, pieces []*piece) (string, skill.Skill, *piece) {
+	runes := []rune(r.Quote.Text)
+	for _, mention := range m.lex.Extract(r.Quote.Text) {
+		if !slices.Contains(r.Options, mention.Skill) || mention.Confidence < 0.5 {
+			continue
+		}
+		k, ok := m.lex.Skill(mention.Skill)
+		name := string(runes[mention.Start:mention.End])
+		everyday := (k.Kind == skill.Ability || k.Kind == skill.Knowledge) && countWords(name) == 1 && len([]rune(name)) < 10
+		if !ok || k.Kind == skill.Soft || k.Kind == skill.Language || everyday || strings.ContainsAny(name, "\n{}") {
+			continue
+		}
+		at := slices.IndexFunc(pieces, func(p *piece) bool {
+			return slices.ContainsFunc(m.lex.Extract(p.text), func(held skill.Mention) bool {
+				return held.Skill == mention.Skill && held.Confidence >= 0.5 && !leftBehind(p.text, held.Start, held.End)
+			})
+		})
+		if at >= 0 {
+			return name, k, pieces[at]
+		}
+	}
+	return "", skill.Skill{}, nil
+}

@@ -1,0 +1,133 @@
+package summary
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"autojob/backend/core/pattern"
+)
+
+// workplace is an employer with the words that stand before it in a sentence: "at Larch", "bei der Larch GmbH", "en el Hotel Larch". It is ""
+// where the right words cannot be told; then the name stands in brackets.
+func (m *maker) workplace(name string) string {
+	name = strings.TrimRight(strings.TrimSpace(name), "* ") // a hotel's stars
+	if name == "" || strings.ContainsAny(name, "(),:;/|") && !legalEnd.MatchString(name) {
+		return ""
+	}
+	switch m.lang {
+	case "de":
+		return before(germanAt(name), name)
+	case "fr":
+		return before(frenchAt(name), name)
+	case "es":
+		return before(spanishAt(name), name)
+	}
+	if englishInstitution.MatchString(name) {
+		return "at the " + name
+	}
+	if englishForces.MatchString(name) {
+		return "in the " + name
+	}
+	return "at " + name
+}
+
+// placed is an employer as it stands in a line of facts: with its preposition, or in brackets.
+func (m *maker) placed(name string) string {
+	if text := m.workplace(name); text != "" {
+		return text
+	}
+	return "(" + flat(name) + ")"
+}
+
+func before(words, name string) string {
+	switch {
+	case words == "":
+		return ""
+	case strings.HasSuffix(words, "’"):
+		return words + name
+	}
+	return words + " " + name
+}
+
+var (
+	legalEnd           = pattern.New(`(?i)\b(?:GmbH|mbH|AG|KG|KGaA|OHG|eG|UG|GbR|SE|e\.\s?K\.?|e\.\s?V\.?|Ltd\.?|Inc\.?|LLC|LLP|S\.?L\.?|S\.?A\.?|SAS|SARL)$`)
+	germanFeminine     = pattern.New(`(?i)\b(?:GmbH|mbH|AG|KG|KGaA|OHG|eG|UG|GbR|SE)(?: & Co\. ?(?:KG|KGaA|OHG))?$`)
+	germanClub         = pattern.New(`(?i)\be\.\s?V\.?$`)
+	englishInstitution = pattern.New(`^(?:University|Department|Ministry|City|County|Office|Bureau|Museum|Institute|Borough|Bank|State|Town|Royal College|Centre|Center) (?:of|for)\b|^\d+(?:st|nd|rd|th)\b`)
+	englishForces      = pattern.New(`^(?:U\.?S\.? |British |Royal |United States )?(?:Army|Navy|Air Force|Marine Corps|National Guard|Coast Guard)\b`)
+)
+
+// germanAts are the words before a common noun that names a workplace, by its ending.
+var germanAts = []struct{ end, words string }{
+	{"gymnasium", "am"}, {"klinikum", "am"}, {"institut", "am"}, {"theater", "am"}, {"museum", "am"}, {"kolleg", "am"},
+	{"hochschule", "an der"}, {"universität", "an der"}, {"schule", "an der"}, {"akademie", "an der"}, {"bundeswehr", "bei der"}, {"feuerwehr", "bei der"}, {"polizei", "bei der"},
+	{"kanzlei", "in der"}, {"kita", "in der"}, {"praxis", "in der"}, {"apotheke", "in der"}, {"klinik", "in der"}, {"bäckerei", "in der"}, {"konditorei", "in der"}, {"metzgerei", "in der"}, {"tischlerei", "in der"},
+	{"schreinerei", "in der"}, {"druckerei", "in der"}, {"gärtnerei", "in der"}, {"werkstatt", "in der"}, {"brauerei", "in der"}, {"agentur", "bei der"}, {"stiftung", "bei der"}, {"sparkasse", "bei der"}, {"bank", "bei der"},
+	{"spedition", "bei der"}, {"gemeinde", "bei der"}, {"stadt", "bei der"}, {"philharmonie", "an der"}, {"kreis", "beim"}, {"amt", "beim"}, {"büro", "im"}, {"krankenhaus", "im"}, {"hotel", "im"}, {"restaurant", "im"}, {"gasthaus", "im"}, {"gasthof", "im"},
+	{"kindergarten", "im"}, {"hort", "im"}, {"pflegeheim", "im"}, {"seniorenheim", "im"}, {"altenheim", "im"}, {"zentrum", "im"}, {"autohaus", "im"}, {"café", "im"}, {"stahlwerk", "im"}, {"werk", "im"}, {"verlag", "beim"}, {"verein", "beim"}, {"verband", "beim"},
+}
+
+func germanAt(name string) string {
+	first := strings.ToLower(firstWord(name))
+	switch {
+	case germanFeminine.MatchString(name) && !declined(first):
+		return "bei der"
+	case germanClub.MatchString(name) && !declined(first):
+		return "beim"
+	}
+	for _, a := range germanAts {
+		if strings.HasSuffix(first, a.end) || strings.HasSuffix(first, a.end+"s") && a.words == "im" {
+			return a.words
+		}
+	}
+	if declined(first) || strings.HasSuffix(first, "werke") || strings.HasSuffix(first, "betriebe") {
+		return "" // "Städtisches Klinikum": its ending would have to change
+	}
+	return "bei"
+}
+
+var germanDeclined = wordSet("deutsche deutsches deutscher städtische städtisches staatliche staatliches evangelische evangelisches katholische katholisches freie freies kommunale rote rotes bayerische sächsische hessische norddeutsche süddeutsche allgemeine allgemeines berufsbildende medizinische medizinisches technische technisches")
+
+func declined(word string) bool { return germanDeclined[word] }
+
+var frenchNouns = map[string]string{
+	"au":   "CHU CHRU CH lycée collège cabinet restaurant foyer centre groupe garage laboratoire magasin musée théâtre bureau conseil ministère service supermarché café bar syndicat rectorat tribunal greffe domaine château camping GIE",
+	"à la": "clinique mairie crèche résidence pharmacie boulangerie banque caisse société maison librairie brasserie biscuiterie menuiserie chambre préfecture fondation mutuelle ville communauté métropole région coopérative fromagerie pâtisserie régie",
+	"à l’": "hôpital école hôtel association université EHPAD institut agence entreprise office auberge atelier étude imprimerie exploitation IFAS ESAT IME",
+	"aux":  "cartonneries fonderies ateliers établissements laboratoires éditions transports hospices",
+}
+
+func frenchAt(name string) string {
+	first := firstWord(name)
+	if r, _ := utf8.DecodeRuneInString(first); !unicode.IsUpper(r) && !unicode.IsDigit(r) {
+		return ""
+	}
+	for words, nouns := range frenchNouns {
+		for n := range strings.FieldsSeq(nouns) {
+			if strings.EqualFold(n, first) && !strings.EqualFold(name, first) {
+				return words
+			}
+		}
+	}
+	return "chez"
+}
+
+var spanishNouns = map[string]string{
+	"en el":  "hotel restaurante hospital ayuntamiento colegio instituto hostal bar banco centro museo taller despacho bufete juzgado ministerio IES CEIP grupo club estudio laboratorio almacén consultorio parador supermercado gabinete teatro",
+	"en la":  "clínica universidad cafetería residencia farmacia asociación fundación escuela gestoría asesoría oficina diputación junta consejería academia agencia panadería empresa cooperativa librería taberna bodega notaría guardería",
+	"en los": "astilleros laboratorios talleres almacenes juzgados",
+	"en las": "bodegas",
+}
+
+func spanishAt(name string) string {
+	first := firstWord(name)
+	for words, nouns := range spanishNouns {
+		for n := range strings.FieldsSeq(nouns) {
+			if strings.EqualFold(n, first) {
+				return words
+			}
+		}
+	}
+	return "en"
+}

@@ -1,0 +1,215 @@
+package summary
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// plan is how a letter tells of one job: what hangs on the sentence that says where, what makes a sentence of its own, and what stays a line.
+type plan struct {
+	told
+	beside  []*piece // nouns, behind the post's colon
+	clauses []worded
+	lines   []*piece
+}
+
+// worded is a piece that can be said in the first person.
+type worded struct {
+	*piece
+	clause
+}
+
+// planned sorts what is told of a job by its grammar. What cannot be put into a sentence without bending it stays a line of a list, and only
+// the job told of first has one: a second would make the letter a CV.
+func (m *maker) planned(t told, first bool) plan {
+	out := plan{told: t}
+	for _, p := range t.pieces {
+		if c, ok := m.worded(p, t.job); ok && (!c.task || len(t.pieces) == 1) {
+			out.clauses = append(out.clauses, worded{p, c})
+		} else {
+			out.lines = append(out.lines, p)
+		}
+	}
+	if first && len(out.lines) > 1 {
+		return out
+	}
+	if notRoles.MatchString(strings.TrimSpace(m.p.Work[t.job.at].Position)) {
+		out.lines = nil
+		return out
+	}
+	if n := len(out.clauses); first && n > 1 && len(out.lines) == 1 && !m.nominal(out.lines[0]) { // with one more it is a list
+		out.lines = append(out.lines, out.clauses[n-1].piece)
+		out.clauses = out.clauses[:n-1]
+		slices.SortFunc(out.lines, func(a, b *piece) int { return a.order - b.order })
+		return out
+	}
+	most := 2
+	if len(out.clauses) > 0 {
+		most = 1
+	}
+	for _, p := range out.lines {
+		if len(out.beside) < most && m.nominal(p) {
+			out.beside = append(out.beside, p)
+		}
+	}
+	if !first || len(out.beside) > 0 || len(out.clauses) > 0 {
+		out.lines = nil
+	}
+	return out
+}
+
+// nominal reports whether a line is nothing but nouns, so that it can stand behind a colon in the middle of a sentence.
+func (m *maker) nominal(p *piece) bool {
+	lang := p.lang
+	if lang == "" {
+		lang = m.main
+	}
+	text := bare(p.text)
+	first := strings.ToLower(firstWord(text))
+	if lang != m.lang || strings.ContainsAny(text, ":;!?=") || len(sentencesOf(text)) != 1 || countWords(text) > 22 || first == "0" || denials[first] || outcome.MatchString(text) {
+		return false
+	}
+	switch m.lang {
+	case "en":
+		next := strings.ToLower(firstWord(strings.TrimSpace(text[len(firstWord(text)):])))
+		doing := englishPast[first] || englishPresent[first] || englishThird[first] || englishEither[first] || strings.HasSuffix(first, "ed")
+		return !unfit(text) && !strings.Contains(first, "-manage") && (!doing || next == "of")
+	case "de":
+		return !germanParticiples[lastWord(text)] && !germanParticiples[lastWord(strings.SplitN(text, ",", 2)[0])] && first != "seit" && !germanOrdinals[first]
+	case "fr":
+		return !frenchInfinitives[first] && !frenchParticiples[first] && first != "depuis"
+	}
+	return !spanishInfinitives[first] && !spanishOwn[first] && first != "desde"
+}
+
+var germanOrdinals = wordSet("erster erste erstes zweiter zweite zweites neuer neues alleiniger alleinige ansprechpartner ansprechpartnerin verantwortlich verantwortlicher zuständig")
+
+// denials begin a line that tells what did not happen.
+var denials = wordSet("no zero none never kein keine keinen null nie aucun aucune jamais zéro ningún ninguna nunca cero")
+
+// besideText is what hangs on a post: its nouns, in small letters where the language has them.
+func (m *maker) besideText(all []*piece) string {
+	var texts []string
+	commas := false
+	for _, p := range all {
+		text := bare(p.text)
+		if m.lang != "de" && !capitalised(text) {
+			text = m.lower(text)
+		} else if m.lang == "de" && germanSmall[strings.ToLower(firstWord(text))] {
+			text = lowered(text)
+		}
+		commas = commas || strings.ContainsAny(text, ",(") || strings.Contains(text, " "+m.f.and+" ")
+		texts = append(texts, text)
+	}
+	if commas {
+		return strings.Join(texts, m.f.semicolon)
+	}
+	return m.f.listed(texts)
+}
+
+// evidenceOf is a paragraph about one job, and a list of what makes no sentence. After is the job that was told of before; the first job's post
+// was told at the end of the paragraph before.
+func (m *maker) evidenceOf(t plan, after *job) {
+	var run []Sentence
+	if after != nil {
+		run = append(run, m.post(t.job, after, t.beside))
+	} else if s := m.asked(t.told); s.Text != "" {
+		run = append(run, s)
+	}
+	asked := after == nil && len(run) > 0
+	for n, c := range t.clauses {
+		run = append(run, m.inFrame(c, n, len(t.clauses), asked, len(t.lines) > 0, t.job))
+	}
+	if len(t.lines) > 0 {
+		lead := m.f.lead
+		switch {
+		case !named(m.p.Work[t.job.at].Name):
+			lead = m.f.leadBare
+		case len(t.clauses) > 0 && !asked && !m.saidAlso:
+			lead = m.f.leadMore
+			m.saidAlso = true
+		}
+		run = append(run, m.plain("letter", at("work", t.job.at, "includes"), lead))
+	}
+	m.paragraph(run...)
+	if len(t.lines) > 0 {
+		b := Block{Kind: List, Section: "letter"}
+		for _, p := range t.lines {
+			s := m.said("letter", p)
+			s.Text = raised(bare(s.Text))
+			b.Sentences = append(b.Sentences, s)
+		}
+		m.add(b)
+	}
+}
+
+// inFrame puts the n-th of several clauses about a job into its frame. "Also" is said once in a letter, before the last of them where no list follows.
+func (m *maker) inFrame(c worded, n, of int, asked, listed bool, j job) Sentence {
+	frame, text := m.f.more, c.clause.text
+	switch {
+	case c.task:
+		frame = m.f.task
+	case n == 0 && !asked && named(m.p.Work[j.at].Name):
+		frame = m.f.there
+	case n > 0 && n == of-1 && !listed && !m.saidAlso:
+		m.saidAlso = true
+		frame = m.f.also
+		for _, be := range []string{"am ", "was "} {
+			if rest, ok := strings.CutPrefix(text, be); ok && m.lang == "en" {
+				frame, text = m.f.more, be+"also "+rest
+			}
+		}
+	}
+	s := m.said("letter", c.piece)
+	s.Text = ended(bare(fill(frame, "c", text, "C", raised(text))))
+	return s
+}
+
+// sheds are notes in brackets at the end of a position that a sentence does without: when somebody worked, not as what.
+var sheds = wordSet("days nights evenings weekends shifts full-time part-time full part teilzeit vollzeit cdi cdd jornada tarde noche mañana nuit jour temps")
+
+// spoken is a position as a sentence names it.
+func (m *maker) spoken(position string) string {
+	position = strings.Join(strings.Fields(position), " ")
+	if i := strings.LastIndex(position, " ("); i > 0 && strings.HasSuffix(position, ")") {
+		if sheds[strings.ToLower(firstWord(position[i+2:len(position)-1]))] {
+			position = position[:i]
+		}
+	}
+	if (m.lang == "fr" || m.lang == "es") && !capitalised(position) {
+		return m.lower(position)
+	}
+	return position
+}
+
+// capitalised reports whether the second word of a text has a capital, too: it is a name, or English.
+func capitalised(title string) bool {
+	words := strings.Fields(title)
+	return len(words) > 1 && utf8.RuneCountInString(words[1]) > 1 && raised(words[1]) == words[1] && lowered(words[1]) != words[1]
+}
+
+// told of before: the employer of an earlier post is the one just named.
+func (m *maker) sameEmployer(j, other job) bool {
+	a, b := strings.TrimSpace(m.p.Work[j.at].Name), strings.TrimSpace(m.p.Work[other.at].Name)
+	return a != "" && a == b
+}
+
+// flat is a text without the brackets at its end, for what is put into brackets itself.
+func flat(s string) string {
+	if i := strings.LastIndex(s, " ("); i > 0 && strings.HasSuffix(s, ")") && strings.Count(s, "(") == 1 {
+		return s[:i] + ", " + s[i+2:len(s)-1]
+	}
+	return s
+}
+
+// distinct are the texts of a list without those that are there before.
+func distinct(all []string) []string {
+	var out []string
+	for _, s := range all {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
