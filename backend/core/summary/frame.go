@@ -39,7 +39,7 @@ type frames struct {
 	alsoSince                 posts  // as since, beside work that lasts, too
 	aiding, aided             posts  // voluntary work that lasts or has ended, {from} {to}; without dates the position's
 	helps                     string // {p}
-	know, knows               string // skills {list}, with "also" and without
+	know                      string // skills {list}
 	drive                     string // a driving licence {list}
 	paper, papers             string // certificates {list}
 	speak                     string // languages {list}

@@ -39,7 +39,7 @@ var german = frames{
 	alsoSince: posts{"Seit {from} arbeite ich außerdem {at} als {p}.", "Seit {from} arbeite ich außerdem {at}.", "Seit {from} arbeite ich außerdem als {p}."},
 	project:   "Mein Projekt {name}", aiding: posts{"Seit {from} engagiere ich mich ehrenamtlich {at} als {p}.", "Seit {from} engagiere ich mich ehrenamtlich {at}.", "Seit {from} engagiere ich mich ehrenamtlich als {p}."},
 	aided: posts{"Von {from} bis {to} habe ich mich ehrenamtlich {at} als {p} engagiert.", "Von {from} bis {to} habe ich mich ehrenamtlich {at} engagiert.", "Von {from} bis {to} habe ich mich ehrenamtlich als {p} engagiert."}, helps: "Ehrenamtlich engagiere ich mich als {p}.",
-	know: "Außerdem kenne ich mich mit {list} aus.", knows: "Mit {list} kenne ich mich aus.", drive: "Ich habe den {list}.", paper: "Dazu kommt der Nachweis {list}.", papers: "Dazu kommen die Nachweise {list}.", speak: "Ich spreche {list}.", level: "{language} ({level})",
+	know: "Außerdem kenne ich mich mit {list} aus.", drive: "Ich habe den {list}.", paper: "Dazu kommt der Nachweis {list}.", papers: "Dazu kommen die Nachweise {list}.", speak: "Ich spreche {list}.", level: "{language} ({level})",
 	headlineIn: "Seit {from} bei {e}: {p}.",
 	headline:   "{p} seit {from}.", headlineAt: "{p} {at} seit {from}.", withYears: "{p}, {years} Berufserfahrung.",
 	quoteOpen: "„", quoteClose: "“", semicolon: "; ", listColon: ": ", atTag: " ({e})", native: "Muttersprache",

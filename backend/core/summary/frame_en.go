@@ -39,7 +39,7 @@ var english = frames{
 	alsoSince: posts{"Since {from} I have also worked {at} as {p}.", "Since {from} I have also worked {at}.", "Since {from} I have also worked as {p}."},
 	project:   "Among my projects is {name}", aiding: posts{"Since {from} I have volunteered {at} as {p}.", "Since {from} I have volunteered {at}.", "Since {from} I have volunteered as {p}."},
 	aided: posts{"From {from} to {to} I volunteered {at} as {p}.", "From {from} to {to} I volunteered {at}.", "From {from} to {to} I volunteered as {p}."}, helps: "I have also volunteered: {p}.",
-	know: "I also know {list}.", knows: "I know {list}.", drive: "I hold a driving licence: {list}.", paper: "My qualifications include {list}.", papers: "My qualifications include {list}.", speak: "I speak {list}.", level: "{language} ({level})",
+	know: "I also know {list}.", drive: "I hold {list}.", paper: "My qualifications include {list}.", papers: "My qualifications include {list}.", speak: "I speak {list}.", level: "{language} ({level})",
 	headlineIn: "Since {from} at {e}: {p}.",
 	headline:   "{p} since {from}.", headlineAt: "{p} {at} since {from}.", withYears: "{p} with {years} of experience.",
 	quoteOpen: "“", quoteClose: "”", semicolon: "; ", listColon: ": ", atTag: " ({e})", native: "native",

@@ -39,7 +39,7 @@ var spanish = frames{
 	alsoSince: posts{"Desde {from} trabajo también {at} como {p}.", "Desde {from} trabajo también {at}.", "Desde {from} trabajo también como {p}."},
 	project:   "Entre mis proyectos está {name}", aiding: posts{"Desde {from} colaboro de forma voluntaria {at} como {p}.", "Desde {from} colaboro de forma voluntaria {at}.", "Desde {from} colaboro de forma voluntaria como {p}."},
 	aided: posts{"De {from} a {to} colaboré de forma voluntaria {at} como {p}.", "De {from} a {to} colaboré de forma voluntaria {at}.", "De {from} a {to} colaboré de forma voluntaria como {p}."}, helps: "También colaboro de forma voluntaria como {p}.",
-	know: "También manejo {list}.", knows: "Manejo {list}.", drive: "Tengo {list}.", paper: "A esto se suma {list}.", papers: "A esto se suman {list}.", speak: "Hablo {list}.", level: "{language} ({level})",
+	know: "También manejo {list}.", drive: "Tengo {list}.", paper: "A esto se suma {list}.", papers: "A esto se suman {list}.", speak: "Hablo {list}.", level: "{language} ({level})",
 	headlineIn: "Desde {from} en {e}: {p}.",
 	headline:   "{p} desde {from}.", headlineAt: "{p} {at} desde {from}.", withYears: "{p} con {years} de experiencia.",
 	quoteOpen: "«", quoteClose: "»", semicolon: "; ", listColon: ": ", atTag: " ({e})", native: "lengua materna",

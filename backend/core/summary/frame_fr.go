@@ -39,7 +39,7 @@ var french = frames{
 	alsoSince: posts{"Depuis {from}, je travaille aussi comme {p} {at}.", "Depuis {from}, je travaille aussi {at}.", "Depuis {from}, je travaille aussi comme {p}."},
 	project:   "Parmi mes projets : {name}", aiding: posts{"Depuis {from}, je suis bénévole {at} comme {p}.", "Depuis {from}, je suis bénévole {at}.", "Depuis {from}, je suis bénévole comme {p}."},
 	aided: posts{"De {from} à {to}, j’ai été bénévole {at} comme {p}.", "De {from} à {to}, j’ai été bénévole {at}.", "De {from} à {to}, j’ai été bénévole comme {p}."}, helps: "Je suis aussi bénévole : {p}.",
-	know: "Je connais aussi {list}.", knows: "Je connais {list}.", drive: "J’ai le {list}.", paper: "À cela s’ajoute {list}.", papers: "À cela s’ajoutent {list}.", speak: "Je parle {list}.", level: "{language} ({level})",
+	know: "Je connais aussi {list}.", drive: "J’ai le {list}.", paper: "À cela s’ajoute {list}.", papers: "À cela s’ajoutent {list}.", speak: "Je parle {list}.", level: "{language} ({level})",
 	headlineIn: "Depuis {from}, {e} : {p}.",
 	headline:   "{p} depuis {from}.", headlineAt: "{p} {at} depuis {from}.", withYears: "{p}, {years} d’expérience.",
 	quoteOpen: "« ", quoteClose: " »", semicolon: " ; ", listColon: " : ", atTag: " ({e})", native: "langue maternelle",

@@ -10,8 +10,10 @@ import (
 	"autojob/backend/core/skill"
 )
 
-// letter is a cover letter: what it is about and who writes, then what answers the ad from the work done, then what else it asks for. It says
-// of the person what the CV says, in the first person where that can be done without bending a sentence, else as a list.
+// letter is a cover letter. Its first paragraph says what it is about, who writes and where they work; the next what answers the ad from that
+// work, with at most one list; then an earlier job, what was done beside work, and what was learnt, papers, skills and languages as far as the ad
+// asks for them. It says of the person what the CV says: in the first person where the grammar is known, nouns behind a colon, else as a line of
+// the list (planned). Where a sentence would mislead or reads as a joke it is left out.
 func (m *maker) letter() {
 	m.head()
 	if c := m.contact(); len(c.Sentences) > 0 {

@@ -90,14 +90,14 @@ func TestPapersThatTheAdNamesByAWordAreASentence(t *testing.T) {
 		[]string{"incluye:", "Carné"})
 }
 
-func TestALetterSaysAlsoOnceAndNoJokes(t *testing.T) {
+func TestALetterSaysAlsoSeldomAndNoJokes(t *testing.T) {
 	p := engineer()
 	p.Basics.Summary = "Engineer with a taste for order. I build the boring parts of payment systems. I am looking for a quiet place to work in."
 	p.Work[0].Highlights = append(p.Work[0].Highlights, "Moved 2,300 build jobs to GitHub Actions", "Wrote the runbooks for on-call")
 	p.Work[1].Highlights = append(p.Work[1].Highlights, "Cut the monthly bill by $48,000")
 	got := written(t, "en", p, posting.Posting{Title: "DevOps Engineer", Company: "Larch, Smith & Co", Description: engineerAd})
 	wants(t, got, []string{"Dear hiring team,"}, []string{"boring", "looking for", "My education", "includes:"})
-	if n := strings.Count(got, " also "); n > 1 {
+	if n := strings.Count(got, " also "); n > 2 {
 		t.Errorf("also stands %d times:\n%s", n, got)
 	}
 }

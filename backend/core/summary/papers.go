@@ -24,11 +24,7 @@ func (m *maker) rest(noWork bool) []Sentence {
 				names[i] = m.lower(name)
 			}
 		}
-		frame := m.f.know
-		if m.saidAlso {
-			frame = m.f.knows
-		}
-		out = append(out, m.cited("letter", "skills", fill(frame, "list", m.f.listed(names)), cites...))
+		out = append(out, m.cited("letter", "skills", fill(m.f.know, "list", m.f.listed(names)), cites...))
 	}
 	return append(out, m.spokenAsked()...)
 }
@@ -289,7 +285,13 @@ func studiedSpanish(kind, area, where string, again bool) string {
 }
 
 // driving is a licence to drive, which has its own sentence.
-var driving = pattern.New(`(?i)^(?:permis\s+(?:de conduire|[a-e])\b|führerschein|(?:carné|carnet|permiso) de conducir|driv(?:ing|er'?s?) licen[cs]e)`)
+var driving = pattern.New(`(?i)^(?:permis\s+(?:de conduire|[a-e])\b|führerschein|(?:carné|carnet|permiso) de conducir|(?:full |clean |valid |uk )*driv(?:ing|er'?s?) licen[cs]e)`)
+
+// fewPapers is up to how many certificates are told of without being asked for.
+const fewPapers = 4
+
+// admitted begin what one is, not what one has.
+var admitted = pattern.New(`(?i)^(?:admitted|licensed|registered|sworn) (?:to|as|in|by)\b`)
 
 // belongs begin what somebody is part of, which is no paper in a list of them.
 var belongs = pattern.New(`(?i)^(?:member|fellow|mitglied|membre|miembro)\b`)
@@ -299,19 +301,27 @@ func (m *maker) papersHeld() []Sentence {
 	var names []string
 	var cites []Cite
 	var out []Sentence
+	seen, drives := map[int]bool{}, false
 	add := func(i int) {
 		name := strings.TrimSpace(m.p.Certificates[i].Name)
 		path := at("certificates", i, "name")
-		if name == "" || past.MatchString(name) || belongs.MatchString(name) || slices.ContainsFunc(cites, func(c Cite) bool { return c.Path == path }) || len(names) == 3 {
+		if name == "" || seen[i] || past.MatchString(name) || belongs.MatchString(name) || len(names) == 3 {
+			return
+		}
+		seen[i] = true
+		if m.lang == "en" && admitted.MatchString(name) {
+			out = append(out, m.cited("letter", path, fill(m.f.isA, "text", lowered(name)), whole(path, name)))
 			return
 		}
 		if driving.MatchString(name) {
-			shown := name
-			if m.lang == "fr" || m.lang == "es" {
-				shown = lowered(name)
-			}
-			if s := m.cited("letter", "driving", fill(m.f.drive, "list", shown), whole(path, name)); len(out) == 0 {
-				out = append(out, s)
+			if shown := lowered(name); !drives {
+				if m.lang == "de" {
+					shown = name
+				} else if m.lang == "en" {
+					shown = article(shown) + " " + shown
+				}
+				drives = true
+				out = append(out, m.cited("letter", "driving", fill(m.f.drive, "list", shown), whole(path, name)))
 			}
 			return
 		}
@@ -329,6 +339,14 @@ func (m *maker) papersHeld() []Sentence {
 	for i, c := range m.p.Certificates {
 		if m.sharesShort(c.Name) || m.shared(c.Name) > 0 || m.answers(c.Name) {
 			add(i)
+		}
+	}
+	if len(names) == 0 && len(m.p.Certificates) <= fewPapers { // who has few tells the newest
+		keep := m.tellingCertificates(2)
+		for i := range m.p.Certificates {
+			if keep(i) && !driving.MatchString(m.p.Certificates[i].Name) {
+				add(i)
+			}
 		}
 	}
 	for i, name := range names {

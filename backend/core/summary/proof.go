@@ -144,7 +144,7 @@ func (m *maker) evidenceOf(t plan, after *job) {
 	}
 }
 
-// inFrame puts the n-th of several clauses about a job into its frame. "Also" is said once in a letter, before the last of them where no list follows.
+// inFrame puts the n-th of several clauses about a job into its frame. "Also" is said once of all work, before the last of them where no list follows.
 func (m *maker) inFrame(c worded, n, of int, asked, listed bool, j job) Sentence {
 	frame, text := m.f.more, c.clause.text
 	switch {
