@@ -153,13 +153,6 @@ var (
 	onlyOne      = wordSet("sole only first head deputy acting lead my its the our second main principal chief lead: manager")
 )
 
-// verbal reports whether a clause may begin with a verb: it is no thing that work includes.
-func verbal(c string) bool {
-	w := strings.ToLower(firstWord(c))
-	next := strings.ToLower(firstWord(strings.TrimSpace(c[len(firstWord(c)):])))
-	return englishPast[w] || englishPresent[w] || (englishEither[w] || englishThird[w]) && verbFollows(next) || strings.HasSuffix(w, "ed")
-}
-
 // unfit reports whether a text reads badly behind "my work there includes": somebody, or a circumstance.
 func unfit(text string) bool {
 	w := strings.ToLower(firstWord(text))
