@@ -71,7 +71,7 @@ func (b *Backend) payload(ctx context.Context, k *KeptDraft, a DraftApproval) ([
 			return nil, "", err
 		}
 		_, host, _ := strings.Cut(account.From, "@")
-		m.From, m.Date, m.MessageID = account.From, b.latest(), "<"+strings.ToLower(rand.Text())+"@"+host+">"
+		m.From, m.Date, m.MessageID = account.sender(), b.latest(), "<"+strings.ToLower(rand.Text())+"@"+host+">"
 	}
 	switch a.Format {
 	case render.Text, render.Form, render.Markdown:

@@ -83,12 +83,6 @@ func (f *fetches) busy(id string) bool {
 	return f.ids[id]
 }
 
-// SetAirplane closes the way out, or opens it again. It stops what is under way.
-func (b *Backend) SetAirplane(on bool) { b.gate.SetAirplane(on) }
-
-// Airplane reports whether the way out is closed.
-func (b *Backend) Airplane() bool { return b.gate.Airplane() }
-
 // Sources are the watched boards, by name.
 func (b *Backend) Sources(ctx context.Context) ([]Source, error) {
 	var out []Source

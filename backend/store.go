@@ -71,7 +71,8 @@ type store struct {
 	clocks      *vault.Collection[clock]
 	record      *ledger.Ledger
 
-	seen atomic.Int64 // the latest time, Unix seconds
+	seen   atomic.Int64            // the latest time, Unix seconds
+	shared atomic.Pointer[sharing] // as it was last counted
 
 	changing sync.Mutex // held by whoever changes entries, which may have to wait for a new generation
 

@@ -33,7 +33,7 @@ type contract map[string]shape
 func readContract(t *testing.T) contract {
 	t.Helper()
 	c := contract{}
-	for name, least := range map[string]int{"backend.ts": 15, "store.ts": 9, "lexicon.ts": 5, "sources.ts": 3, "explain.ts": 8, "pictures.ts": 4, "learned.ts": 4, "summaries.ts": 12} {
+	for name, least := range map[string]int{"backend.ts": 15, "store.ts": 9, "lexicon.ts": 5, "sources.ts": 3, "explain.ts": 8, "pictures.ts": 4, "learned.ts": 4, "summaries.ts": 12, "network.ts": 3} {
 		data, err := os.ReadFile(filepath.Join("..", "..", "frontend", "src", "lib", "backend", name))
 		if err != nil {
 			t.Fatal(err)
@@ -330,6 +330,7 @@ func TestGoAndThePageNameTheSameFields(t *testing.T) {
 		"StoreView": &bind.StoreView{}, "Receipt": &bind.Receipt{}, "KitView": &bind.KitView{}, "BackupInfo": &bind.BackupInfo{}, "RestoreResult": &bind.RestoreResult{},
 		"Damage": &bind.Damage{}, "DoctorReport": &bind.DoctorReport{}, "DoctorCheck": &bind.DoctorCheck{},
 		"SourceView": &bind.SourceView{}, "RefreshResult": &bind.RefreshResult{}, "SearchView": &bind.SearchView{},
+		"NetworkView": &bind.NetworkView{}, "NetworkCount": &bind.NetworkCount{}, "MailAccount": &bind.MailAccount{},
 		"LexiconHit": &bind.LexiconHit{}, "LexiconEntry": &bind.LexiconEntry{}, "LexiconRef": &bind.LexiconRef{}, "LexiconName": &bind.LexiconName{}, "LexiconPack": &bind.LexiconPack{}, "UnknownPhrase": &bind.UnknownPhrase{}}
 	for name, dto := range dtos {
 		fill(reflect.ValueOf(dto).Elem())

@@ -49,7 +49,7 @@ func (g *Gateway) do(ctx context.Context, q Request) (*Answer, error) {
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, r.time, errTime)
 	defer cancel()
-	ctx, end, err := g.begin(ctx)
+	ctx, end, err := g.begin(ctx, q.Kind)
 	if err != nil {
 		return nil, err
 	}
@@ -88,10 +88,10 @@ func (g *Gateway) do(ctx context.Context, q Request) (*Answer, error) {
 	}
 }
 
-// begin notes a request under way, so that airplane mode can stop it.
-func (g *Gateway) begin(ctx context.Context) (context.Context, func(), error) {
+// begin notes a request under way, so that airplane mode can stop it and State can tell of it.
+func (g *Gateway) begin(ctx context.Context, kind Kind) (context.Context, func(), error) {
 	ctx, stop := context.WithCancelCause(ctx)
-	f := &flight{stop}
+	f := &flight{kind, stop}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.airplane {

@@ -49,7 +49,10 @@ type place struct {
 }
 
 // flight is a request under way.
-type flight struct{ stop context.CancelCauseFunc }
+type flight struct {
+	kind Kind
+	stop context.CancelCauseFunc
+}
 
 // New makes a Gateway. It connects to nothing.
 func New(cfg Config) *Gateway { return newGateway(cfg, rules()) }
@@ -79,8 +82,9 @@ func newGateway(cfg Config, rules map[Kind]rule) *Gateway {
 	return g
 }
 
-// SetAirplane closes the way out, or opens it again. Once it is closed no request is under way and no connection is open.
-func (g *Gateway) SetAirplane(on bool) {
+// SetAirplane closes the way out, or opens it again, and tells how many requests it stopped. Once it is closed no request is under way and no
+// connection is open.
+func (g *Gateway) SetAirplane(on bool) (stopped int) {
 	g.mu.Lock()
 	g.airplane = on
 	var flights []*flight
@@ -103,6 +107,7 @@ func (g *Gateway) SetAirplane(on bool) {
 	if on {
 		g.Close()
 	}
+	return len(flights)
 }
 
 // Airplane reports whether the way out is closed.

@@ -40,7 +40,7 @@ func (g *Gateway) open(ctx context.Context, s MailServer) (*mailClient, func(), 
 		return nil, nil, err
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, r.time, errTime)
-	ctx, land, err := g.begin(ctx)
+	ctx, land, err := g.begin(ctx, Mail)
 	if err != nil {
 		cancel()
 		return nil, nil, err

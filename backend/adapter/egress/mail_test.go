@@ -329,3 +329,40 @@ func TestOnlyMessagesThatArriveAsTheyAreAreSent(t *testing.T) {
 		t.Error("the message has no lone dot to be doubled")
 	}
 }
+
+func TestWhatIsUnderWayIsToldByKindAndStoppedByAirplaneMode(t *testing.T) {
+	s := egresstest.ServeMail(t, safe())
+	g := egress.New(s.Config())
+	asked := make(chan struct{})
+	grants := spending(func(ctx context.Context) error {
+		close(asked)
+		<-ctx.Done()
+		return context.Cause(ctx)
+	})
+	done := make(chan error)
+	go func() {
+		_, err := g.Send(t.Context(), letterTo(s), grants)
+		done <- err
+	}()
+	<-asked
+	if got := g.State().Under; !slices.Equal(got, []egress.Kind{egress.Mail}) {
+		t.Errorf("under way: %v", got)
+	}
+	if stopped := g.SetAirplane(true); stopped != 1 {
+		t.Errorf("%d requests stopped", stopped)
+	}
+	if err := <-done; !errors.Is(err, egress.ErrAirplane) {
+		t.Error(err)
+	}
+	if state := g.State(); len(state.Under) != 0 || state.Connections != 0 || !state.Airplane {
+		t.Errorf("%+v", state)
+	}
+	if stopped := g.SetAirplane(true); stopped != 0 {
+		t.Errorf("%d requests stopped where none was under way", stopped)
+	}
+}
+
+// spending is Grants that does something while it is asked.
+type spending func(context.Context) error
+
+func (s spending) Spend(ctx context.Context, _ string, _ consent.Use) error { return s(ctx) }

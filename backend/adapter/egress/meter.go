@@ -35,9 +35,10 @@ type Sent struct {
 // State is what a shield shows.
 type State struct {
 	Airplane    bool
-	LocalOnly   bool // nothing went further than this computer since the program started
-	Connections int  // open now
-	Last        Sent // zero when nothing about the person was sent since the program started
+	LocalOnly   bool   // nothing went further than this computer since the program started
+	Connections int    // open now
+	Under       []Kind // of the requests under way, each kind once
+	Last        Sent   // zero when nothing about the person was sent since the program started
 	Asked       time.Time
 }
 
@@ -46,6 +47,11 @@ func (g *Gateway) State() State {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	s := State{Airplane: g.airplane, LocalOnly: !g.left, Connections: len(g.conns), Last: g.last}
+	for f := range g.under {
+		s.Under = append(s.Under, f.kind)
+	}
+	slices.Sort(s.Under)
+	s.Under = slices.Compact(s.Under)
 	for _, t := range g.counts {
 		if t.Last.After(s.Asked) {
 			s.Asked = t.Last

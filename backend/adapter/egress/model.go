@@ -67,7 +67,7 @@ func (m *LanguageModel) do(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx, end, err := m.g.begin(req.Context())
+	ctx, end, err := m.g.begin(req.Context(), m.kind)
 	if err != nil {
 		return nil, err
 	}

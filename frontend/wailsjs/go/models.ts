@@ -446,6 +446,14 @@ export namespace bind {
 	    value: string;
 	}
 	
+	export interface MailAccount {
+	    host: string;
+	    port: number;
+	    security: string;
+	    user: string;
+	    from: string;
+	    name: string;
+	}
 	export interface MatchList {
 	    algorithm: string;
 	    hasProfile: boolean;
@@ -458,6 +466,22 @@ export namespace bind {
 	    balance: number;
 	}
 	
+	export interface NetworkCount {
+	    kind: string;
+	    host: string;
+	    requests: number;
+	    sent: number;
+	    received: number;
+	    last: string;
+	}
+	export interface NetworkView {
+	    airplane: boolean;
+	    stopped: number;
+	    running: string;
+	    sharedToday: number;
+	    connections: number;
+	    counts: NetworkCount[];
+	}
 	export interface PageSize {
 	    width: number;
 	    height: number;

@@ -7,6 +7,7 @@ import KeyRound from "@lucide/svelte/icons/key-round";
 import LifeBuoy from "@lucide/svelte/icons/life-buoy";
 import ListChecks from "@lucide/svelte/icons/list-checks";
 import Lock from "@lucide/svelte/icons/lock";
+import Mail from "@lucide/svelte/icons/mail";
 import Timer from "@lucide/svelte/icons/timer";
 import Trash2 from "@lucide/svelte/icons/trash-2";
 import { Privacy, type Dialog, type Part } from "./privacy.svelte";
@@ -90,6 +91,7 @@ export function storeActions(shell: Shell): Action[] {
       go("keys", () => privacy.askKey()),
       { key: "k", whole: true },
     ),
+    action("mail", m.mail_set_up(), Mail, ask("mail", "mail"), { whole: true }),
     action("idle", m.privacy_lock_set(), Timer, go("keys", undefined, "idle"), { whole: true }),
     action("restore", m.privacy_restore(), ArchiveRestore, go("backups", undefined, "restore"), { key: "t" }),
     action("export", m.privacy_export(), FileUp, ask("backups", "export"), { key: "x", whole: true }),

@@ -8,8 +8,8 @@ import { m } from "$lib/paraglide/messages";
 import type { Shell } from "$lib/shell/shell.svelte";
 
 /** The parts of the page, in their order. */
-export type Part = "place" | "keys" | "kit" | "deleting" | "backups" | "check";
-export type Dialog = "" | "key" | "kit" | "unkit" | "restore" | "export" | "import" | "delete";
+export type Part = "place" | "keys" | "kit" | "mail" | "deleting" | "backups" | "check";
+export type Dialog = "" | "key" | "kit" | "unkit" | "mail" | "restore" | "export" | "import" | "delete";
 
 /**
  * What the Privacy page knows and does. It outlives the page: work goes on while the person looks at another one, and a change

@@ -1,6 +1,7 @@
 import type { ExplainBackend } from "./explain";
 import type { LearnedBackend } from "./learned";
 import type { LexiconBackend } from "./lexicon";
+import type { NetworkBackend } from "./network";
 import type { PicturesBackend } from "./pictures";
 import type { SourcesBackend } from "./sources";
 import type { StoreBackend } from "./store";
@@ -24,7 +25,8 @@ export interface Backend
     SourcesBackend,
     ExplainBackend,
     PicturesBackend,
-    SummariesBackend {
+    SummariesBackend,
+    NetworkBackend {
   start(): Promise<StartState>;
   /** passphrase "" keeps the key in the system's keychain. */
   createVault(passphrase: string): Promise<StartState>;

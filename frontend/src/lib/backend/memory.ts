@@ -24,6 +24,7 @@ import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
 import { MemoryCVs } from "./memory/cvs";
 import { keptCV } from "./memory/resume";
+import { MemoryNetwork } from "./memory/network";
 import { MemoryPictures } from "./memory/pictures";
 import { pay, where } from "./memory/say";
 import { MemorySources } from "./memory/sources";
@@ -31,6 +32,7 @@ import { MemorySummaries } from "./memory/summaries";
 import { noPreferences, samplePreferences } from "./memory/preferences";
 import { vaultProblems, type MemoryOptions } from "./memory/options";
 import { MemoryStore, stopped, type Host } from "./memory/store";
+import type { MailAccount } from "./network";
 import type { KeyKind } from "./store";
 import type { Approval, DraftRequest, SentenceEdit, SummaryFormat } from "./summaries";
 
@@ -47,6 +49,7 @@ export class MemoryBackend implements Backend {
   readonly #history: MemoryHistory;
   readonly #learned: MemoryLearned;
   readonly #summaries: MemorySummaries;
+  readonly #network: MemoryNetwork;
   #status: VaultStatus;
   #problem: Problem | null = null;
   #keychain: string;
@@ -132,8 +135,19 @@ export class MemoryBackend implements Backend {
         fields: () => this.#cvs.list[0]?.fields ?? [],
         ad: (id) => this.#ads.find((ad) => ad.id === id),
         now: () => Date.now(),
+        server: () => this.#network.server,
       },
       options.summaries,
+    );
+    this.#network = new MemoryNetwork(
+      {
+        today: options.today,
+        call: (name) => this.#call(name),
+        work: (task, steps) => this.#work(task, steps),
+        writable: () => this.#store.writable(),
+        shared: () => this.#summaries.sharedOn(options.today),
+      },
+      options.network,
     );
     if (options.profile) this.#summaries.seed(this.#ads);
   }
@@ -430,6 +444,13 @@ export class MemoryBackend implements Backend {
   withdrawGrant = (id: string) => this.#summaries.withdrawGrant(id);
   showGrant = (task: string, id: string) => this.#summaries.showGrant(task, id);
   mailServer = () => this.#summaries.mailServer();
+  network = () => this.#network.network();
+  setAirplane = (on: boolean) => this.#network.setAirplane(on);
+  mailAccount = () => this.#network.mailAccount();
+  setMailAccount = (account: MailAccount, password: string) => this.#network.setMailAccount(account, password);
+  tryMailAccount = (task: string, account: MailAccount, password: string) =>
+    this.#network.tryMailAccount(task, account, password);
+  removeMailAccount = () => this.#network.removeMailAccount();
   findWord = (text: string) => this.#lexicon.findWord(text);
   lexiconEntry = (id: string) => this.#lexicon.lexiconEntry(id);
   unknownPhrases = (task: string) => this.#lexicon.unknownPhrases(task);
@@ -515,6 +536,7 @@ export class MemoryBackend implements Backend {
         this.#cvs.clear();
         this.#history.clear();
         this.#summaries.clear();
+        this.#network.clear();
         this.#sample = false;
         this.#preferences = noPreferences();
       },

@@ -1,6 +1,7 @@
 import * as jobs from "../../../wailsjs/go/bind/Jobs";
 import * as lexicon from "../../../wailsjs/go/bind/Lexicon";
 import * as matches from "../../../wailsjs/go/bind/Matches";
+import * as network from "../../../wailsjs/go/bind/Network";
 import * as platform from "../../../wailsjs/go/bind/Platform";
 import * as profile from "../../../wailsjs/go/bind/Profile";
 import * as sample from "../../../wailsjs/go/bind/Sample";
@@ -29,6 +30,7 @@ import type {
 import type { Comparison, PastScore, Stronger } from "./explain";
 import type { ChoiceKind, LearnedView, WhyNotReason } from "./learned";
 import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lexicon";
+import type { MailAccount, NetworkView } from "./network";
 import type { Demand, PayPicture } from "./pictures";
 import type { RefreshResult, SearchView, SourceView } from "./sources";
 import type {
@@ -212,6 +214,14 @@ export class WailsBackend implements Backend {
   withdrawGrant = (id: string) => as<GrantView>(summaries.WithdrawGrant(id));
   showGrant = (task: string, id: string) => as<Rendering>(summaries.ShowGrant(task, id));
   mailServer = () => summaries.MailServer();
+
+  network = () => as<NetworkView>(network.State());
+  setAirplane = (on: boolean) => as<NetworkView>(network.SetAirplane(on));
+  mailAccount = async () => (await as<MailAccount | null>(network.MailAccount())) ?? null;
+  setMailAccount = (account: MailAccount, password: string) => network.SetMailAccount(account, password);
+  tryMailAccount = (task: string, account: MailAccount, password: string) =>
+    network.TryMailAccount(task, account, password);
+  removeMailAccount = () => network.RemoveMailAccount();
 
   addSample = async (task: string) => {
     await sample.AddSample(task);

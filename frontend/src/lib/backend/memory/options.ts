@@ -1,4 +1,6 @@
 import type { Problem, VaultStatus } from "../backend";
+import type { NetworkView } from "../network";
+import type { MemoryNetworkOptions } from "./network";
 import { memoryStoreOptions, type MemoryStoreOptions } from "./store";
 import type { MemorySummariesOptions } from "./summaries";
 
@@ -28,6 +30,7 @@ export interface MemoryOptions {
   folder: string;
   store: MemoryStoreOptions;
   summaries: MemorySummariesOptions;
+  network: MemoryNetworkOptions;
 }
 
 export function memoryOptions(search: string): MemoryOptions {
@@ -53,6 +56,11 @@ export function memoryOptions(search: string): MemoryOptions {
       left: Number(q.get("left") ?? 1),
       stale: q.get("stale") === "1",
       copies: Number(q.get("copies") ?? 1),
+    },
+    network: {
+      airplane: q.get("airplane") === "1",
+      running: (q.get("running") ?? "") as NetworkView["running"],
+      traffic: Number(q.get("traffic") ?? 0),
       mail: q.get("mail") ?? "",
     },
   };

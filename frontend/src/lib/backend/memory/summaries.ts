@@ -26,6 +26,8 @@ export interface SummariesHost {
   fields(): ReviewField[];
   ad(id: string): Ad | undefined;
   now(): number;
+  /** The person's own mail server; "" is none. */
+  server(): string;
 }
 
 export interface MemorySummariesOptions {
@@ -37,8 +39,6 @@ export interface MemorySummariesOptions {
   stale: boolean;
   /** How many times the CV's work is written down, for one of many pages. */
   copies: number;
-  /** The person's own mail server. */
-  mail: string;
 }
 
 interface Kept {
@@ -90,6 +90,11 @@ export class MemorySummaries implements SummariesBackend {
   clear() {
     this.#drafts = [];
     this.#grants = [];
+  }
+
+  /** How many left on this day. */
+  sharedOn(day: string): number {
+    return this.#grants.filter(({ view }) => view.leftAt.startsWith(day)).length;
   }
 
   async draftSummary(task: string, request: DraftRequest): Promise<DraftView> {
@@ -155,7 +160,7 @@ export class MemorySummaries implements SummariesBackend {
       );
     if (!approval.recipient.name.trim())
       throw problem("invalid", "It is not said who gets it.", "Say to whom it goes.");
-    if (approval.method === "smtp" && !this.#options.mail)
+    if (approval.method === "smtp" && !this.#host.server())
       throw problem("unavailable", "No mail server is set up.", "Choose another way to send it.");
     await this.#host.work(task, ["Keeping exactly these bytes"]);
     const grant = this.#grant(draft, approval, this.#host.now(), "waiting");
@@ -206,7 +211,7 @@ export class MemorySummaries implements SummariesBackend {
 
   async mailServer(): Promise<string> {
     await this.#host.call("mailServer");
-    return this.#options.mail;
+    return this.#host.server();
   }
 
   #draft(id: string): Kept {
