@@ -445,7 +445,6 @@ export namespace bind {
 	    was: string;
 	    value: string;
 	}
-	
 	export interface MailAccount {
 	    host: string;
 	    port: number;
@@ -454,6 +453,7 @@ export namespace bind {
 	    from: string;
 	    name: string;
 	}
+	
 	export interface MatchList {
 	    algorithm: string;
 	    hasProfile: boolean;
