@@ -9,7 +9,7 @@ import (
 )
 
 // connecting are the standard library's names that open a connection, ask a name server or build what
-// does. Their types may be named by pointer, as a parameter that someone else fills.
+// does. Their types may be named by pointer as a parameter or a field, which someone else fills.
 var connecting = map[string]func(name string) bool{
 	"net": func(name string) bool {
 		return strings.HasPrefix(name, "Dial") || strings.HasPrefix(name, "Lookup") || strings.HasPrefix(name, "Listen") ||
@@ -19,7 +19,18 @@ var connecting = map[string]func(name string) bool{
 		return slices.Contains([]string{"Get", "Head", "Post", "PostForm", "DefaultClient", "DefaultTransport", "Client", "Transport",
 			"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}, name)
 	},
-	"crypto/tls": func(name string) bool { return strings.HasPrefix(name, "Dial") || name == "Client" },
+	"net/http/httputil": func(name string) bool {
+		return strings.Contains(name, "ReverseProxy") || strings.Contains(name, "ClientConn")
+	},
+	"crypto/tls":               func(name string) bool { return strings.HasPrefix(name, "Dial") || name == "Client" },
+	"syscall":                  socket,
+	"golang.org/x/sys/unix":    socket,
+	"golang.org/x/sys/windows": socket,
+}
+
+// socket is what a system calls a connection.
+func socket(name string) bool {
+	return slices.Contains([]string{"Socket", "Socketpair", "Connect", "ConnectEx", "WSASocket", "Sendto", "SendtoInet4", "SendtoInet6", "Sendmsg", "SendmsgN", "Listen"}, name)
 }
 
 // starting are the standard library's names that start a program.
@@ -61,12 +72,19 @@ func misuses(pkg string, file *ast.File) []string {
 	var found []string
 	say := func(what, reason string) { found = append(found, pkg+": "+what+": "+reason) }
 
+	for name, path := range imported {
+		if name == "." && (connecting[path] != nil || starting[path] != nil) {
+			say(`import . "`+path+`"`, "what it names would not be seen here")
+		}
+	}
 	pointers := map[*ast.SelectorExpr]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
-		case *ast.StarExpr:
-			if s, ok := n.X.(*ast.SelectorExpr); ok {
-				pointers[s] = true
+		case *ast.Field:
+			if p, ok := n.Type.(*ast.StarExpr); ok {
+				if s, ok := p.X.(*ast.SelectorExpr); ok {
+					pointers[s] = true
+				}
 			}
 		case *ast.FuncDecl:
 			if n.Recv == nil && n.Name.Name == "init" {
