@@ -152,6 +152,26 @@ test("a mail account is set up by keyboard alone, guessed from a list, tried, ch
   await expect(part(page)).toContainText("No mail account is set up.");
 });
 
+test("sending by one's own account leads to setting it up, and back to what was about to be approved", async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole("button", { name: "Summaries", exact: true }).click();
+  await page.getByRole("listitem").getByRole("button").first().press("Enter");
+  await page.keyboard.press("v");
+  await page.getByRole("combobox", { name: /^How/ }).or(page.getByRole("button", { name: /^How/ })).first().click();
+  await page.getByRole("option", { name: "Send by your own mail account" }).click();
+  const bar = page.getByRole("region", { name: "Approval" });
+  await expect(bar).toContainText("send by your own mail account");
+  await press(page, "Set up your mail account", bar);
+  await dialog(page).getByLabel("Your e-mail address").fill("mara@posteo.de");
+  await dialog(page).getByLabel("Password").fill("a good one");
+  await press(page, "Keep", dialog(page));
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(bar).toContainText("send by posteo.de");
+  await expect(bar.getByRole("button", { name: "Approve and send" })).toBeVisible();
+});
+
 test("trying can be stopped, and a kept account is tried where it stands", async ({ page }) => {
   await open(page, "mail=smtp.example.org&pace=400");
   await page.getByRole("button", { name: "Privacy", exact: true }).click();

@@ -30,3 +30,13 @@ test("tells of a saved job that closes soon, and says nothing when there is noth
   await expect(page.getByRole("button", { name: /Add your CV/ })).toBeVisible();
   await expect(page.getByRole("button", { name: /Add job ads/ })).toBeVisible();
 });
+
+test("tells what waits for an approval and who has something that is no longer so, and leads there", async ({
+  page,
+}) => {
+  await open(page, "drafts=3&left=1&stale=1");
+  await page.getByRole("button", { name: "Today", exact: true }).click();
+  await expect(page.getByRole("button", { name: /A recipient has something that your CV says otherwise/ })).toBeVisible();
+  await page.getByRole("button", { name: /2 summaries wait for your approval/ }).press("Enter");
+  await expect(page.getByRole("main", { name: "Summaries" })).toBeVisible();
+});

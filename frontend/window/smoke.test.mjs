@@ -42,6 +42,16 @@ test("the page reaches Go and nothing else", async () => {
   try {
     assert.equal(await (await fetch(address)).text(), "reached", "the server answers who may ask");
     assert.equal(await window.execute((address) => fetch(address).then((a) => a.text(), () => "refused"), address), "refused");
+    // An image or a style that an ad could bring along is kept from it, too.
+    await window.execute((address) => {
+      const image = document.createElement("img");
+      image.src = `${address}image.png`;
+      const styled = document.createElement("div");
+      styled.textContent = "planted";
+      styled.style.backgroundImage = `url(${address}style.png)`;
+      document.body.append(image, styled);
+      return new Promise((done) => setTimeout(() => { image.remove(); styled.remove(); done("over"); }, 500));
+    }, address);
     assert.equal(requests, 1, "requests that arrived");
   } finally {
     server.close();

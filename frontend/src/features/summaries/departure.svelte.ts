@@ -1,5 +1,5 @@
 import type { Outbox } from "./outbox.svelte";
-import { missing, recipientOf, untilOf, waysOf, type Recipient } from "./ways";
+import { missing, recipientOf, untilOf, ways, type Recipient } from "./ways";
 import type { Problem } from "$lib/backend/backend";
 import type { DraftView, Rendering } from "$lib/backend/summaries";
 import { Task } from "$lib/backend/task.svelte";
@@ -17,7 +17,7 @@ export class Departure {
   refused = $state.raw<Problem | null>(null);
 
   readonly rendering: Task;
-  readonly ways = $derived(waysOf(this.server));
+  readonly ways = ways;
   readonly to = $derived.by(() => {
     const view = this.#view();
     const kept = this.#chosen?.draft === view.id ? this.#chosen.to : this.#outbox.recipients.get(view.id);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { partsOf, stretches } from "./sheet";
-import { missing, recipientOf, untilOf, waysOf } from "./ways";
+import { lacksServer, missing, recipientOf, untilOf, ways } from "./ways";
 import type { DraftBlock, DraftView } from "$lib/backend/summaries";
 
 const asked = (words: string) => ({ sentence: "s", words, kind: "level" });
@@ -51,8 +51,10 @@ describe("to whom and how", () => {
     expect(missing({ ...to, name: "  " })).toBe("name");
   });
   test("sends only where there is a mail server, and only to an address", () => {
-    expect(waysOf("").some((w) => w.method === "smtp")).toBe(false);
-    const way = waysOf("mail.example.com").find((w) => w.method === "smtp")!;
+        const way = ways.find((w) => w.method === "smtp")!;
+    expect(lacksServer(way, "")).toBe(true);
+    expect(lacksServer(way, "mail.example.com")).toBe(false);
+    expect(lacksServer(ways[0]!, "")).toBe(false);
     const to = { ...recipientOf(view), way };
     expect(missing(to)).toBe("address");
     expect(missing({ ...to, address: "jobs at nordlicht" })).toBe("address");

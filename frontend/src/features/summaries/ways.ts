@@ -12,7 +12,8 @@ const way = (method: SharingMethod, format: SummaryFormat): Way => ({
   method,
   format,
 });
-const all = [
+/** The ways there are. The person's own mail server can be set up once it is chosen. */
+export const ways: readonly Way[] = [
   way("file", "pdf"),
   way("file", "docx"),
   way("file", "text"),
@@ -23,11 +24,6 @@ const all = [
   way("mail_draft", "eml"),
   way("smtp", "eml"),
 ];
-
-/** The ways there are; the person's own mail server is one where it is set up. */
-export function waysOf(server: string): Way[] {
-  return all.filter((w) => w.method !== "smtp" || server !== "");
-}
 
 /** To whom a summary goes, for what, for how long and how. */
 export interface Recipient {
@@ -57,12 +53,15 @@ export function recipientOf(view: DraftView): Recipient {
     address: "",
     purpose: board ? "board_profile" : "application",
     days: 90,
-    way: all[board ? 4 : 0]!,
+    way: ways[board ? 4 : 0]!,
   };
 }
 
 /** Whether the way needs an address to go to. */
 export const needsAddress = (w: Way) => w.method === "smtp";
+
+/** Whether the way needs a mail server and there is none. */
+export const lacksServer = (w: Way, server: string) => w.method === "smtp" && server === "";
 
 /** What is not said yet and must be, before it can be approved. */
 export function missing(to: Recipient): "name" | "address" | "" {

@@ -10,7 +10,7 @@ import type {
 import { countryName, languageName } from "$lib/format";
 import { m } from "$lib/paraglide/messages";
 import { getLocale } from "$lib/paraglide/runtime";
-import type { Recipient, Way } from "./ways";
+import { lacksServer, type Recipient, type Way } from "./ways";
 
 const listed = (items: string[]) => new Intl.ListFormat(getLocale()).format(items);
 
@@ -37,7 +37,7 @@ export function lengthWord(length: "less" | "usual" | "plenty"): string {
 
 /** "Save as PDF" */
 export function wayWord(way: Way, server = ""): string {
-  if (way.method === "smtp") return m.summaries_way_smtp({ server });
+  if (way.method === "smtp") return server ? m.summaries_way_smtp({ server }) : m.summaries_way_account();
   const words: Record<string, () => string> = {
     "file-pdf": m.summaries_way_pdf,
     "file-docx": m.summaries_way_docx,
@@ -52,7 +52,8 @@ export function wayWord(way: Way, server = ""): string {
 }
 
 /** What the one button does. */
-export function approveWord(way: Way): string {
+export function approveWord(way: Way, server: string): string {
+  if (lacksServer(way, server)) return m.mail_set_up();
   return {
     file: m.summaries_approve_save,
     clipboard: m.summaries_approve_copy,
