@@ -6,7 +6,7 @@ export function remoteReferences(text: string): string[] {
   const address = String.raw`(?:https?:|wss?:|ftp:)?\\?/\\?/[\w[]`;
   const patterns = [
     // Attributes that load by themselves, in markup and as a script sets them.
-    String.raw`(?:\b|[.:])(?:src|srcset|poster|background|imagesrcset)\s*(?:=|:|["']\s*,)\s*[{\\"'\`\s]*${address}`,
+    String.raw`(?:\b|[.:])(?:src|srcset|poster|background|imagesrcset)\s*(?:=|:|["']\s*[,:])\s*[{\\"'\`\s]*${address}`,
     String.raw`<(?:link|base|object|image|use)\b[^>]*\b(?:href|data)\s*=\s*[{\\"'\`\s]*${address}`,
     // Style.
     String.raw`\burl\(\s*[\\"']*${address}`,
