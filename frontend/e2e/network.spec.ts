@@ -160,7 +160,11 @@ test("sending by one's own account leads to setting it up, and back to what was 
   await page.getByRole("button", { name: "Summaries", exact: true }).click();
   await page.getByRole("listitem").getByRole("button").first().press("Enter");
   await page.keyboard.press("v");
-  await page.getByRole("combobox", { name: /^How/ }).or(page.getByRole("button", { name: /^How/ })).first().click();
+  await page
+    .getByRole("combobox", { name: /^How/ })
+    .or(page.getByRole("button", { name: /^How/ }))
+    .first()
+    .click();
   await page.getByRole("option", { name: "Send by your own mail account" }).click();
   const bar = page.getByRole("region", { name: "Approval" });
   await expect(bar).toContainText("send by your own mail account");

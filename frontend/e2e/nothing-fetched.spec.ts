@@ -65,30 +65,40 @@ test("an ad whose text holds images and styles is shown as text, and nobody is a
   }
 });
 
-bare("what is planted in the page is kept from the network by its policy, and without the policy it is not", async ({
-  page,
-}) => {
-  const { server, address, asked } = await listen();
-  try {
-    await open(page);
-    await plant(page, address);
-    await page.waitForTimeout(500);
-    expect(asked).toEqual([]);
+bare(
+  "what is planted in the page is kept from the network by its policy, and without the policy it is not",
+  async ({ page }) => {
+    const { server, address, asked } = await listen();
+    try {
+      await open(page);
+      await plant(page, address);
+      await page.waitForTimeout(500);
+      expect(asked).toEqual([]);
 
-    // The check bites: the same page without its policy asks for each.
-    await page.route(/\/\?/, async (route) => {
-      const answer = await route.fetch();
-      const body = (await answer.text()).replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, "");
-      await route.fulfill({ response: answer, body });
-    });
-    await open(page);
-    await plant(page, address);
-    for (const path of ["/image.png", "/script-image.png", "/style.png", "/sheet.css", "/code.js", "/frame", "/fetched", "/beacon"])
-      await expect.poll(() => asked, path).toContain(path);
-  } finally {
-    server.close();
-  }
-});
+      // The check bites: the same page without its policy asks for each.
+      await page.route(/\/\?/, async (route) => {
+        const answer = await route.fetch();
+        const body = (await answer.text()).replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, "");
+        await route.fulfill({ response: answer, body });
+      });
+      await open(page);
+      await plant(page, address);
+      for (const path of [
+        "/image.png",
+        "/script-image.png",
+        "/style.png",
+        "/sheet.css",
+        "/code.js",
+        "/frame",
+        "/fetched",
+        "/beacon",
+      ])
+        await expect.poll(() => asked, path).toContain(path);
+    } finally {
+      server.close();
+    }
+  },
+);
 
 bare("the built page names nothing elsewhere to load, and is served with its policy", async ({ request }) => {
   const dist = process.env.E2E_DIST ?? "dist";

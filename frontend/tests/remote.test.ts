@@ -70,6 +70,8 @@ describe("the web view fetches nothing", () => {
       expect(openings(policy.replace(from, to)), to).not.toEqual([]);
     }
     expect(openings("")).not.toEqual([]);
-    expect(policyOf('<script src="/a.js"></script><meta http-equiv="Content-Security-Policy" content="x">').first).toBe(false);
+    expect(
+      policyOf('<script src="/a.js"></script><meta http-equiv="Content-Security-Policy" content="x">').first,
+    ).toBe(false);
   });
 });

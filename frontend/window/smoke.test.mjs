@@ -32,6 +32,17 @@ test("the page follows the system's theme and size", async () => {
   assert.ok(differentRows(png) > 20, `only ${differentRows(png)} rows of the picture differ: the window is blank`);
 });
 
+test("the page is served with a policy that lets nothing in from elsewhere", async () => {
+  const html = await window.execute(() => fetch("/").then((answer) => answer.text()));
+  const page = new RegExp('<meta http-equiv="Content-Security-Policy" content="([^"]+)"').exec(html);
+  assert.ok(page, "there is a policy");
+  const policy = page[1].replaceAll("&#39;", "'");
+  assert.match(policy, /^default-src 'none';/);
+  assert.deepEqual(policy.match(/unsafe|https?:|wss?:|\*/g), null);
+  const before = html.slice(0, page.index).match(/src="[^"]*"/g) ?? [];
+  assert.deepEqual(before.filter((src) => !/^src="\/wails\/(ipc|runtime)\.js"$/.test(src)), [], "loads before its policy");
+});
+
 test("the page reaches Go and nothing else", async () => {
   assert.equal(await window.execute(() => typeof globalThis.runtime?.WindowGetSize), "function");
   // A server that would let any page in: only the page's own policy keeps the request from it.

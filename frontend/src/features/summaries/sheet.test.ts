@@ -51,7 +51,7 @@ describe("to whom and how", () => {
     expect(missing({ ...to, name: "  " })).toBe("name");
   });
   test("sends only where there is a mail server, and only to an address", () => {
-        const way = ways.find((w) => w.method === "smtp")!;
+    const way = ways.find((w) => w.method === "smtp")!;
     expect(lacksServer(way, "")).toBe(true);
     expect(lacksServer(way, "mail.example.com")).toBe(false);
     expect(lacksServer(ways[0]!, "")).toBe(false);

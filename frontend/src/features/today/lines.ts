@@ -67,7 +67,8 @@ function sharing({ drafts, grants }: Shared, now: number): Line[] {
     );
 
   const failed = grants.filter(
-    (g) => g.method === "smtp" && g.state === "spent" && g.failed && recent(g.leftAt, failedWithin) && !again(g),
+    (g) =>
+      g.method === "smtp" && g.state === "spent" && g.failed && recent(g.leftAt, failedWithin) && !again(g),
   );
   if (failed[0]) list.push({ kind: "failed", grant: failed[0], count: failed.length });
 

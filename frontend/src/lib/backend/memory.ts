@@ -447,7 +447,8 @@ export class MemoryBackend implements Backend {
   network = () => this.#network.network();
   setAirplane = (on: boolean) => this.#network.setAirplane(on);
   mailAccount = () => this.#network.mailAccount();
-  setMailAccount = (account: MailAccount, password: string) => this.#network.setMailAccount(account, password);
+  setMailAccount = (account: MailAccount, password: string) =>
+    this.#network.setMailAccount(account, password);
   tryMailAccount = (task: string, account: MailAccount, password: string) =>
     this.#network.tryMailAccount(task, account, password);
   removeMailAccount = () => this.#network.removeMailAccount();

@@ -24,6 +24,11 @@ test("the kept password is for the same server and login only", () => {
     name: "",
   };
   expect(sameLogin(a, { ...a, host: "Mail.example.org", name: "Jo" })).toBe(true);
-  for (const other of [{ host: "mail.example.com" }, { port: 587 }, { security: "starttls" as const }, { user: "al" }])
+  for (const other of [
+    { host: "mail.example.com" },
+    { port: 587 },
+    { security: "starttls" as const },
+    { user: "al" },
+  ])
     expect(sameLogin(a, { ...a, ...other })).toBe(false);
 });

@@ -50,7 +50,9 @@ const table: [string, Provider][] = [
   ["libero.it", tls("Libero", "smtp.libero.it")],
 ];
 
-const providers = new Map(table.flatMap(([domains, provider]) => domains.split(" ").map((d) => [d, provider])));
+const providers = new Map(
+  table.flatMap(([domains, provider]) => domains.split(" ").map((d) => [d, provider])),
+);
 
 /** The provider of an address, where it is a well-known one. */
 export function providerOf(address: string): Provider | null {

@@ -52,7 +52,9 @@ test("counts stand by kind, what tells of the person first, the host that was as
   expect(groups([])).toEqual([]);
 });
 test("airplane mode says what it stopped", () => {
-  expect(switched({ ...quiet, airplane: true, stopped: 3 })).toBe("Airplane mode is on. 3 requests were stopped.");
+  expect(switched({ ...quiet, airplane: true, stopped: 3 })).toBe(
+    "Airplane mode is on. 3 requests were stopped.",
+  );
   expect(switched({ ...quiet, airplane: true })).toBe("Airplane mode is on. No connection is open.");
   expect(switched(quiet)).toBe("Airplane mode is off.");
 });

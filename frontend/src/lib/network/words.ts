@@ -2,15 +2,7 @@ import type { NetworkCount, NetworkKind, NetworkView } from "$lib/backend/networ
 import { m } from "$lib/paraglide/messages";
 
 /** How the way out stands, in one word: what runs comes before what was. */
-export type ShieldState =
-  | "unknown"
-  | "airplane"
-  | "mail"
-  | "model"
-  | "ads"
-  | "shared"
-  | "asked"
-  | "nothing";
+export type ShieldState = "unknown" | "airplane" | "mail" | "model" | "ads" | "shared" | "asked" | "nothing";
 
 export function stateOf(view: NetworkView | null, now: number): ShieldState {
   if (!view) return "unknown";
@@ -55,9 +47,7 @@ export function stateSentence(state: ShieldState, view: NetworkView | null): str
 /** What turning airplane mode on or off came to. */
 export function switched(view: NetworkView): string {
   if (!view.airplane) return m.network_airplane_is_off();
-  return view.stopped > 0
-    ? m.network_airplane_stopped({ count: view.stopped })
-    : m.network_airplane_is_on();
+  return view.stopped > 0 ? m.network_airplane_stopped({ count: view.stopped }) : m.network_airplane_is_on();
 }
 
 /** One kind of request: what it is called, what it tells the other side, and the hosts, those asked most first. */

@@ -34,7 +34,14 @@ export class MemoryNetwork implements NetworkBackend {
     this.#airplane = options.airplane;
     if (options.mail) {
       const from = "mara@lindqvist.example";
-      this.#account = { host: options.mail, port: 465, security: "tls", user: from, from, name: "Mara Lindqvist" };
+      this.#account = {
+        host: options.mail,
+        port: 465,
+        security: "tls",
+        user: from,
+        from,
+        name: "Mara Lindqvist",
+      };
       this.#password = "kept";
     }
   }
@@ -83,7 +90,10 @@ export class MemoryNetwork implements NetworkBackend {
   async tryMailAccount(task: string, account: MailAccount, password: string): Promise<void> {
     await this.#host.call("tryMailAccount");
     const given = this.#usable(account, password);
-    await this.#host.work(task, Array.from({ length: 6 }, () => "Connecting to your mail server"));
+    await this.#host.work(
+      task,
+      Array.from({ length: 6 }, () => "Connecting to your mail server"),
+    );
     if (this.#airplane) throw problem("unavailable", "Airplane mode is on.", "Turn it off to send mail.");
     if (given === "wrong")
       throw problem(
@@ -102,7 +112,12 @@ export class MemoryNetwork implements NetworkBackend {
   /** The password with which the account would be used. */
   #usable(a: MailAccount, password: string): string {
     const kept = this.#account;
-    const same = kept && kept.host === a.host && kept.port === a.port && kept.user === a.user && kept.security === a.security;
+    const same =
+      kept &&
+      kept.host === a.host &&
+      kept.port === a.port &&
+      kept.user === a.user &&
+      kept.security === a.security;
     const used = password || (same ? this.#password : "");
     if (!/^[^\s@]+@[^\s@]+$/.test(a.from))
       throw problem(
