@@ -2,15 +2,18 @@ package bind_test
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"autojob/backend"
+	"autojob/backend/adapter/vault"
 	"autojob/backend/bind"
 	"autojob/backend/core/problem"
 )
 
 func TestThePageSeesHowTheWayOutStandsAlsoOfAClosedStore(t *testing.T) {
-	p := fresh(t)
+	p := unread(t)
 	c := readContract(t)
 	v := p.Network.State()
 	c.check(t, "NetworkView", v)
@@ -38,7 +41,7 @@ func TestThePageSeesHowTheWayOutStandsAlsoOfAClosedStore(t *testing.T) {
 }
 
 func TestThePageNeverGetsTheMailPasswordBack(t *testing.T) {
-	p := fresh(t)
+	p := unread(t)
 	c := readContract(t)
 	if a := must(p.Network.MailAccount())(t); a != nil {
 		t.Fatalf("%+v", a)
@@ -71,4 +74,12 @@ func TestThePageNeverGetsTheMailPasswordBack(t *testing.T) {
 	if a := must(p.Network.MailAccount())(t); a != nil {
 		t.Errorf("%+v", a)
 	}
+}
+
+// unread is a page on a new, open store that reads no foreign file, and so needs no child.
+func unread(t *testing.T) *page {
+	t.Helper()
+	p := openWith(t, backend.Config{Dir: filepath.Join(t.TempDir(), "store"), Keychain: &vault.MemoryKeychain{}})
+	must(p.Start.CreateVault(""))(t)
+	return p
 }

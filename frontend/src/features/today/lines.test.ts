@@ -30,7 +30,7 @@ test("tells of saved jobs that close within a week, soonest first, never of past
     ],
     now,
   );
-  expect(found.map((l) => l.kind !== "jobs" && l.kind !== "resume" && l.row.id)).toEqual(["today", "soon"]);
+  expect(found.map((l) => "row" in l && l.row.id)).toEqual(["today", "soon"]);
 });
 test("tells of new good jobs once, and of the best when it is another", () => {
   const rows = [
