@@ -96,7 +96,7 @@ test("with nothing asked it says so; with very many hosts the most asked come fi
 test("what was shared today stands in the shield and leads to the record", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Summaries", exact: true }).click();
-  await page.getByRole("listitem").getByRole("button").first().press("Enter");
+  await page.getByRole("main").getByRole("listitem").getByRole("button").first().press("Enter");
   await page.keyboard.press("v");
   await expect(page.getByRole("button", { name: /^Approve/ })).toBeEnabled();
   await page.keyboard.press("a");
@@ -158,7 +158,7 @@ test("sending by one's own account leads to setting it up, and back to what was 
 }) => {
   await open(page);
   await page.getByRole("button", { name: "Summaries", exact: true }).click();
-  await page.getByRole("listitem").getByRole("button").first().press("Enter");
+  await page.getByRole("main").getByRole("listitem").getByRole("button").first().press("Enter");
   await page.keyboard.press("v");
   await page
     .getByRole("combobox", { name: /^How/ })
