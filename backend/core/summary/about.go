@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"autojob/backend/core/pattern"
+	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
 )
 
@@ -54,9 +56,15 @@ func (m *maker) headline() *Sentence {
 	return nil
 }
 
+// yearsTold is said of for how long one has worked.
+var yearsTold = pattern.New(`(?i)\b(?:years?|decades?)['’]? (?:of |in |as |on |with )|\byears?['’]? (?:\w+ )?experience|jahren?\b|jahre\b|\b(?:ans|années|años|décadas?) (?:d|en |in |comme |como )`)
+
 // yearsAs is for how long somebody has worked as what a title names, and the dates it is counted from. It is "" where most of their work was
 // called something else: who reads the CV would count otherwise.
 func (m *maker) yearsAs(title string) (string, []Cite) {
+	if slices.ContainsFunc(profile.Leaves(m.in.Profile), func(l profile.Leaf) bool { return yearsTold.MatchString(l.Value) }) {
+		return "", nil // the person tells their own number
+	}
 	trade := m.lex.Titles(skill.Ungendered(title))
 	months, exact, cites := m.months(func(j job) bool {
 		if strings.EqualFold(strings.TrimSpace(m.p.Work[j.at].Position), strings.TrimSpace(title)) {
@@ -70,29 +78,6 @@ func (m *maker) yearsAs(title string) (string, []Cite) {
 		return "", nil
 	}
 	return m.f.roughly(months, exact), cites
-}
-
-// inTrade is how many months the person worked in the ad's trade or, without an ad, in that of their own title; whether the months are
-// exact; and the dates they are counted from. It is 0 where the trade is not known.
-func (m *maker) inTrade() (months int, exact bool, cites []Cite) {
-	var trade []skill.Candidate
-	if m.ad != nil {
-		trade = m.ad.Occupations
-	}
-	if len(trade) == 0 {
-		trade = m.person.Titles
-	}
-	if len(trade) == 0 || trade[0].Score < 0.6 {
-		return 0, false, nil
-	}
-	return m.months(func(j job) bool {
-		for _, o := range m.person.Positions[j.at].Occupations {
-			if o.Score >= 0.6 && m.lex.OccupationCloseness(o.Occupation, trade[0].Occupation) >= 0.95 {
-				return true
-			}
-		}
-		return false
-	})
 }
 
 // unnamed are what CVs write in the place of an employer.

@@ -30,7 +30,7 @@ func (m *maker) asked(t told) Sentence {
 		}
 		seen[k.ID] = true
 		if k.Kind == skill.Tool || k.Kind == skill.Certificate || k.Kind == skill.Method {
-			strong = true
+			strong = strong || !strings.HasSuffix(strings.ToLower(name), "ing") // "Charting" is no name
 		} else if m.lang != "de" && strings.ToLower(name[1:]) == name[1:] {
 			name = lowered(name)
 		}

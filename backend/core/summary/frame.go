@@ -28,7 +28,6 @@ type frames struct {
 
 	asked    [3]string // {list} one, two, more things; the work lasts
 	askedWas [3]string
-	longWork string // {years}
 
 	there, more, also string // a clause in the first person: where the employer was just named, further ones, the last
 	task              string // an infinitive, where the language has a frame for one

@@ -31,7 +31,6 @@ var german = frames{
 
 	asked:    [3]string{"Sie nennen in Ihrer Anzeige {list}; das gehört zu meinen Aufgaben.", "Sie nennen in Ihrer Anzeige {list}; das gehört zu meinen Aufgaben.", "Sie nennen in Ihrer Anzeige {list}; das gehört zu meinen Aufgaben."},
 	askedWas: [3]string{"Sie nennen in Ihrer Anzeige {list}; das gehörte zu meinen Aufgaben.", "Sie nennen in Ihrer Anzeige {list}; das gehörte zu meinen Aufgaben.", "Sie nennen in Ihrer Anzeige {list}; das gehörte zu meinen Aufgaben."},
-	longWork: "In diesem Beruf habe ich {years} Erfahrung.",
 
 	there: "Dort habe ich {c}.", more: "Ich habe {c}.", also: "Außerdem habe ich {c}.", isA: "Ich bin {text}.",
 

@@ -31,7 +31,6 @@ var english = frames{
 
 	asked:    [3]string{"You ask for {list}; it is part of my job.", "You ask for {list}; both are part of my job.", "You ask for {list}; these are part of my job."},
 	askedWas: [3]string{"You ask for {list}; it was part of my job.", "You ask for {list}; both were part of my job.", "You ask for {list}; these were part of my job."},
-	longWork: "I have {years} of experience in this kind of work.",
 
 	there: "There I {c}.", more: "I {c}.", also: "I also {c}.", isA: "I am {text}.",
 

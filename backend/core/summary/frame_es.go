@@ -31,7 +31,6 @@ var spanish = frames{
 
 	asked:    [3]string{"En su anuncio mencionan {list}; forma parte de mis tareas.", "En su anuncio mencionan {list}; todo ello forma parte de mis tareas.", "En su anuncio mencionan {list}; todo ello forma parte de mis tareas."},
 	askedWas: [3]string{"En su anuncio mencionan {list}; formaba parte de mis tareas.", "En su anuncio mencionan {list}; todo ello formaba parte de mis tareas.", "En su anuncio mencionan {list}; todo ello formaba parte de mis tareas."},
-	longWork: "Tengo {years} de experiencia en este trabajo.",
 
 	there: "Allí {c}.", more: "{C}.", also: "También {c}.", task: "Mi trabajo consiste en {c}.", isA: "Soy {text}.",
 

@@ -31,7 +31,6 @@ var french = frames{
 
 	asked:    [3]string{"Votre annonce mentionne {list} : cela fait partie de mon travail.", "Votre annonce mentionne {list} : cela fait partie de mon travail.", "Votre annonce mentionne {list} : cela fait partie de mon travail."},
 	askedWas: [3]string{"Votre annonce mentionne {list} : cela faisait partie de mon travail.", "Votre annonce mentionne {list} : cela faisait partie de mon travail.", "Votre annonce mentionne {list} : cela faisait partie de mon travail."},
-	longWork: "J’ai {years} d’expérience dans ce métier.",
 
 	there: "Dans ce poste, j’ai {c}.", more: "J’ai {c}.", also: "J’ai aussi {c}.", task: "Mon travail consiste à {c}.", isA: "Je suis {text}.",
 

@@ -35,7 +35,6 @@ func (m *maker) letter() {
 	who, more := m.myself()
 	open := append([]Sentence{m.applying()}, who...)
 	open = append(open, more...)
-	open = append(open, m.years()...)
 	if len(jobs) > 0 {
 		open = append(open, m.post(jobs[0].job, nil, jobs[0].beside))
 	}

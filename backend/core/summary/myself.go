@@ -4,9 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"autojob/backend/core/evidence"
 	"autojob/backend/core/pattern"
-	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
 )
 
@@ -132,28 +130,3 @@ var traits = wordSet("bilingual trilingual good fluent used calm comfortable hap
 
 // titleEnds are last words of what people call themselves.
 var titleEnds = wordSet("nurse leader manager director graduate carer engineer developer designer clerk partner teacher student assistant technician officer analyst consultant specialist administrator accountant")
-
-// years says for how long the work was done that the ad wants years of, unless the person tells a number of years themselves.
-func (m *maker) years() []Sentence {
-	for _, l := range profile.Leaves(m.in.Profile) {
-		if yearsTold.MatchString(l.Value) {
-			return nil
-		}
-	}
-	for _, e := range m.sel.asks {
-		if e.State != evidence.Met || e.Requirement.Kind != evidence.YearsKind {
-			continue
-		}
-		months, exact, cites := m.inTrade()
-		if 4*months < 3*m.person.Months { // much of what was done is called something else, and would seem to count for nothing
-			return nil
-		}
-		if years := m.f.roughly(months, exact); years != "" && months >= 12*e.Requirement.Years-3 {
-			return []Sentence{m.cited("letter", "years", fill(m.f.longWork, "years", years), cites...)}
-		}
-	}
-	return nil
-}
-
-// yearsTold is said of for how long one has worked.
-var yearsTold = pattern.New(`(?i)\b(?:years?|decades?)['’]? (?:of |in |as |on |with )|\byears?['’]? (?:\w+ )?experience|jahren?\b|jahre\b|\b(?:ans|années|años|décadas?) (?:d|en |in |comme |como )`)

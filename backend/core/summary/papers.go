@@ -12,8 +12,11 @@ import (
 // studied in any case.
 func (m *maker) rest(noWork bool) []Sentence {
 	var out []Sentence
+	last := 0 // the year of the one before
 	for _, i := range m.schoolsAsked(noWork) {
-		if s := m.studied(i, len(out) > 0); s.Text != "" {
+		year := readDate(m.p.Education[i].EndDate).year
+		if s := m.studied(i, len(out) > 0 && year > 0 && year < last); s.Text != "" {
+			last = year
 			out = append(out, s)
 		}
 	}

@@ -52,7 +52,7 @@ func TestTheProgramWritesNoStockPhrase(t *testing.T) {
 		}
 	})
 	for l, f := range framed {
-		for _, frame := range []string{f.salutation, f.closing, f.greeting, f.apply, f.applyQuoted, f.lead, f.longWork, f.there, f.also, f.asked[2], f.since.both, f.before.both} {
+		for _, frame := range []string{f.salutation, f.closing, f.greeting, f.apply, f.applyQuoted, f.lead, f.leadMore, f.there, f.also, f.asked[2], f.since.both, f.before.both} {
 			if got := stockIn(frame, []string{l}); len(got) > 0 {
 				t.Errorf("%s: the frame %q is a stock phrase", l, frame)
 			}
