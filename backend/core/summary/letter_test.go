@@ -6,6 +6,7 @@ import (
 
 	"autojob/backend/core/posting"
 	"autojob/backend/core/profile"
+	"autojob/backend/core/skill"
 )
 
 func TestAnEmployerHasTheWordsBeforeItThatItsNameNeeds(t *testing.T) {
@@ -22,6 +23,28 @@ func TestAnEmployerHasTheWordsBeforeItThatItsNameNeeds(t *testing.T) {
 			t.Errorf("%s: %q, not %q", c[0], got, c[2])
 		}
 	}
+}
+
+func TestAPositionIsWrittenAsASentenceWritesIt(t *testing.T) {
+	for _, c := range [][3]string{
+		{"en", "Saturday assistant", "a Saturday assistant"}, {"en", "Bookkeeper", "a bookkeeper"}, {"en", "Treasurer", "Treasurer"}, {"en", "Staff Nurse, Acute Medicine", "Staff Nurse, Acute Medicine"}, {"en", "Lead Technician (days)", "Lead Technician"},
+		{"en", "Accounts assistant (temporary, 3 months)", "an accounts assistant (temporary, 3 months)"}, {"de", "Technische Teamleiterin", "technische Teamleiterin"}, {"de", "Erzieherin (Teilzeit)", "Erzieherin"},
+		{"fr", "Développeur PHP", "développeur PHP"}, {"fr", "Plant Financial Analyst", "Plant Financial Analyst"}, {"es", "Programadora Java", "programadora Java"}, {"es", "Jefa de sala", "jefa de sala"},
+	} {
+		m := maker{lang: c[0], lex: skill.Default()}
+		if got := m.spoken(c[1]); got != c[2] {
+			t.Errorf("%s: %q, not %q", c[0], got, c[2])
+		}
+	}
+}
+
+func TestAFrenchDraftHasTheApostropheOfTheCV(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Exemple"}, Work: []profile.Work{{Name: "Association Larch", Position: "Animatrice", StartDate: "2019-03", EndDate: "2020-08", Highlights: []string{"Organisé l'accueil de 40 enfants"}}}}
+	ad := posting.Posting{Title: "Animatrice", Company: "Crèche l’Orme", Description: "Nous cherchons une animatrice pour l’accueil des enfants et la vie de la structure."}
+	got := written(t, "fr", p, ad)
+	wants(t, got, []string{"j'ai travaillé comme animatrice à l'Association Larch", "Crèche l’Orme"}, []string{"j’ai"})
+	p.Work[0].Highlights[0] = "Organisé l’accueil de 40 enfants"
+	wants(t, written(t, "fr", p, ad), []string{"j’ai travaillé"}, []string{"j'ai"})
 }
 
 func TestWhatWasLearntIsASentence(t *testing.T) {

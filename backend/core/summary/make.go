@@ -147,6 +147,7 @@ func (m *maker) language() {
 
 // finish lists what stays here and what the person should know.
 func (m *maker) finish() {
+	m.straighten()
 	d := &m.draft
 	for _, b := range d.Blocks {
 		for _, s := range b.sentences() {

@@ -177,11 +177,38 @@ func (m *maker) spoken(position string) string {
 			position = position[:i]
 		}
 	}
-	if (m.lang == "fr" || m.lang == "es") && !capitalised(position) {
+	first := strings.ToLower(firstWord(position))
+	switch {
+	case position == "":
+	case m.lang == "en":
+		rest := strings.TrimPrefix(position, firstWord(position))
+		if weekdays[first] && rest == strings.ToLower(rest) {
+			return "a " + position
+		}
+		if low := m.lower(position); low != position && rest == strings.ToLower(rest) && !unique[first] && !englishArticles[first] {
+			return article(low) + " " + low
+		}
+	case m.lang == "de":
+		if germanQualities[first] && capitalised(position) {
+			return lowered(position)
+		}
+	case trades[first], !capitalised(position):
 		return m.lower(position)
 	}
 	return position
 }
+
+var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday")
+
+// unique are posts that one person has at a place: they take no article.
+var unique = wordSet("founder co-founder owner director head president chair chairman chairwoman treasurer secretary principal dean captain partner self-employed freelance freelancer acting deputy sole")
+
+// germanQualities begin a position with an adjective, which has a capital only where it stands alone.
+var germanQualities = wordSet("technische technischer freiberufliche freiberuflicher leitende leitender stellvertretende stellvertretender kaufmännische kaufmännischer wissenschaftliche wissenschaftlicher medizinische medizinischer examinierte examinierter staatlich selbstständige selbstständiger selbständige selbständiger studentische studentischer pädagogische pädagogischer zahnmedizinische angestellte angestellter")
+
+// trades begin positions in French and Spanish, whatever stands behind them: "programadora Java".
+var trades = wordSet(`développeur développeuse ingénieur ingénieure chef cheffe responsable technicien technicienne consultant consultante administrateur administratrice assistant assistante professeur professeure chargé chargée conseiller conseillère
+	programador programadora desarrollador desarrolladora técnico técnica analista profesor profesora jefe jefa coordinador coordinadora auxiliar administrativo administrativa consultor consultora ingeniero ingeniera diseñador diseñadora`)
 
 // capitalised reports whether the second word of a text has a capital, too: it is a name, or English.
 func capitalised(title string) bool {
