@@ -20,10 +20,10 @@ import (
 
 // Message is a mail to be made. Date and MessageID come with the grant, so that the message can be made again byte for byte.
 type Message struct {
-	From, To    string // "Anna Nowak <anna@example.org>" or the address alone
+	From, To    string // "Anna Nowak <anna@example.org>" or the address alone; of a draft also ""
 	Subject     string
 	Date        time.Time
-	MessageID   string // with its angle brackets
+	MessageID   string // with its angle brackets; a draft has neither: its program knows when and whose it is
 	Body        string // text; its lines end in "\n"
 	Attachments []Attachment
 	Unsent      bool // a draft for the person's own mail program, which opens it to be looked at and sent
@@ -81,13 +81,26 @@ func Mail(m Message) ([]byte, error) {
 const textHeader = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
 
 func (m *Message) header() (string, error) {
-	from, err := address("sender", m.From)
-	if err != nil {
-		return "", err
+	var b strings.Builder
+	line := func(name, value string) { b.WriteString(folded(name+": "+value) + "\r\n") }
+	if !m.Unsent {
+		if !messageID(m.MessageID) {
+			return "", fmt.Errorf("writing a mail: %q is no message id", m.MessageID)
+		}
+		if m.Date.IsZero() {
+			return "", fmt.Errorf("writing a mail: no date")
+		}
+		line("Date", m.Date.UTC().Format(time.RFC1123Z)) // in UTC, which does not tell where the person is
 	}
-	to, err := address("recipient", m.To)
-	if err != nil {
-		return "", err
+	for _, a := range []struct{ name, whose, value string }{{"From", "sender", m.From}, {"To", "recipient", m.To}} {
+		if a.value == "" && m.Unsent {
+			continue
+		}
+		value, err := address(a.whose, a.value)
+		if err != nil {
+			return "", err
+		}
+		line(a.name, value)
 	}
 	if err := headerSafe("subject", m.Subject); err != nil {
 		return "", err
@@ -95,21 +108,11 @@ func (m *Message) header() (string, error) {
 	if len(m.Subject) > maxSubject {
 		return "", problem.New(problem.TooLarge, "The subject is too long.", "A line of at most 400 characters can be sent; 60 are read.")
 	}
-	if !messageID(m.MessageID) {
-		return "", fmt.Errorf("writing a mail: %q is no message id", m.MessageID)
-	}
-	if m.Date.IsZero() {
-		return "", fmt.Errorf("writing a mail: no date")
-	}
-	var b strings.Builder
-	line := func(name, value string) { b.WriteString(folded(name+": "+value) + "\r\n") }
-	line("Date", m.Date.UTC().Format(time.RFC1123Z)) // in UTC, which does not tell where the person is
-	line("From", from)
-	line("To", to)
 	line("Subject", encodedWords(strings.Join(strings.Fields(m.Subject), " ")))
-	line("Message-ID", m.MessageID)
 	if m.Unsent {
 		line("X-Unsent", "1")
+	} else {
+		line("Message-ID", m.MessageID)
 	}
 	line("MIME-Version", "1.0")
 	return b.String(), nil

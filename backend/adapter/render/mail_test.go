@@ -137,6 +137,76 @@ func TestAMessageWithoutFilesIsPlainText(t *testing.T) {
 	}
 }
 
+func TestADraftNeedsNeitherSenderNorRecipientNorDate(t *testing.T) {
+	m := Message{Subject: "Bewerbung: Köchin", Body: "Guten Tag,\n\nhier steht es.\n", Unsent: true, Attachments: []Attachment{{Name: "cv.pdf", Media: "application/pdf", Bytes: []byte("%PDF-1.7 x")}}}
+	data := made(t, m)
+	got, err := mail.ReadMessage(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, field := range []string{"From", "To", "Date", "Message-Id"} {
+		if v := got.Header.Get(field); v != "" {
+			t.Errorf("%s: %q", field, v)
+		}
+	}
+	if got.Header.Get("X-Unsent") != "1" {
+		t.Error("a program would take it for a mail that came")
+	}
+	read, err := ReadMail(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if read.Subject != m.Subject || read.Body != m.Body || len(read.Attachments) != 1 || string(read.Attachments[0].Bytes) != "%PDF-1.7 x" || read.Attachments[0].Media != "application/pdf" {
+		t.Errorf("%+v", read)
+	}
+	m.Unsent = false
+	if _, err := Mail(m); err == nil {
+		t.Error("what is sent by the program goes without sender and date")
+	}
+}
+
+func TestAMessageIsReadBackAsItWasMade(t *testing.T) {
+	m := message()
+	got, err := ReadMail(made(t, m))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Subject != m.Subject || got.Body != m.Body || len(got.Attachments) != len(m.Attachments) {
+		t.Fatalf("%+v", got)
+	}
+	for i, a := range m.Attachments {
+		if r := got.Attachments[i]; r.Name != a.Name || !bytes.Equal(r.Bytes, a.Bytes) {
+			t.Errorf("%q of %d bytes came back as %q of %d", a.Name, len(a.Bytes), r.Name, len(r.Bytes))
+		}
+	}
+	if _, err := ReadMail([]byte("no mail")); !problem.Is(err, problem.Damaged) {
+		t.Errorf("of what is none: %v", err)
+	}
+}
+
+func TestALinkToAMailProgramReadsBackAndHasNothingThatAShellKnows(t *testing.T) {
+	subject, body := "Bewerbung ~ Köchin & Küche (m/w/d)", "Guten Tag!\n\n100 % $HOME `x` ~ *; <a> {b} [c] \\ | ёлка\n"
+	link, err := Mailto("jo+jobs@example.org", subject, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.ContainsAny(link, "~$`*;<>{}[]()!|\\ \n\r") {
+		t.Errorf("%s would not be opened", link)
+	}
+	to, s, b, err := ReadMailto(link)
+	if err != nil || to != "jo+jobs@example.org" || s != subject || b != body {
+		t.Errorf("%q %q %q %v", to, s, b, err)
+	}
+	if link, err := Mailto("", "x", "y"); err != nil || !strings.HasPrefix(link, "mailto:?subject=") {
+		t.Errorf("without an address: %q %v", link, err)
+	}
+	for _, bad := range []string{"https://example.org", "mailto:a@example.org?attach=/etc/passwd", "mailto:a@example.org?bcc=b@example.org"} {
+		if _, _, _, err := ReadMailto(bad); err == nil {
+			t.Errorf("%s is taken", bad)
+		}
+	}
+}
+
 func TestAMessageNamesNoProgram(t *testing.T) {
 	m := message()
 	m.Attachments = nil
@@ -215,7 +285,7 @@ func TestALinkToAMailProgramCarriesTheText(t *testing.T) {
 	if to != "jobs+it@example.com" || query.Get("subject") != "Bewerbung & mehr?" || query.Get("body") != "Grüße\r\n\r\nŁ + 1=2&cc=x\r\n" || len(query) != 2 {
 		t.Errorf("%s: %v", link, query)
 	}
-	for _, to := range []string{"", "x", "a@example.com?cc=b@example.com&x=", "a@example.com,b@example.com", "A <a@example.com>", "a@example.com\r\n"} {
+	for _, to := range []string{"x", "a@example.com?cc=b@example.com&x=", "a@example.com,b@example.com", "A <a@example.com>", "a@example.com\r\n"} {
 		if link, err := Mailto(to, "", ""); err == nil && strings.Contains(link, "cc=b@") || err == nil && !strings.Contains(to, "?") {
 			t.Errorf("%q is taken: %s", to, link)
 		}

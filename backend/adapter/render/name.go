@@ -9,7 +9,7 @@ import (
 	"autojob/backend/core/summary"
 )
 
-var extensions = map[Format]string{PDF: ".pdf", DOCX: ".docx", Markdown: ".md", Text: ".txt", Form: ".txt", JSON: ".json"}
+var extensions = map[Format]string{PDF: ".pdf", DOCX: ".docx", Markdown: ".md", Text: ".txt", Form: ".txt", Fields: ".json", JSON: ".json"}
 
 // stems are what files are called by their kind. They tell neither the person nor the job.
 var stems = map[summary.Kind]string{summary.Short: "profile", summary.Page: "cv", summary.Letter: "cover-letter", summary.Board: "profile", summary.Whole: "cv"}

@@ -20,13 +20,14 @@ const (
 	PDF      Format = "pdf"
 	DOCX     Format = "docx"
 	Markdown Format = "markdown"
-	Text     Format = "text" // lines of at most 78 columns
-	Form     Format = "form" // text whose paragraphs are one line each, for the fields of a form
-	JSON     Format = "json" // of a board profile a JSON Resume; of others what is shown, block by block
+	Text     Format = "text"   // lines of at most 78 columns
+	Form     Format = "form"   // text whose paragraphs are one line each, for the fields of a form
+	Fields   Format = "fields" // what a form asks for, field by field: FieldGroup
+	JSON     Format = "json"   // of a board profile a JSON Resume; of others what is shown, block by block
 )
 
 // Formats are all of them, the usual one first.
-var Formats = [...]Format{PDF, DOCX, Markdown, Text, Form, JSON}
+var Formats = [...]Format{PDF, DOCX, Markdown, Text, Form, Fields, JSON}
 
 // Rendering is a draft as bytes.
 type Rendering struct {
@@ -64,11 +65,14 @@ func Render(d *summary.Draft, format Format) (*Rendering, error) {
 		r.Media, r.Bytes = "text/plain; charset=utf-8", []byte(v.text(columns))
 	case Form:
 		r.Media, r.Bytes = "text/plain; charset=utf-8", []byte(v.text(0))
+	case Fields:
+		r.Media = FieldsMedia
+		r.Bytes, err = v.fields(d)
 	case JSON:
 		r.Media = "application/json"
 		r.Bytes, err = v.json(d)
 	default:
-		err = problem.New(problem.Invalid, "There is no format "+strconv.Quote(string(format))+".", "Choose pdf, docx, markdown, text, form or json.")
+		err = problem.New(problem.Invalid, "There is no format "+strconv.Quote(string(format))+".", "Choose pdf, docx, markdown, text, form, fields or json.")
 	}
 	if err != nil {
 		return nil, err

@@ -14,20 +14,21 @@ import (
 type Op string
 
 const (
-	SetText  Op = "change"
-	TakeOut  Op = "remove" // with the id of an entry's title: the whole entry
-	PutIn    Op = "add"
-	PutAfter Op = "move" // with the id of an entry's title: the whole entry
-	KeepOwn  Op = "own"  // the person's own word, though no place of the CV says it
+	SetText Op = "change"
+	TakeOut Op = "remove" // with the id of an entry's title: the whole entry
+	PutIn   Op = "add"
+	Move    Op = "move" // with the id of an entry's title: the whole entry
+	KeepOwn Op = "own"  // the person's own word, though no place of the CV says it
 )
 
 // Revision is one thing that the person does to a draft.
 type Revision struct {
-	Op    Op     `json:"op"`
-	ID    string `json:"id,omitempty"`    // of the sentence, or TitleID, SubjectID; of add what it is to be, empty for any
-	Text  string `json:"text,omitempty"`  // change, add
-	After string `json:"after,omitempty"` // add, move: the sentence before it; empty: the beginning of its block
-	Cites []Cite `json:"cites,omitempty"` // add: where it is from, where it is from the CV
+	Op     Op     `json:"op"`
+	ID     string `json:"id,omitempty"`     // of the sentence, or TitleID, SubjectID; of add what it is to be, empty for any
+	Text   string `json:"text,omitempty"`   // change, add
+	After  string `json:"after,omitempty"`  // add, move: what it comes behind; empty: the beginning of its block
+	Before string `json:"before,omitempty"` // move: what it comes in front of, in place of After
+	Cites  []Cite `json:"cites,omitempty"`  // add: where it is from, where it is from the CV
 }
 
 // TitleID and SubjectID are the ids of what stands outside the blocks.
@@ -116,9 +117,9 @@ func (e *editor) revise(r Revision) error {
 		if id == "" || e.find(id) != nil {
 			id = e.free()
 		}
-		return e.put(Sentence{ID: id, Text: text, Cites: slices.Clone(r.Cites)}, "", r.After)
-	case PutAfter:
-		return e.move(r.ID, r.After)
+		return e.put(Sentence{ID: id, Text: text, Cites: slices.Clone(r.Cites)}, r.After)
+	case Move:
+		return e.move(r)
 	}
 	return problem.New(problem.Invalid, "This change to the draft is not known.", "Reload the draft and try again.").Because(fmt.Errorf("op %q", r.Op))
 }
@@ -197,73 +198,95 @@ func (e *editor) remove(id string) error {
 	return nil
 }
 
-// put sets a sentence behind another one; with no other, at the beginning of the block in which one with the id home stands.
-func (e *editor) put(s Sentence, home, after string) error {
-	where := after
-	if where == "" {
-		where = home
-	}
-	block, place, _, ok := e.at(where)
+// put sets a sentence behind another one; with no other, at the end.
+func (e *editor) put(s Sentence, after string) error {
+	block, place, _, ok := e.at(after)
 	if !ok {
-		if after != "" || home != "" || len(e.d.Blocks) == 0 {
-			return gone(where)
+		if after != "" || len(e.d.Blocks) == 0 {
+			return gone(after)
 		}
 		block, place = len(e.d.Blocks)-1, len(e.d.Blocks[len(e.d.Blocks)-1].Sentences)-1
 	}
 	b := &e.d.Blocks[block]
 	if b.Kind == Heading { // behind a heading begins what is under it
 		if block+1 == len(e.d.Blocks) {
-			return gone(where)
+			return gone(after)
 		}
 		b, place = &e.d.Blocks[block+1], -1
-	}
-	if after == "" && home != "" {
-		place = -1
 	}
 	b.Sentences = slices.Insert(b.Sentences, place+1, s)
 	return nil
 }
 
-func (e *editor) move(id, after string) error {
-	block, place, whole, ok := e.at(id)
-	if !ok || id == after {
-		return gone(id)
+func (e *editor) move(r Revision) error {
+	block, place, whole, ok := e.at(r.ID)
+	if !ok || r.ID == r.After || r.ID == r.Before {
+		return gone(r.ID)
 	}
 	if whole {
-		return e.moveBlock(block, after)
+		return e.moveBlock(block, r)
 	}
 	if place < 0 {
 		return problem.New(problem.Invalid, "This line belongs to its entry.", "Move the entry.")
 	}
-	if after != "" {
-		if _, _, _, ok := e.at(after); !ok {
-			return gone(after)
-		}
+	to, at, err := e.target(block, r)
+	if err != nil {
+		return err
+	}
+	if from, there := e.d.Blocks[block].Kind, e.d.Blocks[to].Kind; to != block && (from == Entry || there == Entry) {
+		return problem.New(problem.Invalid, "A line of an entry stays there: under another one it would say something else.", "Move the whole entry, or write the line anew.")
 	}
 	b := &e.d.Blocks[block]
 	s := b.Sentences[place]
 	b.Sentences = slices.Delete(b.Sentences, place, place+1)
-	if after == "" {
-		b.Sentences = slices.Insert(b.Sentences, 0, s)
-		return nil
+	if to == block && at > place {
+		at--
 	}
-	return e.put(s, id, after)
+	b = &e.d.Blocks[to]
+	b.Sentences = slices.Insert(b.Sentences, at, s)
+	return nil
 }
 
-// moveBlock sets an entry behind the one that holds a sentence; with none, before the first of its section.
-func (e *editor) moveBlock(block int, after string) error {
+// target is where a sentence of a block goes: the block, and before which of its sentences as they are now.
+func (e *editor) target(block int, r Revision) (to, at int, err error) {
+	next := r.Before + r.After
+	if r.Before != "" && r.After != "" {
+		return 0, 0, gone(r.Before)
+	}
+	if next == "" {
+		return block, 0, nil
+	}
+	to, place, _, ok := e.at(next)
+	switch {
+	case !ok || r.Before != "" && place < 0:
+		return 0, 0, gone(next)
+	case r.Before != "":
+		return to, place, nil
+	case e.d.Blocks[to].Kind != Heading:
+		return to, place + 1, nil
+	case to+1 == len(e.d.Blocks):
+		return 0, 0, gone(next)
+	}
+	return to + 1, 0, nil // behind a heading begins what is under it
+}
+
+// moveBlock sets an entry behind or in front of the one that holds a sentence; with none, before the first of its section.
+func (e *editor) moveBlock(block int, r Revision) error {
 	b := e.d.Blocks[block]
 	if b.Kind != Entry {
 		return problem.New(problem.Invalid, "A heading does not move.", "Move the entries below it.")
 	}
-	to := -1
-	if after == "" {
+	to, next := -1, r.Before+r.After
+	if next == "" {
 		to = slices.IndexFunc(e.d.Blocks, func(o Block) bool { return o.Section == b.Section && o.Kind != Heading })
-	} else if at, _, _, ok := e.at(after); ok && e.d.Blocks[at].Section == b.Section {
-		to = at + 1
+	} else if at, _, _, ok := e.at(next); ok && e.d.Blocks[at].Section == b.Section && e.d.Blocks[at].Kind != Heading {
+		to = at
+		if r.After != "" {
+			to++
+		}
 	}
 	if to < 0 {
-		return gone(after)
+		return gone(next)
 	}
 	if to > block {
 		to--

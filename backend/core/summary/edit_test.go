@@ -68,7 +68,7 @@ func TestSentencesAreAddedTakenOutAndMoved(t *testing.T) {
 	if s := work[0].Sentences; s[0].ID != "own/1" || s[0].Text != "Built the first lab" || len(s[0].Cites) != 1 || s[1].ID != "own/2" || s[1].Plain {
 		t.Errorf("%+v", s)
 	}
-	d = must(t, d, Revision{Op: PutAfter, ID: "own/2"}, Revision{Op: PutAfter, ID: "work/work[1].position"}, Revision{Op: TakeOut, ID: "work/work[2].position"}, Revision{Op: TakeOut, ID: "work/work[0].name"})
+	d = must(t, d, Revision{Op: Move, ID: "own/2"}, Revision{Op: Move, ID: "work/work[1].position"}, Revision{Op: TakeOut, ID: "work/work[2].position"}, Revision{Op: TakeOut, ID: "work/work[0].name"})
 	work = work[:0]
 	for _, b := range d.Blocks {
 		if b.Section == "work" && b.Kind == Entry {
@@ -92,10 +92,90 @@ func TestSentencesAreAddedTakenOutAndMoved(t *testing.T) {
 	}
 }
 
+// order are the ids of the sentences of a letter's paragraphs, a bar between two.
+func order(d Draft) string {
+	var out []string
+	for _, b := range d.Blocks {
+		if b.Section != "letter" {
+			continue
+		}
+		var ids []string
+		for _, s := range b.Sentences {
+			ids = append(ids, s.ID)
+		}
+		out = append(out, strings.Join(ids, " "))
+	}
+	return strings.Join(out, " | ")
+}
+
+func TestASentenceMovesWithinItsParagraphAndToTheNext(t *testing.T) {
+	blocks := func() Draft {
+		s := func(ids ...string) (b Block) {
+			b = Block{Kind: Paragraph, Section: "letter"}
+			for _, id := range ids {
+				b.Sentences = append(b.Sentences, Sentence{ID: id, Text: "Text " + id + "."})
+			}
+			return b
+		}
+		return Draft{Kind: Letter, Blocks: []Block{s("a", "b", "c"), s("d", "e"), s("f")}}
+	}
+	for _, c := range []struct {
+		r    Revision
+		want string
+	}{
+		{Revision{Op: Move, ID: "c", Before: "b"}, "a c b | d e | f"},
+		{Revision{Op: Move, ID: "a", After: "b"}, "b a c | d e | f"},
+		{Revision{Op: Move, ID: "a", Before: "c"}, "b a c | d e | f"},
+		{Revision{Op: Move, ID: "c", Before: "d"}, "a b | c d e | f"},
+		{Revision{Op: Move, ID: "d", After: "c"}, "a b c d | e | f"},
+		{Revision{Op: Move, ID: "f", After: "e"}, "a b c | d e f"},
+		{Revision{Op: Move, ID: "b"}, "b a c | d e | f"},
+	} {
+		d := must(t, blocks(), c.r)
+		if got := order(d); got != c.want {
+			t.Errorf("%+v: %s, not %s", c.r, got, c.want)
+		}
+		for _, change := range Diff(blocks(), d) {
+			if change.Kind != Moved {
+				t.Errorf("%+v: %+v", c.r, change)
+			}
+		}
+	}
+	for _, r := range []Revision{{Op: Move, ID: "a", Before: "a"}, {Op: Move, ID: "a", After: "z"}, {Op: Move, ID: "a", Before: "z"}, {Op: Move, ID: "a", Before: "b", After: "c"}} {
+		if out, err := Edit(blocks(), []Revision{r}); err == nil {
+			t.Errorf("%+v: %s", r, order(out))
+		}
+	}
+}
+
+func TestALineStaysInItsEntryAndEntriesChangePlaces(t *testing.T) {
+	d := pageFor(t)
+	if _, err := Edit(d, []Revision{{Op: Move, ID: "work/work[0].highlights[2]", After: "work/work[1].position"}}); !problem.Is(err, problem.Invalid) {
+		t.Errorf("under another employer: %v", err)
+	}
+	first := func(d Draft) string {
+		i := slices.IndexFunc(d.Blocks, func(b Block) bool { return b.Kind == Entry && b.Section == "work" })
+		return d.Blocks[i].Title.ID
+	}
+	d = must(t, d, Revision{Op: Move, ID: "work/work[1].position", Before: "work/work[0].position"})
+	if got := first(d); got != "work/work[1].position" {
+		t.Errorf("first is %s", got)
+	}
+	d = must(t, d, Revision{Op: Move, ID: "work/work[1].position", After: "work/work[0].position"})
+	if got := first(d); got != "work/work[0].position" {
+		t.Errorf("first is %s", got)
+	}
+	for _, next := range []string{"education/heading", "work/heading"} {
+		if _, err := Edit(d, []Revision{{Op: Move, ID: "work/work[0].position", Before: next}}); err == nil {
+			t.Errorf("moved before %s", next)
+		}
+	}
+}
+
 func TestWhatCannotBeEditedIsTold(t *testing.T) {
 	d := pageFor(t)
-	for _, r := range []Revision{{Op: SetText, ID: "no such", Text: "x"}, {Op: TakeOut, ID: "no such"}, {Op: PutAfter, ID: "no such"}, {Op: PutIn, After: "no such", Text: "x"}, {Op: SetText, ID: "work/work[0].position"},
-		{Op: PutAfter, ID: "work/heading"}, {Op: PutAfter, ID: "work/work[0].name"}, {Op: "shout", ID: "work/heading"}, {Op: PutIn, Text: strings.Repeat("x", 5000), After: "work/heading"}, {Op: PutIn, Text: " \n ", After: "work/heading"}} {
+	for _, r := range []Revision{{Op: SetText, ID: "no such", Text: "x"}, {Op: TakeOut, ID: "no such"}, {Op: Move, ID: "no such"}, {Op: PutIn, After: "no such", Text: "x"}, {Op: SetText, ID: "work/work[0].position"},
+		{Op: Move, ID: "work/heading"}, {Op: Move, ID: "work/work[0].name"}, {Op: "shout", ID: "work/heading"}, {Op: PutIn, Text: strings.Repeat("x", 5000), After: "work/heading"}, {Op: PutIn, Text: " \n ", After: "work/heading"}} {
 		out, err := Edit(d, []Revision{r})
 		var told *problem.Error
 		if !errors.As(err, &told) || len(Diff(d, out)) != 0 {
@@ -113,7 +193,7 @@ func TestDiffTellsWhatCameWentChangedAndMoved(t *testing.T) {
 		Revision{Op: SetText, ID: "work/work[0].highlights[2]", Text: "Rolled out Intune and Autopilot to 180 laptops and replaced the imaging server"},
 		Revision{Op: TakeOut, ID: "work/work[1].highlights[1]"},
 		Revision{Op: PutIn, After: "work/work[0].highlights[2]", Text: "Something that was not there"},
-		Revision{Op: PutAfter, ID: "work/work[0].highlights[4]"},
+		Revision{Op: Move, ID: "work/work[0].highlights[4]"},
 		Revision{Op: SetText, ID: TitleID, Text: "Cloud engineer"})
 	var got []string
 	for _, c := range Diff(a, b) {
