@@ -26,7 +26,7 @@ type Message struct {
 	MessageID   string // with its angle brackets
 	Body        string // text; its lines end in "\n"
 	Attachments []Attachment
-	Unsent      bool // a draft for the person's own mail program, which opens it to be looked at and sent
+	Unsent      bool // a draft for the person's own mail program, which opens it to be looked at and sent, and may say itself from whom, when and by what id
 }
 
 // Attachment is a file that goes with a message, usually a Rendering.
@@ -81,9 +81,13 @@ func Mail(m Message) ([]byte, error) {
 const textHeader = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
 
 func (m *Message) header() (string, error) {
-	from, err := address("sender", m.From)
-	if err != nil {
-		return "", err
+	named := !m.Unsent || m.From != "" || m.MessageID != "" || !m.Date.IsZero()
+	from := ""
+	if named {
+		var err error
+		if from, err = address("sender", m.From); err != nil {
+			return "", err
+		}
 	}
 	to, err := address("recipient", m.To)
 	if err != nil {
@@ -95,19 +99,23 @@ func (m *Message) header() (string, error) {
 	if len(m.Subject) > maxSubject {
 		return "", problem.New(problem.TooLarge, "The subject is too long.", "A line of at most 400 characters can be sent; 60 are read.")
 	}
-	if !messageID(m.MessageID) {
+	if named && !messageID(m.MessageID) {
 		return "", fmt.Errorf("writing a mail: %q is no message id", m.MessageID)
 	}
-	if m.Date.IsZero() {
+	if named && m.Date.IsZero() {
 		return "", fmt.Errorf("writing a mail: no date")
 	}
 	var b strings.Builder
 	line := func(name, value string) { b.WriteString(folded(name+": "+value) + "\r\n") }
-	line("Date", m.Date.UTC().Format(time.RFC1123Z)) // in UTC, which does not tell where the person is
-	line("From", from)
+	if named {
+		line("Date", m.Date.UTC().Format(time.RFC1123Z)) // in UTC, which does not tell where the person is
+		line("From", from)
+	}
 	line("To", to)
 	line("Subject", encodedWords(strings.Join(strings.Fields(m.Subject), " ")))
-	line("Message-ID", m.MessageID)
+	if named {
+		line("Message-ID", m.MessageID)
+	}
 	if m.Unsent {
 		line("X-Unsent", "1")
 	}

@@ -137,6 +137,31 @@ func TestAMessageWithoutFilesIsPlainText(t *testing.T) {
 	}
 }
 
+func TestADraftForAMailProgramNeedsNoSender(t *testing.T) {
+	m := message()
+	m.Unsent, m.From, m.MessageID, m.Date = true, "", "", time.Time{}
+	got, err := mail.ReadMessage(bytes.NewReader(made(t, m)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"From", "Date", "Message-ID"} {
+		if v, ok := got.Header[name]; ok {
+			t.Errorf("%s is %q", name, v)
+		}
+	}
+	if got.Header.Get("To") == "" || got.Header.Get("X-Unsent") != "1" {
+		t.Errorf("the header is %v", got.Header)
+	}
+	m.From = "no address"
+	if _, err := Mail(m); err == nil {
+		t.Error("a sender that is no address is taken")
+	}
+	m.Unsent, m.From = false, ""
+	if _, err := Mail(m); err == nil {
+		t.Error("a mail without a sender is made")
+	}
+}
+
 func TestAMessageNamesNoProgram(t *testing.T) {
 	m := message()
 	m.Attachments = nil
