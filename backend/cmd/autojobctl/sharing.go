@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -18,9 +17,9 @@ import (
 // sharingCommands are what is approved, sent, recorded and taken back.
 func sharingCommands() []command {
 	return []command{
-		{"approve", "FILE|SUMMARY --recipient NAME|'NAME <ADDRESS>' --purpose PURPOSE --until DATE [--format FORMAT] [--method METHOD] [--kind KIND] [--media TYPE] [--fields PATH...] [--corrects GRANT] [--cancel-within SECONDS]",
+		{"approve", "FILE|SUMMARY --recipient NAME|'NAME <ADDRESS>' --purpose PURPOSE --until DATE [--format FORMAT] [--method METHOD] [--kind KIND] [--media TYPE] [--fields PATH...] [--tell FIELD...] [--corrects GRANT] [--cancel-within SECONDS]",
 			"approve exactly these bytes, or those that a format (pdf unless told otherwise) makes of a summary, for one recipient; nothing leaves yet",
-			[]flag{{"format", value}, {"recipient", value}, {"purpose", value}, {"until", value}, {"method", value}, {"kind", value}, {"media", value}, {"fields", list}, {"corrects", value}, {"cancel-within", value}}, (*program).approve},
+			[]flag{{"format", value}, {"recipient", value}, {"purpose", value}, {"until", value}, {"method", value}, {"kind", value}, {"media", value}, {"fields", list}, {"tell", list}, {"corrects", value}, {"cancel-within", value}}, (*program).approve},
 		{"grants", "[--waiting]", "list the approvals; with --waiting what still waits, and why", []flag{{"waiting", nothing}}, (*program).grants},
 		{"cancel", "GRANT", "take an approval back before it is used", nil, (*program).cancel},
 		{"send", "GRANT --as FILE|eml|smtp", "send what was approved through your mail server, or write it into a new file", []flag{{"as", value}}, (*program).send},
@@ -107,8 +106,8 @@ func (p *program) approve(ctx context.Context, a arguments) error {
 		media = mediaOf(a.files[0])
 	}
 	return p.using(ctx, a, false, func(b *backend.Backend) error {
-		g, err := b.Approve(ctx, backend.Approval{Payload: payload, Corrects: a.get("corrects"), Proposal: consent.Proposal{Recipient: recipientFrom(a.get("recipient"), kind),
-			Purpose: purpose, Method: method, Media: media, Fields: a.flags["fields"], Until: until, Window: window}})
+		g, err := b.ApproveFile(ctx, backend.Approval{Payload: payload, Corrects: a.get("corrects"), Proposal: consent.Proposal{Recipient: recipientFrom(a.get("recipient"), kind),
+			Purpose: purpose, Method: method, Media: media, Fields: a.flags["fields"], Until: until, Window: window}}, a.flags["tell"])
 		if err != nil {
 			return err
 		}
@@ -213,7 +212,7 @@ func (p *program) send(ctx context.Context, a arguments) error {
 		if _, err := os.Lstat(path); err == nil { // before the approval is used up
 			return problem.New(problem.Invalid, "There is a file at that place already.", "Name another one.")
 		}
-		if g, err = b.HandOver(ctx, g.ID, method, func(data []byte) error { return writeNew(path, data) }); err != nil {
+		if g, err = b.HandOver(ctx, g.ID, method, func(data []byte) error { return backend.WriteNewFile(path, data) }); err != nil {
 			return err
 		}
 		return p.print(struct {
@@ -243,24 +242,6 @@ func (p *program) clockReset(ctx context.Context, a arguments) error {
 		return err
 	}
 	return p.using(ctx, a, false, func(b *backend.Backend) error { return b.MistakenClock(ctx) })
-}
-
-// writeNew writes a file where there is none.
-func writeNew(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, os.ErrExist) {
-		return problem.New(problem.Invalid, "There is a file at that place already.", "Name another one, and approve it again.").Because(err)
-	}
-	if err == nil {
-		_, err = f.Write(data)
-		if e := f.Close(); err == nil {
-			err = e
-		}
-	}
-	if err != nil {
-		return problem.New(problem.Unavailable, "The file could not be written.", "Check the place and the free space, and approve it again.").Because(err)
-	}
-	return nil
 }
 
 func (p *program) forgetRecipient(ctx context.Context, a arguments) error {

@@ -34,6 +34,7 @@ type citedLeaf struct {
 	quoted  []bool
 	not     []bool // under a negation
 	weak    []int  // under "took part in" (1) or "stood in for" (2)
+	segment []int  // of each token, as of the sentence
 	numbers []quantity
 }
 
@@ -102,7 +103,7 @@ func (c *claimCheck) verbatim() bool {
 func (c *claimCheck) read(language string) {
 	text := c.sentence.Text
 	c.toks = claimTokens(text)
-	c.tongue = c.gate.words.tongueOf(c.toks, language)
+	c.tongue = c.citedTongue(c.gate.words.tongueOf(c.toks, language))
 	c.shapes = make([]wordShape, len(c.toks))
 	for i := range c.toks {
 		c.shapes[i] = c.tongue.shape(c.toks[i].norm)
@@ -120,8 +121,20 @@ func (c *claimCheck) read(language string) {
 		l.tongue = c.gate.words.tongueOf(l.toks, c.tongue.code)
 		l.not = l.tongue.negated(l.toks)
 		l.weak = l.tongue.weakened(l.toks)
+		l.segment, _ = stretches(l.tongue, l.toks)
 		l.numbers = l.tongue.quantities(l.value, l.toks, l.isDate)
 	}
+}
+
+// citedTongue is the language of a cited place where more words of grammar speak for it than for the one that a short sentence was taken
+// to be in: a line of the CV is read as its place is.
+func (c *claimCheck) citedTongue(t *gateTongue) *gateTongue {
+	for i := range c.cited {
+		if of := c.gate.words.tongueOf(c.cited[i].toks, t.code); of != t && of.functions(c.toks) > t.functions(c.toks) {
+			t = of
+		}
+	}
+	return t
 }
 
 // license finds for every word where it is cited, and refuses what is cited nowhere.
@@ -150,6 +163,7 @@ func (c *claimCheck) structure() {
 	c.checkPart()
 	c.checkMaking()
 	c.checkOthers()
+	c.checkShare()
 	c.checkTitles()
 	c.checkBeing()
 	c.checkTense()
