@@ -16,6 +16,7 @@ var knownLosses = map[string]string{
 	"p02": "a study's name holds a date to come",
 	"p03": "a certificate's name holds the year that it ends in",
 	"p04": "a career break is no job; a certificate's name holds years",
+	"p09": "a journal's name takes two lines of the PDF",
 	"p12": "a title holds a date",
 	"q02": "grades in brackets behind subjects",
 }
