@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"autojob/backend/core/document"
 )
@@ -34,13 +35,9 @@ func findGutter(rs []row) gutter {
 	var found, held []gutter
 	var scores []float64
 	tried := map[[3]int]bool{}
-	for i, r := range rs {
-		for k := 1; k < len(r.frags); k++ {
-			lo, hi := r.frags[k-1].box.X1, r.frags[k].box.X0
-			if hi-lo < minGutter {
-				continue
-			}
-			g, lo, hi := grow(rs, i, lo, hi)
+	for i := range rs {
+		for _, gap := range gaps(rs, i) {
+			g, lo, hi := grow(rs, i, gap[0], gap[1])
 			key := [3]int{g.from, g.to, int(lo+hi) / 2}
 			if tried[key] {
 				continue
@@ -70,6 +67,29 @@ func findGutter(rs []row) gutter {
 		best.to = withoutHeading(rs, best)
 	}
 	return best
+}
+
+// gaps are the stripes between the fragments of row i, and those between it and the next row where the two stand beside each other: a side
+// bar with a line height of its own shares no baseline with the text.
+func gaps(rs []row, i int) [][2]float64 {
+	var out [][2]float64
+	add := func(lo, hi float64) {
+		if hi-lo >= minGutter {
+			out = append(out, [2]float64{lo, hi})
+		}
+	}
+	r := rs[i]
+	for k := 1; k < len(r.frags); k++ {
+		add(r.frags[k-1].box.X1, r.frags[k].box.X0)
+	}
+	if i+1 < len(rs) {
+		a, b := r.box(), rs[i+1].box()
+		if 2*(min(a.Y1, b.Y1)-max(a.Y0, b.Y0)) > min(a.Y1-a.Y0, b.Y1-b.Y0) {
+			add(a.X1, b.X0)
+			add(b.X1, a.X0)
+		}
+	}
+	return out
 }
 
 // covers reports whether most of the rows of another gutter stand among as many rows of this one, and their stripes are the same: what
@@ -164,7 +184,7 @@ func narrow(r row, lo, hi float64) (float64, float64, bool) {
 
 // rate says how much a division at x gains, and of what kind it is; 0 means it divides nothing that should be read apart.
 func rate(rs []row, x float64) (float64, gutterKind) {
-	var left, right, both, dateL, dateR, charsL, charsR, named, heads, marks int
+	var left, right, both, dateL, dateR, charsL, charsR, named, heads, marks, wordless int
 	usual := usualSize(rs)
 	var boxL, boxR document.Box
 	var edgesR, endsR []float64
@@ -194,6 +214,9 @@ func rate(rs []row, x float64) (float64, gutterKind) {
 			b := rt[0].box()
 			boxR = span(boxR, b)
 			charsR += chars(rt[0])
+			if !rt[0].worded() {
+				wordless++
+			}
 			edgesR, endsR = append(edgesR, b.X0), append(endsR, b.X1)
 		}
 		if len(l) > 0 && len(rt) > 0 {
@@ -213,6 +236,8 @@ func rate(rs []row, x float64) (float64, gutterKind) {
 	}
 	switch {
 	case marks == left: // the marks of lists
+		return 0, together
+	case wordless == right: // dots and bars that rate what stands before them
 		return 0, together
 	case float64(dateR) >= 0.4*fr && fb >= 0.6*fr: // dates at the right edge
 		return 0, together
@@ -245,6 +270,13 @@ func (r row) bold() bool {
 // marks reports whether a row holds nothing but the mark of a list item.
 func (r row) marks() bool {
 	return len(r.frags) == 1 && len(r.frags[0].words) == 1 && strings.Contains("•◦▪■●○–-*·►▸➢✓", r.frags[0].text())
+}
+
+// worded reports whether a row holds a letter or a digit.
+func (r row) worded() bool {
+	return slices.ContainsFunc(r.frags, func(f fragment) bool {
+		return strings.ContainsFunc(f.text(), func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+	})
 }
 
 // usualSize is the font size that half of the fragments do not exceed.

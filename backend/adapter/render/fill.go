@@ -122,6 +122,26 @@ func fill(all []word, measure float64) [][]word {
 	return lines
 }
 
+// fillFull breaks words into lines each of which takes all that it has room for.
+func fillFull(all []word, measure float64) [][]word {
+	var lines [][]word
+	width := 0.0
+	for i, w := range all {
+		n := len(lines)
+		if n > 0 {
+			if !w.glued {
+				width += w.space
+			}
+			if width += w.width; width <= measure {
+				lines[n-1] = all[i-len(lines[n-1]) : i+1]
+				continue
+			}
+		}
+		lines, width = append(lines, all[i:i+1]), w.width
+	}
+	return lines
+}
+
 func lineCost(full float64, line []word, first, last bool) float64 {
 	const one = 1000 // one line more outweighs any unevenness
 	end := line[len(line)-1].text

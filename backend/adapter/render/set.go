@@ -16,9 +16,19 @@ func (s *sheet) setText(kind string, f face, text string, above, lead float64) {
 	}
 }
 
-// setWords breaks words into rows from an indent on, room wide. The first two and the last two rows of a paragraph stay together.
+// setWords breaks words into rows from an indent on, room wide.
 func (s *sheet) setWords(part *pdf.Element, all []word, from, room, above, high float64) {
-	lines := fill(all, room)
+	s.setLines(part, fill(all, room), from, above, high)
+}
+
+// setFull breaks words into rows each of which is as full as it can be. What names something is set so: that a line is full tells that the
+// name goes on below.
+func (s *sheet) setFull(part *pdf.Element, all []word, above, high float64) {
+	s.setLines(part, fillFull(all, s.measure()), 0, above, high)
+}
+
+// setLines puts lines into rows. The first two and the last two of a paragraph stay together.
+func (s *sheet) setLines(part *pdf.Element, lines [][]word, from, above, high float64) {
 	for i, line := range lines {
 		r := row{high: high, keep: i == 0 && len(lines) > 1 || i == len(lines)-2, runs: s.runs(part, line, s.left+from)}
 		if i == 0 {
@@ -98,7 +108,7 @@ func (s *sheet) setTitle(b *block) {
 	}
 	from := len(s.rows)
 	if b.title != "" {
-		s.setText(pdf.Heading3, face{pdf.Bold, s.body, ink}, b.title, above, s.lead)
+		s.setFull(s.doc.Begin(nil, pdf.Heading3), words(s.doc, face{pdf.Bold, s.body, ink}, b.title, s.measure()), above, s.body*s.lead)
 		above = 0
 	}
 	var under []word
@@ -116,7 +126,7 @@ func (s *sheet) setTitle(b *block) {
 		under = append(under, words(s.doc, dated, text, s.measure())...)
 	}
 	if len(under) > 0 {
-		s.setWords(s.doc.Begin(nil, pdf.Paragraph), under, 0, s.measure(), above, s.body*s.lead)
+		s.setFull(s.doc.Begin(nil, pdf.Paragraph), under, above, s.body*s.lead)
 	}
 	for i := from; i < len(s.rows)-1; i++ {
 		s.rows[i].keep = true

@@ -146,7 +146,11 @@ func language(code string) string {
 
 // flat reports whether a list is of short things that read better in one line: skills, interests.
 func (b *block) flat() bool {
-	if b.kind != summary.List || len(b.lines) < 2 || b.section == "recipient" || b.section == "letter" {
+	if b.kind != summary.List || len(b.lines) < 2 {
+		return false
+	}
+	switch b.section {
+	case "recipient", "letter", "awards", "publications", "references":
 		return false
 	}
 	for _, l := range b.lines {

@@ -59,12 +59,38 @@ func (b *book) readBasics(secs []section) {
 	b.readPlace(top)
 	for i := range secs {
 		if secs[i].kind == summary && p.Basics.Summary == "" && len(secs[i].lines) > 0 {
-			p.Basics.Summary = b.put("basics.summary", b.joinLines(secs[i].lines), 0.93)
+			p.Basics.Summary = b.put("basics.summary", b.joinLines(told(secs[i].lines)), 0.93)
 		}
 	}
 	if p.Basics.Summary == "" {
 		b.looseSummary(secs[0].lines)
 	}
+}
+
+// told are the lines of a summary without the contact details that a side bar or a header brings among them: those before it are left
+// out, and at those behind it it ends.
+func told(lines []line) []line {
+	for len(lines) > 0 && reaches(lines[0].text) {
+		lines = lines[1:]
+	}
+	for i := range lines {
+		if reaches(lines[i].text) {
+			return lines[:i]
+		}
+	}
+	return lines
+}
+
+// reaches reports whether a line only says how to reach someone: an address of mail or the web, a telephone number.
+func reaches(t string) bool {
+	if m := emailRE.FindString(t); m != "" {
+		return wordCount(t) <= wordCount(m)+6
+	}
+	m := phoneRE.FindString(t)
+	if m == "" {
+		m = bareURL.FindString(t)
+	}
+	return m != "" && len(periods(m)) == 0 && len(m) >= 8 && wordCount(t) <= wordCount(m)+2
 }
 
 // looseSummary takes a paragraph of prose above the first heading as the summary.

@@ -150,6 +150,25 @@ func (b *book) readEducation(sec *section) {
 			if area.Start >= area.End {
 				area = b.subjects(ts, pick[roleDegree])
 			}
+			if k, ok := pick[roleArea]; ok && area.Start >= area.End && ts[k].row == ts[pick[roleDegree]].row {
+				area = ts[k].span
+			}
+			rest, class := b.restOfTitle(ts, pick, degree.End)
+			if rest.Start < rest.End && area.Start < area.End {
+				rest = document.Span{Start: min(area.Start, rest.Start), End: max(area.End, rest.End)}
+			}
+			if rest.Start < rest.End {
+				area = rest
+			}
+			if class.Start < class.End {
+				ed.Score = b.put(path+".score", class, 0.8)
+				if area.Start <= class.Start && class.Start < area.End {
+					area = b.trim(document.Span{Start: class.End, End: max(class.End, area.End)}, edge)
+				}
+				if degree.End > class.Start {
+					ed.StudyType = b.put(path+".studyType", b.trim(document.Span{Start: degree.Start, End: class.Start}, edge), sure[i][roleDegree])
+				}
+			}
 			if area = b.field(area); area.Start < area.End {
 				ed.Area = b.put(path+".area", area, sure[i][roleDegree]-0.05)
 			}
@@ -184,6 +203,9 @@ func (b *book) readEducation(sec *section) {
 			}
 		}
 		ed.URL = b.entryURL(path, e)
+		if ed.Score == "" {
+			ed.Score = b.bareScore(path, e.body)
+		}
 		ed.Courses = b.putCourses(path, e.body)
 		if ed.Institution == "" && ed.StudyType == "" {
 			b.drop(path)
@@ -220,6 +242,43 @@ func (b *book) readEducation(sec *section) {
 		b.readCertificates(&section{lines: courses})
 	}
 }
+
+// restOfTitle are the words behind a degree that only commas part from it, from a place in the text on, where the school stands in a row of
+// its own: "Bachelor of Arts, Philosophy, Politics". What it was passed with is apart: "BSc, 2.1, Chemistry".
+func (b *book) restOfTitle(ts []tok, pick map[role]int, from int) (sp, class document.Span) {
+	d := pick[roleDegree]
+	if o, ok := pick[roleOrg]; !ok || ts[o].row == ts[d].row {
+		return sp, class
+	}
+	alike := func(a, b style) bool {
+		a.caps, b.caps = false, false
+		return plainStyle(a) == plainStyle(b)
+	}
+	for k := d + 1; k < len(ts) && ts[k].row == ts[d].row && ts[k].sep == ',' && alike(ts[k].style, ts[d].style); k++ {
+		t := ts[k].text
+		if classOnly.MatchString(fold(t)) {
+			if sp.Start < sp.End {
+				return sp, ts[k].span
+			}
+			class = ts[k].span
+			continue
+		}
+		if schoolScore(t) >= 0.6 || placeScore(t) >= 0.5 || gradeRE.MatchString(t) {
+			break
+		}
+		if ts[k].span.Start < from && class.Start == class.End {
+			continue
+		}
+		if sp.Start == sp.End {
+			sp.Start = ts[k].span.Start
+		}
+		sp.End = ts[k].span.End
+	}
+	return sp, class
+}
+
+// classOnly matches what a British degree was passed with, where nothing else stands.
+var classOnly = pattern.New(`^((first|second|third|upper second|lower second)( class)?( honou?rs)?|1st|2[.:][12]|merit|distinction|pass)$`)
 
 // looksLikeWork reports whether a section whose heading may mean either ("Academic career") lists positions, and another
 // section the schools.
@@ -328,6 +387,18 @@ func (b *book) putScore(path string, l *line) string {
 	return ""
 }
 
+// bareScore reads a list item that is nothing but a grade.
+func (b *book) bareScore(path string, rows []row) string {
+	for i := range rows {
+		if r := &rows[i]; r.bullet && (bareGrade.MatchString(r.text) || gradeWords[fold(strings.TrimSpace(r.text))]) {
+			return b.put(path+".score", r.span, 0.8)
+		}
+	}
+	return ""
+}
+
+var gradeWords = set("distinction merit pass first gut befriedigend bestanden notable sobresaliente aprobado")
+
 // putCourses reads "Coursework: a, b, c".
 func (b *book) putCourses(path string, rows []row) []string {
 	var out []string
@@ -347,6 +418,22 @@ func (b *book) putCourses(path string, rows []row) []string {
 		for _, it := range b.items(sp) {
 			out = append(out, b.put(fmt.Sprintf("%s.courses[%d]", path, len(out)), it, 0.85))
 		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	// Else each item of a list below a study is one.
+	for i := 0; i < len(rows); i++ {
+		r := &rows[i]
+		if !r.bullet || bareGrade.MatchString(r.text) || gradeWords[fold(strings.TrimSpace(r.text))] || gradeRE.MatchString(r.text) || bareURL.MatchString(r.text) {
+			continue
+		}
+		sp := r.span
+		for i+1 < len(rows) && rows[i+1].wrap && rows[i+1].index == rows[i].index+1 {
+			i++
+			sp.End = rows[i].span.End
+		}
+		out = append(out, b.put(fmt.Sprintf("%s.courses[%d]", path, len(out)), sp, 0.7))
 	}
 	return out
 }

@@ -93,26 +93,44 @@ func (s *source) remarks(rows []row) int {
 }
 
 // bareAnchors marks lines with a lone year that open like the lines with full dates, their date on the same side: "School,
-// 1999" below "University, 2000 to 2006". It returns how many there are.
+// 1999" below "University, 2000 to 2006", each of them in letters of its own or right below a title in such letters. It returns how many
+// there are.
 func (s *source) bareAnchors(rows []row) int {
 	type manner struct {
-		look  style
-		first bool
+		title, look style
+		first       bool
 	}
-	how := func(r *row) manner {
-		st := look(r)
-		st.caps = false
-		return manner{st, r.dates[0].span.Start == r.span.Start}
+	how := func(i int) (manner, bool) {
+		r, m := &rows[i], manner{}
+		if r.bullet || len(r.dates) != 1 {
+			return m, false
+		}
+		m.look, m.first = look(r), r.dates[0].span.Start == r.span.Start
+		m.look.caps = false
+		if s.stands(r) {
+			return m, true
+		}
+		if i == 0 || rows[i-1].bullet || len(rows[i-1].dates) > 0 || !s.stands(&rows[i-1]) {
+			return m, false
+		}
+		m.title = look(&rows[i-1])
+		m.title.caps = false
+		return m, true
 	}
 	seen := map[manner]bool{}
 	for i := range rows {
-		if r := &rows[i]; r.anchor && s.stands(r) && !s.alone(r, r.dates[0]) {
-			seen[how(r)] = true
+		if r := &rows[i]; r.anchor && !s.alone(r, r.dates[0]) {
+			if m, ok := how(i); ok {
+				seen[m] = true
+			}
 		}
 	}
 	n := 0
 	for i := range rows {
-		if r := &rows[i]; !r.anchor && !r.bullet && len(r.dates) == 1 && s.structural(r, r.dates[0]) && s.stands(r) && seen[how(r)] {
+		if r := &rows[i]; !r.anchor && len(r.dates) == 1 && s.structural(r, r.dates[0]) {
+			if m, ok := how(i); !ok || !seen[m] {
+				continue
+			}
 			r.anchor = true
 			n++
 		}
@@ -401,7 +419,12 @@ func (s *source) addUndated(rows []row, starts []int, opening style, distinct bo
 func (s *source) plainStarts(rows []row, opening style, distinct bool) []int {
 	starts := []int{0}
 	if distinct {
+		titles := s.onlyTitles(rows, opening)
 		for i := 1; i < len(rows); i++ {
+			if p, r := &rows[i-1], &rows[i]; titles && (r.box.Empty() || endWith(p, r) <= s.columnRight(r.line)) {
+				starts = append(starts, i)
+				continue
+			}
 			if look(&rows[i]) == opening && !rows[i].body && !rows[i].wrap && (look(&rows[i-1]) != opening || rows[i].gap > 0.5) {
 				starts = append(starts, i)
 			}
@@ -422,6 +445,16 @@ func (s *source) plainStarts(rows []row, opening style, distinct bool) []int {
 		}
 	}
 	return starts
+}
+
+// onlyTitles reports whether a section holds nothing but lines that are set as its first one.
+func (s *source) onlyTitles(rows []row, opening style) bool {
+	for i := range rows {
+		if rows[i].body || rows[i].wrap || plainStyle(look(&rows[i])) != plainStyle(opening) {
+			return false
+		}
+	}
+	return true
 }
 
 // entry parts the rows of one entry into those that name it and those that tell about it.

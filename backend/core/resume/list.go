@@ -74,7 +74,7 @@ func (b *book) listed(sec *section) []listItem {
 		if len(ts) > 0 {
 			it.name = ts[0].span
 			z := 1
-			for z < len(ts) && b.sameName(ts, z) {
+			for z < len(ts) && (b.sameName(ts, z) || b.nameBelow(&e, ts, z)) {
 				it.name.End = ts[z].span.End
 				z++
 			}
@@ -110,6 +110,7 @@ func (b *book) sameName(ts []tok, z int) bool {
 	if k := strings.LastIndex(t.text, " ("); k > 0 && strings.HasSuffix(t.text, ")") {
 		t.text = t.text[:k] // who gave it may stand in brackets behind the part
 	}
+	t.style.caps, first.style.caps = false, false // "DSCG, 5 UE sur 7"
 	if t.row != first.row || plainStyle(t.style) != plainStyle(first.style) {
 		return false
 	}
@@ -141,6 +142,25 @@ func (b *book) sameName(ts []tok, z int) bool {
 		return true
 	}
 	return titleScore(t.text) >= 0.7
+}
+
+// nameBelow reports whether token z is the second line of the name that opens a list item: below a dash, or where the first line was full
+// and who gave it follows in a line of its own.
+func (b *book) nameBelow(e *entry, ts []tok, z int) bool {
+	t, last := ts[z], ts[z-1]
+	if t.row != last.row+1 || t.row != ts[0].row+1 || plainStyle(t.style) != plainStyle(ts[0].style) {
+		return false
+	}
+	rows := append(append([]row{}, e.head...), e.body...)
+	above, below := &rows[last.row], &rows[t.row]
+	if below.bullet || below.index != above.index+1 || below.page != above.page || below.column != above.column || below.gap >= 0.9 || placeScore(t.text) >= 0.6 {
+		return false
+	}
+	if end := strings.TrimRight(above.text, " "); strings.HasSuffix(end, "–") || strings.HasSuffix(end, "—") || strings.HasSuffix(end, " -") {
+		return true
+	}
+	issued := z+1 < len(ts) && ts[z+1].row == t.row+1 && len(rows[t.row+1].dates) > 0
+	return issued && len(above.dates)+len(below.dates) == 0 && len(above.cells) == 1 && b.flows(above.line, below.line)
 }
 
 // partWords open the part of a certificate's name that tells its grade.

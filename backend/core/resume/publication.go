@@ -19,6 +19,12 @@ func (b *book) readPublications(sec *section) {
 		title, conf := b.paperTitle(&e)
 		a := profile.Publication{Name: b.put(path+".name", title, conf)}
 		a.ReleaseDate = b.putDate(path+".releaseDate", e.date)
+		for _, t := range b.toks(&e) {
+			if t.row == 0 && t.sep == ',' && t.span.Start >= title.End && wordCount(t.text) <= 10 && startsUpper(t.text) && placeScore(t.text) < 0.5 {
+				a.Publisher = b.put(path+".publisher", t.span, 0.6)
+				break
+			}
+		}
 		a.URL = b.entryURL(path, &e)
 		b.p.Publications = append(b.p.Publications, a)
 	}

@@ -40,12 +40,17 @@ const edge = ",;:|-–—·•/@()[]~»›"
 // toks cuts the head of an entry into stretches.
 func (s *source) toks(e *entry) []tok {
 	var out []tok
+	wraps, n := 0, 0
 	for i := range e.head {
 		r := &e.head[i]
-		n := 0
+		if i > 0 && s.titleBelow(e, i) {
+			wraps++
+		} else {
+			n = 0
+		}
 		for ci, c := range r.cells {
 			for ri, u := range c.runs {
-				for _, piece := range s.without(u.span, r.dates) {
+				for _, piece := range s.without(u.span, e.datesOf(r)) {
 					sep := ' '
 					if ci == 0 && ri == 0 {
 						sep = 0
@@ -55,7 +60,7 @@ func (s *source) toks(e *entry) []tok {
 						t.style.caps = shouting(t.text)
 						t.link = u.link
 						t.row = i
-						t.slot = fmt.Sprint(i, ci > 0, n)
+						t.slot = fmt.Sprint(i-wraps, ci > 0, n)
 						n++
 						out = append(out, t)
 						if len(out) == 14 {
@@ -69,6 +74,41 @@ func (s *source) toks(e *entry) []tok {
 	return s.joinTokens(e, s.unwrap(e, out))
 }
 
+// titleBelow reports whether row i of an entry's head is the second line of the title in the row above: both stand out from the text and are
+// set alike, the line above was full, and what comes next is set in another way.
+func (s *source) titleBelow(e *entry, i int) bool {
+	a, b := &e.head[i-1], &e.head[i]
+	if !s.fonts || !s.stands(a) || plainStyle(look(a)) != plainStyle(look(b)) || a.box.Empty() || b.bullet || b.index != a.index+1 || b.page != a.page || b.column != a.column || b.gap >= 0.9 {
+		return false
+	}
+	if len(a.cells) != 1 || len(b.cells) != 1 || len(a.dates)+len(b.dates) > 0 || abs(a.box.X0-b.box.X0) > 3 || i+1 < len(e.head) && plainStyle(look(&e.head[i+1])) == plainStyle(look(b)) {
+		return false
+	}
+	return endWith(a, b) > max(s.columnRight(a.line), s.margin(a.line))
+}
+
+// datesOf are the dates that a row of an entry's head is read without: where another row dates the entry, one inside a bracket tells about
+// the name ("Carpenter (apprentice until 2012)").
+func (e *entry) datesOf(r *row) []dated {
+	if e.date == nil || r.anchor || len(r.dates) != 1 {
+		return r.dates
+	}
+	d := r.dates[0]
+	if d.span == e.date.span || d.ranged && d.from != "" && d.to != "" {
+		return r.dates
+	}
+	text := []rune(r.text)
+	from, to := d.span.Start-r.span.Start, d.span.End-r.span.Start
+	if from <= 0 || to > len(text) || from > to {
+		return r.dates
+	}
+	before, after := string(text[:from]), string(text[to:])
+	if open := strings.LastIndexByte(before, '('); open > 0 && strings.LastIndexByte(before, ')') < open && wordCount(before[open:]) > 0 && strings.Contains(after, ")") {
+		return nil
+	}
+	return r.dates
+}
+
 // unwrap joins names that a narrow column breaks after a hyphen or a small word: "Master Métiers de" above "l'enseignement".
 func (s *source) unwrap(e *entry, ts []tok) []tok {
 	out := ts[:0:0]
@@ -78,6 +118,18 @@ func (s *source) unwrap(e *entry, ts []tok) []tok {
 			a, b := &e.head[t.row-1], &e.head[t.row]
 			if first, ok := up[t.row]; ok {
 				t.row = first
+			} else if s.titleBelow(e, t.row) {
+				first := t.row - 1
+				if f, ok := up[first]; ok {
+					first = f
+				}
+				up[t.row] = first
+				if k := len(out) - 1; k >= 0 && out[k].row == first && out[k].span.End <= a.span.End && !strings.HasSuffix(a.text, ",") {
+					out[k].span.End = t.span.End
+					out[k].text = strings.Join(strings.Fields(s.cut(out[k].span)), " ")
+					continue
+				}
+				t.row, t.sep = first, ','
 			} else if strings.HasSuffix(a.text, ",") && !b.bullet && len(b.cells) == 1 && len(b.dates) == 0 && b.index == a.index+1 && b.page == a.page && b.column == a.column && b.gap < 0.9 {
 				first := t.row - 1
 				if f, ok := up[first]; ok {
@@ -303,6 +355,12 @@ func (s *source) joinTokens(e *entry, ts []tok) []tok {
 			if u.sep != ',' || u.row != t.row || legalForm(u.text) {
 				break
 			}
+			if n == 1 && fromHome.MatchString(fold(u.text)) && placeScore(t.text) < 0.5 {
+				break // "Example Cloud, Remote"
+			}
+			if n == 2 && !startsUpper(ts[i+1].text) {
+				break // "Example Temps, placed with Sample Ltd, Bristol"
+			}
 			if n == 2 && schoolScore(ts[i+1].text) >= 0.8 {
 				break // "Biology, University of Example, Leeds"
 			}
@@ -329,6 +387,9 @@ func (s *source) joinTokens(e *entry, ts []tok) []tok {
 	}
 	return out
 }
+
+// fromHome matches what stands for the place of work that is done at home.
+var fromHome = pattern.New(`^(fully |100 ?% )?(remote|home ?office|teletravail|a distance|teletrabajo|en remoto)\b`)
 
 // casting assigns roles to the tokens of each entry. own says how much a token's words fit a role (0 to about 1); slots
 // and styles carry what the other entries say, so that one style plays one role through the section.
@@ -451,13 +512,20 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 			}
 			sp.Start = p.span.Start
 		}
-		// "Example Polytechnic, River Lab": the house stands before its part.
+		// "Example Polytechnic, River Lab": the house stands before its part. Below a degree it needs no word that says so.
+		d, below := pick[roleDegree]
+		below = below && ts[d].row < ts[i].row
 		for k := i; k > 0; k-- {
 			p := ts[k-1]
-			if ts[k].sep != ',' || taken[k-1] || p.row != ts[i].row || plainStyle(p.style) != plainStyle(ts[i].style) || placeScore(p.text) >= 0.5 || titleScore(p.text) >= 0.7 || max(orgScore(p.text), schoolScore(p.text)) < 0.7 {
+			named := max(orgScore(p.text), schoolScore(p.text)) >= 0.7 || below && startsUpper(p.text) && wordCount(p.text) <= 3
+			if ts[k].sep != ',' || taken[k-1] || p.row != ts[i].row || plainStyle(p.style) != plainStyle(ts[i].style) || placeScore(p.text) >= 0.5 || titleScore(p.text) >= 0.7 || !named {
 				break
 			}
 			sp.Start = p.span.Start
+		}
+		// "AMSPAR / Tame Valley College": two houses at once, where what the person was stands elsewhere.
+		if p := i - 1; p >= 0 && ts[i].sep == '/' && !taken[p] && ts[p].row == ts[i].row && (i+1 == len(ts) || ts[i+1].sep != '/') && titleScore(ts[p].text) == 0 && placeScore(ts[p].text) < 0.5 && degreeScore(ts[p].text) < 0.5 && startsUpper(ts[p].text) {
+			sp.Start = ts[p].span.Start
 		}
 		// After an employer or a school a further name is its place more often than its part.
 		name = func(t tok) bool {
@@ -467,9 +535,12 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 			return orgScore(t.text) >= 0.6 || schoolScore(t.text) >= 0.6 || !startsUpper(t.text)
 		}
 	}
+	// "Bookkeeper / Payroll" is one position where the employer stands in another row.
+	o, elsewhere := pick[roleOrg]
+	elsewhere = elsewhere && ts[o].row != ts[i].row
 	for k := i + 1; k < len(ts); k++ {
 		t := ts[k]
-		if taken[k] || !name(t) || t.sep != ',' || t.row != ts[i].row || placeScore(t.text) >= 0.5 || t.style != ts[i].style && plainStyle(t.style) != plainStyle(ts[i].style) {
+		if taken[k] || !name(t) || t.sep != ',' && !(t.sep == '/' && r == rolePosition && elsewhere) || t.row != ts[i].row || placeScore(t.text) >= 0.5 || t.style != ts[i].style && plainStyle(t.style) != plainStyle(ts[i].style) {
 			break
 		}
 		sp.End = t.span.End

@@ -10,10 +10,10 @@ import (
 	"autojob/backend/core/profile"
 )
 
-// items cuts a list at commas, semicolons and list signs; brackets keep their commas.
+// items cuts a list at commas, semicolons and list signs; brackets keep their commas, and so do all items where points part them.
 func (b *book) items(sp document.Span) []document.Span {
 	var out []document.Span
-	at, depth := sp.Start, 0
+	at, depth, points := sp.Start, 0, b.pointed(sp)
 	add := func(end int) {
 		p := b.trim(document.Span{Start: at, End: end}, ",;|•·▪●–—*◦")
 		if p.End > p.Start && b.text[p.End-1] == '.' && p.End-p.Start > 3 && end == sp.End {
@@ -30,7 +30,7 @@ func (b *book) items(sp document.Span) []document.Span {
 			depth++
 		case c == ')' || c == ']':
 			depth = max(0, depth-1)
-		case depth > 0:
+		case depth > 0, points && c != '·':
 		case c == ',' || c == ';' || c == '|' || c == '•' || c == '·' || c == '▪' || c == '●' || c == '◦' || c == '⋄' || c == '‖' || c == '¦' || icon(c):
 			if c == ',' && i > sp.Start && i+1 < sp.End && unicode.IsDigit(b.text[i-1]) && unicode.IsDigit(b.text[i+1]) {
 				continue
@@ -50,6 +50,16 @@ func (b *book) items(sp document.Span) []document.Span {
 		}
 	}
 	return out
+}
+
+// pointed reports whether the items of a list are parted by points between blanks: "Excel, advanced · SAP".
+func (b *book) pointed(sp document.Span) bool {
+	for i := sp.Start + 1; i+1 < sp.End; i++ {
+		if b.text[i] == '·' && unicode.IsSpace(b.text[i-1]) && unicode.IsSpace(b.text[i+1]) {
+			return true
+		}
+	}
+	return false
 }
 
 var levelWords = set("beginner basic basics novice elementary intermediate advanced expert proficient experienced competent professional master native fluent good very excellent strong familiar working knowledge solid skilled " +

@@ -138,7 +138,11 @@ func (m *maker) skillLines(groups []group) Block {
 			}
 			texts = append(texts, text)
 		}
-		text := strings.Join(texts, ", ")
+		between := ", "
+		if slices.ContainsFunc(texts, func(t string) bool { return strings.ContainsAny(t, ",;") || strings.Contains(t, " – ") }) {
+			between = " · " // "Excel, advanced" stays one
+		}
+		text := strings.Join(texts, between)
 		if g.name != "" && text != "" {
 			text = g.name + m.f.listColon + text
 		} else if text == "" {
@@ -205,7 +209,11 @@ func (m *maker) certificates(keep func(i int) bool) Block {
 		if c.Name == "" || !keep(i) {
 			continue
 		}
-		text := joined(", ", c.Name, inPlace(c.Name, c.Issuer))
+		between := ", "
+		if strings.Contains(c.Name, ",") {
+			between = " · "
+		}
+		text := joined(between, c.Name, inPlace(c.Name, c.Issuer))
 		text = dated(text, m.f.short(c.Date))
 		b.Sentences = append(b.Sentences, m.cited("certificates", at("certificates", i, "name"), text, whole(at("certificates", i, "name"), c.Name),
 			whole(at("certificates", i, "issuer"), c.Issuer), Cite{at("certificates", i, "date"), c.Date}))
