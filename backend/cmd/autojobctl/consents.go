@@ -12,6 +12,7 @@ import (
 
 type consentLine struct {
 	consent.Wording
+	On      bool              `json:"on"`
 	InForce []consent.Consent `json:"in_force"`
 	Past    []consent.Consent `json:"past,omitempty"`
 }
@@ -26,7 +27,7 @@ func (p *program) consents(ctx context.Context, a arguments) error {
 			return err
 		}
 		for _, c := range all {
-			l := consentLine{c.Words, append([]consent.Consent{}, c.InForce...), c.Past}
+			l := consentLine{c.Words, c.On, append([]consent.Consent{}, c.InForce...), c.Past}
 			if err := p.print(l); err != nil {
 				return err
 			}
@@ -78,13 +79,14 @@ func (p *program) consentsWithdraw(ctx context.Context, a arguments) error {
 		return err
 	}
 	return p.using(ctx, a, false, func(b *backend.Backend) error {
-		n, err := b.WithdrawConsent(ctx, a.files[0])
+		w, err := b.WithdrawConsent(ctx, a.files[0])
 		if err != nil {
 			return err
 		}
 		return p.print(struct {
 			Withdrawn int `json:"withdrawn"`
-		}{n})
+			Cancelled int `json:"cancelled,omitempty"` // approvals that waited on it
+		}{w.Consents, w.Cancelled})
 	})
 }
 

@@ -97,6 +97,13 @@ export class MemorySummaries implements SummariesBackend {
     return this.#grants.filter(({ view }) => view.leftAt.startsWith(day)).length;
   }
 
+  /** Takes back what waits for a purpose. */
+  cancelFor(purpose: string): number {
+    const waiting = this.#grants.filter((g) => g.view.purpose === purpose && g.view.state === "waiting");
+    for (const grant of waiting) grant.view.state = "cancelled";
+    return waiting.length;
+  }
+
   async draftSummary(task: string, request: DraftRequest): Promise<DraftView> {
     await this.#host.call("draftSummary");
     this.#host.writable();
