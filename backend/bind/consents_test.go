@@ -121,3 +121,51 @@ func TestAFieldIsKeptBackFurtherAndNeverLetGoFurther(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+func TestAReleaseIsLookedAtGivenAndTakenBack(t *testing.T) {
+	c, p := readContract(t), fresh(t)
+	if err := p.Sample.AddSample("sample"); err != nil {
+		t.Fatal(err)
+	}
+	q := bind.ReleaseRequest{Provider: "Checkers Ltd", For: "Nurse at Example Clinic", Items: []string{"employment", "right_to_work"}, Until: "2026-12-24T23:59:59Z", Language: "en", Method: "file"}
+	view := must(p.Consents.PlanRelease(q))(t)
+	c.check(t, "ReleaseView", view)
+	if len(view.Pages) != 1 || !strings.Contains(view.Text, "Checkers Ltd") || strings.Contains(view.Text, "@") || len(p.Consents.ReleaseItems()) < 5 {
+		t.Errorf("%s", view.Text)
+	}
+	for name, change := range map[string]func(*bind.ReleaseRequest){
+		"nothing chosen": func(q *bind.ReleaseRequest) { q.Items = nil }, "no provider": func(q *bind.ReleaseRequest) { q.Provider = "" },
+		"no end": func(q *bind.ReleaseRequest) { q.Until = "" }, "another way": func(q *bind.ReleaseRequest) { q.Method = "smtp" },
+		"another job": func(q *bind.ReleaseRequest) { q.For = "Another job" }, "no address": func(q *bind.ReleaseRequest) { q.Method = "mail_draft" },
+	} {
+		other := q
+		change(&other)
+		_, err := p.Consents.GiveRelease(other, view.Digest, view.Version)
+		wantProblem(t, err, problem.Invalid)
+		if grants := must(p.Summaries.Grants())(t); len(grants) != 0 || p.consent(t, "background_check").On {
+			t.Errorf("%s: released all the same", name)
+		}
+	}
+	_, err := p.Consents.GiveRelease(q, view.Digest, view.Version+1)
+	wantProblem(t, err, problem.Invalid)
+	must(p.Consents.GiveRelease(q, view.Digest, view.Version))(t)
+	state := p.consent(t, "background_check")
+	if !state.On || state.InForce[0].Recipient.Name != "Checkers Ltd" || len(state.InForce[0].What) != 2 || state.InForce[0].Until == "" {
+		t.Errorf("%+v", state)
+	}
+	grants := must(p.Summaries.Grants())(t)
+	if len(grants) != 1 || grants[0].Format != "pdf" || grants[0].Purpose != "background_check" || grants[0].State != "waiting" || !slices.Contains(grants[0].Fields, "work[0].name") {
+		t.Fatalf("%+v", grants)
+	}
+	if w := must(p.Consents.WithdrawConsent(state.InForce[0].ID))(t); *w != (bind.Withdrawn{Consents: 1, Cancelled: 1}) {
+		t.Errorf("%+v", w)
+	}
+	if grants = must(p.Summaries.Grants())(t); grants[0].State != "cancelled" {
+		t.Errorf("%+v", grants[0])
+	}
+	q.Method, q.Address = "mail_draft", "checks@example.com"
+	must(p.Consents.GiveRelease(q, view.Digest, view.Version))(t)
+	if grants = must(p.Summaries.Grants())(t); grants[0].Format != "eml" && grants[1].Format != "eml" {
+		t.Errorf("%+v", grants)
+	}
+}

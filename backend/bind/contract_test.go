@@ -325,7 +325,7 @@ func TestGoAndThePageNameTheSameFields(t *testing.T) {
 		"DraftView": &bind.DraftView{}, "DraftLine": &bind.DraftLine{}, "DraftRequest": &bind.DraftRequest{}, "DraftBlock": &bind.DraftBlock{}, "DraftSentence": &bind.DraftSentence{},
 		"WithheldField": &bind.WithheldField{}, "DraftRefusal": &bind.DraftRefusal{}, "StockPhrase": &bind.StockPhrase{}, "DraftChange": &bind.DraftChange{}, "SentenceEdit": &bind.SentenceEdit{},
 		"Rendering": &bind.Rendering{}, "Approval": &bind.Approval{}, "GrantView": &bind.GrantView{},
-		"ConsentView": &bind.ConsentView{}, "ConsentRecord": &bind.ConsentRecord{}, "ConsentRequest": &bind.ConsentRequest{}, "Withdrawn": &bind.Withdrawn{}, "DisclosureField": &bind.DisclosureField{},
+		"ConsentView": &bind.ConsentView{}, "ConsentRecord": &bind.ConsentRecord{}, "ConsentRequest": &bind.ConsentRequest{}, "Withdrawn": &bind.Withdrawn{}, "DisclosureField": &bind.DisclosureField{}, "ReleaseRequest": &bind.ReleaseRequest{}, "ReleaseView": &bind.ReleaseView{},
 		"LearnedView": &bind.LearnedView{}, "LearnedWeight": &bind.LearnedWeight{}, "LearnedTag": &bind.LearnedTag{}, "ChoiceView": &bind.ChoiceView{},
 		"Demand": &bind.Demand{}, "SkillDemand": &bind.SkillDemand{}, "PayPicture": &bind.PayPicture{}, "PayRange": &bind.PayRange{},
 		"StoreView": &bind.StoreView{}, "Receipt": &bind.Receipt{}, "KitView": &bind.KitView{}, "BackupInfo": &bind.BackupInfo{}, "RestoreResult": &bind.RestoreResult{},

@@ -14,6 +14,12 @@ export interface ConsentsBackend {
   disclosure(): Promise<DisclosureField[]>;
   /** For a kind of recipient, or for whoever it is (""); the class "" takes the rule for a kind out. Answers all fields. */
   setDisclosure(field: string, kind: string, cls: string): Promise<DisclosureField[]>;
+  /** The parts of a background check that can be released, in the order in which they are shown. */
+  releaseItems(): Promise<string[]>;
+  /** A release to be looked at; nothing is kept. */
+  planRelease(request: ReleaseRequest): Promise<ReleaseView>;
+  /** Releases exactly what was looked at; answers the id of the approval, which waits among the others. */
+  giveRelease(request: ReleaseRequest, digest: string, version: number): Promise<string>;
 }
 
 export type ConsentPurpose =
@@ -85,4 +91,26 @@ export interface DisclosureField {
   kinds: Record<string, DisclosureRule>;
   /** The person's CVs and wishes have such a field. */
   held: boolean;
+}
+
+export interface ReleaseRequest {
+  provider: string;
+  /** Of a mail draft. */
+  address: string;
+  for: string;
+  items: string[];
+  /** RFC 3339. */
+  until: string;
+  language: string;
+  method: "file" | "mail_draft";
+}
+
+export interface ReleaseView {
+  /** Pictures of what would leave, as data: addresses. */
+  pages: string[];
+  text: string;
+  digest: string;
+  version: number;
+  /** Of the consent that goes with it: what, what leaves, how it ends. */
+  words: string[];
 }

@@ -18,7 +18,7 @@ import type { Ad } from "./memory/ad";
 import type { Comparison, PastScore, Stronger } from "./explain";
 import { compared, strengthened } from "./memory/explain";
 import { MemoryHistory } from "./memory/history";
-import type { ConsentRequest } from "./consents";
+import type { ConsentRequest, ReleaseRequest } from "./consents";
 import type { ChoiceKind, WhyNotReason } from "./learned";
 import { MemoryConsents } from "./memory/consents";
 import { MemoryLearned } from "./memory/learned";
@@ -160,6 +160,7 @@ export class MemoryBackend implements Backend {
         call: (name) => this.#call(name),
         writable: () => this.#store.writable(),
         cancel: (purpose) => this.#summaries.cancelFor(purpose),
+        release: (request) => this.#summaries.release(request),
         paths: () => this.#cvs.list.flatMap((cv) => cv.fields.map((field) => field.path)),
       },
       options.consents,
@@ -449,6 +450,9 @@ export class MemoryBackend implements Backend {
   consentReceipt = (id: string) => this.#consents.consentReceipt(id);
   saveConsentReceipt = () => this.#consents.saveConsentReceipt();
   disclosure = () => this.#consents.disclosure();
+  releaseItems = () => this.#consents.releaseItems();
+  planRelease = (request: ReleaseRequest) => this.#consents.planRelease(request);
+  giveRelease = (request: ReleaseRequest) => this.#consents.giveRelease(request);
   setDisclosure = (field: string, kind: string, cls: string) =>
     this.#consents.setDisclosure(field, kind, cls);
   draftSummary = (task: string, request: DraftRequest) => this.#summaries.draftSummary(task, request);

@@ -28,7 +28,7 @@ import type {
   Said,
   StartState,
 } from "./backend";
-import type { ConsentRequest, ConsentView, DisclosureField } from "./consents";
+import type { ConsentRequest, ConsentView, DisclosureField, ReleaseRequest, ReleaseView } from "./consents";
 import type { Comparison, PastScore, Stronger } from "./explain";
 import type { ChoiceKind, LearnedView, WhyNotReason } from "./learned";
 import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lexicon";
@@ -199,6 +199,10 @@ export class WailsBackend implements Backend {
   disclosure = () => as<DisclosureField[]>(consents.Disclosure());
   setDisclosure = (field: string, kind: string, cls: string) =>
     as<DisclosureField[]>(consents.SetDisclosure(field, kind, cls));
+  releaseItems = () => consents.ReleaseItems();
+  planRelease = (request: ReleaseRequest) => as<ReleaseView>(consents.PlanRelease(request));
+  giveRelease = (request: ReleaseRequest, digest: string, version: number) =>
+    consents.GiveRelease(request, digest, version);
 
   findWord = (text: string) => as<LexiconHit[]>(lexicon.FindWord(text));
   lexiconEntry = (id: string) => as<LexiconEntry>(lexicon.Entry(id));

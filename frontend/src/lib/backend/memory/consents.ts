@@ -7,6 +7,8 @@ import type {
   ConsentView,
   DisclosureField,
   DisclosureRule,
+  ReleaseRequest,
+  ReleaseView,
   Withdrawn,
 } from "../consents";
 import { consentWords } from "./consent-words";
@@ -18,6 +20,8 @@ export interface ConsentsHost {
   writable(): void;
   /** Takes back what waits for a purpose; answers how much that was. */
   cancel(purpose: ConsentPurpose): number;
+  /** Keeps the approval of a release; answers its id. */
+  release(request: ReleaseRequest): string;
   /** Paths of what the CVs say. */
   paths(): string[];
 }
@@ -70,6 +74,17 @@ const loosest: Record<string, DisclosureRule> = {
   health: "ask",
   preferences: "never",
 };
+
+const releaseTexts: Record<string, string> = {
+  contact: "How to reach me for the check\nmara.lindqvist@example.org",
+  employment: "Employers, positions and dates\nNordlicht Mobility GmbH, Data engineer, 2019-03 –",
+  education: "Schools, degrees and dates\nUniversity of Lund, MSc, Computer science, 2014",
+  certificates: "Certificates and licences\nMay be checked; no details are given here.",
+  references: "References\nMay be checked; no details are given here.",
+  right_to_work: "Right to work\nMay be checked; no details are given here.",
+  record: "Criminal record\nMay be checked; no details are given here.",
+};
+const releaseItems = Object.keys(releaseTexts);
 
 /** Consents and disclosure in memory. */
 export class MemoryConsents implements ConsentsBackend {
@@ -202,6 +217,39 @@ export class MemoryConsents implements ConsentsBackend {
     if (cls === "") this.#rules.delete(key);
     else this.#rules.set(key, cls as DisclosureRule);
     return this.disclosure();
+  }
+
+  async releaseItems(): Promise<string[]> {
+    await this.#host.call("releaseItems");
+    return [...releaseItems];
+  }
+
+  async planRelease(request: ReleaseRequest): Promise<ReleaseView> {
+    await this.#host.call("planRelease");
+    const { provider, for: why, items, until } = request;
+    if (!provider.trim()) throw invalid("Who does the background check is missing.", "Name the provider.");
+    if (!why.trim()) throw invalid("What the check is for is missing.", "Say it on one line, such as the job.");
+    if (items.length === 0)
+      throw invalid("What is released for the background check is missing.", "Choose each part yourself.");
+    const [, what, leaves, stop] = consentWords.en!.background_check;
+    const text = [
+      "Mara Lindqvist",
+      "Release for a background check",
+      "",
+      `I, Mara Lindqvist, allow ${provider} to check the following about me, for one background check: ${why}. This release ends on ${until.slice(0, 10)}.`,
+      ...items.flatMap((item) => ["", releaseTexts[item] ?? item]),
+    ].join("\n");
+    return { pages: [], text, digest: String(text.length), version: 1, words: [what, leaves, stop] };
+  }
+
+  async giveRelease(request: ReleaseRequest): Promise<string> {
+    await this.#host.call("giveRelease");
+    this.#host.writable();
+    const recipient = { kind: "provider", name: request.provider, address: request.address };
+    const what = request.items.map((item) => (releaseTexts[item] ?? item).split("\n")[0]!);
+    Object.assign(this.#give("background_check", now()), { recipient, what, until: request.until });
+    this.#on.add("background_check");
+    return this.#host.release(request);
   }
 
   #give(purpose: ConsentPurpose, givenAt: string) {
