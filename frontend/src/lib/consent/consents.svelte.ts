@@ -10,10 +10,11 @@ const anybody = { kind: "", name: "", address: "" };
 export class Consents {
   list = $state.raw<ConsentView[] | null>(null);
   problem = $state.raw<Problem | null>(null);
-  busy = $state(false);
   /** What withdrawing did, by purpose, until the next choice. */
   did = $state.raw<Partial<Record<ConsentPurpose, Withdrawn>>>({});
 
+  /** One choice at a time; the button stays as it is meanwhile, so that the focus does too. */
+  #busy = false;
   readonly #shell: Shell;
 
   constructor(shell: Shell) {
@@ -60,8 +61,8 @@ export class Consents {
   }
 
   async #change(what: () => Promise<void>): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
+    if (this.#busy) return false;
+    this.#busy = true;
     try {
       await what();
       await this.load();
@@ -71,7 +72,7 @@ export class Consents {
       this.#shell.toasts.problem(asProblem(error));
       return false;
     } finally {
-      this.busy = false;
+      this.#busy = false;
     }
   }
 }
