@@ -48,7 +48,7 @@ test("a new store pursues nothing before it is chosen, asks, and does what was c
   await expect(compare).not.toBeChecked();
   await expect(page.getByRole("switch", { name: "Learn from what I save and hide" })).not.toBeChecked();
   await axe(page);
-  await press(page, "Show my matches");
+  await button(page, "Show my matches").click();
   await expect(page.getByText("Your CV is not compared with these jobs")).toBeVisible();
   await axe(page);
   await page.getByRole("switch", { name: "Compare my CV with job ads" }).press("Space");
