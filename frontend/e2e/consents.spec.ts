@@ -98,7 +98,9 @@ test("there is nothing to switch on for counting", async ({ page }) => {
   await expect(counts.getByRole("button")).toHaveCount(0);
 });
 
-test("a field is kept back further, for everyone and for some, and never let go further", async ({ page }) => {
+test("a field is kept back further, for everyone and for some, and never let go further", async ({
+  page,
+}) => {
   await go(page, "", "What may travel");
   await expect(page.getByRole("button", { name: /^Past pay.*Never/ })).toBeVisible();
   await page.getByRole("button", { name: /^Past pay/ }).press("Enter");
@@ -119,7 +121,9 @@ test("a field is kept back further, for everyone and for some, and never let go 
   await expect(work).toContainText("Ask each time");
 });
 
-test("a release is asked part by part, looked at, given, and taken back with what waits", async ({ page }) => {
+test("a release is asked part by part, looked at, given, and taken back with what waits", async ({
+  page,
+}) => {
   await go(page);
   const checks = purpose(page, "Release facts for a background check");
   await press(page, "Prepare a release", checks);

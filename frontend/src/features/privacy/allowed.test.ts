@@ -63,5 +63,10 @@ test("a field says why it is held back, and from whom further", () => {
 
 test("no field is lost between the groups", () => {
   const list = ["name", "past_pay", "work", "shoe_size"].map((field) => ({ ...work, field }));
-  expect(grouped(list).flatMap((g) => g.fields.map((f) => f.field))).toEqual(["name", "work", "past_pay", "shoe_size"]);
+  expect(grouped(list).flatMap((g) => g.fields.map((f) => f.field))).toEqual([
+    "name",
+    "work",
+    "past_pay",
+    "shoe_size",
+  ]);
 });

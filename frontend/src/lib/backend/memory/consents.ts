@@ -228,7 +228,8 @@ export class MemoryConsents implements ConsentsBackend {
     await this.#host.call("planRelease");
     const { provider, for: why, items, until } = request;
     if (!provider.trim()) throw invalid("Who does the background check is missing.", "Name the provider.");
-    if (!why.trim()) throw invalid("What the check is for is missing.", "Say it on one line, such as the job.");
+    if (!why.trim())
+      throw invalid("What the check is for is missing.", "Say it on one line, such as the job.");
     if (items.length === 0)
       throw invalid("What is released for the background check is missing.", "Choose each part yourself.");
     const [, what, leaves, stop] = consentWords.en!.background_check;
