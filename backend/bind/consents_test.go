@@ -40,7 +40,7 @@ func TestNothingIsComparedOrLearnedBeforeItIsChosen(t *testing.T) {
 	}
 	d := must(p.Profile.ReadResume("cv", p.file("nurse.pdf")))(t)
 	must(p.Profile.SaveResume(d.ID, "", nil))(t)
-	must(p.Jobs.ImportJobs("jobs", []string{p.file("jobs_json.json")}))(t)
+	must(p.Jobs.ImportJobs("jobs", []string{p.file("ads-uk.jsonl")}))(t)
 	list := must(p.Matches.Matches("", everything))(t)
 	if list.HasProfile || !list.Uncompared || len(list.Rows) == 0 || list.Rows[0].Score != -1 {
 		t.Errorf("compared unasked: %+v", list.Rows[0])
