@@ -67,7 +67,7 @@ var hosted = map[string][]string{
 }
 
 // leaving are the packages that build what leaves the computer.
-var leaving = []string{core + "summary", core + "redact", core + "wording", adapter + "llm", core + "interview", adapter + "render", "autojob/backend/syncproto"}
+var leaving = []string{core + "summary", core + "release", core + "redact", core + "wording", adapter + "llm", core + "interview", adapter + "render", "autojob/backend/syncproto"}
 
 var rules = []rule{
 	{

@@ -11,6 +11,7 @@ import (
 
 	"autojob/backend"
 	"autojob/backend/adapter/vault"
+	"autojob/backend/core/consent"
 	"autojob/backend/core/learn"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
@@ -138,7 +139,7 @@ func TestChoicesMoveTheListAndCanBeTakenBack(t *testing.T) {
 	}
 
 	// Off: as shipped, and nothing is noted.
-	if err := b.SetProfiling(ctx, false); err != nil {
+	if _, err := b.WithdrawConsent(ctx, string(consent.Learning)); err != nil {
 		t.Fatal(err)
 	}
 	if got := scores(ranked(t, b)); got != scores(before) {
@@ -151,7 +152,7 @@ func TestChoicesMoveTheListAndCanBeTakenBack(t *testing.T) {
 	if off, err := b.Learned(ctx); err != nil || off.Profiling || len(off.Choices) != len(l.Choices) {
 		t.Errorf("with profiling off: %d choices, %v", len(off.Choices), err)
 	}
-	if err := b.SetProfiling(ctx, true); err != nil {
+	if _, err := b.GiveConsent(ctx, consent.Choice{Purpose: consent.Learning, Version: 1, Language: "en"}); err != nil {
 		t.Fatal(err)
 	}
 	if got := scores(ranked(t, b)); got != learned {

@@ -16,6 +16,7 @@ import (
 // ConsentState is a purpose with its words and what was said to it.
 type ConsentState struct {
 	Words   consent.Wording
+	On      bool // it is pursued; without a consent in force it began before it was asked for
 	InForce []consent.Consent
 	Past    []consent.Consent // withdrawn, replaced or over; the newest first
 }
@@ -30,7 +31,7 @@ func (b *Backend) Consents(ctx context.Context, language string) ([]ConsentState
 			return err
 		}
 		for _, p := range consent.Purposes() {
-			state := ConsentState{Words: p.Words(language)}
+			state := ConsentState{Words: p.Words(language), On: s.pursues(p)}
 			for _, c := range all {
 				switch {
 				case c.Purpose != p:
@@ -40,6 +41,7 @@ func (b *Backend) Consents(ctx context.Context, language string) ([]ConsentState
 					state.Past = append(state.Past, c)
 				}
 			}
+			state.On = state.On || !p.StaysHere() && len(state.InForce) > 0
 			out = append(out, state)
 		}
 		return nil
@@ -147,13 +149,39 @@ func (s *store) switched(ctx context.Context, p consent.Purpose, on bool) error 
 	})
 }
 
+// pursues says whether a purpose that stays on this computer is pursued.
+func (s *store) pursues(p consent.Purpose) bool {
+	switch p {
+	case consent.Learning:
+		return !s.setting().NoProfiling
+	case consent.Matching:
+		return !s.setting().NoMatching
+	}
+	return false
+}
+
+// AskFirst has a new store pursue nothing before it was chosen, not even what stays on this computer.
+func (b *Backend) AskFirst(ctx context.Context) error {
+	return b.change(func(s *store) error {
+		s.unread()
+		return s.set(ctx, func(c *settings) { c.NoMatching, c.NoProfiling = true, true })
+	})
+}
+
 func openingOfConsent(c consent.Consent) ledger.Opening {
 	return ledger.Opening{Recipient: c.Scope.Recipient, Purpose: c.Purpose, Consent: c.ID, Fields: c.Scope.What}
 }
 
-// WithdrawConsent ends a consent, by its id, or all of a purpose, by that. Whatever waits on it is taken back.
-func (b *Backend) WithdrawConsent(ctx context.Context, which string) (int, error) {
-	withdrawn := 0
+// Withdrawal is what taking a yes back did.
+type Withdrawal struct {
+	Consents  int // that were in force, or had come to their end by themselves
+	Cancelled int // approvals that waited on them
+}
+
+// WithdrawConsent ends a consent, by its id, or all of a purpose, by that. Whatever waits on it is taken back. What stays on this computer and
+// began before it was asked for ends as well.
+func (b *Backend) WithdrawConsent(ctx context.Context, which string) (Withdrawal, error) {
+	var out Withdrawal
 	var gone map[string]bool
 	var ended []consent.Purpose
 	err := b.change(func(s *store) error {
@@ -177,14 +205,19 @@ func (b *Backend) WithdrawConsent(ctx context.Context, which string) (int, error
 					return err
 				}
 			}
-			if withdrawn = len(notes); withdrawn == 0 {
+			out.Consents = len(notes)
+			if p := consent.Purpose(which); out.Consents == 0 && s.pursues(p) {
+				ended = append(ended, p)
+				notes = append(notes, ledger.Note{Kind: ledger.ConsentWithdrawn, Opening: ledger.Opening{Purpose: p}})
+			}
+			if len(notes) == 0 {
 				return problem.New(problem.NotFound, "There is no such consent in force.", "Look at the list of consents.")
 			}
 			if _, err := s.record.AppendIn(ctx, batch, now, notes...); err != nil {
 				return err
 			}
 			left := slices.DeleteFunc(all, func(c consent.Consent) bool { return gone[c.ID] || !c.InForce(now) })
-			if err := s.cancelUncovered(ctx, batch, left); err != nil {
+			if out.Cancelled, err = s.cancelUncovered(ctx, batch, left); err != nil {
 				return err
 			}
 			return s.noteIn(batch, now)
@@ -203,24 +236,26 @@ func (b *Backend) WithdrawConsent(ctx context.Context, which string) (int, error
 		}
 		return nil
 	})
-	return withdrawn, err
+	return out, err
 }
 
-// cancelUncovered takes back what waits for a purpose of which no consent covers it any more.
-func (s *store) cancelUncovered(ctx context.Context, batch *vault.Batch, left []consent.Consent) error {
+// cancelUncovered takes back what waits for a purpose of which no consent covers it any more, and says how much that was.
+func (s *store) cancelUncovered(ctx context.Context, batch *vault.Batch, left []consent.Consent) (int, error) {
 	grants, err := s.allGrants(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
+	cancelled := 0
 	for _, g := range grants {
 		covered := slices.ContainsFunc(left, func(c consent.Consent) bool { return c.Purpose == g.Purpose && c.Covers(g.Recipient) })
 		if g.State == consent.Waiting && g.Purpose.Asked() && !covered {
 			if err := s.cancelIn(batch, g); err != nil {
-				return err
+				return 0, err
 			}
+			cancelled++
 		}
 	}
-	return nil
+	return cancelled, nil
 }
 
 // ConsentReceipt is the receipt of a consent, by its id.

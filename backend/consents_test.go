@@ -55,7 +55,7 @@ func TestAConsentIsGivenUsedAndWithdrawnWithReceipts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n, err := s.WithdrawConsent(ctx, again.ID); err != nil || n != 1 {
+	if n, err := s.WithdrawConsent(ctx, again.ID); err != nil || n != (backend.Withdrawal{Consents: 1, Cancelled: 1}) {
 		t.Fatal(n, err)
 	}
 	if _, err := s.HandOver(ctx, g.ID, consent.File, func([]byte) error { t.Error("handed over"); return nil }); !errors.Is(err, consent.TakenBack) {
@@ -103,8 +103,8 @@ func TestAConsentThatIsOverCoversNothing(t *testing.T) {
 	if _, err := s.Approve(ctx, a); !errors.Is(err, consent.NoConsent) {
 		t.Errorf("after its end: %v", err)
 	}
-	if n, err := s.WithdrawConsent(ctx, string(consent.BackgroundCheck)); err != nil || n != 1 {
-		t.Errorf("%d %v", n, err)
+	if n, err := s.WithdrawConsent(ctx, string(consent.BackgroundCheck)); err != nil || n != (backend.Withdrawal{Consents: 1}) {
+		t.Errorf("%+v %v", n, err)
 	}
 }
 
@@ -191,5 +191,34 @@ func TestWhoDoesNotWantTheirCVComparedGetsAListWithoutScores(t *testing.T) {
 	give(consent.Matching)
 	if p, err := s.Person(ctx); err != nil || p == nil {
 		t.Errorf("not compared again: %v", err)
+	}
+}
+
+// A store that compared before it asked goes on, says so, and stops when it is told to.
+func TestWhatBeganUnaskedIsSaidToBeOnAndEnds(t *testing.T) {
+	s, ctx := newSharing(t), t.Context()
+	state := func() backend.ConsentState {
+		t.Helper()
+		all, err := s.Consents(ctx, "en")
+		if err != nil || all[0].Words.Purpose != consent.Matching {
+			t.Fatal(err)
+		}
+		return all[0]
+	}
+	if c := state(); !c.On || len(c.InForce) != 0 {
+		t.Errorf("%+v", c)
+	}
+	if w, err := s.WithdrawConsent(ctx, string(consent.Matching)); err != nil || w != (backend.Withdrawal{}) {
+		t.Errorf("%+v %v", w, err)
+	}
+	if state().On {
+		t.Error("it goes on")
+	}
+	s.record(ledger.ConsentWithdrawn)
+	if _, err := s.WithdrawConsent(ctx, string(consent.Matching)); !problem.Is(err, problem.NotFound) {
+		t.Error(err)
+	}
+	if err := s.AskFirst(ctx); err != nil || state().On {
+		t.Error(err)
 	}
 }

@@ -385,30 +385,3 @@ func (b *Backend) RenderDraft(ctx context.Context, id string, format render.Form
 	now := d.draft()
 	return render.Render(&now, asMail(format))
 }
-
-// Disclosure is what the person said of which fields may travel.
-func (b *Backend) Disclosure(ctx context.Context) (d consent.Disclosure, err error) {
-	err = b.with(func(s *store) error {
-		d, err = s.disclosed(ctx)
-		return err
-	})
-	return d, err
-}
-
-func (s *store) disclosed(ctx context.Context) (consent.Disclosure, error) {
-	d, err := s.disclosures.Get(ctx, me)
-	if err != nil && !missing(err) {
-		return d, fmt.Errorf("reading what may travel: %w", err)
-	}
-	return d, nil
-}
-
-// SetDisclosure keeps it. Drafts that were made before stay as they are until they are made anew; an approval looks at the rules of its moment.
-func (b *Backend) SetDisclosure(ctx context.Context, d consent.Disclosure) error {
-	return b.change(func(s *store) error {
-		if err := s.disclosures.Put(ctx, me, d); err != nil {
-			return fmt.Errorf("keeping what may travel: %w", err)
-		}
-		return nil
-	})
-}

@@ -98,13 +98,6 @@ func (l *Learned) Weights() []LearnedShare {
 	return out
 }
 
-// SetProfiling switches learning on or off. Off keeps what was chosen and uses none of it.
-func (b *Backend) SetProfiling(ctx context.Context, on bool) error {
-	return b.change(func(s *store) error {
-		return s.set(ctx, func(c *settings) { c.NoProfiling = !on })
-	})
-}
-
 // maxDifferent is how many of the first jobs of a list have something different among them.
 const maxDifferent = 200
 

@@ -82,8 +82,9 @@ type view struct {
 	prefs  profile.Preferences
 	store  *store
 
-	profiling bool
-	chosen    []Chosen
+	uncompared bool // the person does not want their CV compared
+	profiling  bool
+	chosen     []Chosen
 }
 
 func (b *Backend) view(ctx context.Context, only string) (view, error) {
@@ -97,6 +98,11 @@ func (b *Backend) view(ctx context.Context, only string) (view, error) {
 		}
 		if v.person, err = b.person(ctx, s); s.around(err) != nil {
 			return err
+		}
+		if v.person == nil && s.setting().NoMatching {
+			if v.uncompared, err = s.hasOwnCV(ctx); s.around(err) != nil {
+				return err
+			}
 		}
 		if v.prefs, err = s.preferred(ctx); s.around(err) != nil {
 			return err
@@ -123,10 +129,13 @@ func (b *Backend) view(ctx context.Context, only string) (view, error) {
 	return v, err
 }
 
-// person reads the saved profile for matching, once until it or the day changes; nil without one, and for who does not want it compared.
+// person reads the saved profile for matching, once until it or the day changes; nil without one, and for who does not want it compared. A sample
+// is compared all the same: it is nobody's.
 func (b *Backend) person(ctx context.Context, s *store) (*match.Person, error) {
 	if s.setting().NoMatching {
-		return nil, nil
+		if own, err := s.hasOwnCV(ctx); own || err != nil {
+			return nil, err
+		}
 	}
 	now := b.Now()
 	day := now.Format(time.DateOnly)
@@ -148,10 +157,12 @@ func (b *Backend) ReadAds(ctx context.Context, ads []posting.Posting) ([]*match.
 	return out, err
 }
 
-// Ranking is the stored ads for the saved profile, best first. Without a profile Rated is false and the ads come by id without a place.
+// Ranking is the stored ads for the saved profile, best first. Without a profile, or with one that the person does not want compared, Rated is
+// false and the ads come by id without a place.
 type Ranking struct {
-	Rated bool
-	Jobs  []Ranked
+	Rated      bool
+	Uncompared bool // there is a profile
+	Jobs       []Ranked
 }
 
 // Matches ranks every stored ad; of several ads of one job the best stands for all. Balance, when not negative, stands in for the
@@ -172,7 +183,7 @@ func (b *Backend) Matches(ctx context.Context, balance float64, progress Progres
 	if err != nil {
 		return Ranking{}, err
 	}
-	return Ranking{v.person != nil, b.differ(&v, g.collapse(out))}, nil
+	return Ranking{v.person != nil, v.uncompared, b.differ(&v, g.collapse(out))}, nil
 }
 
 func (b *Backend) rank(ctx context.Context, v *view, progress Progress) ([]Ranked, error) {

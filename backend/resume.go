@@ -172,6 +172,12 @@ func (s *store) cvs(ctx context.Context) ([]CV, error) {
 	return out, nil
 }
 
+// hasOwnCV says whether any of the CVs is no sample.
+func (s *store) hasOwnCV(ctx context.Context) (bool, error) {
+	cvs, err := s.cvs(ctx)
+	return slices.ContainsFunc(cvs, func(cv CV) bool { return !cv.Sample }), err
+}
+
 // Profile returns what the person's CVs say together, nil when there is none. Its file name and time are the newest CV's.
 func (b *Backend) Profile(ctx context.Context) (*StoredProfile, error) {
 	var out *StoredProfile

@@ -33,6 +33,7 @@ type Services struct {
 	Matches   *Matches
 	Summaries *Summaries
 	Network   *Network
+	Consents  *Consents
 	Lexicon   *Lexicon
 	Sample    *Sample
 	Tasks     *Tasks
@@ -54,6 +55,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 		Matches:   &Matches{ctx, b, t, w},
 		Summaries: &Summaries{ctx, b, t, w},
 		Network:   &Network{ctx, b, t},
+		Consents:  &Consents{ctx, b, w},
 		Lexicon:   &Lexicon{ctx, b, t, w},
 		Sample:    &Sample{ctx, b, t},
 		Tasks:     t,
@@ -63,7 +65,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 
 // All lists the services for Wails.
 func (s *Services) All() []any {
-	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Sources, s.Matches, s.Summaries, s.Network, s.Lexicon, s.Sample, s.Tasks, s.Platform}
+	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Sources, s.Matches, s.Summaries, s.Network, s.Consents, s.Lexicon, s.Sample, s.Tasks, s.Platform}
 }
 
 // Tasks are the long calls under way, by the names the page gave them.

@@ -97,14 +97,24 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
-// fresh is a page on a new, open store.
+// fresh is a page on a new, open store of somebody who wants jobs compared and what they like learned.
 func fresh(t *testing.T) *page {
 	t.Helper()
 	p := open(t, filepath.Join(t.TempDir(), "store"), &vault.MemoryKeychain{})
 	if s := must(p.Start.CreateVault(""))(t); s.Status != "open" {
 		t.Fatalf("%+v", s)
 	}
+	p.allow(t, "matching", "learning")
 	return p
+}
+
+func (p *page) allow(t *testing.T, purposes ...string) {
+	t.Helper()
+	for _, purpose := range purposes {
+		if err := p.Consents.GiveConsent(bind.ConsentRequest{Purpose: purpose, Version: 1, Language: "en"}); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // must unpacks what a call returned.
@@ -139,6 +149,7 @@ func TestFromFirstStartToAJobsPage(t *testing.T) {
 	if s = must(p.Start.CreateVault(""))(t); s.Status != "open" || s.HasProfile || s.Jobs != 0 || s.Sample {
 		t.Fatalf("made: %+v", s)
 	}
+	p.allow(t, "matching", "learning")
 	c.check(t, "StartState", s)
 	// Nothing is there yet, and nothing is null.
 	if v := must(p.Profile.Profile())(t); v != nil {

@@ -195,7 +195,11 @@ func (s *Summaries) UseGrant(task, id string) (*GrantView, error) {
 		} else if ending == ".text" {
 			ending = ".txt"
 		}
-		path, saving := s.window.SaveFile("Save what you approved", "summary"+ending, []string{"*" + ending})
+		name := "summary"
+		if g.Purpose == consent.BackgroundCheck {
+			name = "release"
+		}
+		path, saving := s.window.SaveFile("Save what you approved", name+ending, []string{"*" + ending})
 		if saving != nil || path == "" {
 			if saving != nil {
 				return nil, saving

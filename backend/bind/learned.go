@@ -87,9 +87,6 @@ func (m *Matches) ForgetChoice(number int) error { return m.backend.ForgetChoice
 // ForgetChoices deletes all choices: scores are as shipped again.
 func (m *Matches) ForgetChoices() error { return m.backend.ForgetChoices(m.ctx()) }
 
-// SetProfiling switches learning on or off.
-func (m *Matches) SetProfiling(on bool) error { return m.backend.SetProfiling(m.ctx(), on) }
-
 // ExportHistory asks where to and writes what was learned and chosen, and what jobs scored, into a file. It returns the file's path, "" when
 // closed without a choice.
 func (m *Matches) ExportHistory() (string, error) {

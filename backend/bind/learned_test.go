@@ -52,7 +52,7 @@ func TestWhatIsChosenIsLearnedShownAndForgotten(t *testing.T) {
 	if err := p.Matches.ForgetChoice(0); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Matches.SetProfiling(false); err != nil {
+	if _, err := p.Consents.WithdrawConsent("learning"); err != nil {
 		t.Fatal(err)
 	}
 	if view := must(p.Matches.Learned())(t); len(view.Choices) != 4 || view.Profiling {

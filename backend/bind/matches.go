@@ -28,7 +28,8 @@ type MatchQuery struct {
 
 type MatchList struct {
 	Algorithm  string     `json:"algorithm"`
-	HasProfile bool       `json:"hasProfile"`
+	HasProfile bool       `json:"hasProfile"` // one that is compared
+	Uncompared bool       `json:"uncompared"` // there is one, which the person does not want compared
 	Rows       []MatchRow `json:"rows"`
 }
 
@@ -67,11 +68,11 @@ type Pay struct {
 func (m *Matches) Matches(task string, q MatchQuery) (*MatchList, error) {
 	ctx, progress, end := m.tasks.begin(task)
 	defer end()
-	jobs, rated, err := m.chosen(ctx, q, progress)
+	jobs, ranking, err := m.chosen(ctx, q, progress)
 	if err != nil {
 		return nil, err
 	}
-	out := &MatchList{Algorithm: match.Algorithm, HasProfile: rated, Rows: []MatchRow{}}
+	out := &MatchList{Algorithm: match.Algorithm, HasProfile: ranking.Rated, Uncompared: ranking.Uncompared, Rows: []MatchRow{}}
 	for _, r := range jobs {
 		row := rowOf(r)
 		row.Different = r.Different && q.Sort == "balanced" // by another order it stands where its number says
@@ -81,10 +82,9 @@ func (m *Matches) Matches(task string, q MatchQuery) (*MatchList, error) {
 }
 
 // chosen are the jobs that a query asks for, in its order.
-func (m *Matches) chosen(ctx context.Context, q MatchQuery, progress backend.Progress) (jobs []*backend.Ranked, rated bool, err error) {
-	ranking, err := m.backend.Matches(ctx, q.Balance, progress)
-	if err != nil {
-		return nil, false, err
+func (m *Matches) chosen(ctx context.Context, q MatchQuery, progress backend.Progress) (jobs []*backend.Ranked, ranking backend.Ranking, err error) {
+	if ranking, err = m.backend.Matches(ctx, q.Balance, progress); err != nil {
+		return nil, ranking, err
 	}
 	words := strings.Fields(strings.ToLower(q.Text))
 	for i := range ranking.Jobs {
@@ -102,7 +102,7 @@ func (m *Matches) chosen(ctx context.Context, q MatchQuery, progress backend.Pro
 			return strings.Compare(b.Stored.Posting.Posted, a.Stored.Posting.Posted)
 		})
 	}
-	return jobs, ranking.Rated, nil
+	return jobs, ranking, nil
 }
 
 func shown(which string, mark backend.Mark) bool {

@@ -27,7 +27,7 @@ type SkillDemand struct {
 func (m *Matches) Demand(task string, q MatchQuery) (*Demand, error) {
 	ctx, progress, end := m.tasks.begin(task)
 	defer end()
-	jobs, rated, err := m.chosen(ctx, q, progress)
+	jobs, ranking, err := m.chosen(ctx, q, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (m *Matches) Demand(task string, q MatchQuery) (*Demand, error) {
 		return nil, err
 	}
 	lexicon := m.backend.Lexicon()
-	out := &Demand{Jobs: len(jobs), Read: d.Read, HasProfile: rated, Skills: []SkillDemand{}}
+	out := &Demand{Jobs: len(jobs), Read: d.Read, HasProfile: ranking.Rated, Skills: []SkillDemand{}}
 	for _, s := range d.Skills {
 		row := SkillDemand{skillName(lexicon.Wording(s.Skill)), []string{}, []string{}, []string{}, string(s.State), nil}
 		if s.Held != "" {

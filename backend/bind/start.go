@@ -39,9 +39,12 @@ func (s *Start) State() (StartState, error) {
 	return s.shape(st), nil
 }
 
-// CreateVault makes the store; an empty passphrase keeps the key in the keychain.
+// CreateVault makes the store, in which nothing is compared or learned before the person chose it; an empty passphrase keeps the key in the keychain.
 func (s *Start) CreateVault(passphrase string) (StartState, error) {
 	if err := s.backend.Create(s.ctx(), passphrase); err != nil {
+		return StartState{}, err
+	}
+	if err := s.backend.AskFirst(s.ctx()); err != nil {
 		return StartState{}, err
 	}
 	return s.now()

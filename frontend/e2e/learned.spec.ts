@@ -71,7 +71,7 @@ test("one row is marked as something different, by score only and not with learn
   await page.getByRole("button", { name: "See why" }).click();
   const dialog = page.getByRole("dialog", { name: title });
   await expect(dialog.getByRole("row", { name: /^Skills/ })).toContainText("29%");
-  await dialog.getByRole("switch", { name: "Learn from what I choose" }).click();
+  await dialog.getByRole("switch", { name: "Learn from what I save and hide" }).click();
   await page.keyboard.press("Escape");
   await expect(different).toHaveCount(0);
   await expect(page.getByRole("button", { name: "See why" })).toBeHidden();

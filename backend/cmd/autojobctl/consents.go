@@ -8,10 +8,12 @@ import (
 	"autojob/backend"
 	"autojob/backend/core/consent"
 	"autojob/backend/core/problem"
+	"autojob/backend/core/release"
 )
 
 type consentLine struct {
 	consent.Wording
+	On      bool              `json:"on"`
 	InForce []consent.Consent `json:"in_force"`
 	Past    []consent.Consent `json:"past,omitempty"`
 }
@@ -26,7 +28,7 @@ func (p *program) consents(ctx context.Context, a arguments) error {
 			return err
 		}
 		for _, c := range all {
-			l := consentLine{c.Words, append([]consent.Consent{}, c.InForce...), c.Past}
+			l := consentLine{c.Words, c.On, append([]consent.Consent{}, c.InForce...), c.Past}
 			if err := p.print(l); err != nil {
 				return err
 			}
@@ -78,13 +80,14 @@ func (p *program) consentsWithdraw(ctx context.Context, a arguments) error {
 		return err
 	}
 	return p.using(ctx, a, false, func(b *backend.Backend) error {
-		n, err := b.WithdrawConsent(ctx, a.files[0])
+		w, err := b.WithdrawConsent(ctx, a.files[0])
 		if err != nil {
 			return err
 		}
 		return p.print(struct {
 			Withdrawn int `json:"withdrawn"`
-		}{n})
+			Cancelled int `json:"cancelled,omitempty"` // approvals that waited on it
+		}{w.Consents, w.Cancelled})
 	})
 }
 
@@ -99,4 +102,71 @@ func (p *program) consentsReceipt(ctx context.Context, a arguments) error {
 		}
 		return p.print(r)
 	})
+}
+
+// consentsRelease releases facts for a background check. Without the digest of what would leave it prints that, with the words of the consent: a yes
+// to what was not read is none.
+func (p *program) consentsRelease(ctx context.Context, a arguments) error {
+	if err := a.only(); err != nil {
+		return err
+	}
+	for _, name := range []string{"provider", "for", "item", "until"} {
+		if !a.has(name) {
+			return usageError("--" + name + " is missing")
+		}
+	}
+	until, err := dayEnd(a.get("until"))
+	if err != nil {
+		return err
+	}
+	to := recipientFrom(a.get("provider"), consent.Provider)
+	w := backend.ReleaseWish{Address: to.Address, Wish: release.Wish{Provider: to.Name, For: a.get("for"), Until: until, Language: a.get("language")}}
+	for _, i := range a.flags["item"] {
+		w.Items = append(w.Items, release.Item(i))
+	}
+	format, method := backend.PDF, consent.File
+	if f := a.get("format"); f != "" {
+		format = backend.Format(f)
+	}
+	if m := a.get("method"); m != "" {
+		method = consent.Method(m)
+	}
+	return p.using(ctx, a, false, func(b *backend.Backend) error {
+		if a.get("digest") == "" {
+			return p.showRelease(ctx, b, w, format)
+		}
+		version, err := strconv.Atoi(a.get("version"))
+		if err != nil {
+			return usageError("--version takes the number of the words that you read")
+		}
+		c, g, err := b.GiveRelease(ctx, w, format, method, a.get("digest"), version)
+		if err != nil {
+			return err
+		}
+		return p.print(struct {
+			Consent string    `json:"consent"`
+			Grant   grantLine `json:"grant"`
+		}{c.ID, grantLineOf(g)})
+	})
+}
+
+func (p *program) showRelease(ctx context.Context, b *backend.Backend, w backend.ReleaseWish, format backend.Format) error {
+	r, err := b.PlanRelease(ctx, w, format)
+	if err != nil {
+		return err
+	}
+	text, err := b.PlanRelease(ctx, w, backend.Text)
+	if err != nil {
+		return err
+	}
+	err = p.print(struct {
+		Text   string          `json:"text"`
+		Digest string          `json:"digest"`
+		Words  consent.Wording `json:"words"`
+	}{string(text.Bytes.Bytes), r.Digest, r.Words})
+	if err != nil {
+		return err
+	}
+	p.tell("", problem.New(problem.Invalid, "Nothing was released yet. Read this first.", fmt.Sprintf("To release exactly this: --version %d --digest %s", r.Words.Version, r.Digest)))
+	return errTold
 }

@@ -1,6 +1,12 @@
 package consent
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"autojob/backend/core/problem"
+)
 
 // Field is what a value of the profile is about: the least that a person sets a class for.
 type Field string
@@ -100,6 +106,42 @@ func (d Disclosure) Class(f Field, kind RecipientKind) Class {
 
 // General is the class of a field before the kind of recipient is looked at.
 func (d Disclosure) General(f Field) Class { return Stricter(Default(f), d.Fields[f]) }
+
+// With is d with another class of one field: for a kind of recipient, or for whoever it is (""). The class "" takes a rule out. What is looser than
+// where the person says nothing is refused.
+func (d Disclosure) With(f Field, kind RecipientKind, c Class) (Disclosure, error) {
+	switch {
+	case !slices.Contains(Fields(), f) || kind != "" && !slices.Contains(Kinds(), kind) || c != "" && strictness(c) == 0:
+		return d, problem.New(problem.Invalid, "There is no such field, kind of recipient or class.", "The classes are never, ask and approval.")
+	case c != "" && Stricter(Default(f), c) != c:
+		return d, problem.New(problem.Invalid, "This field does not travel as freely as that.", "It can only be kept back further.")
+	}
+	fields, kinds := maps.Clone(d.Fields), map[RecipientKind]map[Field]Class{}
+	for k, rules := range d.Kinds {
+		kinds[k] = maps.Clone(rules)
+	}
+	rules := fields
+	if kind != "" {
+		rules = kinds[kind]
+	}
+	if rules == nil {
+		rules = map[Field]Class{}
+	}
+	if rules[f] = c; c == "" || kind == "" && c == Default(f) {
+		delete(rules, f)
+	}
+	if kind != "" {
+		kinds[kind] = rules
+	} else {
+		fields = rules
+	}
+	return Disclosure{Fields: fields, Kinds: kinds}, nil
+}
+
+// Kinds are the kinds of recipients for which a person can be stricter.
+func Kinds() []RecipientKind {
+	return []RecipientKind{Employer, Agency, Board, Platform, Provider, Model, Myself}
+}
 
 // Stricter is the stricter of two classes; one that is not known is none.
 func Stricter(a, b Class) Class {

@@ -49,6 +49,9 @@ func Give(id string, c Choice, now time.Time) (Consent, error) {
 	if c.Version != w.Version {
 		return Consent{}, problem.New(problem.Invalid, "The words of this consent have changed since you read them.", "Read them again, then choose.")
 	}
+	if c.Purpose == Analytics {
+		return Consent{}, problem.New(problem.Invalid, "There is nothing to switch on: Autojob counts nothing.", "A version that counts would ask you in words of its own.")
+	}
 	now = now.UTC().Truncate(time.Second)
 	c.Scope.Until = c.Scope.Until.UTC().Truncate(time.Second)
 	if err := c.Scope.check(c.Purpose, now); err != nil {
@@ -82,6 +85,8 @@ func (s Scope) check(p Purpose, now time.Time) error {
 		return problem.New(problem.Invalid, "This consent does not go with this recipient.", "Name one of the right kind, or none.")
 	case !s.Until.IsZero() && !now.Before(s.Until):
 		return problem.New(problem.Invalid, "This consent would be over before it begins.", "Choose a day to come.")
+	case p.StaysHere() && !s.Until.IsZero():
+		return problem.New(problem.Invalid, "This consent has no end of its own.", "Withdraw it when you no longer want it.")
 	case p == BackgroundCheck:
 		return s.checkBackground(now)
 	case p == LanguageModel:

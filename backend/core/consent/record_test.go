@@ -39,6 +39,10 @@ func TestNothingIsFilledInForThePerson(t *testing.T) {
 		"later words":        func(c *consent.Choice) { c.Version = 2 },
 		"no such purpose":    func(c *consent.Choice) { c.Purpose = "marketing" },
 		"no switch":          func(c *consent.Choice) { c.Purpose = consent.Application },
+		"nothing to allow":   func(c *consent.Choice) { c.Purpose, c.Scope = consent.Analytics, consent.Scope{} },
+		"an end of its own": func(c *consent.Choice) {
+			c.Purpose, c.Scope = consent.Matching, consent.Scope{Until: now.Add(time.Hour)}
+		},
 	} {
 		c := check()
 		change(&c)

@@ -172,6 +172,39 @@ export namespace bind {
 	
 	
 	
+	export interface ConsentRecord {
+	    id: string;
+	    recipient: SharingRecipient;
+	    what: string[];
+	    until: string;
+	    region: string;
+	    policy: string;
+	    givenAt: string;
+	    withdrawnAt: string;
+	}
+	export interface ConsentRequest {
+	    purpose: string;
+	    version: number;
+	    language: string;
+	    recipient: SharingRecipient;
+	    until: string;
+	    region: string;
+	    policy: string;
+	}
+	export interface ConsentView {
+	    purpose: string;
+	    version: number;
+	    language: string;
+	    title: string;
+	    what: string;
+	    leaves: string;
+	    stop: string;
+	    on: boolean;
+	    here: boolean;
+	    nothing: boolean;
+	    inForce: ConsentRecord[];
+	    past: ConsentRecord[];
+	}
 	export interface Damage {
 	    reason: string;
 	    problem: problem.Error;
@@ -194,6 +227,13 @@ export namespace bind {
 	    skills: SkillDemand[];
 	}
 	
+	export interface DisclosureField {
+	    field: string;
+	    loosest: string;
+	    class: string;
+	    kinds: Record<string, string>;
+	    held: boolean;
+	}
 	export interface DoctorCheck {
 	    id: string;
 	    state: string;
@@ -457,6 +497,7 @@ export namespace bind {
 	export interface MatchList {
 	    algorithm: string;
 	    hasProfile: boolean;
+	    uncompared: boolean;
 	    rows: MatchRow[];
 	}
 	export interface MatchQuery {
@@ -588,6 +629,22 @@ export namespace bind {
 	    fresh: number;
 	    problems: ImportProblem[];
 	}
+	export interface ReleaseRequest {
+	    provider: string;
+	    address: string;
+	    for: string;
+	    items: string[];
+	    until: string;
+	    language: string;
+	    method: string;
+	}
+	export interface ReleaseView {
+	    pages: string[];
+	    text: string;
+	    digest: string;
+	    version: number;
+	    words: string[];
+	}
 	export interface Rendering {
 	    format: string;
 	    pages: string[];
@@ -694,6 +751,10 @@ export namespace bind {
 	    text: string;
 	    ads: number;
 	    quote: string;
+	}
+	export interface Withdrawn {
+	    consents: number;
+	    cancelled: number;
 	}
 
 }

@@ -3,11 +3,13 @@ import DatabaseBackup from "@lucide/svelte/icons/database-backup";
 import Eraser from "@lucide/svelte/icons/eraser";
 import FileDown from "@lucide/svelte/icons/file-down";
 import FileUp from "@lucide/svelte/icons/file-up";
+import Handshake from "@lucide/svelte/icons/handshake";
 import KeyRound from "@lucide/svelte/icons/key-round";
 import LifeBuoy from "@lucide/svelte/icons/life-buoy";
 import ListChecks from "@lucide/svelte/icons/list-checks";
 import Lock from "@lucide/svelte/icons/lock";
 import Mail from "@lucide/svelte/icons/mail";
+import Split from "@lucide/svelte/icons/split";
 import Timer from "@lucide/svelte/icons/timer";
 import Trash2 from "@lucide/svelte/icons/trash-2";
 import { Privacy, type Dialog, type Part } from "./privacy.svelte";
@@ -19,7 +21,7 @@ import { lock } from "$lib/store/lock";
 /** What can be done about the store, from any page. The letters work on the Privacy page alone. */
 export function storeActions(shell: Shell): Action[] {
   const privacy = Privacy.of(shell);
-  const here = shell.router.page === "privacy";
+  const here = shell.router.page === "privacy" && !shell.router.place.params.part;
   const group = m.shell_page_privacy();
   const free = privacy.dialog === "" && !privacy.running;
 
@@ -57,6 +59,10 @@ export function storeActions(shell: Shell): Action[] {
       keys: ["mod+l"],
       run: () => void lock(shell),
     },
+    action("consents", m.consents_title(), Handshake, () => shell.router.go("privacy", { part: "consents" })),
+    action("disclosure", m.disclosure_title(), Split, () =>
+      shell.router.go("privacy", { part: "disclosure" }),
+    ),
     action(
       "check",
       m.privacy_check_do(),

@@ -1,3 +1,4 @@
+import type { ConsentsBackend } from "./consents";
 import type { ExplainBackend } from "./explain";
 import type { LearnedBackend } from "./learned";
 import type { LexiconBackend } from "./lexicon";
@@ -20,6 +21,7 @@ export * from "./store";
 export interface Backend
   extends
     StoreBackend,
+    ConsentsBackend,
     LearnedBackend,
     LexiconBackend,
     SourcesBackend,
@@ -215,6 +217,8 @@ export interface MatchList {
   algorithm: string;
   /** Without a CV there are rows but no numbers: fit, growth and score are -1. */
   hasProfile: boolean;
+  /** There is a CV, which the person does not want compared: as without one. */
+  uncompared: boolean;
   rows: MatchRow[];
 }
 

@@ -14,7 +14,6 @@ export interface LearnedBackend {
   forgetChoice(number: number): Promise<void>;
   /** Deletes all choices: scores are as shipped again. Marks stay. */
   forgetChoices(): Promise<void>;
-  setProfiling(on: boolean): Promise<void>;
   /** Asks where to and writes choices, what was learned and what jobs scored into a file; its path, "" when closed without a choice. */
   exportHistory(): Promise<string>;
 }

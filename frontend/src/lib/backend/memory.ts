@@ -18,7 +18,9 @@ import type { Ad } from "./memory/ad";
 import type { Comparison, PastScore, Stronger } from "./explain";
 import { compared, strengthened } from "./memory/explain";
 import { MemoryHistory } from "./memory/history";
+import type { ConsentRequest, ReleaseRequest } from "./consents";
 import type { ChoiceKind, WhyNotReason } from "./learned";
+import { MemoryConsents } from "./memory/consents";
 import { MemoryLearned } from "./memory/learned";
 import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
@@ -50,6 +52,7 @@ export class MemoryBackend implements Backend {
   readonly #learned: MemoryLearned;
   readonly #summaries: MemorySummaries;
   readonly #network: MemoryNetwork;
+  readonly #consents: MemoryConsents;
   #status: VaultStatus;
   #problem: Problem | null = null;
   #keychain: string;
@@ -110,6 +113,7 @@ export class MemoryBackend implements Backend {
           return this.#row(ad, this.#preferences.balance);
         },
         mark: (id, mark) => this.#mark(id, mark),
+        profiling: () => this.#consents.on("learning"),
       },
       options.choices,
     );
@@ -124,7 +128,7 @@ export class MemoryBackend implements Backend {
       work: (task, steps) => this.#work(task, steps),
       rows: async (query) => (await this.matches(query)).rows,
       ad: (id) => this.#ads.find((ad) => ad.id === id),
-      rated: () => this.#cvs.list.length > 0,
+      rated: () => this.#rated,
       preferences: () => this.#preferences,
     });
     this.#summaries = new MemorySummaries(
@@ -150,6 +154,17 @@ export class MemoryBackend implements Backend {
       options.network,
     );
     if (options.profile) this.#summaries.seed(this.#ads);
+    this.#consents = new MemoryConsents(
+      {
+        today: options.today,
+        call: (name) => this.#call(name),
+        writable: () => this.#store.writable(),
+        cancel: (purpose) => this.#summaries.cancelFor(purpose),
+        release: (request) => this.#summaries.release(request),
+        paths: () => this.#cvs.list.flatMap((cv) => cv.fields.map((field) => field.path)),
+      },
+      options.consents,
+    );
   }
 
   async start(): Promise<StartState> {
@@ -296,14 +311,14 @@ export class MemoryBackend implements Backend {
       const [moved] = rows.splice(from, 1);
       if (moved) rows.splice(4, 0, { ...moved, different: true });
     }
-    return { algorithm: "memory-1", hasProfile: this.#cvs.list.length > 0, rows };
+    return { algorithm: "memory-1", hasProfile: this.#rated, uncompared: this.#uncompared, rows };
   }
 
   async reasons(ids: string[]): Promise<Record<string, Said>> {
     await this.#call("reasons");
     const said = this.#ads.flatMap((ad) => {
       const [first] = ad.reasonsFor;
-      return ids.includes(ad.id) && first && this.#cvs.list.length > 0 ? [[ad.id, first.text] as const] : [];
+      return ids.includes(ad.id) && first && this.#rated ? [[ad.id, first.text] as const] : [];
     });
     return Object.fromEntries(said);
   }
@@ -312,7 +327,7 @@ export class MemoryBackend implements Backend {
     await this.#call("match");
     const ad = this.#ads.find((a) => a.id === id);
     if (!ad) throw notFound("This job is no longer here.");
-    const none = this.#cvs.list.length === 0;
+    const none = !this.#rated;
     return structuredClone({
       row: this.#row(ad, this.#preferences.balance),
       description: ad.description,
@@ -354,7 +369,7 @@ export class MemoryBackend implements Backend {
       saved: [...this.#marks].filter(([, mark]) => mark === "saved").map(([saved]) => saved),
     }[scope];
     const jobs = await Promise.all(ids.slice(0, 100).map((one) => this.match(one)));
-    return strengthened(jobs, ids.length - jobs.length, this.#cvs.list.length > 0);
+    return strengthened(jobs, ids.length - jobs.length, this.#rated);
   }
 
   async history(id: string, opened: boolean): Promise<PastScore[]> {
@@ -429,7 +444,17 @@ export class MemoryBackend implements Backend {
   forgetChoice = (number: number) => this.#learned.forgetChoice(number);
   forgetChoices = () => this.#learned.forgetChoices();
   exportHistory = () => this.#learned.exportHistory();
-  setProfiling = (on: boolean) => this.#learned.setProfiling(on);
+  consents = (language: string) => this.#consents.consents(language);
+  giveConsent = (request: ConsentRequest) => this.#consents.giveConsent(request);
+  withdrawConsent = (which: string) => this.#consents.withdrawConsent(which);
+  consentReceipt = (id: string) => this.#consents.consentReceipt(id);
+  saveConsentReceipt = () => this.#consents.saveConsentReceipt();
+  disclosure = () => this.#consents.disclosure();
+  releaseItems = () => this.#consents.releaseItems();
+  planRelease = (request: ReleaseRequest) => this.#consents.planRelease(request);
+  giveRelease = (request: ReleaseRequest) => this.#consents.giveRelease(request);
+  setDisclosure = (field: string, kind: string, cls: string) =>
+    this.#consents.setDisclosure(field, kind, cls);
   draftSummary = (task: string, request: DraftRequest) => this.#summaries.draftSummary(task, request);
   summaries = (jobId: string) => this.#summaries.summaries(jobId);
   summary = (id: string) => this.#summaries.summary(id);
@@ -538,6 +563,7 @@ export class MemoryBackend implements Backend {
         this.#history.clear();
         this.#summaries.clear();
         this.#network.clear();
+        this.#consents.clear();
         this.#sample = false;
         this.#preferences = noPreferences();
       },
@@ -569,10 +595,18 @@ export class MemoryBackend implements Backend {
     };
   }
 
+  /** The person has a CV and does not want it compared; a sample is nobody's. */
+  get #uncompared(): boolean {
+    return !this.#consents.on("matching") && this.#cvs.list.some((cv) => !cv.sample);
+  }
+  get #rated(): boolean {
+    return this.#cvs.list.length > 0 && !this.#uncompared;
+  }
+
   #row(ad: Ad, balance: number): MatchRow {
     const day = (n: number) =>
       new Date(Date.parse(this.#options.today) + n * 86_400_000).toISOString().slice(0, 10);
-    const rated = this.#cvs.list.length > 0;
+    const rated = this.#rated;
     return {
       id: ad.id,
       title: ad.title,

@@ -1,3 +1,4 @@
+import * as consents from "../../../wailsjs/go/bind/Consents";
 import * as jobs from "../../../wailsjs/go/bind/Jobs";
 import * as lexicon from "../../../wailsjs/go/bind/Lexicon";
 import * as matches from "../../../wailsjs/go/bind/Matches";
@@ -27,6 +28,7 @@ import type {
   Said,
   StartState,
 } from "./backend";
+import type { ConsentRequest, ConsentView, DisclosureField, ReleaseRequest, ReleaseView } from "./consents";
 import type { Comparison, PastScore, Stronger } from "./explain";
 import type { ChoiceKind, LearnedView, WhyNotReason } from "./learned";
 import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lexicon";
@@ -188,7 +190,19 @@ export class WailsBackend implements Backend {
   forgetChoice = (number: number) => matches.ForgetChoice(number);
   forgetChoices = () => matches.ForgetChoices();
   exportHistory = () => matches.ExportHistory();
-  setProfiling = (on: boolean) => matches.SetProfiling(on);
+
+  consents = (language: string) => as<ConsentView[]>(consents.Consents(language));
+  giveConsent = (request: ConsentRequest) => consents.GiveConsent(request);
+  withdrawConsent = (which: string) => consents.WithdrawConsent(which);
+  consentReceipt = (id: string) => consents.ConsentReceipt(id);
+  saveConsentReceipt = (id: string) => consents.SaveConsentReceipt(id);
+  disclosure = () => as<DisclosureField[]>(consents.Disclosure());
+  setDisclosure = (field: string, kind: string, cls: string) =>
+    as<DisclosureField[]>(consents.SetDisclosure(field, kind, cls));
+  releaseItems = () => consents.ReleaseItems();
+  planRelease = (request: ReleaseRequest) => as<ReleaseView>(consents.PlanRelease(request));
+  giveRelease = (request: ReleaseRequest, digest: string, version: number) =>
+    consents.GiveRelease(request, digest, version);
 
   findWord = (text: string) => as<LexiconHit[]>(lexicon.FindWord(text));
   lexiconEntry = (id: string) => as<LexiconEntry>(lexicon.Entry(id));

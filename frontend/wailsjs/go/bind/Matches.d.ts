@@ -32,8 +32,6 @@ export function Reasons(arg1:Array<string>):Promise<Record<string, bind.Said>>;
 
 export function SavePreferences(arg1:bind.Preferences):Promise<void>;
 
-export function SetProfiling(arg1:boolean):Promise<void>;
-
 export function Stronger(arg1:string,arg2:string,arg3:string):Promise<bind.Stronger>;
 
 export function WhyNot(arg1:string,arg2:string):Promise<void>;

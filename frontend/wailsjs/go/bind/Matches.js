@@ -62,10 +62,6 @@ export function SavePreferences(arg1) {
   return window['go']['bind']['Matches']['SavePreferences'](arg1);
 }
 
-export function SetProfiling(arg1) {
-  return window['go']['bind']['Matches']['SetProfiling'](arg1);
-}
-
 export function Stronger(arg1, arg2, arg3) {
   return window['go']['bind']['Matches']['Stronger'](arg1, arg2, arg3);
 }

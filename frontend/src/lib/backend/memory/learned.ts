@@ -8,6 +8,7 @@ interface LearnedHost {
   call: (name: string) => Promise<void>;
   row: (id: string) => MatchRow;
   mark: (id: string, mark: "" | "saved" | "hidden") => void;
+  profiling: () => boolean;
 }
 
 const shipped: [string, number][] = [
@@ -27,7 +28,6 @@ const shipped: [string, number][] = [
 export class MemoryLearned implements LearnedBackend {
   readonly #host: LearnedHost;
   #choices: ChoiceView[] = [];
-  #profiling = true;
   #next = 1;
 
   constructor(host: LearnedHost, choices: number) {
@@ -36,7 +36,7 @@ export class MemoryLearned implements LearnedBackend {
   }
 
   get profiling() {
-    return this.#profiling;
+    return this.#host.profiling();
   }
   get count() {
     return this.#choices.length;
@@ -46,7 +46,7 @@ export class MemoryLearned implements LearnedBackend {
     await this.#host.call("choose");
     const row = this.#host.row(id);
     if (kind === "saved" || kind === "hidden") this.#host.mark(id, kind);
-    if (!this.#profiling || among.length < 2) return;
+    if (!this.profiling || among.length < 2) return;
     this.#forget(id);
     this.#choices.unshift({
       number: this.#next++,
@@ -83,7 +83,7 @@ export class MemoryLearned implements LearnedBackend {
       { kind: "company", value: "harbour & sons logistics", skill: null, points: -0.9 },
     ];
     return {
-      profiling: this.#profiling,
+      profiling: this.profiling,
       trust: n === 0 ? 0 : Math.round(20 + n * 1.5),
       weights,
       tags: tags.slice(0, Math.ceil(n / 2)),
@@ -113,11 +113,6 @@ export class MemoryLearned implements LearnedBackend {
   async exportHistory(): Promise<string> {
     await this.#host.call("exportHistory");
     return "/home/mara/Documents/autojob-matches.json";
-  }
-
-  async setProfiling(on: boolean): Promise<void> {
-    await this.#host.call("setProfiling");
-    this.#profiling = on;
   }
 
   /** A mark that was cleared takes its choice back. */

@@ -1,6 +1,7 @@
 import type { Problem, VaultStatus } from "../backend";
 import type { NetworkView } from "../network";
 import type { MemoryNetworkOptions } from "./network";
+import type { MemoryConsentsOptions } from "./consents";
 import { memoryStoreOptions, type MemoryStoreOptions } from "./store";
 import type { MemorySummariesOptions } from "./summaries";
 
@@ -31,6 +32,7 @@ export interface MemoryOptions {
   store: MemoryStoreOptions;
   summaries: MemorySummariesOptions;
   network: MemoryNetworkOptions;
+  consents: MemoryConsentsOptions;
 }
 
 export function memoryOptions(search: string): MemoryOptions {
@@ -62,6 +64,12 @@ export function memoryOptions(search: string): MemoryOptions {
       running: (q.get("running") ?? "") as NetworkView["running"],
       traffic: Number(q.get("traffic") ?? 0),
       mail: q.get("mail") ?? "",
+    },
+    consents: {
+      begin:
+        (q.get("consents") as MemoryConsentsOptions["begin"] | null) ??
+        (q.get("vault") === "absent" ? "none" : "chosen"),
+      past: Number(q.get("receipts") ?? 0),
     },
   };
 }

@@ -12,6 +12,7 @@ import type {
   SummariesBackend,
   SummaryFormat,
 } from "../summaries";
+import type { ReleaseRequest } from "../consents";
 import type { Ad } from "./ad";
 import { makeDraft } from "./drafts";
 import { changesFrom, questions, sentencesOf, stockPhrases } from "./gate";
@@ -95,6 +96,41 @@ export class MemorySummaries implements SummariesBackend {
   /** How many left on this day. */
   sharedOn(day: string): number {
     return this.#grants.filter(({ view }) => view.leftAt.startsWith(day)).length;
+  }
+
+  /** Takes back what waits for a purpose. */
+  cancelFor(purpose: string): number {
+    const waiting = this.#grants.filter((g) => g.view.purpose === purpose && g.view.state === "waiting");
+    for (const grant of waiting) grant.view.state = "cancelled";
+    return waiting.length;
+  }
+
+  /** Keeps the approval of a release for a background check; answers its id. */
+  release(request: ReleaseRequest): string {
+    const iso = (ms: number) => new Date(ms).toISOString();
+    const at = this.#host.now();
+    const view: GrantView = {
+      id: `grant-${this.#next++}`,
+      draft: "",
+      jobId: "",
+      title: "",
+      recipient: { kind: "provider", name: request.provider, address: request.address },
+      purpose: "background_check",
+      method: request.method,
+      format: request.method === "file" ? "pdf" : "eml",
+      fields: ["basics.name"],
+      givenAt: iso(at),
+      notBefore: iso(at + 10 * second),
+      until: request.until,
+      state: "waiting",
+      leftAt: "",
+      failed: "",
+      stale: false,
+    };
+    const text = `Release for a background check\n${request.provider}`;
+    const bytes: Rendering = { format: "text", pages: [], text, bytes: text.length, fileName: "release.pdf" };
+    this.#grants = [{ view, bytes }, ...this.#grants];
+    return view.id;
   }
 
   async draftSummary(task: string, request: DraftRequest): Promise<DraftView> {

@@ -1,0 +1,88 @@
+package bind
+
+import (
+	"encoding/base64"
+	"time"
+
+	"autojob/backend"
+	"autojob/backend/core/consent"
+	"autojob/backend/core/problem"
+	"autojob/backend/core/release"
+)
+
+// ReleaseRequest is what a person releases for a background check. Nothing of it is filled in for them.
+type ReleaseRequest struct {
+	Provider string   `json:"provider"`
+	Address  string   `json:"address"` // of a mail draft
+	For      string   `json:"for"`
+	Items    []string `json:"items"`
+	Until    string   `json:"until"` // RFC 3339
+	Language string   `json:"language"`
+	Method   string   `json:"method"` // "file", "mail_draft"
+}
+
+// ReleaseView is a release as it would leave, to be looked at before it is given.
+type ReleaseView struct {
+	Pages   []string `json:"pages"` // pictures, as data: addresses
+	Text    string   `json:"text"`
+	Digest  string   `json:"digest"` // of the bytes that are shown
+	Version int      `json:"version"`
+	Words   []string `json:"words"` // of the consent that goes with it: what, what leaves, how it ends
+}
+
+// ReleaseItems are the parts of a check that can be released, in the order in which they are shown.
+func (s *Consents) ReleaseItems() []string {
+	out := []string{}
+	for _, i := range release.Items() {
+		out = append(out, string(i))
+	}
+	return out
+}
+
+func (q ReleaseRequest) wish() (backend.ReleaseWish, error) {
+	until, err := time.Parse(time.RFC3339, q.Until)
+	if err != nil {
+		return backend.ReleaseWish{}, problem.New(problem.Invalid, "It is not said until when.", "Choose a day.").Because(err)
+	}
+	w := backend.ReleaseWish{Address: q.Address, Wish: release.Wish{Provider: q.Provider, For: q.For, Until: until, Language: q.Language}}
+	for _, i := range q.Items {
+		w.Items = append(w.Items, release.Item(i))
+	}
+	return w, nil
+}
+
+// PlanRelease writes a release to be looked at; nothing is kept.
+func (s *Consents) PlanRelease(q ReleaseRequest) (*ReleaseView, error) {
+	w, err := q.wish()
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.backend.PlanRelease(s.ctx(), w, backend.PDF)
+	if err != nil {
+		return nil, err
+	}
+	out := &ReleaseView{Pages: []string{}, Digest: r.Digest, Version: r.Words.Version, Words: []string{r.Words.What, r.Words.Leaves, r.Words.Stop}}
+	for page := 1; page <= r.Bytes.Pages; page++ {
+		png, err := s.backend.PageImage(s.ctx(), r.Bytes.Bytes, page, pageWidth)
+		if err != nil {
+			return nil, err
+		}
+		out.Pages = append(out.Pages, "data:image/png;base64,"+base64.StdEncoding.EncodeToString(png))
+	}
+	text, err := s.backend.PlanRelease(s.ctx(), w, backend.Text)
+	if err != nil {
+		return nil, err
+	}
+	out.Text = string(text.Bytes.Bytes)
+	return out, nil
+}
+
+// GiveRelease releases exactly what was looked at: the consent and the approval of these bytes. It answers the approval's id.
+func (s *Consents) GiveRelease(q ReleaseRequest, digest string, version int) (string, error) {
+	w, err := q.wish()
+	if err != nil {
+		return "", err
+	}
+	_, g, err := s.backend.GiveRelease(s.ctx(), w, backend.PDF, consent.Method(q.Method), digest, version)
+	return g.ID, err
+}
