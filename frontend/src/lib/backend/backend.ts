@@ -1,6 +1,7 @@
 import type { ExplainBackend } from "./explain";
 import type { LearnedBackend } from "./learned";
 import type { LexiconBackend } from "./lexicon";
+import type { ModelBackend } from "./model";
 import type { NetworkBackend } from "./network";
 import type { PicturesBackend } from "./pictures";
 import type { SourcesBackend } from "./sources";
@@ -22,6 +23,7 @@ export interface Backend
     StoreBackend,
     LearnedBackend,
     LexiconBackend,
+    ModelBackend,
     SourcesBackend,
     ExplainBackend,
     PicturesBackend,

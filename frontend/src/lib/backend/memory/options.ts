@@ -1,4 +1,5 @@
 import type { Problem, VaultStatus } from "../backend";
+import type { MemoryModelOptions } from "./model";
 import type { NetworkView } from "../network";
 import type { MemoryNetworkOptions } from "./network";
 import { memoryStoreOptions, type MemoryStoreOptions } from "./store";
@@ -30,6 +31,7 @@ export interface MemoryOptions {
   folder: string;
   store: MemoryStoreOptions;
   summaries: MemorySummariesOptions;
+  model: MemoryModelOptions;
   network: MemoryNetworkOptions;
 }
 
@@ -63,6 +65,7 @@ export function memoryOptions(search: string): MemoryOptions {
       traffic: Number(q.get("traffic") ?? 0),
       mail: q.get("mail") ?? "",
     },
+    model: { set: q.get("model") === "1", answer: q.get("answer") ?? "" },
   };
 }
 
