@@ -165,13 +165,23 @@ func (b *Backend) modelClient(ctx context.Context) (*llm.Client, consent.Consent
 	return llm.New(llm.Server{Address: kept.Address, Model: kept.Model, Key: kept.Key}, way), c, kept, err
 }
 
-// Models are the names of the models that the server offers. Nothing about the person goes.
-func (b *Backend) Models(ctx context.Context) ([]string, error) {
-	client, _, _, err := b.modelClient(ctx)
+// Models are the names of the models that the server offers, asked with a key that is not kept, or with "" with the kept one. Nothing about the
+// person goes.
+func (b *Backend) Models(ctx context.Context, key string) ([]string, error) {
+	way, c, err := b.LanguageModel(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return client.Models(ctx)
+	if key == "" {
+		if err := b.with(func(s *store) error {
+			kept, err := s.model(ctx, c)
+			key = kept.Key
+			return err
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return llm.New(llm.Server{Address: c.Scope.Recipient.Address, Key: key}, way).Models(ctx)
 }
 
 // modelAsking is a question with all that is needed to ask it.

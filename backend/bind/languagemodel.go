@@ -121,11 +121,11 @@ func (l *LanguageModel) AllowModel(y ModelYes) error {
 	return l.backend.AllowModel(l.ctx(), consent.Choice{Purpose: consent.LanguageModel, Version: y.Version, Language: y.Language, Scope: scope})
 }
 
-// ModelNames asks the server for its models. Nothing about the person goes.
-func (l *LanguageModel) ModelNames(task string) ([]string, error) {
+// ModelNames asks the server for its models, with a key that is not kept yet, or with "" with the kept one. Nothing about the person goes.
+func (l *LanguageModel) ModelNames(task, key string) ([]string, error) {
 	ctx, _, end := l.tasks.begin(task)
 	defer end()
-	names, err := l.backend.Models(ctx)
+	names, err := l.backend.Models(ctx, strings.TrimSpace(key))
 	return append([]string{}, names...), err
 }
 

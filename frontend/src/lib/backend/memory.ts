@@ -24,6 +24,7 @@ import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
 import { MemoryCVs } from "./memory/cvs";
 import { keptCV } from "./memory/resume";
+import { MemoryModel } from "./memory/model";
 import { MemoryNetwork } from "./memory/network";
 import { MemoryPictures } from "./memory/pictures";
 import { pay, where } from "./memory/say";
@@ -32,6 +33,7 @@ import { MemorySummaries } from "./memory/summaries";
 import { noPreferences, samplePreferences } from "./memory/preferences";
 import { vaultProblems, type MemoryOptions } from "./memory/options";
 import { MemoryStore, stopped, type Host } from "./memory/store";
+import type { ModelOffer, ModelWish, ModelYes } from "./model";
 import type { MailAccount } from "./network";
 import type { KeyKind } from "./store";
 import type { Approval, DraftRequest, SentenceEdit, SummaryFormat } from "./summaries";
@@ -49,6 +51,7 @@ export class MemoryBackend implements Backend {
   readonly #history: MemoryHistory;
   readonly #learned: MemoryLearned;
   readonly #summaries: MemorySummaries;
+  readonly #model: MemoryModel;
   readonly #network: MemoryNetwork;
   #status: VaultStatus;
   #problem: Problem | null = null;
@@ -150,6 +153,15 @@ export class MemoryBackend implements Backend {
       options.network,
     );
     if (options.profile) this.#summaries.seed(this.#ads);
+    this.#model = new MemoryModel(
+      {
+        call: (name) => this.#call(name),
+        work: (task, steps) => this.#work(task, steps),
+        writable: () => this.#store.writable(),
+        summaries: this.#summaries,
+      },
+      options.model,
+    );
   }
 
   async start(): Promise<StartState> {
@@ -444,6 +456,15 @@ export class MemoryBackend implements Backend {
   withdrawGrant = (id: string) => this.#summaries.withdrawGrant(id);
   showGrant = (task: string, id: string) => this.#summaries.showGrant(task, id);
   mailServer = () => this.#summaries.mailServer();
+
+  model = (language: string) => this.#model.model(language);
+  allowModel = (yes: ModelYes) => this.#model.allowModel(yes);
+  modelNames = (task: string) => this.#model.modelNames(task);
+  chooseModel = (model: string, key: string) => this.#model.chooseModel(model, key);
+  forgetModel = () => this.#model.forgetModel();
+  previewModel = (wish: ModelWish) => this.#model.previewModel(wish);
+  askModel = (task: string, wish: ModelWish, seen: string) => this.#model.askModel(task, wish, seen);
+  addOffer = (draft: string, after: string, offer: ModelOffer) => this.#model.addOffer(draft, after, offer);
   network = () => this.#network.network();
   setAirplane = (on: boolean) => this.#network.setAirplane(on);
   mailAccount = () => this.#network.mailAccount();
@@ -537,6 +558,7 @@ export class MemoryBackend implements Backend {
         this.#cvs.clear();
         this.#history.clear();
         this.#summaries.clear();
+        this.#model.clear();
         this.#network.clear();
         this.#sample = false;
         this.#preferences = noPreferences();

@@ -6,8 +6,8 @@ export interface ModelBackend {
   model(language: string): Promise<ModelView>;
   /** Keeps the person's consent to ask the model at an address. One to another address ends. */
   allowModel(yes: ModelYes): Promise<void>;
-  /** Asks the server for its models. Nothing about the person goes. */
-  modelNames(task: string): Promise<string[]>;
+  /** Asks the server for its models, with a key that is not kept yet, or with "" with the kept one. Nothing about the person goes. */
+  modelNames(task: string, key: string): Promise<string[]>;
   /** Keeps which model is asked, and the key for its server; with "" a kept key stays. */
   chooseModel(model: string, key: string): Promise<void>;
   /** Withdraws the consent and deletes the choice with its key. */
@@ -99,14 +99,6 @@ export interface ModelOffer {
 }
 
 export interface ModelDropped {
-  why:
-    | "no_quote"
-    | "not_in_cv"
-    | "made_up"
-    | "unproven"
-    | "unshaped"
-    | "unchanged"
-    | "orders"
-    | "too_many";
+  why: "no_quote" | "not_in_cv" | "made_up" | "unproven" | "unshaped" | "unchanged" | "orders" | "too_many";
   count: number;
 }

@@ -227,7 +227,7 @@ export class WailsBackend implements Backend {
 
   model = (language: string) => as<ModelView>(languageModel.Model(language));
   allowModel = (yes: ModelYes) => languageModel.AllowModel(yes);
-  modelNames = (task: string) => languageModel.ModelNames(task);
+  modelNames = (task: string, key: string) => languageModel.ModelNames(task, key);
   chooseModel = (model: string, key: string) => languageModel.ChooseModel(model, key);
   forgetModel = () => languageModel.ForgetModel();
   previewModel = (wish: ModelWish) => as<ModelQuestion>(languageModel.PreviewModel(wish));

@@ -14,6 +14,6 @@ export function ForgetModel():Promise<void>;
 
 export function Model(arg1:string):Promise<bind.ModelView>;
 
-export function ModelNames(arg1:string):Promise<Array<string>>;
+export function ModelNames(arg1:string,arg2:string):Promise<Array<string>>;
 
 export function PreviewModel(arg1:bind.ModelWish):Promise<bind.ModelQuestion>;

@@ -26,8 +26,8 @@ export function Model(arg1) {
   return window['go']['bind']['LanguageModel']['Model'](arg1);
 }
 
-export function ModelNames(arg1) {
-  return window['go']['bind']['LanguageModel']['ModelNames'](arg1);
+export function ModelNames(arg1, arg2) {
+  return window['go']['bind']['LanguageModel']['ModelNames'](arg1, arg2);
 }
 
 export function PreviewModel(arg1) {
