@@ -67,9 +67,9 @@ func keptAnswers(path string) (answers, error) {
 	return a, lines.Err()
 }
 
+// keep writes an answer down, on a line of its own even after one that is a part. That the server was not there is no answer.
 func (a answers) keep(h heard) error {
-	a.of[h.Digest] = h
-	if a.path == "" {
+	if a.path == "" || h.Failed == problem.Unavailable {
 		return nil
 	}
 	f, err := os.OpenFile(a.path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
@@ -78,7 +78,7 @@ func (a answers) keep(h heard) error {
 	}
 	line, err := json.Marshal(h)
 	if err == nil {
-		_, err = f.Write(append(line, '\n'))
+		_, err = fmt.Fprintf(f, "\n%s\n", line)
 	}
 	return errors.Join(err, f.Close())
 }
@@ -188,8 +188,11 @@ func TestAnswersOfAModelAreKeptAcrossRuns(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
+	if err := errors.Join(first.keep(heard{Digest: "d", Text: "after a part"}), first.keep(heard{Digest: "e", Failed: problem.Unavailable})); err != nil {
+		t.Fatal(err)
+	}
 	second, err := keptAnswers(path)
-	if err != nil || len(second.of) != 2 || second.of["a"] != first.of["a"] || second.of["b"].Failed != problem.TooLarge {
+	if err != nil || len(second.of) != 3 || second.of["a"].Text != "said\ntwice" || second.of["a"].Usage.Asked != 3 || second.of["b"].Failed != problem.TooLarge || second.of["d"].Text == "" {
 		t.Errorf("%+v %v", second, err)
 	}
 }
