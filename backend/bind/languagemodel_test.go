@@ -6,12 +6,18 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
+	"autojob/backend"
+	"autojob/backend/adapter/vault"
 	"autojob/backend/bind"
+	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
+	"autojob/backend/core/profile"
 )
 
 // modelServer is a language model on this computer that rewords what it is asked about in the same words but the last.
@@ -49,11 +55,30 @@ func modelServer(t *testing.T) (address string, asked *atomic.Int64) {
 	return s.URL + "/v1", asked
 }
 
-func TestALanguageModelIsSetUpAskedAndForgotten(t *testing.T) {
-	c, p := readContract(t), fresh(t)
-	if err := p.Sample.AddSample("sample"); err != nil {
+// drafting is the window over a store with a CV that nobody had to read, and an ad.
+func drafting(t *testing.T) (p *bind.Services, job string) {
+	t.Helper()
+	at := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+	b := backend.New(backend.Config{Dir: filepath.Join(t.TempDir(), "store"), Keychain: &vault.MemoryKeychain{}, Now: func() time.Time { return at }})
+	t.Cleanup(func() {
+		if err := b.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	p = bind.New(t.Context, b, bind.Window{Emit: func(string, any) {}})
+	must(p.Start.CreateVault(""))(t)
+	cv := &profile.Profile{Language: "en", Basics: profile.Basics{Name: "Tamsin Okafor", Email: "tamsin@post.example"},
+		Work: []profile.Work{{Name: "Norvik Yard", Position: "Pipe welder", StartDate: "2018-02", Highlights: []string{"Weld stainless pipe from 1 to 12 mm by TIG", "Led a shift of 12 people"}}}, Skills: []profile.Skill{{Name: "TIG welding"}}}
+	if err := b.SaveResume(t.Context(), &backend.Draft{FileName: "cv.pdf", Data: []byte("cv"), Profile: cv}, nil); err != nil {
 		t.Fatal(err)
 	}
+	must(b.KeepPostings(t.Context(), []posting.Posting{{ID: "ad", Title: "Pipe welder", Company: "Example Pipes", Language: "en", Description: "You weld pipes.\nRequirements\n- TIG welding"}}, "file", false, nil))(t)
+	return p, must(p.Matches.Matches("", everything))(t).Rows[0].ID
+}
+
+func TestALanguageModelIsSetUpAskedAndForgotten(t *testing.T) {
+	c := readContract(t)
+	p, job := drafting(t)
 	v := must(p.Model.Model("de"))(t)
 	c.check(t, "ModelView", v)
 	if v.Address != "" || v.Words.Language != "de" || v.Words.Leaves == "" {
@@ -87,7 +112,6 @@ func TestALanguageModelIsSetUpAskedAndForgotten(t *testing.T) {
 		t.Errorf("%+v", v)
 	}
 
-	job := must(p.Matches.Matches("", everything))(t).Rows[0].ID
 	draft := must(p.Summaries.DraftSummary("draft", bind.DraftRequest{JobID: job, Kind: "page", Length: "usual", RecipientKind: "employer", Chosen: []string{}}))(t)
 	var answer *bind.ModelAnswer
 	wish := bind.ModelWish{Draft: draft.ID, Use: "shorter"}

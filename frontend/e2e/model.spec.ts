@@ -51,7 +51,7 @@ test("one on this computer takes one yes, one elsewhere a second with its region
   await expect(part(page)).toContainText("gemma3:4b at Example Models");
   await expect(part(page)).toContainText("It runs in Iceland");
 
-  await button(page, "Change").last().click();
+  await part(page).getByRole("button", { name: "Change" }).click();
   await dialog.getByLabel("Address").fill("http://localhost:11434/v1");
   await expect(dialog.getByLabel("Where it runs")).toBeHidden();
   await expect(dialog).toContainText("What runs there may still forward it");
@@ -61,7 +61,7 @@ test("one on this computer takes one yes, one elsewhere a second with its region
   await dialog.getByRole("radio", { name: "llama3.2:3b" }).click();
   await dialog.getByRole("button", { name: "Use it" }).click();
   await expect(part(page)).toContainText("On this computer, as far as its address says");
-  await button(page, "Forget it").click();
+  await part(page).getByRole("button", { name: "Forget it" }).click();
   await expect(part(page)).toContainText("Everything works without one");
 });
 
