@@ -67,7 +67,7 @@ func drafting(t *testing.T) (p *bind.Services, job string) {
 	})
 	p = bind.New(t.Context, b, bind.Window{Emit: func(string, any) {}})
 	must(p.Start.CreateVault(""))(t)
-	cv := &profile.Profile{Language: "en", Basics: profile.Basics{Name: "Tamsin Okafor", Email: "tamsin@post.example"},
+	cv := &profile.Profile{Basics: profile.Basics{Name: "Tamsin Okafor", Email: "tamsin@post.example"},
 		Work: []profile.Work{{Name: "Norvik Yard", Position: "Pipe welder", StartDate: "2018-02", Highlights: []string{"Weld stainless pipe from 1 to 12 mm by TIG", "Led a shift of 12 people"}}}, Skills: []profile.Skill{{Name: "TIG welding"}}}
 	if err := b.SaveResume(t.Context(), &backend.Draft{FileName: "cv.pdf", Data: []byte("cv"), Profile: cv}, nil); err != nil {
 		t.Fatal(err)
