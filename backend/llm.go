@@ -3,6 +3,7 @@ package backend
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"autojob/backend/adapter/llm"
 	"autojob/backend/core/consent"
@@ -16,9 +17,10 @@ type ModelProgress = llm.Progress
 
 // ModelChoice is which of a server's language models is asked. The server is the one that the consent in force names.
 type ModelChoice struct {
-	Address string `json:"address"`
-	Model   string `json:"model"`
-	HasKey  bool   `json:"hasKey"`
+	Address string    `json:"address"`
+	Model   string    `json:"model"`
+	HasKey  bool      `json:"hasKey"`
+	Today   llm.Usage `json:"today"` // what today's questions took
 }
 
 // storedModel keeps the key with the address that it was given for, and it goes nowhere else.
@@ -26,6 +28,16 @@ type storedModel struct {
 	Address string `json:"address"`
 	Model   string `json:"model"`
 	Key     string `json:"key,omitempty"`
+	// Spent is what the questions of Day (2006-01-02, UTC) took.
+	Day   string    `json:"day,omitempty"`
+	Spent llm.Usage `json:"spent,omitzero"`
+}
+
+func (m storedModel) today(now time.Time) llm.Usage {
+	if m.Day != now.Format(time.DateOnly) {
+		return llm.Usage{}
+	}
+	return m.Spent
 }
 
 // ModelWish is what a person asks a language model about a draft.
@@ -52,6 +64,39 @@ type ModelAnswer struct {
 	wording.Result
 	Model string    `json:"model"`
 	Usage llm.Usage `json:"usage"`
+	Today llm.Usage `json:"today"` // with this question
+}
+
+// AllowModel keeps the yes to one language model's server, in the place of one to another server. Nothing is connected to.
+func (b *Backend) AllowModel(ctx context.Context, choice consent.Choice) error {
+	if _, err := b.gate.Model(choice.Scope.Recipient.Address, asking{b}); err != nil {
+		return err
+	}
+	given, err := b.GiveConsent(ctx, choice)
+	if err != nil {
+		return err
+	}
+	states, err := b.Consents(ctx, choice.Language)
+	if err != nil {
+		return err
+	}
+	for _, s := range states {
+		for _, c := range s.InForce {
+			if c.Purpose != consent.LanguageModel || c.ID == given.ID {
+				continue
+			}
+			if _, err := b.WithdrawConsent(ctx, c.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// ModelConsent is the consent in force that names a language model; problem.NotFound when there is none.
+func (b *Backend) ModelConsent(ctx context.Context) (consent.Consent, error) {
+	_, c, err := b.LanguageModel(ctx)
+	return c, err
 }
 
 // ChooseModel keeps which model is asked, and the key for its server; with the key "" a kept one stays, if it is for the same address.
@@ -82,7 +127,7 @@ func (b *Backend) ChooseModel(ctx context.Context, model, key string) error {
 // ChosenModel is the choice, without the key. Without a consent there is none: problem.NotFound.
 func (b *Backend) ChosenModel(ctx context.Context) (ModelChoice, error) {
 	_, _, kept, err := b.modelClient(ctx)
-	return ModelChoice{kept.Address, kept.Model, kept.Key != ""}, err
+	return ModelChoice{kept.Address, kept.Model, kept.Key != "", kept.today(b.Now().UTC())}, err
 }
 
 // ForgetModel deletes the choice with its key. The consent is withdrawn by itself.
@@ -120,13 +165,23 @@ func (b *Backend) modelClient(ctx context.Context) (*llm.Client, consent.Consent
 	return llm.New(llm.Server{Address: kept.Address, Model: kept.Model, Key: kept.Key}, way), c, kept, err
 }
 
-// Models are the names of the models that the server offers. Nothing about the person goes.
-func (b *Backend) Models(ctx context.Context) ([]string, error) {
-	client, _, _, err := b.modelClient(ctx)
+// Models are the names of the models that the server offers, asked with a key that is not kept, or with "" with the kept one. Nothing about the
+// person goes.
+func (b *Backend) Models(ctx context.Context, key string) ([]string, error) {
+	way, c, err := b.LanguageModel(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return client.Models(ctx)
+	if key == "" {
+		if err := b.with(func(s *store) error {
+			kept, err := s.model(ctx, c)
+			key = kept.Key
+			return err
+		}); err != nil {
+			return nil, err
+		}
+	}
+	return llm.New(llm.Server{Address: c.Scope.Recipient.Address, Key: key}, way).Models(ctx)
 }
 
 // modelAsking is a question with all that is needed to ask it.
@@ -200,6 +255,32 @@ func (b *Backend) AskModel(ctx context.Context, w ModelWish, seen string, tell f
 	if err != nil {
 		return ModelAnswer{}, err
 	}
+	today, err := b.spentOnModel(ctx, said.Usage)
+	if err != nil {
+		return ModelAnswer{}, err
+	}
 	result, err := a.question.Read(said.Text, a.gate)
-	return ModelAnswer{result, said.Model, said.Usage}, err
+	return ModelAnswer{result, said.Model, said.Usage, today}, err
+}
+
+// spentOnModel counts what a question took to today's. A choice that was deleted meanwhile stays so.
+func (b *Backend) spentOnModel(ctx context.Context, u llm.Usage) (today llm.Usage, err error) {
+	err = b.change(func(s *store) error {
+		kept, err := s.models.Get(ctx, me)
+		if missing(err) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("reading the language model: %w", err)
+		}
+		now := b.Now().UTC()
+		today = kept.today(now)
+		today.Asked, today.Answered = today.Asked+u.Asked, today.Answered+u.Answered
+		kept.Day, kept.Spent = now.Format(time.DateOnly), today
+		if err := s.models.Put(ctx, me, kept); err != nil {
+			return fmt.Errorf("counting what the language model took: %w", err)
+		}
+		return nil
+	})
+	return today, err
 }

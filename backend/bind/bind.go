@@ -32,6 +32,7 @@ type Services struct {
 	Sources   *Sources
 	Matches   *Matches
 	Summaries *Summaries
+	Model     *LanguageModel
 	Network   *Network
 	Consents  *Consents
 	Lexicon   *Lexicon
@@ -54,6 +55,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 		Sources:   &Sources{ctx, b, t},
 		Matches:   &Matches{ctx, b, t, w},
 		Summaries: &Summaries{ctx, b, t, w},
+		Model:     &LanguageModel{ctx, b, t},
 		Network:   &Network{ctx, b, t},
 		Consents:  &Consents{ctx, b, w},
 		Lexicon:   &Lexicon{ctx, b, t, w},
@@ -65,7 +67,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 
 // All lists the services for Wails.
 func (s *Services) All() []any {
-	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Sources, s.Matches, s.Summaries, s.Network, s.Consents, s.Lexicon, s.Sample, s.Tasks, s.Platform}
+	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Sources, s.Matches, s.Summaries, s.Network, s.Consents, s.Model, s.Lexicon, s.Sample, s.Tasks, s.Platform}
 }
 
 // Tasks are the long calls under way, by the names the page gave them.

@@ -155,9 +155,13 @@ func draftSentence(s *summary.Sentence) *DraftSentence {
 	if s == nil {
 		return nil
 	}
-	out := &DraftSentence{ID: s.ID, Text: s.Text, Cites: []DraftCite{}, Plain: s.Plain, Own: s.Own}
-	for _, c := range s.Cites {
-		out.Cites = append(out.Cites, DraftCite{c.Path, c.Quote})
+	return &DraftSentence{ID: s.ID, Text: s.Text, Cites: draftCites(s.Cites), Plain: s.Plain, Own: s.Own}
+}
+
+func draftCites(cites []summary.Cite) []DraftCite {
+	out := []DraftCite{}
+	for _, c := range cites {
+		out = append(out, DraftCite{c.Path, c.Quote})
 	}
 	return out
 }

@@ -43,7 +43,7 @@ func (p *program) modelList(ctx context.Context, a arguments) error {
 		return err
 	}
 	return p.using(ctx, a, false, func(b *backend.Backend) error {
-		names, err := b.Models(ctx)
+		names, err := b.Models(ctx, "")
 		if err != nil {
 			return err
 		}

@@ -507,6 +507,68 @@ export namespace bind {
 	    balance: number;
 	}
 	
+	export interface ModelUsage {
+	    asked: number;
+	    answered: number;
+	}
+	export interface ModelDropped {
+	    why: string;
+	    count: number;
+	}
+	export interface ModelOffer {
+	    text: string;
+	    cites: DraftCite[];
+	}
+	export interface ModelAnswer {
+	    offers: ModelOffer[];
+	    dropped: ModelDropped[];
+	    usage: ModelUsage;
+	    today: ModelUsage;
+	}
+	
+	
+	export interface ModelQuestion {
+	    digest: string;
+	    bytes: number;
+	    system: string;
+	    user: string;
+	    body: string;
+	}
+	
+	export interface ModelWords {
+	    version: number;
+	    language: string;
+	    what: string;
+	    leaves: string;
+	    stop: string;
+	}
+	export interface ModelView {
+	    words: ModelWords;
+	    name: string;
+	    address: string;
+	    local: boolean;
+	    region: string;
+	    policy: string;
+	    model: string;
+	    hasKey: boolean;
+	    today: ModelUsage;
+	}
+	export interface ModelWish {
+	    draft: string;
+	    use: string;
+	    sentence: string;
+	    requirement: string;
+	    language: string;
+	}
+	
+	export interface ModelYes {
+	    name: string;
+	    address: string;
+	    region: string;
+	    policy: string;
+	    version: number;
+	    language: string;
+	}
 	export interface NetworkCount {
 	    kind: string;
 	    host: string;

@@ -2,6 +2,7 @@ import type { ConsentsBackend } from "./consents";
 import type { ExplainBackend } from "./explain";
 import type { LearnedBackend } from "./learned";
 import type { LexiconBackend } from "./lexicon";
+import type { ModelBackend } from "./model";
 import type { NetworkBackend } from "./network";
 import type { PicturesBackend } from "./pictures";
 import type { SourcesBackend } from "./sources";
@@ -24,6 +25,7 @@ export interface Backend
     ConsentsBackend,
     LearnedBackend,
     LexiconBackend,
+    ModelBackend,
     SourcesBackend,
     ExplainBackend,
     PicturesBackend,

@@ -26,6 +26,7 @@ import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
 import { MemoryCVs } from "./memory/cvs";
 import { keptCV } from "./memory/resume";
+import { MemoryModel } from "./memory/model";
 import { MemoryNetwork } from "./memory/network";
 import { MemoryPictures } from "./memory/pictures";
 import { pay, where } from "./memory/say";
@@ -34,6 +35,7 @@ import { MemorySummaries } from "./memory/summaries";
 import { noPreferences, samplePreferences } from "./memory/preferences";
 import { vaultProblems, type MemoryOptions } from "./memory/options";
 import { MemoryStore, stopped, type Host } from "./memory/store";
+import type { ModelOffer, ModelWish, ModelYes } from "./model";
 import type { MailAccount } from "./network";
 import type { KeyKind } from "./store";
 import type { Approval, DraftRequest, SentenceEdit, SummaryFormat } from "./summaries";
@@ -51,6 +53,7 @@ export class MemoryBackend implements Backend {
   readonly #history: MemoryHistory;
   readonly #learned: MemoryLearned;
   readonly #summaries: MemorySummaries;
+  readonly #model: MemoryModel;
   readonly #network: MemoryNetwork;
   readonly #consents: MemoryConsents;
   #status: VaultStatus;
@@ -164,6 +167,15 @@ export class MemoryBackend implements Backend {
         paths: () => this.#cvs.list.flatMap((cv) => cv.fields.map((field) => field.path)),
       },
       options.consents,
+    );
+    this.#model = new MemoryModel(
+      {
+        call: (name) => this.#call(name),
+        work: (task, steps) => this.#work(task, steps),
+        writable: () => this.#store.writable(),
+        summaries: this.#summaries,
+      },
+      options.model,
     );
   }
 
@@ -469,6 +481,15 @@ export class MemoryBackend implements Backend {
   withdrawGrant = (id: string) => this.#summaries.withdrawGrant(id);
   showGrant = (task: string, id: string) => this.#summaries.showGrant(task, id);
   mailServer = () => this.#summaries.mailServer();
+
+  model = (language: string) => this.#model.model(language);
+  allowModel = (yes: ModelYes) => this.#model.allowModel(yes);
+  modelNames = (task: string) => this.#model.modelNames(task);
+  chooseModel = (model: string, key: string) => this.#model.chooseModel(model, key);
+  forgetModel = () => this.#model.forgetModel();
+  previewModel = (wish: ModelWish) => this.#model.previewModel(wish);
+  askModel = (task: string, wish: ModelWish, seen: string) => this.#model.askModel(task, wish, seen);
+  addOffer = (draft: string, after: string, offer: ModelOffer) => this.#model.addOffer(draft, after, offer);
   network = () => this.#network.network();
   setAirplane = (on: boolean) => this.#network.setAirplane(on);
   mailAccount = () => this.#network.mailAccount();
@@ -562,6 +583,7 @@ export class MemoryBackend implements Backend {
         this.#cvs.clear();
         this.#history.clear();
         this.#summaries.clear();
+        this.#model.clear();
         this.#network.clear();
         this.#consents.clear();
         this.#sample = false;

@@ -1,5 +1,6 @@
 import * as consents from "../../../wailsjs/go/bind/Consents";
 import * as jobs from "../../../wailsjs/go/bind/Jobs";
+import * as languageModel from "../../../wailsjs/go/bind/LanguageModel";
 import * as lexicon from "../../../wailsjs/go/bind/Lexicon";
 import * as matches from "../../../wailsjs/go/bind/Matches";
 import * as network from "../../../wailsjs/go/bind/Network";
@@ -32,6 +33,7 @@ import type { ConsentRequest, ConsentView, DisclosureField, ReleaseRequest, Rele
 import type { Comparison, PastScore, Stronger } from "./explain";
 import type { ChoiceKind, LearnedView, WhyNotReason } from "./learned";
 import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lexicon";
+import type { ModelAnswer, ModelOffer, ModelQuestion, ModelView, ModelWish, ModelYes } from "./model";
 import type { MailAccount, NetworkView } from "./network";
 import type { Demand, PayPicture } from "./pictures";
 import type { RefreshResult, SearchView, SourceView } from "./sources";
@@ -236,6 +238,17 @@ export class WailsBackend implements Backend {
   tryMailAccount = (task: string, account: MailAccount, password: string) =>
     network.TryMailAccount(task, account, password);
   removeMailAccount = () => network.RemoveMailAccount();
+
+  model = (language: string) => as<ModelView>(languageModel.Model(language));
+  allowModel = (yes: ModelYes) => languageModel.AllowModel(yes);
+  modelNames = (task: string, key: string) => languageModel.ModelNames(task, key);
+  chooseModel = (model: string, key: string) => languageModel.ChooseModel(model, key);
+  forgetModel = () => languageModel.ForgetModel();
+  previewModel = (wish: ModelWish) => as<ModelQuestion>(languageModel.PreviewModel(wish));
+  askModel = (task: string, wish: ModelWish, seen: string) =>
+    as<ModelAnswer>(languageModel.AskModel(task, wish, seen));
+  addOffer = async (id: string, after: string, offer: ModelOffer) =>
+    draft(await languageModel.AddOffer(id, after, offer));
 
   addSample = async (task: string) => {
     await sample.AddSample(task);

@@ -1,4 +1,5 @@
 import type { Problem, VaultStatus } from "../backend";
+import type { MemoryModelOptions } from "./model";
 import type { NetworkView } from "../network";
 import type { MemoryNetworkOptions } from "./network";
 import type { MemoryConsentsOptions } from "./consents";
@@ -31,6 +32,7 @@ export interface MemoryOptions {
   folder: string;
   store: MemoryStoreOptions;
   summaries: MemorySummariesOptions;
+  model: MemoryModelOptions;
   network: MemoryNetworkOptions;
   consents: MemoryConsentsOptions;
 }
@@ -71,6 +73,7 @@ export function memoryOptions(search: string): MemoryOptions {
         (q.get("vault") === "absent" ? "none" : "chosen"),
       past: Number(q.get("receipts") ?? 0),
     },
+    model: { set: q.get("model") === "1", answer: q.get("answer") ?? "" },
   };
 }
 

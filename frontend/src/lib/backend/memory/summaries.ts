@@ -45,7 +45,7 @@ export interface MemorySummariesOptions {
 interface Kept {
   id: string;
   request: DraftRequest;
-  edits: SentenceEdit[];
+  edits: (SentenceEdit & { cites?: DraftSentence["cites"] })[];
   at: number;
   stale: boolean;
   title: string;
@@ -169,6 +169,19 @@ export class MemorySummaries implements SummariesBackend {
     }
     draft.at = this.#host.now();
     return this.#view(draft);
+  }
+
+  /** Puts a sentence in that rests on something. */
+  add(id: string, after: string, text: string, cites: DraftSentence["cites"]): DraftView {
+    this.#host.writable();
+    const draft = this.#draft(id);
+    draft.edits = [...draft.edits, { kind: "add", sentence: after, text, cites }];
+    return this.#view(draft);
+  }
+
+  /** As it is, for who asks about it. */
+  look(id: string): DraftView {
+    return this.#view(this.#draft(id));
   }
 
   async removeSummary(id: string): Promise<void> {
@@ -360,7 +373,7 @@ function line(view: DraftView): DraftLine {
 /** Makes an edit, in place. */
 function change(
   draft: { label: string; subject: string; blocks: DraftBlock[] },
-  edit: SentenceEdit,
+  edit: Kept["edits"][number],
   n: number,
 ) {
   if (edit.sentence === "draft/title") draft.label = edit.text;
@@ -383,7 +396,7 @@ function change(
       dates: b.dates && !gone(b.dates) ? alter(b.dates) : null,
       sentences: b.sentences.flatMap((s) => {
         if (gone(s)) return [];
-        const added = { id: `added/${n}`, text: edit.text, cites: [], plain: false, own: false };
+        const added = { id: `added/${n}`, text: edit.text, cites: edit.cites ?? [], plain: false, own: false };
         return edit.kind === "add" && s.id === edit.sentence ? [s, added] : [alter(s)];
       }),
     }))
