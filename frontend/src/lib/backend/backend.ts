@@ -3,6 +3,7 @@ import type { LearnedBackend } from "./learned";
 import type { LexiconBackend } from "./lexicon";
 import type { NetworkBackend } from "./network";
 import type { PicturesBackend } from "./pictures";
+import type { SharedBackend } from "./shared";
 import type { SourcesBackend } from "./sources";
 import type { StoreBackend } from "./store";
 import type { SummariesBackend } from "./summaries";
@@ -26,7 +27,8 @@ export interface Backend
     ExplainBackend,
     PicturesBackend,
     SummariesBackend,
-    NetworkBackend {
+    NetworkBackend,
+    SharedBackend {
   start(): Promise<StartState>;
   /** passphrase "" keeps the key in the system's keychain. */
   createVault(passphrase: string): Promise<StartState>;

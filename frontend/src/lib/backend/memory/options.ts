@@ -1,6 +1,7 @@
 import type { Problem, VaultStatus } from "../backend";
 import type { NetworkView } from "../network";
 import type { MemoryNetworkOptions } from "./network";
+import type { MemorySharedOptions } from "./shared";
 import { memoryStoreOptions, type MemoryStoreOptions } from "./store";
 import type { MemorySummariesOptions } from "./summaries";
 
@@ -31,6 +32,7 @@ export interface MemoryOptions {
   store: MemoryStoreOptions;
   summaries: MemorySummariesOptions;
   network: MemoryNetworkOptions;
+  shared: MemorySharedOptions;
 }
 
 export function memoryOptions(search: string): MemoryOptions {
@@ -63,6 +65,7 @@ export function memoryOptions(search: string): MemoryOptions {
       traffic: Number(q.get("traffic") ?? 0),
       mail: q.get("mail") ?? "",
     },
+    shared: { record: Number(q.get("record") ?? 0), tampered: q.get("tampered") === "1" },
   };
 }
 
