@@ -21,6 +21,7 @@
 //	  learn             what a person likes in a job, learned from what they save and hide
 //	  consent           what the person allows: approvals of exact bytes, purposes with their words, receipts
 //	  summary           drafts for one ad from a profile: choosing, wording, what stays here, editing, comparing; the gate
+//	  withdrawal        the letter that takes back what was shared and asks to delete it
 //	  redact            takes out of a text what points to a person, and puts it back into an answer
 //	  wording           what a language model is asked about a draft, and what of its answer counts
 //	  hidden            text that is there for programs and not for people: colours, characters, styles, orders to machines

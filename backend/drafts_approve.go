@@ -50,8 +50,24 @@ func (b *Backend) ApproveDraft(ctx context.Context, a DraftApproval) (StoredGran
 	if err := k.keepsBack(payload); err != nil {
 		return StoredGrant{}, err
 	}
-	return b.Approve(ctx, Approval{Payload: payload, Proposal: consent.Proposal{Draft: a.Draft, Job: k.Wish.Job, Recipient: a.Recipient, Purpose: a.Purpose,
+	corrects, err := b.corrects(ctx, a)
+	if err != nil {
+		return StoredGrant{}, err
+	}
+	return b.Approve(ctx, Approval{Payload: payload, Corrects: corrects, Proposal: consent.Proposal{Draft: a.Draft, Job: k.Wish.Job, Recipient: a.Recipient, Purpose: a.Purpose,
 		Method: a.Method, Media: media, Fields: k.fields(), Until: a.Until, Window: a.Window}})
+}
+
+// corrects is what an approval takes the place of: of the same summary, what the same recipient has and is no longer so; "" for nothing.
+func (b *Backend) corrects(ctx context.Context, a DraftApproval) (string, error) {
+	all, err := b.Stale(ctx)
+	i := slices.IndexFunc(all, func(s Shared) bool {
+		return s.Draft == a.Draft && consent.Fold(s.Recipient.Name) == consent.Fold(a.Recipient.Name)
+	})
+	if err != nil || i < 0 {
+		return "", err
+	}
+	return all[i].ID, nil
 }
 
 // payload is what would leave.

@@ -20,20 +20,24 @@ import (
 // StoredGrant is an approval as it is kept. The bytes are kept beside it until they are forgotten.
 type StoredGrant struct {
 	consent.Grant
-	Values   map[string]string `json:"values,omitempty"`   // by path of a field: the hash of its value when it was approved
+	Values   map[string]string `json:"values,omitempty"`   // by path of a field: what the profile said when it was approved
 	Entry    ledger.Tip        `json:"entry,omitzero"`     // the record's entry that used it up
 	Corrects string            `json:"corrects,omitempty"` // id of a grant whose payload this one takes the place of
 	LeftAt   string            `json:"left_at,omitempty"`  // RFC 3339: when it was sent or handed over
 	Failed   string            `json:"failed,omitempty"`   // why that failed after it was used up, as a code; "unclear" when it may have arrived
 
 	FailedWords string `json:"failed_words,omitempty"` // the same, for people
+
+	WithdrawnAt string   `json:"withdrawn_at,omitempty"` // RFC 3339: when the person took it back after it was spent
+	Asks        []string `json:"asks,omitempty"`         // of a letter that asks to delete what was shared: ids of the grants that it names
 }
 
 // Approval is what a person approves.
 type Approval struct {
 	consent.Proposal
-	Payload  []byte // exactly these bytes
-	Corrects string // "" or the id of a grant
+	Payload  []byte   // exactly these bytes
+	Corrects string   // "" or the id of a grant
+	Asks     []string // of a letter that asks to delete what was shared: the grants that it names
 }
 
 // Approve keeps an approval of exactly these bytes with the bytes themselves, until they are sent, taken back or forgotten. Nothing leaves.
@@ -62,7 +66,7 @@ func (b *Backend) Approve(ctx context.Context, a Approval) (StoredGrant, error) 
 		if err != nil {
 			return err
 		}
-		out = StoredGrant{Grant: g, Corrects: a.Corrects}
+		out = StoredGrant{Grant: g, Corrects: a.Corrects, Asks: a.Asks}
 		if out.Values, err = s.valuesOf(ctx, b.Lexicon(), g.Fields); err != nil {
 			return err
 		}
@@ -97,7 +101,7 @@ func (b *Backend) ApproveAgain(ctx context.Context, id string, until time.Time, 
 	if consent.Digest(payload) != g.Digest {
 		return g, problem.New(problem.Damaged, "What is kept of this approval is not what was approved.", "Make the draft again and approve it.")
 	}
-	return b.Approve(ctx, Approval{Payload: payload, Corrects: g.Corrects, Proposal: consent.Proposal{Draft: g.Draft, Job: g.Job, Recipient: g.Recipient, Purpose: g.Purpose,
+	return b.Approve(ctx, Approval{Payload: payload, Corrects: g.Corrects, Asks: g.Asks, Proposal: consent.Proposal{Draft: g.Draft, Job: g.Job, Recipient: g.Recipient, Purpose: g.Purpose,
 		Method: g.Method, Media: g.Media, Fields: g.Fields, Until: until, Window: window}})
 }
 
@@ -259,7 +263,7 @@ func (b *Backend) CancelGrant(ctx context.Context, id string) error {
 }
 
 func (s *store) cancelIn(batch *vault.Batch, g StoredGrant) error {
-	g.State = consent.Cancelled
+	g.State, g.Values = consent.Cancelled, nil
 	if err := s.record.Payloads().DeleteIn(batch, g.ID); err != nil {
 		return err
 	}

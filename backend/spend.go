@@ -3,6 +3,7 @@ package backend
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"autojob/backend/adapter/ledger"
 	"autojob/backend/adapter/vault"
@@ -37,6 +38,16 @@ func (b *Backend) spend(ctx context.Context, id string, use consent.Use, kind le
 			if err != nil {
 				return err
 			}
+			asked, err := s.asked(ctx, g, now)
+			if err != nil {
+				return err
+			}
+			for _, old := range asked {
+				notes = append(notes, withdrawnNote(old))
+				if err := s.grants.PutIn(batch, old.ID, old); err != nil {
+					return err
+				}
+			}
 			entries, err := s.record.AppendIn(ctx, batch, now, notes...)
 			if err != nil {
 				return fmt.Errorf("recording: %w", err)
@@ -70,6 +81,26 @@ func (s *store) notes(ctx context.Context, g StoredGrant, kind ledger.Kind) ([]l
 		return notes, nil // forgotten meanwhile
 	}
 	return append(notes, ledger.Note{Kind: ledger.Corrected, Opening: ledger.Opening{Recipient: old.Recipient, Purpose: old.Purpose, Grant: g.ID, About: old.Entry.Number}}), err
+}
+
+// asked are the grants that a letter asks to delete and that nobody took back yet, as they are once it left: it says that the person does.
+func (s *store) asked(ctx context.Context, letter StoredGrant, now time.Time) (out []StoredGrant, err error) {
+	for _, id := range letter.Asks {
+		g, err := s.grant(ctx, id)
+		if problem.Is(err, problem.NotFound) || err == nil && g.State != consent.Spent {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		g.State, g.WithdrawnAt = consent.Withdrawn, stamp(now)
+		out = append(out, g)
+	}
+	return out, nil
+}
+
+func withdrawnNote(g StoredGrant) ledger.Note {
+	return ledger.Note{Kind: ledger.Withdrawn, Opening: ledger.Opening{Recipient: g.Recipient, Purpose: g.Purpose, Grant: g.ID, About: g.Entry.Number}}
 }
 
 func openingOf(g StoredGrant) ledger.Opening {
@@ -115,8 +146,8 @@ func (s *store) note(ctx context.Context, b *Backend, id string, why *problem.Er
 // unclear is the reason of a failure of which nobody knows whether it is one.
 const unclear problem.Code = "unclear"
 
-// Withdraw notes that the person takes back what an approval shared. What the recipient has they have: the text of a letter that asks them to
-// delete it is for the person to send.
+// Withdraw notes that the person takes back what an approval shared. What the recipient has they have: ApproveLetter makes the letter
+// that asks them to delete it.
 func (b *Backend) Withdraw(ctx context.Context, id string) error {
 	return b.change(func(s *store) error {
 		now := s.latest(b.Now())
@@ -130,11 +161,10 @@ func (b *Backend) Withdraw(ctx context.Context, id string) error {
 			case g.State != consent.Spent:
 				return problem.New(problem.Invalid, "This was withdrawn already, or never shared.", "Look at the list of approvals.")
 			}
-			o := ledger.Opening{Recipient: g.Recipient, Purpose: g.Purpose, Grant: g.ID, About: g.Entry.Number}
-			if _, err := s.record.AppendIn(ctx, batch, now, ledger.Note{Kind: ledger.Withdrawn, Opening: o}); err != nil {
+			if _, err := s.record.AppendIn(ctx, batch, now, withdrawnNote(g)); err != nil {
 				return err
 			}
-			g.State = consent.Withdrawn
+			g.State, g.WithdrawnAt = consent.Withdrawn, stamp(now)
 			if err := s.grants.PutIn(batch, g.ID, g); err != nil {
 				return err
 			}

@@ -8,50 +8,15 @@ import (
 	"slices"
 	"strings"
 
-	"autojob/backend/core/consent"
 	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
 )
-
-// Shared is something that was shared and of which the profile says something else now.
-type Shared struct {
-	StoredGrant
-	Changed []string // paths as they were when it was approved
-}
-
-// Stale is what was shared, not withdrawn, and is no longer as the profile has it; the newest first.
-func (b *Backend) Stale(ctx context.Context) ([]Shared, error) {
-	all, err := b.Grants(ctx)
-	if err != nil {
-		return nil, err
-	}
-	corrected := map[string]bool{}
-	for _, g := range all {
-		if g.State == consent.Spent && g.Failed == "" && g.Corrects != "" {
-			corrected[g.Corrects] = true
-		}
-	}
-	var out []Shared
-	err = b.with(func(s *store) error {
-		current, err := s.values(ctx, b.Lexicon())
-		if err != nil {
-			return err
-		}
-		for _, g := range all {
-			if changed := g.stale(current); g.State == consent.Spent && len(changed) > 0 && !corrected[g.ID] {
-				out = append(out, Shared{g, changed})
-			}
-		}
-		return nil
-	})
-	return out, err
-}
 
 // stale lists the fields whose values stand nowhere in such a place of the profile any more. That an entry moved up or down is no change.
 func (g StoredGrant) stale(current map[string]bool) []string {
 	var out []string
 	for path, value := range g.Values {
-		if !current[value] {
+		if !current[valueHash(profile.Leaf{Path: path, Value: value})] {
 			out = append(out, path)
 		}
 	}
@@ -72,7 +37,7 @@ func (s *store) values(ctx context.Context, lex *skill.Lexicon) (map[string]bool
 	return out, nil
 }
 
-// valuesOf are the hashes of the fields that a payload tells of, by their paths.
+// valuesOf is what the profile says of the fields that a payload tells of, by their paths.
 func (s *store) valuesOf(ctx context.Context, lex *skill.Lexicon, fields []string) (map[string]string, error) {
 	if len(fields) == 0 {
 		return nil, nil
@@ -87,7 +52,7 @@ func (s *store) valuesOf(ctx context.Context, lex *skill.Lexicon, fields []strin
 			rest, ok := strings.CutPrefix(l.Path, f)
 			return ok && f != "" && (rest == "" || rest[0] == '.' || rest[0] == '[')
 		}) {
-			out[l.Path] = valueHash(l)
+			out[l.Path] = l.Value
 		}
 	}
 	return out, nil

@@ -33,6 +33,7 @@ type Services struct {
 	Matches   *Matches
 	Summaries *Summaries
 	Model     *LanguageModel
+	Ledger    *Ledger
 	Network   *Network
 	Consents  *Consents
 	Lexicon   *Lexicon
@@ -46,6 +47,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 	t := &Tasks{ctx: ctx, emit: w.Emit, running: map[string]*task{}}
 	start := &Start{ctx, b}
 	profile := &Profile{ctx: ctx, backend: b, tasks: t, window: w, drafts: map[string]*backend.Draft{}}
+	summaries := &Summaries{ctx, b, t, w}
 	b.OnLocked(func() { w.Emit(LockedEvent, nil) })
 	return &Services{
 		Start:     start,
@@ -54,7 +56,8 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 		Jobs:      &Jobs{ctx, b, t, w},
 		Sources:   &Sources{ctx, b, t},
 		Matches:   &Matches{ctx, b, t, w},
-		Summaries: &Summaries{ctx, b, t, w},
+		Summaries: summaries,
+		Ledger:    &Ledger{ctx, b, t, w, summaries},
 		Model:     &LanguageModel{ctx, b, t},
 		Network:   &Network{ctx, b, t},
 		Consents:  &Consents{ctx, b, w},
@@ -67,7 +70,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 
 // All lists the services for Wails.
 func (s *Services) All() []any {
-	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Sources, s.Matches, s.Summaries, s.Network, s.Consents, s.Model, s.Lexicon, s.Sample, s.Tasks, s.Platform}
+	return []any{s.Start, s.Store, s.Profile, s.Jobs, s.Sources, s.Matches, s.Summaries, s.Ledger, s.Network, s.Consents, s.Model, s.Lexicon, s.Sample, s.Tasks, s.Platform}
 }
 
 // Tasks are the long calls under way, by the names the page gave them.

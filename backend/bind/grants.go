@@ -86,10 +86,7 @@ func (s *Summaries) grants(ctx context.Context) ([]GrantView, error) {
 			Purpose: string(g.Purpose), Method: string(g.Method), Format: formatOf(g.Media), Fields: append([]string{}, g.Fields...),
 			GivenAt: g.GivenAt.Format(time.RFC3339), NotBefore: g.NotBefore.Format(time.RFC3339), Until: g.Until.Format(time.RFC3339), State: string(g.State), LeftAt: g.LeftAt,
 			Stale: slices.ContainsFunc(changed, func(c backend.Shared) bool { return c.ID == g.ID })}
-		v.Failed = failures[g.Failed]
-		if g.Failed != "" && v.Failed == "" {
-			v.Failed = "It could not be sent."
-		}
+		v.Failed = failedWords(g.Failed)
 		if g.State == consent.Waiting && !s.backend.Now().Before(g.Until) {
 			v.State = "expired"
 		}
@@ -104,6 +101,14 @@ var failures = map[string]string{
 	string(problem.Invalid):     "Your mail server refused it.",
 	string(problem.Cancelled):   "It was stopped before it was sent.",
 	"unclear":                   "The connection broke off at the end: it may have arrived.",
+}
+
+// failedWords says why something did not come to its end; "" where it did.
+func failedWords(code string) string {
+	if words := failures[code]; words != "" || code == "" {
+		return words
+	}
+	return "It could not be sent."
 }
 
 func (s *Summaries) grant(ctx context.Context, id string) (*GrantView, error) {

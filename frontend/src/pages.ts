@@ -3,6 +3,7 @@ import BookOpen from "@lucide/svelte/icons/book-open";
 import Briefcase from "@lucide/svelte/icons/briefcase";
 import Crosshair from "@lucide/svelte/icons/crosshair";
 import FilePen from "@lucide/svelte/icons/file-pen";
+import Send from "@lucide/svelte/icons/send";
 import Shield from "@lucide/svelte/icons/shield";
 import Sun from "@lucide/svelte/icons/sun";
 import UserRound from "@lucide/svelte/icons/user-round";
@@ -12,6 +13,7 @@ import LexiconPage from "./features/lexicon/LexiconPage.svelte";
 import MatchesPage from "./features/matches/MatchesPage.svelte";
 import PrivacyPage from "./features/privacy/PrivacyPage.svelte";
 import ProfilePage from "./features/profile/ProfilePage.svelte";
+import SharedPage from "./features/shared/SharedPage.svelte";
 import SummariesPage from "./features/summaries/SummariesPage.svelte";
 import TodayPage from "./features/today/TodayPage.svelte";
 import { m } from "$lib/paraglide/messages";
@@ -32,6 +34,7 @@ export const pages: Page[] = [
   { id: "summaries", title: m.summaries_page, icon: FilePen, component: SummariesPage },
   { id: "lexicon", title: m.lexicon_page, icon: BookOpen, component: LexiconPage },
   { id: "privacy", title: m.shell_page_privacy, icon: Shield, component: PrivacyPage },
+  { id: "shared", title: m.shared_page, icon: Send, component: SharedPage },
 ];
 
 /** Where the window opens. */

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -185,22 +186,32 @@ func tipFrom(s string) ([]backend.RecordTip, error) {
 }
 
 func (p *program) ledgerExport(ctx context.Context, a arguments) error {
-	if err := a.only("a new file"); err != nil {
+	file := a.get("pdf")
+	if file == "" {
+		if err := a.only("a new file"); err != nil {
+			return err
+		}
+		file = a.files[0]
+	} else if err := a.only(); err != nil {
 		return err
 	}
 	return p.using(ctx, a, false, func(b *backend.Backend) error {
+		write := b.ExportRecord
+		if a.get("pdf") != "" {
+			write = func(ctx context.Context, w io.Writer) error { return b.PrintRecord(ctx, a.get("language"), w) }
+		}
 		var out bytes.Buffer
-		if err := b.ExportRecord(ctx, &out); err != nil {
+		if err := write(ctx, &out); err != nil {
 			return err
 		}
-		if err := backend.WriteNewFile(a.files[0], out.Bytes()); err != nil {
+		if err := backend.WriteNewFile(file, out.Bytes()); err != nil {
 			return err
 		}
 		fmt.Fprintln(p.stderr, "autojobctl: The file names whom you wrote to. Keep it where only you can read it.")
 		return p.print(struct {
 			File  string `json:"file"`
 			Bytes int    `json:"bytes"`
-		}{a.files[0], out.Len()})
+		}{file, out.Len()})
 	})
 }
 

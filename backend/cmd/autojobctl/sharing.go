@@ -28,7 +28,10 @@ func sharingCommands() []command {
 		{"clock reset", "", "say that the clock was wrong when it showed a later time than now; takes back what waits", nil, (*program).clockReset},
 		{"ledger", "[--to RECIPIENT] [--field PATH] [--top N] [--before NUMBER]", "list what left this computer, the newest first", []flag{{"to", value}, {"field", value}, {"top", value}, {"before", value}}, (*program).ledger},
 		{"ledger verify", "[FILE] [--tip NUMBER:HASH]", "check the record in the store, or an export of it", []flag{{"tip", value}}, (*program).ledgerVerify},
-		{"ledger export", "FILE", "write the whole record as JSON that can be verified", nil, (*program).ledgerExport},
+		{"ledger export", "FILE | --pdf FILE [--language LANGUAGE]", "write the whole record as JSON that can be verified, or as a PDF to be read", []flag{{"pdf", value}, {"language", value}}, (*program).ledgerExport},
+		{"ask-deletion", "GRANT... --until DATE [--method METHOD] [--format FORMAT] [--language LANGUAGE] [--address ADDRESS] [--cancel-within SECONDS]",
+			"approve a letter that asks a recipient to delete what was shared; once it left, that counts as taken back",
+			[]flag{{"until", value}, {"method", value}, {"format", value}, {"language", value}, {"address", value}, {"cancel-within", value}}, (*program).askDeletion},
 		{"ledger recipients", "", "list who got something", nil, (*program).ledgerRecipients},
 		{"consents", "[--language LANGUAGE]", "list the purposes that you can say yes to, and what you said", []flag{{"language", value}}, (*program).consents},
 		{"consents give", "PURPOSE --version N [--recipient NAME|'NAME <ADDRESS>'] [--what PART...] [--until DATE] [--region REGION] [--policy ADDRESS] [--language LANGUAGE]",
@@ -60,6 +63,19 @@ func grantLineOf(g backend.StoredGrant) grantLine {
 	return grantLine{Grant: g.Grant, Entry: g.Entry.Number, LeftAt: g.LeftAt, Failed: g.Failed, Corrects: g.Corrects}
 }
 
+// window is how long an approval can be taken back.
+func (a arguments) window() (time.Duration, error) {
+	s := a.get("cancel-within")
+	if s == "" {
+		return consent.Window, nil
+	}
+	window, err := time.ParseDuration(s + "s")
+	if err != nil || window < 0 {
+		return 0, usageError("--cancel-within takes seconds")
+	}
+	return window, nil
+}
+
 func (p *program) approve(ctx context.Context, a arguments) error {
 	if err := a.only("the file that is to be approved"); err != nil {
 		return err
@@ -73,11 +89,9 @@ func (p *program) approve(ctx context.Context, a arguments) error {
 	if err != nil {
 		return err
 	}
-	window := consent.Window
-	if s := a.get("cancel-within"); s != "" {
-		if window, err = time.ParseDuration(s + "s"); err != nil || window < 0 {
-			return usageError("--cancel-within takes seconds")
-		}
+	window, err := a.window()
+	if err != nil {
+		return err
 	}
 	purpose := consent.Purpose(a.get("purpose"))
 	kind, method, media := kindFor[purpose], consent.File, a.get("media")

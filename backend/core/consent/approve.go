@@ -43,6 +43,7 @@ var who = map[Purpose][]RecipientKind{
 	Scheduling:      {Platform, Employer, Agency},
 	BackgroundCheck: {Provider},
 	LanguageModel:   {Model},
+	Deletion:        {Employer, Agency, Board, Platform, Provider, Myself},
 }
 
 // Digest is the hex SHA-256 by which a grant knows its bytes.

@@ -5,8 +5,8 @@
 // Start with Approve and Grant.Refuse, or with Purpose.Words, Give and Consent.Receipt.
 package consent
 
-// Purpose is what data is used for. The list is closed; each is off until the person chooses it, but for Application, which has no
-// switch: every single payload is approved.
+// Purpose is what data is used for. The list is closed; each is off until the person chooses it, but for Application and Deletion, which
+// have no switch: every single payload is approved.
 type Purpose string
 
 const (
@@ -18,6 +18,7 @@ const (
 	LanguageModel   Purpose = "language_model"   // redacted text to a language model
 	Analytics       Purpose = "analytics"        // counts without content
 	Application     Purpose = "application"      // a summary to an employer or agency
+	Deletion        Purpose = "deletion"         // a letter that asks to delete what was shared
 )
 
 // RecipientKind is what somebody is to whom something goes.

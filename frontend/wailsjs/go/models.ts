@@ -356,7 +356,18 @@ export namespace bind {
 	    value: string;
 	    removed: boolean;
 	}
+	export interface FieldHolder {
+	    name: string;
+	    kind: string;
+	    values: string[];
+	    last: string;
+	    withdrawn: boolean;
+	}
 	
+	export interface Forgetting {
+	    entries: number;
+	    grants: number;
+	}
 	export interface Gap {
 	    kind: string;
 	    standing: string;
@@ -391,6 +402,14 @@ export namespace bind {
 	    years: number;
 	    lastUsed: string;
 	}
+	export interface HolderLine {
+	    name: string;
+	    kind: string;
+	    shares: number;
+	    withdrawn: number;
+	    stale: number;
+	    last: string;
+	}
 	export interface ImportProblem {
 	    file: string;
 	    where: string;
@@ -417,6 +436,10 @@ export namespace bind {
 	    qr: string[];
 	    ask: number[];
 	}
+	export interface KnownField {
+	    field: string;
+	    holders: FieldHolder[];
+	}
 	export interface LearnedTag {
 	    kind: string;
 	    value: string;
@@ -434,6 +457,19 @@ export namespace bind {
 	    weights: LearnedWeight[];
 	    tags: LearnedTag[];
 	    choices: ChoiceView[];
+	}
+	export interface LetterRequest {
+	    grants: string[];
+	    language: string;
+	    address: string;
+	    format: string;
+	    method: string;
+	    until: string;
+	}
+	export interface LetterView {
+	    language: string;
+	    subject: string;
+	    rendering: Rendering;
 	}
 	
 	export interface LexiconRef {
@@ -682,6 +718,32 @@ export namespace bind {
 	    documents: number;
 	    keyGone: boolean;
 	}
+	export interface RecordFault {
+	    number: number;
+	    text: string;
+	}
+	export interface RecordLine {
+	    number: number;
+	    kind: string;
+	    at: string;
+	    hash: string;
+	    forgotten: boolean;
+	    recipient: SharingRecipient;
+	    purpose: string;
+	    method: string;
+	    format: string;
+	    grant: string;
+	    fields: string[];
+	    about: number;
+	    why: string;
+	    entries: number;
+	}
+	export interface RecordReport {
+	    at: string;
+	    entries: number;
+	    forgotten: number;
+	    faults: RecordFault[];
+	}
 	export interface RefreshResult {
 	    boards: number;
 	    added: number;
@@ -764,6 +826,35 @@ export namespace bind {
 	    sentence: string;
 	    text: string;
 	}
+	export interface SharedField {
+	    path: string;
+	    field: string;
+	    value: string;
+	    changed: boolean;
+	    now: string;
+	}
+	export interface ShareView {
+	    id: string;
+	    entry: number;
+	    recipient: SharingRecipient;
+	    draft: string;
+	    jobId: string;
+	    title: string;
+	    purpose: string;
+	    method: string;
+	    format: string;
+	    bytes: number;
+	    leftAt: string;
+	    until: string;
+	    failed: string;
+	    arrived: boolean;
+	    withdrawnAt: string;
+	    correctedAt: string;
+	    askedAt: string;
+	    letter: boolean;
+	    fields: SharedField[];
+	}
+	
 	
 	
 	

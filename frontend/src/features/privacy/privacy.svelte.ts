@@ -1,3 +1,4 @@
+import type { Given } from "./sentences";
 import { readOnly } from "./words";
 import type { Problem } from "$lib/backend/backend";
 import { asProblem } from "$lib/backend/problem";
@@ -8,7 +9,7 @@ import { m } from "$lib/paraglide/messages";
 import type { Shell } from "$lib/shell/shell.svelte";
 
 /** The parts of the page, in their order. */
-export type Part = "allowed" | "place" | "keys" | "kit" | "mail" | "model" | "deleting" | "backups" | "check";
+export type Part = "allowed" | "place" | "shared" | "keys" | "kit" | "mail" | "model" | "deleting" | "backups" | "check";
 export type Dialog = "" | "key" | "kit" | "unkit" | "mail" | "restore" | "export" | "import" | "delete";
 
 /**
@@ -30,6 +31,8 @@ export class Privacy {
   view = $state.raw<StoreView | null>(null);
   /** Newest first; null while they cannot be told. */
   backups = $state.raw<BackupInfo[] | null>(null);
+  /** Who got something, and whether anything is recorded; null while it cannot be told. */
+  given = $state.raw<Given | null>(null);
   problem = $state.raw<Problem | null>(null);
   /** Something was answered, or could not be. */
   known = $state(false);
@@ -79,9 +82,13 @@ export class Privacy {
     try {
       this.view = await backend.storeView();
       this.backups = this.view.backups;
+      this.given = await Promise.all([backend.holders(), backend.record(0, 1)]).then(
+        ([holders, newest]) => ({ holders, recorded: newest.length > 0 }),
+        () => null,
+      );
       this.problem = null;
     } catch (error) {
-      this.view = null;
+      this.view = this.given = null;
       this.backups = await backend.backups().catch(() => null);
       const problem = asProblem(error);
       // That it is damaged stands above every page.
@@ -124,7 +131,7 @@ export class Privacy {
   }
 
   #forget() {
-    this.view = this.receipt = this.report = this.problem = this.wanted = null;
+    this.view = this.given = this.receipt = this.report = this.problem = this.wanted = null;
     this.backups = null;
     this.known = false;
     this.dialog = "";

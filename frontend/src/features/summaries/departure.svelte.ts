@@ -1,5 +1,5 @@
-import type { Outbox } from "./outbox.svelte";
-import { missing, recipientOf, untilOf, ways, type Recipient } from "./ways";
+import type { Outbox } from "$lib/sharing/outbox.svelte";
+import { missing, recipientOf, untilOf, ways, type Recipient } from "$lib/sharing/ways";
 import type { Problem } from "$lib/backend/backend";
 import type { DraftView, Rendering } from "$lib/backend/summaries";
 import { Task } from "$lib/backend/task.svelte";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { partsOf, stretches } from "./sheet";
-import { lacksServer, missing, recipientOf, untilOf, ways } from "./ways";
+import { lacksServer, missing, recipientOf, untilOf, ways } from "$lib/sharing/ways";
 import type { DraftBlock, DraftView } from "$lib/backend/summaries";
 
 const asked = (words: string) => ({ sentence: "s", words, kind: "level" });

@@ -2,7 +2,6 @@ import type {
   DraftChange,
   DraftRefusal,
   DraftView,
-  GrantView,
   RecipientKind,
   SummaryKind,
   WithheldField,
@@ -11,9 +10,21 @@ import { fieldWord } from "$lib/consent/fields";
 import { countryName, languageName } from "$lib/format";
 import { m } from "$lib/paraglide/messages";
 import { getLocale } from "$lib/paraglide/runtime";
-import { lacksServer, type Recipient, type Way } from "./ways";
+import { recipientWord } from "$lib/sharing/words";
+import type { Recipient } from "$lib/sharing/ways";
 
 export { fieldWord };
+export {
+  alone,
+  approveWord,
+  deed,
+  formatWord,
+  partWord,
+  purposeWord,
+  recipientWord,
+  stateWord,
+  wayWord,
+} from "$lib/sharing/words";
 
 const listed = (items: string[]) => new Intl.ListFormat(getLocale()).format(items);
 
@@ -38,57 +49,9 @@ export function lengthWord(length: "less" | "usual" | "plenty"): string {
   }[length]();
 }
 
-/** "Save as PDF" */
-export function wayWord(way: Way, server = ""): string {
-  if (way.method === "smtp") return server ? m.summaries_way_smtp({ server }) : m.summaries_way_account();
-  const words: Record<string, () => string> = {
-    "file-pdf": m.summaries_way_pdf,
-    "file-docx": m.summaries_way_docx,
-    "file-text": m.summaries_way_text,
-    "file-markdown": m.summaries_way_markdown,
-    "file-json": m.summaries_way_json,
-    "clipboard-text": m.summaries_way_copy,
-    "form-text": m.summaries_way_form,
-    "mail_draft-eml": m.summaries_way_mail,
-  };
-  return words[way.id]?.() ?? way.format;
-}
-
-/** What the one button does. */
-export function approveWord(way: Way, server: string): string {
-  if (lacksServer(way, server)) return m.mail_set_up();
-  return {
-    file: m.summaries_approve_save,
-    clipboard: m.summaries_approve_copy,
-    form: m.summaries_approve_copy,
-    mail_draft: m.summaries_approve_draft,
-    smtp: m.summaries_approve_send,
-  }[way.method]();
-}
-
-export function recipientWord(kind: RecipientKind): string {
-  return {
-    employer: m.summaries_to_employer,
-    agency: m.summaries_to_agency,
-    board: m.summaries_to_board,
-    platform: m.summaries_to_platform,
-    provider: m.summaries_to_provider,
-    myself: m.summaries_to_myself,
-  }[kind]();
-}
-
-export function purposeWord(purpose: string): string {
-  return purpose === "board_profile" ? m.summaries_for_board() : m.summaries_for_application();
-}
-
 /** What kind of recipient gets it, with the address where there is one. */
 export function recipientMore(kind: RecipientKind, to: Pick<Recipient, "address">): string {
   return [recipientWord(kind), to.address.trim()].filter(Boolean).join(", ");
-}
-
-/** The part of the CV in which a path lies. */
-export function partWord(path: string): string {
-  return fieldWord(path.replace(/^basics\./, "").replace(/[[.].*/, ""));
 }
 
 /** Why it stays, strictest first. */
@@ -116,11 +79,6 @@ export function question(refusals: DraftRefusal[]): string[] {
   return [...(quoted.length > 0 ? [m.summaries_ask({ words: listed(quoted) })] : []), ...rest];
 }
 
-/** "Save as PDF", where a word stands alone. */
-export function alone(text: string): string {
-  return text.charAt(0).toLocaleUpperCase(getLocale()) + text.slice(1);
-}
-
 /** What the person should know of a draft; "" for what is not known here. */
 export function noteWord({ key, value }: DraftView["notes"][number]): string {
   if (key === "sentences_as_written") return m.summaries_note_as_written({ language: languageName(value) });
@@ -136,41 +94,4 @@ export function changeWord(kind: DraftChange["kind"]): string {
     changed: m.summaries_change_changed,
     moved: m.summaries_change_moved,
   }[kind]();
-}
-
-/** What became of an approval, with whom: "Saved as PDF for Nordlicht Mobility GmbH." */
-export function deed(grant: Pick<GrantView, "method" | "format" | "recipient">): string {
-  const to = grant.recipient.name;
-  switch (grant.method) {
-    case "smtp":
-      return m.summaries_did_send({ to });
-    case "mail_draft":
-      return m.summaries_did_draft({ to });
-    case "clipboard":
-    case "form":
-      return m.summaries_did_copy({ to });
-    default:
-      return m.summaries_did_save({ to, format: formatWord(grant.format) });
-  }
-}
-
-export function formatWord(format: GrantView["format"]): string {
-  return {
-    pdf: "PDF",
-    docx: "Word",
-    markdown: "Markdown",
-    text: m.summaries_format_text(),
-    json: "JSON",
-    eml: m.summaries_format_mail(),
-  }[format];
-}
-
-export function stateWord(state: GrantView["state"]): string {
-  return {
-    waiting: m.summaries_state_waiting,
-    spent: m.summaries_state_spent,
-    cancelled: m.summaries_state_cancelled,
-    withdrawn: m.summaries_state_withdrawn,
-    expired: m.summaries_state_expired,
-  }[state]();
 }

@@ -5,6 +5,7 @@ import type { LexiconBackend } from "./lexicon";
 import type { ModelBackend } from "./model";
 import type { NetworkBackend } from "./network";
 import type { PicturesBackend } from "./pictures";
+import type { SharedBackend } from "./shared";
 import type { SourcesBackend } from "./sources";
 import type { StoreBackend } from "./store";
 import type { SummariesBackend } from "./summaries";
@@ -30,7 +31,8 @@ export interface Backend
     ExplainBackend,
     PicturesBackend,
     SummariesBackend,
-    NetworkBackend {
+    NetworkBackend,
+    SharedBackend {
   start(): Promise<StartState>;
   /** passphrase "" keeps the key in the system's keychain. */
   createVault(passphrase: string): Promise<StartState>;

@@ -31,12 +31,14 @@ import { MemoryNetwork } from "./memory/network";
 import { MemoryPictures } from "./memory/pictures";
 import { pay, where } from "./memory/say";
 import { MemorySources } from "./memory/sources";
+import { MemoryShared } from "./memory/shared";
 import { MemorySummaries } from "./memory/summaries";
 import { noPreferences, samplePreferences } from "./memory/preferences";
 import { vaultProblems, type MemoryOptions } from "./memory/options";
 import { MemoryStore, stopped, type Host } from "./memory/store";
 import type { ModelOffer, ModelWish, ModelYes } from "./model";
 import type { MailAccount } from "./network";
+import type { LetterRequest } from "./shared";
 import type { KeyKind } from "./store";
 import type { Approval, DraftRequest, SentenceEdit, SummaryFormat } from "./summaries";
 
@@ -56,6 +58,7 @@ export class MemoryBackend implements Backend {
   readonly #model: MemoryModel;
   readonly #network: MemoryNetwork;
   readonly #consents: MemoryConsents;
+  readonly #shared: MemoryShared;
   #status: VaultStatus;
   #problem: Problem | null = null;
   #keychain: string;
@@ -155,6 +158,19 @@ export class MemoryBackend implements Backend {
         shared: () => this.#summaries.sharedOn(options.today),
       },
       options.network,
+    );
+    this.#shared = new MemoryShared(
+      {
+        call: (name) => this.#call(name),
+        work: (task, steps) => this.#work(task, steps),
+        writable: () => this.#store.writable(),
+        grants: () => this.#summaries.given(),
+        values: () => new Map((this.#cvs.list[0]?.fields ?? []).map((f) => [f.path, f.value])),
+        draft: (id) => this.#summaries.has(id),
+        forgetGrants: (name) => this.#summaries.forget(name),
+        add: (grant, bytes) => this.#summaries.add(grant, bytes),
+      },
+      options.shared,
     );
     if (options.profile) this.#summaries.seed(this.#ads);
     this.#consents = new MemoryConsents(
@@ -498,6 +514,15 @@ export class MemoryBackend implements Backend {
   tryMailAccount = (task: string, account: MailAccount, password: string) =>
     this.#network.tryMailAccount(task, account, password);
   removeMailAccount = () => this.#network.removeMailAccount();
+  holders = () => this.#shared.holders();
+  sharesWith = (name: string) => this.#shared.sharesWith(name);
+  knownFields = () => this.#shared.knownFields();
+  record = (before: number, limit: number) => this.#shared.record(before, limit);
+  checkRecord = (task: string) => this.#shared.checkRecord(task);
+  exportRecord = (task: string) => this.#shared.exportRecord(task);
+  forgetRecipient = (name: string) => this.#shared.forgetRecipient(name);
+  showLetter = (task: string, request: LetterRequest) => this.#shared.showLetter(task, request);
+  approveLetter = (task: string, request: LetterRequest) => this.#shared.approveLetter(task, request);
   findWord = (text: string) => this.#lexicon.findWord(text);
   lexiconEntry = (id: string) => this.#lexicon.lexiconEntry(id);
   unknownPhrases = (task: string) => this.#lexicon.unknownPhrases(task);
@@ -586,6 +611,7 @@ export class MemoryBackend implements Backend {
         this.#model.clear();
         this.#network.clear();
         this.#consents.clear();
+        this.#shared.clear();
         this.#sample = false;
         this.#preferences = noPreferences();
       },

@@ -1,6 +1,7 @@
 import * as consents from "../../../wailsjs/go/bind/Consents";
 import * as jobs from "../../../wailsjs/go/bind/Jobs";
 import * as languageModel from "../../../wailsjs/go/bind/LanguageModel";
+import * as ledger from "../../../wailsjs/go/bind/Ledger";
 import * as lexicon from "../../../wailsjs/go/bind/Lexicon";
 import * as matches from "../../../wailsjs/go/bind/Matches";
 import * as network from "../../../wailsjs/go/bind/Network";
@@ -36,6 +37,16 @@ import type { LexiconEntry, LexiconHit, LexiconPack, UnknownPhrase } from "./lex
 import type { ModelAnswer, ModelOffer, ModelQuestion, ModelView, ModelWish, ModelYes } from "./model";
 import type { MailAccount, NetworkView } from "./network";
 import type { Demand, PayPicture } from "./pictures";
+import type {
+  Forgetting,
+  HolderLine,
+  KnownField,
+  LetterRequest,
+  LetterView,
+  RecordLine,
+  RecordReport,
+  ShareView,
+} from "./shared";
 import type { RefreshResult, SearchView, SourceView } from "./sources";
 import type {
   BackupInfo,
@@ -238,6 +249,17 @@ export class WailsBackend implements Backend {
   tryMailAccount = (task: string, account: MailAccount, password: string) =>
     network.TryMailAccount(task, account, password);
   removeMailAccount = () => network.RemoveMailAccount();
+  holders = () => as<HolderLine[]>(ledger.Holders());
+  sharesWith = (name: string) => as<ShareView[]>(ledger.SharesWith(name));
+  knownFields = () => as<KnownField[]>(ledger.KnownFields());
+  record = (before: number, limit: number) => as<RecordLine[]>(ledger.Record(before, limit));
+  checkRecord = (task: string) => as<RecordReport>(ledger.CheckRecord(task));
+  exportRecord = (task: string, format: "json" | "pdf", language: string) =>
+    ledger.ExportRecord(task, format, language);
+  forgetRecipient = (name: string) => as<Forgetting>(ledger.ForgetRecipient(name));
+  showLetter = (task: string, request: LetterRequest) => as<LetterView>(ledger.ShowLetter(task, request));
+  approveLetter = (task: string, request: LetterRequest) =>
+    as<GrantView>(ledger.ApproveLetter(task, request));
 
   model = (language: string) => as<ModelView>(languageModel.Model(language));
   allowModel = (yes: ModelYes) => languageModel.AllowModel(yes);

@@ -111,6 +111,8 @@ export const texts: Record<string, () => string> = {
   "Connecting to your mail server": m.told_step_mail,
   "Closing your data": m.told_step_closing,
   "Removing keys, data and backups": m.told_step_removing,
+  "Reading every entry": m.told_step_record,
+  "Writing the record": m.told_step_record_write,
 };
 
 /** A text in the window's language; in English where the table does not have it. */

@@ -3,6 +3,7 @@ import type { MemoryModelOptions } from "./model";
 import type { NetworkView } from "../network";
 import type { MemoryNetworkOptions } from "./network";
 import type { MemoryConsentsOptions } from "./consents";
+import type { MemorySharedOptions } from "./shared";
 import { memoryStoreOptions, type MemoryStoreOptions } from "./store";
 import type { MemorySummariesOptions } from "./summaries";
 
@@ -35,6 +36,7 @@ export interface MemoryOptions {
   model: MemoryModelOptions;
   network: MemoryNetworkOptions;
   consents: MemoryConsentsOptions;
+  shared: MemorySharedOptions;
 }
 
 export function memoryOptions(search: string): MemoryOptions {
@@ -74,6 +76,7 @@ export function memoryOptions(search: string): MemoryOptions {
       past: Number(q.get("receipts") ?? 0),
     },
     model: { set: q.get("model") === "1", answer: q.get("answer") ?? "" },
+    shared: { record: Number(q.get("record") ?? 0), tampered: q.get("tampered") === "1" },
   };
 }
 

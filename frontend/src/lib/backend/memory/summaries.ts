@@ -133,6 +133,27 @@ export class MemorySummaries implements SummariesBackend {
     return view.id;
   }
 
+  /** What was approved, the newest first. */
+  given(): GrantView[] {
+    return this.#grants.map(({ view }) => view);
+  }
+
+  has(draft: string): boolean {
+    return this.#drafts.some((d) => d.id === draft);
+  }
+
+  /** Takes an approval of something that is no summary. */
+  add(view: GrantView, bytes: Rendering) {
+    this.#grants = [{ view, bytes }, ...this.#grants];
+  }
+
+  /** Forgets a recipient; answers how many approvals named them. */
+  forget(name: string): number {
+    const before = this.#grants.length;
+    this.#grants = this.#grants.filter(({ view }) => view.recipient.name !== name);
+    return before - this.#grants.length;
+  }
+
   async draftSummary(task: string, request: DraftRequest): Promise<DraftView> {
     await this.#host.call("draftSummary");
     this.#host.writable();

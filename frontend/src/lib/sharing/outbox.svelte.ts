@@ -27,6 +27,7 @@ export class Outbox {
   of = $state(10);
   grants = $state.raw<GrantView[] | null>(null);
   problem = $state.raw<Problem | null>(null);
+
   /** To whom and how, by draft, as long as the store is open: what was typed is not typed twice. */
   readonly recipients = new Map<string, Recipient>();
 
@@ -57,9 +58,14 @@ export class Outbox {
   }
 
   /** Approves exactly what is shown; it leaves when the seconds are over. */
-  async approve(approval: Approval): Promise<Problem | null> {
+  approve(approval: Approval): Promise<Problem | null> {
+    return this.take((task) => this.#shell.backend.approveSummary(task, approval));
+  }
+
+  /** Takes an approval, of whatever it is: what it is for leaves when the seconds are over. */
+  async take(give: (task: string) => Promise<GrantView>): Promise<Problem | null> {
     this.#before = document.activeElement;
-    const grant = await this.approving.run((task) => this.#shell.backend.approveSummary(task, approval));
+    const grant = await this.approving.run(give);
     if (!grant) return this.approving.problem;
     this.#count(grant);
     void this.load();
