@@ -257,6 +257,7 @@ export namespace bind {
 	    language: string;
 	    length: string;
 	    recipientKind: string;
+	    cv: string;
 	    chosen: string[];
 	}
 	
@@ -317,15 +318,14 @@ export namespace bind {
 	    removed: boolean;
 	}
 	
-	export interface Gap {
-	    kind: string;
-	    standing: string;
-	    label: Said;
-	    held?: SkillName;
-	    cvQuote: string;
-	    asked: number;
-	    musts: number;
-	    effects: Effect[];
+	export interface FormField {
+	    key: string;
+	    text: string;
+	}
+	export interface FormGroup {
+	    section: string;
+	    title: string;
+	    fields: FormField[];
 	}
 	export interface GrantView {
 	    id: string;
@@ -345,6 +345,22 @@ export namespace bind {
 	    failed: string;
 	    stale: boolean;
 	}
+	export interface FormView {
+	    grant: GrantView;
+	    page: string;
+	    groups: FormGroup[];
+	}
+	export interface Gap {
+	    kind: string;
+	    standing: string;
+	    label: Said;
+	    held?: SkillName;
+	    cvQuote: string;
+	    asked: number;
+	    musts: number;
+	    effects: Effect[];
+	}
+	
 	
 	export interface HeldSkill {
 	    skill: SkillName;
@@ -452,6 +468,13 @@ export namespace bind {
 	    user: string;
 	    from: string;
 	    name: string;
+	}
+	export interface MailShown {
+	    from: string;
+	    to: string;
+	    subject: string;
+	    body: string;
+	    attachment: string;
 	}
 	
 	export interface MatchList {
@@ -592,6 +615,8 @@ export namespace bind {
 	    format: string;
 	    pages: string[];
 	    text: string;
+	    mail?: MailShown;
+	    fields: FormGroup[];
 	    bytes: number;
 	    fileName: string;
 	}
@@ -644,6 +669,8 @@ export namespace bind {
 	    kind: string;
 	    sentence: string;
 	    text: string;
+	    after?: string;
+	    before?: string;
 	}
 	
 	
