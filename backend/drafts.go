@@ -27,18 +27,9 @@ const (
 	DOCX     = render.DOCX
 	Markdown = render.Markdown
 	Text     = render.Text
+	Fields   = render.Fields
 	JSON     = render.JSON
 )
-
-// EML is a mail whose text is the summary. What would leave as one is read as text.
-const EML Format = "eml"
-
-func asMail(f Format) Format {
-	if f == EML {
-		return render.Text
-	}
-	return f
-}
 
 // DraftWish is what a person asks of a summary.
 type DraftWish struct {
@@ -383,5 +374,5 @@ func (b *Backend) RenderDraft(ctx context.Context, id string, format render.Form
 		return nil, err
 	}
 	now := d.draft()
-	return render.Render(&now, asMail(format))
+	return render.Render(&now, asText(format))
 }

@@ -2,7 +2,6 @@ package backend
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,23 +38,22 @@ func (b *Backend) ApproveDraft(ctx context.Context, a DraftApproval) (StoredGran
 	if a.Recipient.Kind != k.Wish.Recipient {
 		return StoredGrant{}, problem.New(problem.Invalid, "This summary was made for another kind of recipient.", "Make it anew for this one: what may be told depends on it.")
 	}
-	a.Format = asMail(a.Format)
 	if err := b.mayTell(ctx, &k, a.Recipient.Kind); err != nil {
 		return StoredGrant{}, err
 	}
-	payload, media, err := b.payload(ctx, &k, a)
+	l, err := b.leaving(ctx, &k, a)
 	if err != nil {
 		return StoredGrant{}, err
 	}
-	if err := k.keepsBack(payload); err != nil {
+	if err := k.keepsBack(l.Payload); err != nil {
 		return StoredGrant{}, err
 	}
 	corrects, err := b.corrects(ctx, a)
 	if err != nil {
 		return StoredGrant{}, err
 	}
-	return b.Approve(ctx, Approval{Payload: payload, Corrects: corrects, Proposal: consent.Proposal{Draft: a.Draft, Job: k.Wish.Job, Recipient: a.Recipient, Purpose: a.Purpose,
-		Method: a.Method, Media: media, Fields: k.fields(), Until: a.Until, Window: a.Window}})
+	return b.Approve(ctx, Approval{Payload: l.Payload, Corrects: corrects, Proposal: consent.Proposal{Draft: a.Draft, Job: k.Wish.Job, Recipient: a.Recipient, Purpose: a.Purpose,
+		Method: a.Method, Media: l.Media, Fields: k.fields(), Until: a.Until, Window: a.Window}})
 }
 
 // corrects is what an approval takes the place of: of the same summary, what the same recipient has and is no longer so; "" for nothing.
@@ -68,57 +66,6 @@ func (b *Backend) corrects(ctx context.Context, a DraftApproval) (string, error)
 		return "", err
 	}
 	return all[i].ID, nil
-}
-
-// payload is what would leave.
-func (b *Backend) payload(ctx context.Context, k *KeptDraft, a DraftApproval) ([]byte, string, error) {
-	r, err := render.Render(&k.Draft, a.Format)
-	if err != nil {
-		return nil, "", err
-	}
-	if a.Method != consent.SMTP && a.Method != consent.MailDraft {
-		return r.Bytes, r.Media, nil
-	}
-	m := render.Message{To: a.Recipient.Address, Subject: k.subject(), Unsent: a.Method == consent.MailDraft}
-	if !m.Unsent { // the person's own mail program knows who and when
-		account, err := b.MailAccount(ctx)
-		if err != nil {
-			return nil, "", err
-		}
-		_, host, _ := strings.Cut(account.From, "@")
-		m.From, m.Date, m.MessageID = account.sender(), b.latest(), "<"+strings.ToLower(rand.Text())+"@"+host+">"
-	}
-	switch a.Format {
-	case render.Text, render.Form, render.Markdown:
-		m.Body = string(r.Bytes)
-	default:
-		m.Body = attached(k.Draft.Language) + "\n\n" + k.Draft.Name + "\n"
-		m.Attachments = []render.Attachment{{Name: r.Name, Media: r.Media, Bytes: r.Bytes}}
-	}
-	data, err := render.Mail(m)
-	return data, "message/rfc822", err
-}
-
-func (k *KeptDraft) subject() string {
-	for _, s := range []string{k.Draft.Subject, k.Title, k.Draft.Title, k.Draft.Name} {
-		if s != "" {
-			return s
-		}
-	}
-	return "CV"
-}
-
-// attached is all that a mail says whose content is in a file.
-func attached(language string) string {
-	switch language {
-	case "de":
-		return "Guten Tag,\n\nmeine Unterlagen finden Sie im Anhang."
-	case "fr":
-		return "Bonjour,\n\nvous trouverez mon dossier en pièce jointe."
-	case "es":
-		return "Buenos días:\n\nAdjunto mi documentación."
-	}
-	return "Hello,\n\nmy documents are attached."
 }
 
 // mayTell refuses a draft that tells what, by the rules as they are now, is to stay here.
@@ -134,15 +81,6 @@ func (b *Backend) mayTell(ctx context.Context, k *KeptDraft, to consent.Recipien
 		}
 	}
 	return nil
-}
-
-// TextOf reads the words of approved bytes as anybody would who gets them.
-func (b *Backend) TextOf(ctx context.Context, payload []byte) (string, error) {
-	d, err := b.extract.Document(ctx, payload, "approved")
-	if err != nil {
-		return "", err
-	}
-	return d.Text(), nil
 }
 
 // fields are the places of the profile that a draft tells of.

@@ -135,6 +135,6 @@ func (p *Platform) OpenLink(url string) error {
 	if !openable(url) {
 		return problem.New(problem.Invalid, "This is not a web or mail address.", "Copy it and look at it before you open it.")
 	}
-	p.window.OpenLink(url)
+	p.window.OpenLink(plainAddress(url))
 	return nil
 }

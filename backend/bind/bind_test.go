@@ -488,6 +488,19 @@ func TestOnlyWebAndMailAddressesAreOpened(t *testing.T) {
 	}
 }
 
+func TestAnAdsAddressIsOpenedWithWhatTheWindowWouldRefuseEscaped(t *testing.T) {
+	p := fresh(t)
+	for _, url := range []string{"https://example.com/jobs;id=1/(a)?q=x y~z#!top", "https://example.com/größe", "http://[::1]:80"} {
+		if err := p.Platform.OpenLink(url); err != nil {
+			t.Errorf("%s: %v", url, err)
+		}
+	}
+	want := []string{"https://example.com/jobs%3Bid=1/%28a%29?q=x%20y%7Ez#%21top", "https://example.com/gr%C3%B6%C3%9Fe", "http://[::1]:80"}
+	if !slices.Equal(p.links, want) {
+		t.Errorf("opened: %q", p.links)
+	}
+}
+
 func TestFilesThatCannotBeReadSaySoAndKeepNothing(t *testing.T) {
 	p := fresh(t)
 	write(t, p.file("list.txt"), "milk\nbread\neggs\n")

@@ -324,7 +324,7 @@ func TestGoAndThePageNameTheSameFields(t *testing.T) {
 		"Comparison": &bind.Comparison{}, "Difference": &bind.Difference{}, "Stronger": &bind.Stronger{}, "Gap": &bind.Gap{}, "Effect": &bind.Effect{}, "PartChange": &bind.PartChange{}, "PastScore": &bind.PastScore{}, "PastPart": &bind.PastPart{},
 		"DraftView": &bind.DraftView{}, "DraftLine": &bind.DraftLine{}, "DraftRequest": &bind.DraftRequest{}, "DraftBlock": &bind.DraftBlock{}, "DraftSentence": &bind.DraftSentence{},
 		"WithheldField": &bind.WithheldField{}, "DraftRefusal": &bind.DraftRefusal{}, "StockPhrase": &bind.StockPhrase{}, "DraftChange": &bind.DraftChange{}, "SentenceEdit": &bind.SentenceEdit{},
-		"Rendering": &bind.Rendering{}, "Approval": &bind.Approval{}, "GrantView": &bind.GrantView{},
+		"Rendering": &bind.Rendering{}, "MailShown": &bind.MailShown{}, "FormGroup": &bind.FormGroup{}, "FormField": &bind.FormField{}, "FormView": &bind.FormView{}, "Approval": &bind.Approval{}, "GrantView": &bind.GrantView{},
 		"ConsentView": &bind.ConsentView{}, "ConsentRecord": &bind.ConsentRecord{}, "ConsentRequest": &bind.ConsentRequest{}, "Withdrawn": &bind.Withdrawn{}, "DisclosureField": &bind.DisclosureField{}, "ReleaseRequest": &bind.ReleaseRequest{}, "ReleaseView": &bind.ReleaseView{},
 		"ModelView": &bind.ModelView{}, "ModelWords": &bind.ModelWords{}, "ModelYes": &bind.ModelYes{}, "ModelUsage": &bind.ModelUsage{}, "ModelWish": &bind.ModelWish{},
 		"ModelQuestion": &bind.ModelQuestion{}, "ModelAnswer": &bind.ModelAnswer{}, "ModelOffer": &bind.ModelOffer{}, "ModelDropped": &bind.ModelDropped{},

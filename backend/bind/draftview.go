@@ -12,6 +12,7 @@ type DraftRequest struct {
 	Language      string   `json:"language"`
 	Length        string   `json:"length"` // "less", "usual", "plenty"
 	RecipientKind string   `json:"recipientKind"`
+	CV            string   `json:"cv"`     // one of the CVs alone; "" is what all say together
 	Chosen        []string `json:"chosen"` // fields that travel only when chosen
 }
 
@@ -96,21 +97,14 @@ type DraftChange struct {
 	After    string `json:"after"`
 }
 
-// SentenceEdit is one change by the person: "change", "remove", "add" (after Sentence), "own" to keep it as their own word, "back" to take the
-// last change of it back.
+// SentenceEdit is one change by the person: "change", "remove", "add" (after Sentence), "move" (behind After or in front of Before), "own" to
+// keep it as their own word, "back" to take the last change of it back.
 type SentenceEdit struct {
 	Kind     string `json:"kind"`
 	Sentence string `json:"sentence"`
 	Text     string `json:"text"`
-}
-
-// Rendering is a summary as it would leave.
-type Rendering struct {
-	Format   string   `json:"format"`
-	Pages    []string `json:"pages"` // of a PDF, as data URLs
-	Text     string   `json:"text"`
-	Bytes    int      `json:"bytes"`
-	FileName string   `json:"fileName"`
+	After    string `json:"after,omitempty"`
+	Before   string `json:"before,omitempty"`
 }
 
 func draftLine(k *backend.KeptDraft) DraftLine {
@@ -121,7 +115,7 @@ func draftLine(k *backend.KeptDraft) DraftLine {
 func draftView(k backend.KeptDraft) *DraftView {
 	d, w := &k.Draft, k.Wish
 	out := &DraftView{DraftLine: draftLine(&k), Name: d.Name, Label: d.Title, Subject: d.Subject,
-		Request: DraftRequest{w.Job, string(w.Kind), w.Language, lengthWord(w.Length), string(w.Recipient), append([]string{}, w.Chosen...)},
+		Request: DraftRequest{w.Job, string(w.Kind), w.Language, lengthWord(w.Length), string(w.Recipient), w.CV, append([]string{}, w.Chosen...)},
 		Blocks:  []DraftBlock{}, Withheld: []WithheldField{}, Notes: []DraftNote{}, Refusals: []DraftRefusal{}, Phrases: []StockPhrase{}, Changes: []DraftChange{}}
 	for _, b := range d.Blocks {
 		block := DraftBlock{Kind: string(b.Kind), Section: b.Section, Title: draftSentence(b.Title), Place: draftSentence(b.Place), Dates: draftSentence(b.Dates),

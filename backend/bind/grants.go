@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"autojob/backend"
+	"autojob/backend/adapter/render"
 	"autojob/backend/core/consent"
 	"autojob/backend/core/problem"
 )
@@ -55,13 +56,18 @@ func (s *Summaries) ApproveSummary(task string, a Approval) (*GrantView, error) 
 	if err != nil {
 		return nil, problem.New(problem.Invalid, "It is not said until when.", "Choose a day.").Because(err)
 	}
-	g, err := s.backend.ApproveDraft(ctx, backend.DraftApproval{Draft: a.Draft, Format: backend.Format(a.Format), Method: consent.Method(a.Method),
-		Recipient: consent.Recipient{Kind: consent.RecipientKind(a.Recipient.Kind), Name: a.Recipient.Name, Address: a.Recipient.Address},
-		Purpose:   consent.Purpose(a.Purpose), Until: until, Window: consent.Window})
+	given := a.approval()
+	given.Until, given.Window = until, consent.Window
+	g, err := s.backend.ApproveDraft(ctx, given)
 	if err != nil {
 		return nil, err
 	}
 	return s.grant(ctx, g.ID)
+}
+
+func (a *Approval) approval() backend.DraftApproval {
+	return backend.DraftApproval{Draft: a.Draft, Format: backend.Format(a.Format), Method: consent.Method(a.Method), Purpose: consent.Purpose(a.Purpose),
+		Recipient: consent.Recipient{Kind: consent.RecipientKind(a.Recipient.Kind), Name: a.Recipient.Name, Address: a.Recipient.Address}}
 }
 
 // Grants are all approvals, the newest first.
@@ -136,35 +142,12 @@ func formatOf(media string) string {
 		return "json"
 	case "message/rfc822":
 		return "eml"
+	case render.MailtoMedia:
+		return "mailto"
+	case render.FieldsMedia:
+		return "fields"
 	}
 	return "docx"
-}
-
-// ShowGrant is exactly what was approved, as long as it is kept.
-func (s *Summaries) ShowGrant(task, id string) (*Rendering, error) {
-	ctx, _, end := s.tasks.begin(task)
-	defer end()
-	g, err := s.backend.Grant(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	payload, err := s.backend.Payload(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	out := &Rendering{Format: formatOf(g.Media), Pages: []string{}, Bytes: len(payload)}
-	switch out.Format {
-	case "pdf":
-		out.Pages, err = s.pages(ctx, payload, 0)
-	case "docx":
-		var text string
-		if text, err = s.backend.TextOf(ctx, payload); err == nil {
-			out.Text = text
-		}
-	default:
-		out.Text = string(payload)
-	}
-	return out, err
 }
 
 // MailServer is the name of the person's own mail server; "" while none is set up.
@@ -179,8 +162,8 @@ func (s *Summaries) MailServer() (string, error) {
 // CancelGrant takes an approval back while it can be.
 func (s *Summaries) CancelGrant(id string) error { return s.backend.CancelGrant(s.ctx(), id) }
 
-// UseGrant sends what was approved, or hands it over: asks where to save a file, or puts the text on the clipboard. An approval of which the
-// person closed the dialog still waits.
+// UseGrant sends what was approved, or hands it over: asks where to save a file, puts the text on the clipboard, opens the person's mail program,
+// or lets the person copy field by field from then on. An approval of which the person closed the dialog still waits.
 func (s *Summaries) UseGrant(task, id string) (*GrantView, error) {
 	ctx, _, end := s.tasks.begin(task)
 	defer end()
@@ -191,32 +174,40 @@ func (s *Summaries) UseGrant(task, id string) (*GrantView, error) {
 	switch g.Method {
 	case consent.SMTP:
 		_, err = s.backend.Send(ctx, id)
-	case consent.Clipboard, consent.Form:
+	case consent.Clipboard:
 		_, err = s.backend.HandOver(ctx, id, g.Method, func(payload []byte) error { return s.window.Copy(string(payload)) })
+	case consent.Form:
+		_, err = s.backend.HandOver(ctx, id, g.Method, func([]byte) error { return nil })
 	default:
-		ending := "." + formatOf(g.Media)
-		if ending == ".markdown" {
-			ending = ".md"
-		} else if ending == ".text" {
-			ending = ".txt"
+		if formatOf(g.Media) == "mailto" {
+			_, err = s.backend.HandOver(ctx, id, g.Method, func(payload []byte) error { s.window.OpenLink(string(payload)); return nil })
+			break
 		}
-		name := "summary"
-		if g.Purpose == consent.BackgroundCheck {
-			name = "release"
+		var path string
+		if path, err = s.place(g); err == nil && path != "" {
+			_, err = s.backend.HandOver(ctx, id, g.Method, func(payload []byte) error { return backend.WriteFile(path, payload) })
 		}
-		path, saving := s.window.SaveFile("Save what you approved", name+ending, []string{"*" + ending})
-		if saving != nil || path == "" {
-			if saving != nil {
-				return nil, saving
-			}
-			return s.grant(ctx, id)
-		}
-		_, err = s.backend.HandOver(ctx, id, g.Method, func(payload []byte) error { return backend.WriteFile(path, payload) })
 	}
 	if err != nil {
 		return nil, err
 	}
 	return s.grant(ctx, id)
+}
+
+// place asks where to save a file of a format; "" where the person closed the dialog.
+func (s *Summaries) place(g backend.StoredGrant) (string, error) {
+	name := "summary"
+	if g.Purpose == consent.BackgroundCheck {
+		name = "release"
+	}
+	ending := "." + formatOf(g.Media)
+	switch ending {
+	case ".markdown":
+		ending = ".md"
+	case ".text":
+		ending = ".txt"
+	}
+	return s.window.SaveFile("Save what you approved", name+ending, []string{"*" + ending})
 }
 
 // WithdrawGrant notes that the person takes back what they gave.

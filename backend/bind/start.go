@@ -2,6 +2,7 @@ package bind
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -85,20 +86,47 @@ func (s *Start) shape(st backend.State) StartState {
 // openable refuses what is no web page or mail: addresses come from job ads, which anyone may have written. Some mail programs
 // attach files that a mail address names, so it may carry nothing beyond subject and text.
 func openable(link string) bool {
+	if browsable(link) {
+		return true
+	}
 	u, err := url.Parse(link)
-	if err != nil {
+	if err != nil || u.Scheme != "mailto" {
 		return false
 	}
-	switch u.Scheme {
-	case "http", "https":
-		return u.Host != ""
-	case "mailto":
-		for name := range u.Query() {
-			if !strings.EqualFold(name, "subject") && !strings.EqualFold(name, "body") {
-				return false
-			}
+	for name := range u.Query() {
+		if !strings.EqualFold(name, "subject") && !strings.EqualFold(name, "body") {
+			return false
 		}
-		return u.Opaque != ""
 	}
-	return false
+	return u.Opaque != ""
+}
+
+// browsable reports whether a link is a web page.
+func browsable(link string) bool {
+	u, err := url.Parse(link)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+// plainAddress escapes what the window's way to the browser refuses without a word, though addresses may hold it: ";" and "(" stand in those of
+// many job ads. The host is left as it is.
+func plainAddress(link string) string {
+	host := 0
+	if at := strings.Index(link, "://"); at >= 0 {
+		host = at + len("://")
+		if n := strings.IndexAny(link[host:], "/?#"); n >= 0 {
+			host += n
+		} else {
+			host = len(link)
+		}
+	}
+	var b strings.Builder
+	b.WriteString(link[:host])
+	for _, c := range []byte(link[host:]) {
+		if c >= 0x80 || strings.IndexByte(";|`$\\<>*{}[]()~! ", c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }

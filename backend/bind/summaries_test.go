@@ -3,6 +3,7 @@ package bind_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -37,7 +38,7 @@ func TestASummaryIsLookedAtApprovedAndHandedOver(t *testing.T) {
 		t.Errorf("the list: %+v", list)
 	}
 	for format, want := range map[string]string{"pdf": "", "docx": view.Name, "text": view.Name, "markdown": view.Name, "json": `"`} {
-		r := must(p.Summaries.RenderSummary("render", view.ID, format))(t)
+		r := must(p.Summaries.RenderSummary("render", bind.Approval{Draft: view.ID, Format: format, Method: "file"}))(t)
 		c.check(t, "Rendering", r)
 		if r.Bytes == 0 || !strings.Contains(r.Text, want) || format == "pdf" && (len(r.Pages) == 0 || !strings.HasPrefix(r.Pages[0], "data:image/png;base64,")) {
 			t.Errorf("%s: %d bytes, %d pages, %.60q", format, r.Bytes, len(r.Pages), r.Text)
@@ -105,5 +106,131 @@ func TestASummaryIsLookedAtApprovedAndHandedOver(t *testing.T) {
 	}
 	if _, err := p.Summaries.Summary(view.ID); !problem.Is(err, problem.NotFound) {
 		t.Errorf("after it was removed: %v", err)
+	}
+}
+
+// approvedFor is a sample's letter, approved for an employer in one way, and the clock that the test moves on.
+func approvedFor(t *testing.T, method, format string) (*page, bind.GrantView, *time.Time) {
+	t.Helper()
+	at := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+	cfg := backend.Config{Dir: filepath.Join(t.TempDir(), "store"), Keychain: &vault.MemoryKeychain{}, Now: func() time.Time { return at }}
+	if format == "pdf" { // its pages are drawn
+		cfg.Child, cfg.Cache = extracttest.Child(t), extracttest.Cache(t)
+	}
+	p := openWith(t, cfg)
+	must(p.Start.CreateVault(""))(t)
+	if err := p.Sample.AddSample("sample"); err != nil {
+		t.Fatal(err)
+	}
+	job := must(p.Matches.Matches("", everything))(t).Rows[0].ID
+	view := must(p.Summaries.DraftSummary("draft", bind.DraftRequest{JobID: job, Kind: "short", Length: "less", RecipientKind: "employer", Chosen: []string{"email"}}))(t)
+	for _, r := range view.Refusals {
+		view = must(p.Summaries.EditSummary(view.ID, []bind.SentenceEdit{{Kind: "own", Sentence: r.Sentence}}))(t)
+	}
+	a := bind.Approval{Draft: view.ID, Format: format, Method: method, Recipient: bind.SharingRecipient{Kind: "employer", Name: "Somebody", Address: "jobs@example.org"},
+		Purpose: "application", Until: at.AddDate(0, 1, 0).Format(time.RFC3339)}
+	c := readContract(t)
+	before := must(p.Summaries.RenderSummary("render", a))(t)
+	c.check(t, "Rendering", before)
+	g := must(p.Summaries.ApproveSummary("approve", a))(t)
+	after := must(p.Summaries.ShowGrant("show", g.ID))(t)
+	before.FileName = ""
+	if !reflect.DeepEqual(before, after) {
+		t.Errorf("what was looked at is not what was approved:\n%+v\n%+v", before, after)
+	}
+	return p, *g, &at
+}
+
+func TestAFormIsCopiedFieldByFieldFromWhatWasApproved(t *testing.T) {
+	p, g, at := approvedFor(t, "form", "fields")
+	if g.Format != "fields" {
+		t.Errorf("%+v", g)
+	}
+	if _, err := p.Summaries.Form(g.ID); !problem.Is(err, problem.Invalid) {
+		t.Errorf("opened while it can be taken back: %v", err)
+	}
+	if err := p.Summaries.CopyFormField(g.ID, 0, 0); !problem.Is(err, problem.Invalid) || p.copied != "" {
+		t.Errorf("copied while it can be taken back: %v, %q", err, p.copied)
+	}
+	*at = at.Add(time.Minute)
+	if used := must(p.Summaries.UseGrant("use", g.ID))(t); used.State != "spent" || p.copied != "" || len(p.links) != 0 {
+		t.Errorf("%+v, %q, %q", used, p.copied, p.links)
+	}
+	form := must(p.Summaries.Form(g.ID))(t)
+	readContract(t).check(t, "FormView", form)
+	// What the person changes afterwards is not what they approved.
+	must(p.Summaries.EditSummary(g.Draft, []bind.SentenceEdit{{Kind: "change", Sentence: "draft/title", Text: "Emperor"}}))(t)
+	for i, group := range form.Groups {
+		for k, f := range group.Fields {
+			if err := p.Summaries.CopyFormField(g.ID, i, k); err != nil || p.copied != f.Text || strings.Contains(p.copied, "Emperor") {
+				t.Errorf("%s: %q, %v", f.Key, p.copied, err)
+			}
+		}
+	}
+	if err := p.Summaries.CopyFormField(g.ID, 0, 1000); !problem.Is(err, problem.NotFound) {
+		t.Errorf("a field that there is not: %v", err)
+	}
+	must(p.Summaries.WithdrawGrant(g.ID))(t)
+	if err := p.Summaries.CopyFormField(g.ID, 0, 0); !problem.Is(err, problem.Invalid) {
+		t.Errorf("copied after it was withdrawn: %v", err)
+	}
+}
+
+func TestAFormIsOverWithItsApproval(t *testing.T) {
+	p, g, at := approvedFor(t, "form", "fields")
+	*at = at.Add(time.Minute)
+	must(p.Summaries.UseGrant("use", g.ID))(t)
+	*at = at.AddDate(0, 2, 0)
+	if err := p.Summaries.CopyFormField(g.ID, 0, 0); !problem.Is(err, problem.Invalid) {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestTheMailProgramGetsTheVeryAddressThatWasApproved(t *testing.T) {
+	p, g, at := approvedFor(t, "mail_draft", "mailto")
+	shown := must(p.Summaries.ShowGrant("show", g.ID))(t)
+	if shown.Mail == nil || shown.Mail.To != "jobs@example.org" || shown.Mail.Subject == "" || shown.Mail.Body == "" || g.Format != "mailto" {
+		t.Errorf("%+v, %+v", shown, g)
+	}
+	*at = at.Add(time.Minute)
+	if used := must(p.Summaries.UseGrant("use", g.ID))(t); used.State != "spent" {
+		t.Errorf("%+v", used)
+	}
+	if len(p.links) != 1 || len(p.links[0]) != shown.Bytes || !strings.HasPrefix(p.links[0], "mailto:jobs@example.org?subject=") {
+		t.Errorf("%q", p.links)
+	}
+}
+
+func TestAMailWithAFileIsShownWithItsPagesAndSaved(t *testing.T) {
+	p, g, at := approvedFor(t, "mail_draft", "pdf")
+	shown := must(p.Summaries.ShowGrant("show", g.ID))(t)
+	if g.Format != "eml" || shown.Mail == nil || shown.Mail.Attachment != "profile.pdf" || len(shown.Pages) != 1 {
+		t.Errorf("%+v of %d pages, %+v", shown.Mail, len(shown.Pages), g)
+	}
+	*at = at.Add(time.Minute)
+	p.choose = p.file("mail.eml")
+	must(p.Summaries.UseGrant("use", g.ID))(t)
+	if data, err := os.ReadFile(p.choose); err != nil || len(data) != shown.Bytes || !strings.Contains(string(data), "X-Unsent: 1") {
+		t.Errorf("the file: %d bytes, %v", len(data), err)
+	}
+}
+
+func TestALongTextIsNoLinkButAFile(t *testing.T) {
+	p, g, _ := approvedFor(t, "clipboard", "text")
+	view := must(p.Summaries.Summary(g.Draft))(t)
+	var last string
+	for _, b := range view.Blocks {
+		for _, s := range b.Sentences {
+			last = s.ID
+		}
+	}
+	must(p.Summaries.EditSummary(g.Draft, []bind.SentenceEdit{{Kind: "change", Sentence: last, Text: strings.Repeat("длинно ", 200)}}))(t)
+	a := bind.Approval{Draft: g.Draft, Format: "mailto", Method: "mail_draft", Recipient: g.Recipient}
+	if _, err := p.Summaries.RenderSummary("render", a); !problem.Is(err, problem.TooLarge) {
+		t.Errorf("as a link: %v", err)
+	}
+	a.Format = "eml"
+	if r := must(p.Summaries.RenderSummary("render", a))(t); r.Mail == nil {
+		t.Errorf("%+v", r)
 	}
 }

@@ -297,6 +297,7 @@ export namespace bind {
 	    language: string;
 	    length: string;
 	    recipientKind: string;
+	    cv: string;
 	    chosen: string[];
 	}
 	
@@ -377,6 +378,14 @@ export namespace bind {
 	    asked: number;
 	    musts: number;
 	    effects: Effect[];
+	export interface FormField {
+	    key: string;
+	    text: string;
+	}
+	export interface FormGroup {
+	    section: string;
+	    title: string;
+	    fields: FormField[];
 	}
 	export interface GrantView {
 	    id: string;
@@ -396,6 +405,22 @@ export namespace bind {
 	    failed: string;
 	    stale: boolean;
 	}
+	export interface FormView {
+	    grant: GrantView;
+	    page: string;
+	    groups: FormGroup[];
+	}
+	export interface Gap {
+	    kind: string;
+	    standing: string;
+	    label: Said;
+	    held?: SkillName;
+	    cvQuote: string;
+	    asked: number;
+	    musts: number;
+	    effects: Effect[];
+	}
+	
 	
 	export interface HeldSkill {
 	    skill: SkillName;
@@ -528,6 +553,13 @@ export namespace bind {
 	    user: string;
 	    from: string;
 	    name: string;
+	}
+	export interface MailShown {
+	    from: string;
+	    to: string;
+	    subject: string;
+	    body: string;
+	    attachment: string;
 	}
 	
 	export interface MatchList {
@@ -773,6 +805,8 @@ export namespace bind {
 	    format: string;
 	    pages: string[];
 	    text: string;
+	    mail?: MailShown;
+	    fields: FormGroup[];
 	    bytes: number;
 	    fileName: string;
 	}
@@ -825,6 +859,8 @@ export namespace bind {
 	    kind: string;
 	    sentence: string;
 	    text: string;
+	    after?: string;
+	    before?: string;
 	}
 	export interface SharedField {
 	    path: string;

@@ -1,7 +1,7 @@
 import type { Outbox } from "$lib/sharing/outbox.svelte";
-import { missing, recipientOf, untilOf, ways, type Recipient } from "$lib/sharing/ways";
+import { lacksServer, missing, recipientOf, untilOf, ways, type Recipient } from "$lib/sharing/ways";
 import type { Problem } from "$lib/backend/backend";
-import type { DraftView, Rendering } from "$lib/backend/summaries";
+import type { Approval, DraftView, Rendering } from "$lib/backend/summaries";
 import { Task } from "$lib/backend/task.svelte";
 import type { Shell } from "$lib/shell/shell.svelte";
 
@@ -17,7 +17,8 @@ export class Departure {
   refused = $state.raw<Problem | null>(null);
 
   readonly rendering: Task;
-  readonly ways = ways;
+  /** Before there is a mail server, sending by it is one way, which sets it up. */
+  readonly ways = $derived(ways.filter((w) => this.server !== "" || w.id !== "smtp-pdf"));
   readonly to = $derived.by(() => {
     const view = this.#view();
     const kept = this.#chosen?.draft === view.id ? this.#chosen.to : this.#outbox.recipients.get(view.id);
@@ -25,6 +26,11 @@ export class Departure {
   });
   readonly ready = $derived.by(
     () => this.shown !== null && !this.#outbox.current && !this.#outbox.approving.running,
+  );
+
+  /** The text is too long for a link to the mail program, and goes as a file. */
+  readonly tooLong = $derived.by(
+    () => this.to.way.format === "mailto" && this.rendering.problem?.code === "too_large",
   );
 
   readonly #shell: Shell;
@@ -46,12 +52,12 @@ export class Departure {
 
   /** Makes what would leave anew. */
   async render() {
-    const [view, { format }] = [this.#view(), this.to.way];
+    const approval = this.#approval();
+    // A mail reads the same before there is a server that sends it.
+    if (lacksServer(this.to.way, this.server)) approval.method = "mail_draft";
     const mine = ++this.#renders;
     this.shown = null;
-    const answer = await this.rendering.run((task) =>
-      this.#shell.backend.renderSummary(task, view.id, format),
-    );
+    const answer = await this.rendering.run((task) => this.#shell.backend.renderSummary(task, approval));
     if (answer && mine === this.#renders) this.shown = answer;
   }
 
@@ -65,18 +71,22 @@ export class Departure {
 
   /** Approves exactly what is shown; false where it is not said to whom. */
   async approve(): Promise<boolean> {
+    this.lacking = missing(this.to);
+    if (this.lacking) return false;
+    this.refused = await this.#outbox.approve(this.#approval());
+    return true;
+  }
+
+  #approval(): Approval {
     const { to } = this;
     const view = this.#view();
-    this.lacking = missing(to);
-    if (this.lacking) return false;
-    this.refused = await this.#outbox.approve({
+    return {
       draft: view.id,
       format: to.way.format,
       method: to.way.method,
       recipient: { kind: view.request.recipientKind, name: to.name, address: to.address },
       purpose: to.purpose,
       until: untilOf(to, Date.now()),
-    });
-    return true;
+    };
   }
 }

@@ -1,4 +1,4 @@
-import type { Problem } from "$lib/backend/backend";
+import type { KeptCV, Problem } from "$lib/backend/backend";
 import { asProblem } from "$lib/backend/problem";
 import type {
   DraftRefusal,
@@ -11,7 +11,7 @@ import type {
 import { Task } from "$lib/backend/task.svelte";
 import { m } from "$lib/paraglide/messages";
 import type { Shell } from "$lib/shell/shell.svelte";
-import { sentencesOf } from "./sheet";
+import { sentencesOf, stepOf, type Move } from "./sheet";
 
 /** What a summary starts as: a page, in the ad's language, that tells no contact details. */
 const usual: Omit<DraftRequest, "jobId"> = {
@@ -19,6 +19,7 @@ const usual: Omit<DraftRequest, "jobId"> = {
   language: "",
   length: "usual",
   recipientKind: "employer",
+  cv: "",
   chosen: [],
 };
 
@@ -29,6 +30,8 @@ export class Editor {
   /** The sentence that the keyboard is on, and the one under the pointer. */
   focused = $state<string | null>(null);
   hovered = $state<string | null>(null);
+  /** The sentence that is dragged to another place. */
+  dragged: string | null = null;
   /** The sentence that is written in; `adding` when what is written stands after it. */
   writing = $state<{ id: string; text: string; adding: boolean } | null>(null);
   /** Something floats over the page, and has its keys to itself. */
@@ -37,6 +40,8 @@ export class Editor {
   ad = $state<"" | "gone" | "removed">("");
   /** An address that the ad names. */
   address = $state("");
+  /** The CVs that a summary can be made from. */
+  cvs = $state.raw<KeptCV[]>([]);
 
   readonly making: Task;
   readonly sentences = $derived(this.view ? sentencesOf(this.view) : []);
@@ -95,17 +100,22 @@ export class Editor {
     return this.view?.refusals.filter((r) => r.sentence === id) ?? [];
   }
 
-  /** Changes a sentence and offers the way back. */
-  async edit(kind: SentenceEdit["kind"], sentence: string, text = "") {
+  /** Changes or moves a sentence and offers the way back. */
+  async edit(kind: SentenceEdit["kind"], sentence: string, text = "", where: Move = {}) {
     const { view } = this;
     if (!view) return;
     const at = this.sentences.findIndex((s) => s.id === sentence);
     const known = new Set(this.sentences.map((s) => s.id));
-    if (!(await this.#send(view.id, { kind, sentence, text }))) return;
+    if (!(await this.#send(view.id, { kind, sentence, text, ...where }))) return;
     const come = this.sentences.find((s) => !known.has(s.id));
     if (kind === "remove") this.focused = (this.sentences[at] ?? this.sentences.at(-1))?.id ?? null;
     else if (kind === "add" && come) this.focused = come.id;
-    const told = { remove: m.summaries_removed, own: m.summaries_kept_own, add: m.summaries_added };
+    const told = {
+      remove: m.summaries_removed,
+      own: m.summaries_kept_own,
+      add: m.summaries_added,
+      move: m.summaries_moved,
+    };
     if (kind === "back" || kind === "change") return;
     const back: SentenceEdit =
       kind === "add" && come
@@ -115,6 +125,17 @@ export class Editor {
       text: told[kind](),
       undo: async () => void (await this.#send(view.id, back)),
     });
+  }
+
+  /** Where the sentence that the keyboard is on goes by one step; null is nowhere. */
+  step(by: -1 | 1): Move | null {
+    return this.view && this.focused ? stepOf(this.view, this.focused, by) : null;
+  }
+
+  /** Moves the sentence that the keyboard is on by one step. */
+  async move(by: -1 | 1) {
+    const where = this.step(by);
+    if (where && this.focused) await this.edit("move", this.focused, "", where);
   }
 
   /** Begins to write in a sentence, or after it. */
@@ -181,6 +202,10 @@ export class Editor {
       if (view.id !== this.view?.id) this.focused = this.hovered = this.writing = null;
       this.view = view;
       void this.#look(view.jobId);
+      void this.#shell.backend.profile().then(
+        (profile) => (this.cvs = profile?.cvs ?? []),
+        () => (this.cvs = []),
+      );
     } catch (error) {
       if (opened !== this.#opened) return;
       const problem = asProblem(error);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { partsOf, stretches } from "./sheet";
+import { queueOf, stops } from "./queue";
+import { fits, partsOf, stepOf, stretches } from "./sheet";
 import { lacksServer, missing, recipientOf, untilOf, ways } from "$lib/sharing/ways";
-import type { DraftBlock, DraftView } from "$lib/backend/summaries";
+import type { DraftBlock, DraftLine, DraftView, GrantView } from "$lib/backend/summaries";
 
 const asked = (words: string) => ({ sentence: "s", words, kind: "level" });
 
@@ -40,6 +41,60 @@ test("blocks belong to the heading above them; those before the first have none"
     [true, 2],
     [true, 0],
   ]);
+});
+
+describe("a sentence's step", () => {
+  const sentence = (id: string, plain = false) => ({ id, text: id, cites: [], plain, own: false });
+  const block = (kind: DraftBlock["kind"], section: string, title: string, ...ids: string[]): DraftBlock => ({
+    kind,
+    section,
+    title: title ? sentence(title) : null,
+    place: null,
+    dates: null,
+    sentences: ids.map((id) => sentence(id, id.startsWith("dear"))),
+  });
+  const view = {
+    blocks: [
+      block("paragraph", "letter", "", "dear"),
+      block("paragraph", "letter", "", "a", "b"),
+      block("list", "letter", "", "c"),
+      block("entry", "work", "job1", "x", "y"),
+      block("entry", "work", "job2", "z"),
+      block("facts", "skills", "", "s"),
+    ],
+  };
+  test("goes within its paragraph, then into the next, never into a salutation", () => {
+    expect(stepOf(view, "a", 1)).toEqual({ after: "b" });
+    expect(stepOf(view, "b", 1)).toEqual({ before: "c" });
+    expect(stepOf(view, "c", -1)).toEqual({ after: "b" });
+    expect(stepOf(view, "a", -1)).toBeNull();
+    expect(stepOf(view, "dear", 1)).toBeNull();
+    expect(stepOf(view, "c", 1)).toBeNull();
+  });
+  test("stays in its entry; entries change places", () => {
+    expect(stepOf(view, "y", 1)).toBeNull();
+    expect(stepOf(view, "job1", 1)).toEqual({ after: "job2" });
+    expect(stepOf(view, "job2", -1)).toEqual({ before: "job1" });
+    expect(stepOf(view, "job1", -1)).toBeNull();
+    expect(stepOf(view, "gone", 1)).toBeNull();
+  });
+  test("by the mouse has the same bounds", () => {
+    expect([fits(view, "a", "c"), fits(view, "x", "y"), fits(view, "job1", "z")]).toEqual([true, true, true]);
+    expect([
+      fits(view, "a", "dear"),
+      fits(view, "x", "z"),
+      fits(view, "a", "a"),
+      fits(view, "s", "a"),
+    ]).toEqual([false, false, false, false]);
+  });
+});
+
+test("what waits stands before what left, each part below its head, and an empty part says so", () => {
+  const grant = (id: string, state: GrantView["state"]) => ({ id, state }) as GrantView;
+  const rows = queueOf([grant("g1", "spent"), grant("g2", "waiting")], [{ id: "d1" } as DraftLine]);
+  expect(rows.map((r) => r.id)).toEqual(["head-waiting", "g2", "d1", "head-left", "g1"]);
+  expect(rows.filter(stops)).toHaveLength(3);
+  expect(queueOf([], []).map((r) => r.kind)).toEqual(["head", "none", "head", "none"]);
 });
 
 describe("to whom and how", () => {

@@ -1,4 +1,11 @@
-import type { DraftBlock, DraftRefusal, DraftSentence, DraftView, StockPhrase } from "$lib/backend/summaries";
+import type {
+  DraftBlock,
+  DraftRefusal,
+  DraftSentence,
+  DraftView,
+  SentenceEdit,
+  StockPhrase,
+} from "$lib/backend/summaries";
 
 /** Ids of what stands outside the blocks. */
 export const titleId = "draft/title";
@@ -55,4 +62,42 @@ export function partsOf(blocks: DraftBlock[]): { heading: DraftBlock | null; blo
     else parts.at(-1)!.blocks.push(block);
   }
   return parts;
+}
+
+/** Where something moves to: behind or in front of another sentence. */
+export type Move = Pick<SentenceEdit, "after" | "before">;
+
+const first = (b: DraftBlock) => b.title ?? b.sentences[0];
+/** Text that a sentence may come into: not an entry, whose lines speak of it, nor a salutation. */
+const open = (b: DraftBlock) =>
+  (b.kind === "paragraph" || b.kind === "list") && b.sentences.some((s) => !s.plain);
+
+/** Where a sentence goes by one step, up (-1) or down (1); with an entry's title the entry does. Null is nowhere. */
+export function stepOf(view: Pick<DraftView, "blocks">, id: string, by: -1 | 1): Move | null {
+  const at = view.blocks.findIndex((b) => b.title?.id === id || b.sentences.some((s) => s.id === id));
+  const block = view.blocks[at];
+  if (!block) return null;
+  const near = view.blocks[at + by];
+  const next = near?.section === block.section ? near : undefined;
+  if (block.title?.id === id) {
+    const other = block.kind === "entry" && next?.kind === "entry" ? first(next)?.id : undefined;
+    return other === undefined ? null : by < 0 ? { before: other } : { after: other };
+  }
+  const place = block.sentences.findIndex((s) => s.id === id);
+  const beside = block.sentences[place + by]?.id;
+  if (beside !== undefined) return by < 0 ? { before: beside } : { after: beside };
+  if (!next || !open(block) || !open(next)) return null;
+  return by < 0 ? { after: next.sentences.at(-1)!.id } : { before: next.sentences[0]!.id };
+}
+
+/** Whether a sentence, or with its title an entry, can be put beside another sentence. */
+export function fits(view: Pick<DraftView, "blocks">, id: string, beside: string): boolean {
+  const of = (s: string) =>
+    view.blocks.find((b) => b.title?.id === s || b.sentences.some((one) => one.id === s));
+  const [from, to] = [of(id), of(beside)];
+  if (!from || !to || id === beside) return false;
+  if (from.title?.id === id)
+    return from.kind === "entry" && to.kind === "entry" && from.section === to.section;
+  if (to.title?.id === beside) return false;
+  return from === to || (open(from) && open(to) && from.section === to.section);
 }

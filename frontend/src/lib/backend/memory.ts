@@ -40,7 +40,7 @@ import type { ModelOffer, ModelWish, ModelYes } from "./model";
 import type { MailAccount } from "./network";
 import type { LetterRequest } from "./shared";
 import type { KeyKind } from "./store";
-import type { Approval, DraftRequest, SentenceEdit, SummaryFormat } from "./summaries";
+import type { Approval, DraftRequest, SentenceEdit } from "./summaries";
 
 export { memoryOptions, type MemoryOptions } from "./memory/options";
 export { memoryKit, memoryPassphrase } from "./memory/store";
@@ -142,7 +142,7 @@ export class MemoryBackend implements Backend {
         call: (name) => this.#call(name),
         work: (task, steps) => this.#work(task, steps),
         writable: () => this.#store.writable(),
-        fields: () => this.#cvs.list[0]?.fields ?? [],
+        fields: (cv) => (this.#cvs.list.find(({ id }) => id === cv) ?? this.#cvs.list[0])?.fields ?? [],
         ad: (id) => this.#ads.find((ad) => ad.id === id),
         now: () => Date.now(),
         server: () => this.#network.server,
@@ -488,14 +488,16 @@ export class MemoryBackend implements Backend {
   summary = (id: string) => this.#summaries.summary(id);
   editSummary = (id: string, edits: SentenceEdit[]) => this.#summaries.editSummary(id, edits);
   removeSummary = (id: string) => this.#summaries.removeSummary(id);
-  renderSummary = (task: string, id: string, format: SummaryFormat) =>
-    this.#summaries.renderSummary(task, id, format);
+  renderSummary = (task: string, approval: Approval) => this.#summaries.renderSummary(task, approval);
   approveSummary = (task: string, approval: Approval) => this.#summaries.approveSummary(task, approval);
   grants = () => this.#summaries.grants();
   cancelGrant = (id: string) => this.#summaries.cancelGrant(id);
   useGrant = (task: string, id: string) => this.#summaries.useGrant(task, id);
   withdrawGrant = (id: string) => this.#summaries.withdrawGrant(id);
   showGrant = (task: string, id: string) => this.#summaries.showGrant(task, id);
+  form = (id: string) => this.#summaries.form(id);
+  copyFormField = (id: string, group: number, field: number) =>
+    this.#summaries.copyFormField(id, group, field);
   mailServer = () => this.#summaries.mailServer();
 
   model = (language: string) => this.#model.model(language);

@@ -24,7 +24,7 @@ export interface SharedBackend {
 /** A kind of recipient, or a language model; "" is nobody. */
 export type HolderKind = "" | "employer" | "agency" | "board" | "platform" | "provider" | "myself" | "model";
 export type ShareMethod = "" | "file" | "clipboard" | "mail_draft" | "smtp" | "form" | "llm";
-export type ShareFormat = "" | "pdf" | "docx" | "markdown" | "text" | "json" | "eml";
+export type ShareFormat = "" | "pdf" | "docx" | "markdown" | "text" | "json" | "eml" | "mailto" | "fields";
 export type RecordKind =
   | "sent"
   | "handed_over"

@@ -11,26 +11,33 @@ export interface SummariesBackend {
   /** Changes sentences. What a changed one claims and the CV does not say comes back as a question. */
   editSummary(id: string, edits: SentenceEdit[]): Promise<DraftView>;
   removeSummary(id: string): Promise<void>;
-  /** The draft as it would leave in this format. */
-  renderSummary(task: string, id: string, format: SummaryFormat): Promise<Rendering>;
+  /** Exactly what an approval would be of. It need not be said yet to whom and until when. */
+  renderSummary(task: string, approval: Approval): Promise<Rendering>;
   /** Approves exactly these bytes for this recipient; nothing leaves before the time to cancel is over. */
   approveSummary(task: string, approval: Approval): Promise<GrantView>;
   /** What is approved and has not left, and what has, the newest first. */
   grants(): Promise<GrantView[]>;
   /** Takes an approval back while it can be. */
   cancelGrant(id: string): Promise<void>;
-  /** Sends by mail, or hands over: asks where to save a file, puts the text on the clipboard, opens the mail program's draft. */
+  /**
+   * Sends by mail, or hands over: asks where to save a file, puts the text on the clipboard, opens the mail program, or makes the fields of a
+   * form ready to be copied.
+   */
   useGrant(task: string, id: string): Promise<GrantView>;
   /** Notes that the person takes back what they gave; a letter that says so can be drafted. */
   withdrawGrant(id: string): Promise<GrantView>;
   /** Exactly the bytes that were approved, as long as they are kept. */
   showGrant(task: string, id: string): Promise<Rendering>;
+  /** What was approved for an employer's form, once the approval is used. */
+  form(id: string): Promise<FormView>;
+  /** Puts one of its texts on the clipboard: said is which, by group and field, never what. */
+  copyFormField(id: string, group: number, field: number): Promise<void>;
   /** The person's own mail server by its name; "" while none is set up. */
   mailServer(): Promise<string>;
 }
 
 export type SummaryKind = "short" | "page" | "letter" | "board" | "whole";
-export type SummaryFormat = "pdf" | "docx" | "markdown" | "text" | "json" | "eml";
+export type SummaryFormat = "pdf" | "docx" | "markdown" | "text" | "json" | "eml" | "mailto" | "fields";
 export type SharingMethod = "file" | "clipboard" | "mail_draft" | "smtp" | "form";
 export type RecipientKind = "employer" | "agency" | "board" | "platform" | "provider" | "myself";
 export type DisclosureClass = "never" | "ask" | "approval";
@@ -42,6 +49,8 @@ export interface DraftRequest {
   language: string;
   length: "less" | "usual" | "plenty";
   recipientKind: RecipientKind;
+  /** One of the CVs alone; "" is what all say together. */
+  cv: string;
   /** Fields that travel only when chosen, and that this draft may tell: "email", "phone", "address", "links", ... */
   chosen: string[];
 }
@@ -128,22 +137,64 @@ export interface DraftChange {
 }
 
 export interface SentenceEdit {
-  /** "add" puts a sentence after this one; "back" takes the last edit of this sentence back, a removal too. */
-  kind: "change" | "remove" | "own" | "add" | "back";
+  /**
+   * "add" puts a sentence after this one; "move" puts this one, or with its title a whole entry, behind `after` or in front of `before`; "back" takes
+   * the last edit of this sentence back, a removal too.
+   */
+  kind: "change" | "remove" | "own" | "add" | "move" | "back";
   /** Its id; "draft/title" is the label below the name, "draft/subject" the subject. */
   sentence: string;
   /** The new text, of a change and of what is added. */
   text: string;
+  after?: string;
+  before?: string;
 }
 
 export interface Rendering {
   format: SummaryFormat;
-  /** The pages as data URLs, of a PDF; empty otherwise. */
+  /** The pages as data URLs, of a PDF, alone or attached; empty otherwise. */
   pages: string[];
   /** What it says as text, of every other format. */
   text: string;
+  /** What goes by mail, as its recipient reads it. */
+  mail?: MailShown | null;
+  /** What goes into a form; empty otherwise. */
+  fields: FormGroup[];
   bytes: number;
   fileName: string;
+}
+
+export interface MailShown {
+  /** "" where the person's mail program says it. */
+  from: string;
+  to: string;
+  subject: string;
+  body: string;
+  /** The name of the file that goes with it; "" for none. */
+  attachment: string;
+}
+
+/** A part of an employer's form: who the person is, one job, one school, the letter. */
+export interface FormGroup {
+  /** "person", "work", "education", "skills", "letter", ... */
+  section: string;
+  /** As the summary's heading says it; "" where there is none. */
+  title: string;
+  fields: FormField[];
+}
+
+export interface FormField {
+  /** "name", "given", "position", "from", "text", ... */
+  key: string;
+  text: string;
+}
+
+/** What the person has beside an employer's form while they fill it in. */
+export interface FormView {
+  grant: GrantView;
+  /** The ad's web address; "" where it names none. */
+  page: string;
+  groups: FormGroup[];
 }
 
 export interface Approval {

@@ -63,10 +63,10 @@ import type {
   DraftLine,
   DraftRequest,
   DraftView,
+  FormView,
   GrantView,
   Rendering,
   SentenceEdit,
-  SummaryFormat,
 } from "./summaries";
 
 /** A type as Go can say it: a closed set of words is any string. What a binding lacks or names otherwise does not compile. */
@@ -231,8 +231,8 @@ export class WailsBackend implements Backend {
   summary = async (id: string) => draft(await summaries.Summary(id));
   editSummary = async (id: string, edits: SentenceEdit[]) => draft(await summaries.EditSummary(id, edits));
   removeSummary = (id: string) => summaries.RemoveSummary(id);
-  renderSummary = (task: string, id: string, format: SummaryFormat) =>
-    as<Rendering>(summaries.RenderSummary(task, id, format));
+  renderSummary = (task: string, approval: Approval) =>
+    as<Rendering>(summaries.RenderSummary(task, approval));
   approveSummary = (task: string, approval: Approval) =>
     as<GrantView>(summaries.ApproveSummary(task, approval));
   grants = () => as<GrantView[]>(summaries.Grants());
@@ -240,6 +240,8 @@ export class WailsBackend implements Backend {
   useGrant = (task: string, id: string) => as<GrantView>(summaries.UseGrant(task, id));
   withdrawGrant = (id: string) => as<GrantView>(summaries.WithdrawGrant(id));
   showGrant = (task: string, id: string) => as<Rendering>(summaries.ShowGrant(task, id));
+  form = (id: string) => as<FormView>(summaries.Form(id));
+  copyFormField = (id: string, group: number, field: number) => summaries.CopyFormField(id, group, field);
   mailServer = () => summaries.MailServer();
 
   network = () => as<NetworkView>(network.State());

@@ -1,3 +1,4 @@
+import { SvelteMap } from "svelte/reactivity";
 import type { Problem } from "$lib/backend/backend";
 import { asProblem } from "$lib/backend/problem";
 import type { Approval, GrantView } from "$lib/backend/summaries";
@@ -31,6 +32,9 @@ export class Outbox {
   /** To whom and how, by draft, as long as the store is open: what was typed is not typed twice. */
   readonly recipients = new Map<string, Recipient>();
 
+  /** What was copied into a form, by approval, as "group/field". */
+  readonly copied = new SvelteMap<string, ReadonlySet<string>>();
+
   readonly approving: Task;
   readonly using: Task;
   readonly #shell: Shell;
@@ -45,6 +49,7 @@ export class Outbox {
       clearInterval(this.#timer);
       this.current = this.grants = this.problem = null;
       this.recipients.clear();
+      this.copied.clear();
     });
   }
 
@@ -88,11 +93,18 @@ export class Outbox {
   async use(grant: GrantView) {
     const after = await this.using.run((task) => this.#shell.backend.useGrant(task, grant.id));
     if (after && after.state !== "waiting") {
+      if (after.method === "form" && !after.failed)
+        this.#shell.router.go("summaries", { start: "form", id: after.id });
       this.#shell.toasts.show({ text: deed(after) });
       if (after.failed) this.#shell.toasts.show({ text: after.failed });
     } else if (after) this.#shell.toasts.show({ text: m.summaries_not_left() });
     else if (this.using.problem) this.#shell.toasts.problem(this.using.problem);
     await this.load();
+  }
+
+  /** Remembers what was copied, as long as the store is open. */
+  markCopied(grant: string, field: string) {
+    this.copied.set(grant, new Set([...(this.copied.get(grant) ?? []), field]));
   }
 
   async withdraw(grant: GrantView): Promise<Problem | null> {

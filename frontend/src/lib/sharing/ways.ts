@@ -20,10 +20,15 @@ export const ways: readonly Way[] = [
   way("file", "markdown"),
   way("file", "json"),
   way("clipboard", "text"),
-  way("form", "text"),
+  way("form", "fields"),
+  way("mail_draft", "mailto"),
   way("mail_draft", "eml"),
+  way("mail_draft", "pdf"),
   way("smtp", "eml"),
+  way("smtp", "pdf"),
 ];
+/** What a text that is too long for a link to the mail program leaves as instead. */
+export const savedMail = ways.find((w) => w.id === "mail_draft-eml")!;
 
 /** To whom a summary goes, for what, for how long and how. */
 export interface Recipient {

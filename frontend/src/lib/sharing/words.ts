@@ -47,9 +47,10 @@ export function deed(grant: {
     case "smtp":
       return m.summaries_did_send({ to });
     case "mail_draft":
-      return m.summaries_did_draft({ to });
-    case "clipboard":
+      return grant.format === "mailto" ? m.summaries_did_open({ to }) : m.summaries_did_draft({ to });
     case "form":
+      return m.summaries_did_form({ to });
+    case "clipboard":
       return m.summaries_did_copy({ to });
     default:
       return m.summaries_did_save({ to, format: formatWord(grant.format) });
@@ -65,6 +66,8 @@ export function formatWord(format: ShareFormat): string {
     text: m.summaries_format_text(),
     json: "JSON",
     eml: m.summaries_format_mail(),
+    mailto: m.summaries_format_mail(),
+    fields: m.summaries_format_form(),
   }[format];
 }
 
@@ -80,7 +83,10 @@ export function stateWord(state: GrantView["state"]): string {
 
 /** "Save as PDF" */
 export function wayWord(way: Way, server = ""): string {
-  if (way.method === "smtp") return server ? m.summaries_way_smtp({ server }) : m.summaries_way_account();
+  if (way.method === "smtp") {
+    if (!server) return m.summaries_way_account();
+    return way.format === "pdf" ? m.summaries_way_smtp_pdf({ server }) : m.summaries_way_smtp({ server });
+  }
   const words: Record<string, () => string> = {
     "file-pdf": m.summaries_way_pdf,
     "file-docx": m.summaries_way_docx,
@@ -88,8 +94,10 @@ export function wayWord(way: Way, server = ""): string {
     "file-markdown": m.summaries_way_markdown,
     "file-json": m.summaries_way_json,
     "clipboard-text": m.summaries_way_copy,
-    "form-text": m.summaries_way_form,
+    "form-fields": m.summaries_way_form,
+    "mail_draft-mailto": m.summaries_way_mailto,
     "mail_draft-eml": m.summaries_way_mail,
+    "mail_draft-pdf": m.summaries_way_mail_pdf,
   };
   return words[way.id]?.() ?? way.format;
 }
@@ -97,10 +105,11 @@ export function wayWord(way: Way, server = ""): string {
 /** What the one button does. */
 export function approveWord(way: Way, server: string): string {
   if (lacksServer(way, server)) return m.mail_set_up();
+  if (way.format === "mailto") return m.summaries_approve_open();
   return {
     file: m.summaries_approve_save,
     clipboard: m.summaries_approve_copy,
-    form: m.summaries_approve_copy,
+    form: m.summaries_approve_form,
     mail_draft: m.summaries_approve_draft,
     smtp: m.summaries_approve_send,
   }[way.method]();

@@ -16,6 +16,7 @@ export function keyLabel(keys: Keys): string {
   const parts = keys.split("+").map((part) => {
     if (part === "mod") return isMac ? "⌘" : "Ctrl";
     if (part === "shift") return isMac ? "⇧" : "Shift";
+    if (part === "alt") return isMac ? "⌥" : "Alt";
     return names[part] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
   return parts.join(isMac ? "" : " ");
@@ -26,7 +27,7 @@ export function pressed(event: KeyboardEvent, keys: Keys): boolean {
   const key = parts.at(-1) === "plus" ? "+" : (parts.at(-1) ?? "");
   const mod = isMac ? event.metaKey : event.ctrlKey;
   const otherMod = isMac ? event.ctrlKey : event.metaKey;
-  if (parts.includes("mod") !== mod || otherMod || event.altKey) return false;
+  if (parts.includes("mod") !== mod || otherMod || parts.includes("alt") !== event.altKey) return false;
   if (parts.includes("shift") && !event.shiftKey) return false;
   return event.key.toLowerCase() === key;
 }

@@ -6,9 +6,13 @@ export function ApproveSummary(arg1:string,arg2:bind.Approval):Promise<bind.Gran
 
 export function CancelGrant(arg1:string):Promise<void>;
 
+export function CopyFormField(arg1:string,arg2:number,arg3:number):Promise<void>;
+
 export function DraftSummary(arg1:string,arg2:bind.DraftRequest):Promise<bind.DraftView>;
 
 export function EditSummary(arg1:string,arg2:Array<bind.SentenceEdit>):Promise<bind.DraftView>;
+
+export function Form(arg1:string):Promise<bind.FormView>;
 
 export function Grants():Promise<Array<bind.GrantView>>;
 
@@ -16,7 +20,7 @@ export function MailServer():Promise<string>;
 
 export function RemoveSummary(arg1:string):Promise<void>;
 
-export function RenderSummary(arg1:string,arg2:string,arg3:string):Promise<bind.Rendering>;
+export function RenderSummary(arg1:string,arg2:bind.Approval):Promise<bind.Rendering>;
 
 export function ShowGrant(arg1:string,arg2:string):Promise<bind.Rendering>;
 

@@ -10,12 +10,20 @@ export function CancelGrant(arg1) {
   return window['go']['bind']['Summaries']['CancelGrant'](arg1);
 }
 
+export function CopyFormField(arg1, arg2, arg3) {
+  return window['go']['bind']['Summaries']['CopyFormField'](arg1, arg2, arg3);
+}
+
 export function DraftSummary(arg1, arg2) {
   return window['go']['bind']['Summaries']['DraftSummary'](arg1, arg2);
 }
 
 export function EditSummary(arg1, arg2) {
   return window['go']['bind']['Summaries']['EditSummary'](arg1, arg2);
+}
+
+export function Form(arg1) {
+  return window['go']['bind']['Summaries']['Form'](arg1);
 }
 
 export function Grants() {
@@ -30,8 +38,8 @@ export function RemoveSummary(arg1) {
   return window['go']['bind']['Summaries']['RemoveSummary'](arg1);
 }
 
-export function RenderSummary(arg1, arg2, arg3) {
-  return window['go']['bind']['Summaries']['RenderSummary'](arg1, arg2, arg3);
+export function RenderSummary(arg1, arg2) {
+  return window['go']['bind']['Summaries']['RenderSummary'](arg1, arg2);
 }
 
 export function ShowGrant(arg1, arg2) {

@@ -1,4 +1,6 @@
-import type { DraftSentence, DraftView, Rendering, SummaryFormat } from "../summaries";
+import type { Problem } from "../backend";
+import type { Approval, DraftSentence, DraftView, MailShown, Rendering, SummaryFormat } from "../summaries";
+import { formFields } from "./form";
 
 /** A line of a drawn page. */
 interface Line {
@@ -19,23 +21,51 @@ const endings: Record<SummaryFormat, string> = {
   text: "txt",
   json: "json",
   eml: "eml",
+  mailto: "eml",
+  fields: "json",
 };
 
-/** The draft in a format; a PDF is drawn as pages. */
+/** What would leave of a draft; a PDF is drawn as pages. */
 export function render(
   draft: DraftView,
-  format: SummaryFormat,
-  to?: { name: string; address: string },
+  approval: Pick<Approval, "format" | "method" | "recipient">,
 ): Rendering {
-  const text = { markdown, json, eml: (d: DraftView) => mail(d, to) }[format as "markdown"] ?? plainText;
-  const said = format === "pdf" ? "" : text(draft);
+  const { method } = approval;
+  const format = method === "form" ? "fields" : approval.format;
+  const mail = method === "smtp" || method === "mail_draft" ? mailOf(draft, approval) : null;
+  const fields = format === "fields" ? formFields(draft) : [];
   const pages = format === "pdf" ? drawn(draft) : [];
+  const make = { markdown, json }[format as "markdown"] ?? plainText;
+  const text = format === "pdf" || format === "fields" || mail ? "" : make(draft);
+  const bytes = new TextEncoder().encode(text + JSON.stringify([mail, fields])).length;
+  if (format === "mailto" && encodeURIComponent(mail!.body).length > 2000)
+    throw {
+      code: "too_large",
+      message: "This text is too long to be handed to every mail program.",
+      hint: "Save it as a mail instead: your mail program opens the file.",
+    } satisfies Problem;
   return {
-    format,
+    format: mail && format !== "mailto" ? "eml" : format,
     pages,
-    text: said,
-    bytes: format === "pdf" ? 18_400 * pages.length : new TextEncoder().encode(said).length,
-    fileName: `${draft.name.toLowerCase().replace(/\s+/g, "-")}.${endings[format]}`,
+    text,
+    mail,
+    fields,
+    bytes: format === "pdf" ? 18_400 * pages.length : bytes,
+    fileName: `${draft.name.toLowerCase().replace(/\s+/g, "-")}.${mail ? "eml" : endings[format]}`,
+  };
+}
+
+function mailOf(
+  draft: DraftView,
+  { format, method, recipient }: Pick<Approval, "format" | "method" | "recipient">,
+): MailShown {
+  const attached = format === "pdf";
+  return {
+    from: method === "smtp" ? "mara.lindqvist@example.com" : "",
+    to: recipient.address,
+    subject: draft.subject || [draft.title, draft.name].filter(Boolean).join(", "),
+    body: attached ? `Hello,\n\nmy documents are attached.\n\n${draft.name}\n` : plainText(draft),
+    attachment: attached ? "cv.pdf" : "",
   };
 }
 
@@ -76,16 +106,6 @@ function json(draft: DraftView): string {
     ...(b.sentences.length > 0 ? { says: b.sentences.map((s) => s.text) } : {}),
   }));
   return `${JSON.stringify({ basics: { name: draft.name, label: draft.label }, sections }, null, 2)}\n`;
-}
-
-function mail(draft: DraftView, to = { name: "", address: "" }): string {
-  const subject = draft.subject || [draft.title, draft.name].filter(Boolean).join(", ");
-  const head = [
-    ...(to.address ? [`To: ${to.name} <${to.address}>`] : []),
-    `Subject: ${subject}`,
-    `Attachment: ${render(draft, "pdf").fileName}`,
-  ];
-  return `${head.join("\n")}\n\n${plainText(draft)}`;
 }
 
 function lines(draft: DraftView): Line[] {

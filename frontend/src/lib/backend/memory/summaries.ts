@@ -1,20 +1,19 @@
 import type { Problem, ReviewField } from "../backend";
 import type {
   Approval,
-  DraftBlock,
   DraftLine,
   DraftRequest,
-  DraftSentence,
   DraftView,
+  FormView,
   GrantView,
   Rendering,
   SentenceEdit,
   SummariesBackend,
-  SummaryFormat,
 } from "../summaries";
 import type { ReleaseRequest } from "../consents";
 import type { Ad } from "./ad";
 import { makeDraft } from "./drafts";
+import { change } from "./edits";
 import { changesFrom, questions, sentencesOf, stockPhrases } from "./gate";
 import { render } from "./renders";
 
@@ -23,8 +22,8 @@ export interface SummariesHost {
   call(name: string): Promise<void>;
   work(task: string, steps: string[]): Promise<void>;
   writable(): void;
-  /** What was read of the newest CV; none is no CV. */
-  fields(): ReviewField[];
+  /** What was read of a CV, "" of the newest; none is no CV. */
+  fields(cv: string): ReviewField[];
   ad(id: string): Ad | undefined;
   now(): number;
   /** The person's own mail server; "" is none. */
@@ -157,7 +156,7 @@ export class MemorySummaries implements SummariesBackend {
   async draftSummary(task: string, request: DraftRequest): Promise<DraftView> {
     await this.#host.call("draftSummary");
     this.#host.writable();
-    if (this.#host.fields().length === 0)
+    if (this.#host.fields("").length === 0)
       throw problem("invalid", "There is no CV yet.", "Add your CV first, then prepare a summary.");
     if (request.jobId && !this.#host.ad(request.jobId))
       throw problem("not_found", "This job is no longer here.", "Go back to the list and choose again.");
@@ -211,11 +210,11 @@ export class MemorySummaries implements SummariesBackend {
     this.#drafts = this.#drafts.filter((d) => d.id !== id);
   }
 
-  async renderSummary(task: string, id: string, format: SummaryFormat): Promise<Rendering> {
+  async renderSummary(task: string, approval: Approval): Promise<Rendering> {
     await this.#host.call("renderSummary");
-    const draft = this.#view(this.#draft(id));
+    const draft = this.#view(this.#draft(approval.draft));
     await this.#host.work(task, ["Setting the pages", "Looking for what stays here"]);
-    return render(draft, format);
+    return render(draft, approval);
   }
 
   async approveSummary(task: string, approval: Approval): Promise<GrantView> {
@@ -279,6 +278,26 @@ export class MemorySummaries implements SummariesBackend {
     return this.#given(id).bytes;
   }
 
+  async form(id: string): Promise<FormView> {
+    await this.#host.call("form");
+    const { view, bytes } = this.#given(id);
+    if (view.state !== "spent")
+      throw problem(
+        "invalid",
+        "You withdrew this, so nothing of it is copied any more.",
+        "Approve it again.",
+      );
+    const page = this.#host.ad(view.jobId)?.url ?? "";
+    return structuredClone({ grant: view, page, groups: bytes.fields });
+  }
+
+  async copyFormField(id: string, group: number, field: number): Promise<void> {
+    await this.#host.call("copyFormField");
+    const text = (await this.form(id)).groups[group]?.fields[field]?.text;
+    if (text === undefined) throw problem("not_found", "There is no such field.", "Open the list again.");
+    await navigator.clipboard.writeText(text);
+  }
+
   async mailServer(): Promise<string> {
     await this.#host.call("mailServer");
     return this.#host.server();
@@ -317,7 +336,7 @@ export class MemorySummaries implements SummariesBackend {
 
   #view(kept: Kept): DraftView {
     const { request } = kept;
-    const fields = this.#host.fields();
+    const fields = this.#host.fields(request.cv);
     const copies = request.kind === "whole" ? this.#options.copies : 1;
     const made = structuredClone(makeDraft(fields, this.#host.ad(request.jobId), request, copies));
     const said = fields.map((f) => f.value);
@@ -367,7 +386,8 @@ export class MemorySummaries implements SummariesBackend {
       failed: "",
       stale: this.#options.stale && state === "spent",
     };
-    return { view, bytes: render(draft, approval.format, approval.recipient) };
+    const bytes = render(draft, approval);
+    return { view: { ...view, format: bytes.format }, bytes };
   }
 }
 
@@ -377,6 +397,7 @@ const usual: DraftRequest = {
   language: "",
   length: "usual",
   recipientKind: "employer",
+  cv: "",
   chosen: [],
 };
 const given: Omit<Approval, "draft" | "recipient"> = {
@@ -389,39 +410,6 @@ const given: Omit<Approval, "draft" | "recipient"> = {
 function line(view: DraftView): DraftLine {
   const { id, jobId, title, company, kind, language, changedAt, stale, questions: count } = view;
   return { id, jobId, title, company, kind, language, changedAt, stale, questions: count };
-}
-
-/** Makes an edit, in place. */
-function change(
-  draft: { label: string; subject: string; blocks: DraftBlock[] },
-  edit: Kept["edits"][number],
-  n: number,
-) {
-  if (edit.sentence === "draft/title") draft.label = edit.text;
-  if (edit.sentence === "draft/subject") draft.subject = edit.text;
-  const alter = (s: DraftSentence): DraftSentence =>
-    s.id !== edit.sentence
-      ? s
-      : edit.kind === "own"
-        ? { ...s, own: true }
-        : edit.kind === "change"
-          ? { ...s, text: edit.text, own: false, plain: false }
-          : s;
-  const gone = (s: DraftSentence | null) => edit.kind === "remove" && s?.id === edit.sentence;
-  draft.blocks = draft.blocks
-    .filter((b) => !gone(b.title))
-    .map((b) => ({
-      ...b,
-      title: b.title && alter(b.title),
-      place: b.place && !gone(b.place) ? alter(b.place) : null,
-      dates: b.dates && !gone(b.dates) ? alter(b.dates) : null,
-      sentences: b.sentences.flatMap((s) => {
-        if (gone(s)) return [];
-        const added = { id: `added/${n}`, text: edit.text, cites: edit.cites ?? [], plain: false, own: false };
-        return edit.kind === "add" && s.id === edit.sentence ? [s, added] : [alter(s)];
-      }),
-    }))
-    .filter((b) => b.title !== null || b.sentences.length > 0);
 }
 
 function problem(code: string, message: string, hint: string): Problem {
