@@ -34,6 +34,7 @@ type citedLeaf struct {
 	quoted  []bool
 	not     []bool // under a negation
 	weak    []int  // under "took part in" (1) or "stood in for" (2)
+	segment []int  // of each token, as of the sentence
 	numbers []quantity
 }
 
@@ -120,6 +121,7 @@ func (c *claimCheck) read(language string) {
 		l.tongue = c.gate.words.tongueOf(l.toks, c.tongue.code)
 		l.not = l.tongue.negated(l.toks)
 		l.weak = l.tongue.weakened(l.toks)
+		l.segment, _ = stretches(l.tongue, l.toks)
 		l.numbers = l.tongue.quantities(l.value, l.toks, l.isDate)
 	}
 }
@@ -150,6 +152,7 @@ func (c *claimCheck) structure() {
 	c.checkPart()
 	c.checkMaking()
 	c.checkOthers()
+	c.checkShare()
 	c.checkTitles()
 	c.checkBeing()
 	c.checkTense()

@@ -13,7 +13,7 @@ func (c *claimCheck) checkNumbers() {
 		for i := q.first; i <= q.last; i++ {
 			c.free[i] = true
 		}
-		if at, ok := c.figure(q); ok {
+		if at, ok := c.figure(n); ok {
 			c.found[q.number] = append(c.found[q.number], at)
 			continue
 		}
@@ -35,7 +35,8 @@ func (c *claimCheck) checkNumbers() {
 }
 
 // figure finds a cited number that says the same, or from which the sentence's follows: more than 100 from 120.
-func (c *claimCheck) figure(q *quantity) (licence, bool) {
+func (c *claimCheck) figure(of int) (licence, bool) {
+	q := &c.numbers[of]
 	for k := range c.cited {
 		l := &c.cited[k]
 		if l.section == "ad" {
@@ -43,7 +44,7 @@ func (c *claimCheck) figure(q *quantity) (licence, bool) {
 		}
 		for n := range l.numbers {
 			p := inMonths(q, &l.numbers[n])
-			if l.quoted[p.number] && l.quoted[p.last] && sameUnit(q, p) && c.sameRole(q, l, p) && anyFollows(q, p) && c.sameNoun(q, k, p) && c.sameStretch(q, k) {
+			if l.quoted[p.number] && l.quoted[p.last] && sameUnit(q, p) && c.sameRole(q, l, p) && anyFollows(q, p) && c.sameNoun(q, k, p) && c.sameStretch(q, k) && c.sameRate(of, k, n) {
 				return licence{k, p.number}, true
 			}
 		}
@@ -70,7 +71,7 @@ func sameUnit(q, p *quantity) bool {
 
 // sameRole keeps the ends of a pair apart: "from 9 to 5" is not "by 5", not "from 5 to 9"; of "8 to 10" the 10 is "up to".
 func (c *claimCheck) sameRole(q *quantity, l *citedLeaf, p *quantity) bool {
-	if q.by && !p.by || q.fewer && !p.fewer || p.total && !q.total {
+	if q.by && !p.by || q.fewer && !p.fewer || p.total && !q.total || ofThem(c.toks, q) && !ofThem(l.toks, p) {
 		return false
 	}
 	if q.pair >= 0 {
@@ -170,7 +171,7 @@ func (c *claimCheck) sameNoun(q *quantity, leaf int, p *quantity) bool {
 			if at.leaf != leaf {
 				continue
 			}
-			if p.noun >= 0 && at.tok >= p.noun && at.tok <= p.noun+3 || p.noun < 0 && at.tok >= p.first-4 && at.tok <= p.last+5 {
+			if p.noun >= 0 && at.tok >= p.noun && at.tok <= p.noun+3 || p.noun < 0 && at.tok >= p.first-4 && at.tok <= p.last+5 && !c.cited[leaf].countsOther(at.tok, p) {
 				return true
 			}
 		}

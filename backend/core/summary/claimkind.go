@@ -1,6 +1,9 @@
 package summary
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // harmless reports whether a word needs no place: one of grammar, one of the form, one that a cited section makes so.
 func (c *claimCheck) harmless(i int) bool {
@@ -135,7 +138,9 @@ func (c *claimCheck) kindOf(i int) ClaimKind {
 		return ClaimAward
 	case t.is("scope", w), w == "wide", i+1 < len(c.toks) && c.toks[i+1].norm == "wide" && c.toks[i+1].glued:
 		return ClaimScope
-	case t.is("expert", w), t.is("lead", w), t.is("alone", w), words.ranks[w] > 0:
+	case t.is("intensifier", w) && i+1 < len(c.toks) && c.marks(i+1):
+		return ClaimDegree
+	case t.is("intensifier", w), t.is("expert", w), t.is("lead", w), t.is("alone", w), words.ranks[w] > 0:
 		return ClaimLevel
 	case t.is("cause", w):
 		return ClaimCause
@@ -186,6 +191,11 @@ func (c *claimCheck) besideName(i int) bool {
 	return false
 }
 
+// marks reports whether a word is that of a mark: the "bien" of "mention bien".
+func (c *claimCheck) marks(i int) bool {
+	return slices.ContainsFunc(c.found[i], func(at licence) bool { return c.cited[at.leaf].field == "score" })
+}
+
 func (c *claimCheck) citesSection(section string) bool {
 	for k := range c.cited {
 		if c.cited[k].section == section {
@@ -214,6 +224,9 @@ func (c *claimCheck) recurs(i int) bool {
 	for _, at := range c.found[i] {
 		l := &c.cited[at.leaf]
 		w := l.toks[at.tok].norm
+		if l.partOfWhole(at.tok) {
+			return false
+		}
 		if timeWords[w] && at.tok > 0 && perWords[l.toks[at.tok-1].norm] || !timeWords[w] && timeWords[c.toks[i].norm] {
 			return true
 		}

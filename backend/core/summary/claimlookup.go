@@ -6,7 +6,7 @@ import (
 )
 
 // needsPlace are the lists of words that are claims by themselves: they are licensed by a place that says them, never by being usual.
-var needsPlace = [...]string{"scope", "award", "expert", "lead", "alone", "cause", "certificate", "degree"}
+var needsPlace = [...]string{"scope", "award", "expert", "lead", "alone", "cause", "certificate", "degree", "intensifier"}
 
 func (c *claimCheck) claims(i int) bool {
 	for _, list := range needsPlace {

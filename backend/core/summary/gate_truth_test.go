@@ -108,18 +108,19 @@ func measure(t testing.TB, set string, show func(string)) truthCount {
 	return n
 }
 
-// Of the half that was worked with all that is planted is refused. The half that was kept apart is held at what was measured of it last; whoever
-// works on the gate does not read it: see README.md there.
+// All that is planted is refused. How much of what is true passes is held at what was measured last, of each part of the test set: see
+// README.md there.
 func TestTheGateRefusesWhatIsPlantedAndPassesWhatIsTrue(t *testing.T) {
 	seen := measure(t, "seen", func(s string) { t.Log(s) })
-	unseen := measure(t, "unseen", nil) // not shown: it stays unread
-	for set, n := range map[string]truthCount{"seen": seen, "unseen": unseen} {
+	unseen := measure(t, "unseen", nil)
+	second := measure(t, "second", nil)
+	for set, n := range map[string]truthCount{"seen": seen, "unseen": unseen, "second": second} {
 		t.Logf("%s: %d of %d true passed (doubtful %d of %d); %d of %d planted refused, %d by their kind", set, n.passed, n.true, n.doubtfulPassed, n.doubtful, n.refused, n.planted, n.named)
+		if n.refused < n.planted {
+			t.Errorf("%s: %d planted sentences passed", set, n.planted-n.refused)
+		}
 	}
-	if seen.refused < seen.planted || seen.passed*100 < seen.true*95 {
-		t.Error("the half that was worked with")
-	}
-	if unseen.refused < 115 || unseen.passed < 184 {
-		t.Error("the half that was kept apart")
+	if seen.passed < 206 || unseen.passed < 184 || second.passed < 38 {
+		t.Error("fewer true sentences pass than before")
 	}
 }
