@@ -12,7 +12,6 @@ import (
 	"autojob/backend/core/consent"
 	"autojob/backend/core/problem"
 	"autojob/backend/core/summary"
-	"autojob/backend/core/trace"
 )
 
 // DraftApproval is what a person approves of a summary: exactly the bytes that this format makes of it, for one recipient.
@@ -114,8 +113,7 @@ func (b *Backend) mayTell(ctx context.Context, k *KeptDraft, to consent.Recipien
 	}
 	for _, path := range k.fields() {
 		f := consent.FieldOf(path)
-		class := rules.Class(f, to)
-		if class == consent.Never || class == consent.Ask && !slices.Contains(k.Wish.Chosen, string(f)) && !slices.Contains(k.Wish.Chosen, path) {
+		if !travels(rules.Class(f, to), f, path, k.Wish.Chosen) {
 			return leaks(string(f))
 		}
 	}
@@ -148,43 +146,20 @@ func (k *KeptDraft) fields() []string {
 	return slices.Compact(out)
 }
 
-// keepsBack refuses bytes that hold what is to stay here: every such value is looked for, in the text as it is read and in the bytes with
-// the encodings that package trace knows.
+// keepsBack refuses bytes that hold what is to stay here.
 func (k *KeptDraft) keepsBack(payload []byte) error {
 	r, err := render.Render(&k.Draft, render.Form)
 	if err != nil {
 		return err
 	}
-	shown := consent.Fold(string(r.Bytes))
-	var ids []trace.Identifier
+	var held []heldValue
 	for _, w := range k.Draft.Withheld {
-		value := k.Values[w.Path]
-		if w.Why == summary.NotNeeded || value == "" {
-			continue
-		}
-		switch w.Field {
-		case consent.Email:
-			ids = append(ids, trace.Identifier{Field: trace.Email, Value: value})
-		case consent.Phone:
-			ids = append(ids, trace.Identifier{Field: trace.Phone, Value: value})
-		case consent.Address:
-			ids = append(ids, trace.Identifier{Field: trace.Address, Value: value})
-		case consent.Links:
-			ids = append(ids, trace.Identifier{Field: trace.Page, Value: value})
-		default:
-			if len([]rune(value)) >= 6 && strings.Contains(shown, consent.Fold(value)) {
-				return leaks(string(w.Field))
-			}
+		if w.Why != summary.NotNeeded {
+			held = append(held, heldValue{w.Field, k.Values[w.Path]})
 		}
 	}
-	if len(ids) == 0 {
-		return nil
-	}
-	search := trace.New(ids)
-	for _, data := range [][]byte{r.Bytes, payload} {
-		if found := search.Bytes(data); len(found.Hits) > 0 {
-			return leaks(string(found.Hits[0].Field))
-		}
+	if f := findHeld(held, string(r.Bytes), payload); f != "" {
+		return leaks(string(f))
 	}
 	return nil
 }

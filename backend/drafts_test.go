@@ -2,6 +2,7 @@ package backend_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -233,5 +234,43 @@ func TestWhatIsToStayHereIsNotApproved(t *testing.T) {
 	other.Recipient.Kind = consent.Agency
 	if _, err := b.ApproveDraft(ctx, other); !problem.Is(err, problem.Invalid) {
 		t.Errorf("approved for another kind of recipient: %v", err)
+	}
+}
+
+// A file of the person's own is looked through as a summary is: with a value that stays here it is refused by the field's name, in each
+// format, and approved once that field is chosen, unless it is never told.
+func TestAFileThatHoldsWhatIsToStayHereIsNotApproved(t *testing.T) {
+	b, _ := drafting(t)
+	ctx := t.Context()
+	k := settled(t, b, drafted(t, b, summary.Page, "email"))
+	files := map[string][]byte{"text": []byte("Write to pawel.lecki@example.org.\n"), "base64": []byte("MIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte("or pawel.lecki@example.org")) + "\n")}
+	for _, f := range []backend.Format{backend.PDF, backend.DOCX} {
+		g, err := b.ApproveDraft(ctx, approval(k, f))
+		must(t, err)
+		files[string(f)], err = b.Payload(ctx, g.ID)
+		must(t, err)
+	}
+	of := func(payload []byte) backend.Approval {
+		a := approval(k, backend.PDF)
+		return backend.Approval{Payload: payload, Proposal: consent.Proposal{Recipient: a.Recipient, Purpose: a.Purpose, Method: a.Method, Media: "application/octet-stream", Until: a.Until, Window: a.Window}}
+	}
+	for name, payload := range files {
+		_, err := b.ApproveFile(ctx, of(payload), nil)
+		if p := problem.From(err); err == nil || p.Code != problem.Invalid || !strings.Contains(p.Message, "stay here") || !strings.Contains(p.Hint, "email") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if _, err := b.ApproveFile(ctx, of(payload), []string{"phone"}); err == nil {
+			t.Errorf("%s: approved since another field was chosen", name)
+		}
+		if _, err := b.ApproveFile(ctx, of(payload), []string{"email"}); err != nil {
+			t.Errorf("%s, chosen: %v", name, err)
+		}
+	}
+	must(t, b.SetDisclosure(ctx, consent.Disclosure{Fields: map[consent.Field]consent.Class{consent.Email: consent.Never}}))
+	if _, err := b.ApproveFile(ctx, of(files["text"]), []string{"email"}); err == nil || !strings.Contains(problem.From(err).Hint, "never") {
+		t.Errorf("what is never told was chosen: %v", err)
+	}
+	if _, err := b.ApproveFile(ctx, of([]byte("Dear team, I weld.\n")), nil); err != nil {
+		t.Errorf("a file with nothing of it: %v", err)
 	}
 }

@@ -18,9 +18,9 @@ import (
 // sharingCommands are what is approved, sent, recorded and taken back.
 func sharingCommands() []command {
 	return []command{
-		{"approve", "FILE|SUMMARY --recipient NAME|'NAME <ADDRESS>' --purpose PURPOSE --until DATE [--format FORMAT] [--method METHOD] [--kind KIND] [--media TYPE] [--fields PATH...] [--corrects GRANT] [--cancel-within SECONDS]",
+		{"approve", "FILE|SUMMARY --recipient NAME|'NAME <ADDRESS>' --purpose PURPOSE --until DATE [--format FORMAT] [--method METHOD] [--kind KIND] [--media TYPE] [--fields PATH...] [--tell FIELD...] [--corrects GRANT] [--cancel-within SECONDS]",
 			"approve exactly these bytes, or those that a format (pdf unless told otherwise) makes of a summary, for one recipient; nothing leaves yet",
-			[]flag{{"format", value}, {"recipient", value}, {"purpose", value}, {"until", value}, {"method", value}, {"kind", value}, {"media", value}, {"fields", list}, {"corrects", value}, {"cancel-within", value}}, (*program).approve},
+			[]flag{{"format", value}, {"recipient", value}, {"purpose", value}, {"until", value}, {"method", value}, {"kind", value}, {"media", value}, {"fields", list}, {"tell", list}, {"corrects", value}, {"cancel-within", value}}, (*program).approve},
 		{"grants", "[--waiting]", "list the approvals; with --waiting what still waits, and why", []flag{{"waiting", nothing}}, (*program).grants},
 		{"cancel", "GRANT", "take an approval back before it is used", nil, (*program).cancel},
 		{"send", "GRANT --as FILE|eml|smtp", "send what was approved through your mail server, or write it into a new file", []flag{{"as", value}}, (*program).send},
@@ -107,8 +107,8 @@ func (p *program) approve(ctx context.Context, a arguments) error {
 		media = mediaOf(a.files[0])
 	}
 	return p.using(ctx, a, false, func(b *backend.Backend) error {
-		g, err := b.Approve(ctx, backend.Approval{Payload: payload, Corrects: a.get("corrects"), Proposal: consent.Proposal{Recipient: recipientFrom(a.get("recipient"), kind),
-			Purpose: purpose, Method: method, Media: media, Fields: a.flags["fields"], Until: until, Window: window}})
+		g, err := b.ApproveFile(ctx, backend.Approval{Payload: payload, Corrects: a.get("corrects"), Proposal: consent.Proposal{Recipient: recipientFrom(a.get("recipient"), kind),
+			Purpose: purpose, Method: method, Media: media, Fields: a.flags["fields"], Until: until, Window: window}}, a.flags["tell"])
 		if err != nil {
 			return err
 		}

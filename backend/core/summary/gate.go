@@ -169,6 +169,9 @@ func (g *Gate) Sentence(s Sentence, language string) []Refusal {
 	if s.Own || s.Plain && IsPlain(language, s.Text, g.slots()) {
 		return nil
 	}
+	if head, rest, ok := g.phraseBefore(s.Text, language); ok {
+		return g.twoTongues(s, head, rest, language)
+	}
 	c := &claimCheck{gate: g, sentence: s}
 	if !c.resolve() {
 		return c.result()
@@ -184,4 +187,27 @@ func (g *Gate) Sentence(s Sentence, language string) []Refusal {
 	c.license()
 	c.structure()
 	return c.result()
+}
+
+// phraseBefore parts a phrase of the form in the draft's language from what stands in another behind its colon: "Mi trabajo allí incluía: looked
+// after 14 customers".
+func (g *Gate) phraseBefore(text, language string) (head, rest string, ok bool) {
+	if head, rest, ok = strings.Cut(text, ": "); !ok || strings.TrimSpace(rest) == "" || !IsPlain(language, head, g.slots()) {
+		return "", "", false
+	}
+	return head, rest, g.words.tongueOf(claimTokens(rest), language).code != g.words.tongueOf(claimTokens(head), language).code
+}
+
+// twoTongues checks phrase and rest each in its own language. The phrase rests on no place, and may still say "now" of what has ended.
+func (g *Gate) twoTongues(s Sentence, head, rest, language string) []Refusal {
+	of := func(text string) []Refusal {
+		return g.Sentence(Sentence{ID: s.ID, Text: text, Cites: s.Cites}, language)
+	}
+	out := slices.DeleteFunc(of(head), func(r Refusal) bool { return r.Kind == ClaimCite })
+	before := utf8.RuneCountInString(s.Text[:len(s.Text)-len(rest)])
+	for _, r := range of(rest) {
+		r.Start, r.End = r.Start+before, r.End+before
+		out = append(out, r)
+	}
+	return out
 }
