@@ -18,14 +18,7 @@ func WriteFile(path string, data []byte) error {
 		return unwritable(err)
 	}
 	defer os.Remove(f.Name()) // not there any more when all went well
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Sync()
-	}
-	if shut := f.Close(); err == nil {
-		err = shut
-	}
-	if err == nil {
+	if err = filled(f, data); err == nil {
 		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
@@ -34,8 +27,35 @@ func WriteFile(path string, data []byte) error {
 	return nil
 }
 
+// WriteNewFile is WriteFile where there is no file yet. One that could not be written to its end is taken away again.
+func WriteNewFile(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return unwritable(err)
+	}
+	if err := filled(f, data); err != nil {
+		_ = os.Remove(path)
+		return unwritable(err)
+	}
+	return nil
+}
+
+// filled writes a file to the disk and closes it.
+func filled(f *os.File, data []byte) error {
+	_, err := f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if shut := f.Close(); err == nil {
+		err = shut
+	}
+	return err
+}
+
 func unwritable(err error) error {
 	switch {
+	case errors.Is(err, fs.ErrExist):
+		return problem.New(problem.Invalid, "There is a file at that place already.", "Name one that is not there yet.").Because(err)
 	case errors.Is(err, fs.ErrNotExist):
 		return problem.New(problem.NotFound, "There is no such folder.", "Choose one that is there.").Because(err)
 	case errors.Is(err, fs.ErrPermission):

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 
@@ -134,23 +132,8 @@ func (p *program) kitShown(ctx context.Context, b *backend.Backend, kit backend.
 
 // kitInto writes the words into a file that was not there before, and takes it away again if the kit does not come to count.
 func (p *program) kitInto(ctx context.Context, b *backend.Backend, kit backend.Kit, path string) (r backend.Receipt, err error) {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return r, problem.New(problem.Invalid, "There is a file at that place already.", "Name one that is not there yet.").Because(err)
-	}
-	if err != nil {
-		return r, problem.New(problem.Unavailable, "The words could not be written to that file.", "Choose another place.").Because(err)
-	}
-	_, err = f.WriteString(strings.Join(kit.Words, " ") + "\n")
-	if err == nil {
-		err = f.Sync()
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
-		_ = os.Remove(path)
-		return r, problem.New(problem.Unavailable, "The words could not be written to that file.", "Choose another place.").Because(err)
+	if err := backend.WriteNewFile(path, []byte(strings.Join(kit.Words, " ")+"\n")); err != nil {
+		return r, err
 	}
 	var typed []string
 	for _, at := range kit.Ask {

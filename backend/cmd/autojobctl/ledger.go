@@ -193,7 +193,7 @@ func (p *program) ledgerExport(ctx context.Context, a arguments) error {
 		if err := b.ExportRecord(ctx, &out); err != nil {
 			return err
 		}
-		if err := writeNew(a.files[0], out.Bytes()); err != nil {
+		if err := backend.WriteNewFile(a.files[0], out.Bytes()); err != nil {
 			return err
 		}
 		fmt.Fprintln(p.stderr, "autojobctl: The file names whom you wrote to. Keep it where only you can read it.")

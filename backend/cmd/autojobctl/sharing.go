@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -213,7 +212,7 @@ func (p *program) send(ctx context.Context, a arguments) error {
 		if _, err := os.Lstat(path); err == nil { // before the approval is used up
 			return problem.New(problem.Invalid, "There is a file at that place already.", "Name another one.")
 		}
-		if g, err = b.HandOver(ctx, g.ID, method, func(data []byte) error { return writeNew(path, data) }); err != nil {
+		if g, err = b.HandOver(ctx, g.ID, method, func(data []byte) error { return backend.WriteNewFile(path, data) }); err != nil {
 			return err
 		}
 		return p.print(struct {
@@ -243,24 +242,6 @@ func (p *program) clockReset(ctx context.Context, a arguments) error {
 		return err
 	}
 	return p.using(ctx, a, false, func(b *backend.Backend) error { return b.MistakenClock(ctx) })
-}
-
-// writeNew writes a file where there is none.
-func writeNew(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, os.ErrExist) {
-		return problem.New(problem.Invalid, "There is a file at that place already.", "Name another one, and approve it again.").Because(err)
-	}
-	if err == nil {
-		_, err = f.Write(data)
-		if e := f.Close(); err == nil {
-			err = e
-		}
-	}
-	if err != nil {
-		return problem.New(problem.Unavailable, "The file could not be written.", "Check the place and the free space, and approve it again.").Because(err)
-	}
-	return nil
 }
 
 func (p *program) forgetRecipient(ctx context.Context, a arguments) error {

@@ -120,7 +120,7 @@ func (c *claimCheck) presentHere(i int) bool {
 		if !first && !(i+1 < len(c.toks) && c.toks[i+1].norm == "ich") || c.toks[i].capital && i > 0 || c.tongue.is("negator", w) {
 			return false
 		}
-		return w == "bin" || strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "te") && !c.tongue.is("function", w) && len(w) > 3
+		return w == "bin" || !havingWords[w] && strings.HasSuffix(w, "e") && !strings.HasSuffix(w, "te") && !c.tongue.is("function", w) && len(w) > 3
 	case "fr":
 		return w == "suis" && before == "je" || before == "j" && strings.HasSuffix(w, "e") && !strings.HasSuffix(c.toks[i].text, "é") && !c.tongue.is("function", w)
 	case "es":
@@ -128,3 +128,6 @@ func (c *claimCheck) presentHere(i int) bool {
 	}
 	return false
 }
+
+// havingWords say what somebody has from what they did, which lasts when that has ended.
+var havingWords = setOf("bringe habe besitze kenne verfüge")

@@ -234,7 +234,7 @@ func (c *claimCheck) recurs(i int) bool {
 	return false
 }
 
-var timeWords = setOf("hour day week month quarter year shift stunde tag woche monat quartal jahr schicht heure jour semaine mois trimestre an année hora día semana mes trimestre año")
+var timeWords = setOf("hour day week month quarter year shift stunde tag woche monat quartal jahr schicht night nacht nuit noche heure jour semaine mois trimestre an année hora día semana mes trimestre año")
 var perWords = setOf("a an per every each pro je jede jeden jedes jeder par chaque por cada al la le")
 var everyWords = setOf("every each jede jeder jedes jeden chaque cada")
 

@@ -137,6 +137,7 @@ func (t *gateTongue) quantityAt(text string, toks []claimToken, i int, isDate []
 		b := toks[q.first-1].norm
 		q.by = b == "by" || b == "um"
 	}
+	q.by = q.by || t.code == "en" && j < len(toks) && toks[j].norm == "off" // "took four days off"
 	if j < len(toks) && t.is("fewer", toks[j].norm) && strings.TrimSpace(toks[j].sep) == "" && !(j+1 < len(toks) && (toks[j+1].norm == "than" || toks[j+1].norm == "als" || toks[j+1].norm == "que")) {
 		q.fewer = true
 		j++
@@ -180,6 +181,14 @@ func (t *gateTongue) articleQuantity(toks []claimToken, i int) (q quantity, next
 			q.values, q.unit, q.last = []float64{v * 12}, "month", i
 			return q, i + 1, true
 		}
+	}
+	if word == "ano" && t.code == "es" { // "año y medio"
+		q.values, q.unit, q.last = []float64{12}, "month", i
+		if next = t.halves(toks, i+1, &q); next > i+1 {
+			q.last = next - 1
+			return q, next, true
+		}
+		return q, i, false
 	}
 	switch word {
 	case "a", "an", "ein", "einem", "einen", "un", "une", "eine", "einer", "half", "demi", "medio", "media", "halbe", "halben", "halbes", "decade", "jahrzehnt":
