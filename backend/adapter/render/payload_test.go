@@ -244,10 +244,10 @@ func TestAPlantedLeakIsFoundInEveryPayload(t *testing.T) {
 	}
 	for _, secret := range []string{heldWord + "a", heldNumber, "0421 / 7770173"} {
 		got := leaks(spoiler{draft: func(d *summary.Draft) {
-			d.Blocks = append(d.Blocks, summary.Block{Kind: summary.Paragraph, Section: "profile", Sentences: []summary.Sentence{{ID: "x", Text: "Ask for " + secret + "."}}})
+			d.Name = "Ada " + secret
 		}})
 		if got != clean.payloads {
-			t.Errorf("%q in a sentence was found in %d of %d payloads", secret, got, clean.payloads)
+			t.Errorf("%q in the name was found in %d of %d payloads", secret, got, clean.payloads)
 		}
 	}
 	utf16 := func(s string) string {

@@ -31,7 +31,7 @@ func TestWhatPointsToThePersonBecomesPlaceholdersAndComesBack(t *testing.T) {
 	for _, text := range []string{
 		"Mira Öztürk-Lange leads two wards in Bremen.", "Frau LANGE (Mira) has led", "Oeztuerk, Mira", "mail mira.lange@example.org, call 0421/555 01 73",
 		"Lindenstr. 14b, 28195 Bremen", "linkedin.com/in/miraoz84", "asks 64.000 a year", "asks 64k", "64 Tsd", "born 3 May 1984 in Izmir", "geb. 03.05.1984",
-		"née le 3 mai 1984", "Fecha de nacimiento: 3 de mayo de 1984", "IBAN DE89 3704 0044 0532 0130 00", "Steuer-ID 12 345 678 903", "65 170839 J 008", "NIR 2 84 05 75 123 456 78", "DNI 12345678Z", "X-1234567-L",
+		"née le 3 mai 1984", "né le 3 mai 1984", "âgé de 42 ans", "Fecha de nacimiento: 3 de mayo de 1984", "IBAN DE89 3704 0044 0532 0130 00", "Steuer-ID 12 345 678 903", "65 170839 J 008", "NIR 2 84 05 75 123 456 78", "DNI 12345678Z", "X-1234567-L",
 		"AB 12 34 56 C", "somebody.else (at) firma.de", "https://example.com/u/1?x=2", "bei Hauptstraße 5", "12 rue de la Paix, 75002 Paris", "calle Mayor 12, 28013 Madrid", "221 Baker Street, NW1 6XE",
 		"earned €52,000 and 48.000 EUR", "@miraoz84 on all", "756.1234.5678.97", "L01X00T471", "TWlyYSDDlnp0w7xyay1MYW5nZQ==", "mira%2Elange%40example%2Eorg",
 	} {

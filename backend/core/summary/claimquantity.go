@@ -201,8 +201,12 @@ func (t *gateTongue) articleQuantity(toks []claimToken, i int) (q quantity, next
 		case "half", "demi", "medio", "media", "halbe", "halben", "halbes":
 			value, half = 0.5, true
 			continue
-		case "a", "an", "ein", "einem", "einen", "un", "une", "eine", "einer":
+		case "a", "ein", "einem", "einen", "un", "une", "eine", "einer":
 			continue
+		case "an": // in French a year
+			if t.code == "en" {
+				continue
+			}
 		}
 		break
 	}

@@ -93,12 +93,14 @@ func (c choices) sift(l profile.Leaf, f consent.Field, own identifiers) (string,
 		}
 		return Withheld{}, false
 	}
-	if w, bars := judge(l.Value); !bars {
+	w, bars := judge(l.Value)
+	if !running(l.Path) {
+		if bars {
+			return "", []Withheld{w}
+		}
 		return l.Value, nil
-	} else if !running(l.Path) {
-		return "", []Withheld{w}
 	}
-	var kept []string
+	var kept []string // each sentence is judged by itself: what one is about says nothing of the next
 	var held []Withheld
 	for _, s := range sentencesOf(l.Value) {
 		if w, bars := judge(s); bars {
@@ -109,9 +111,15 @@ func (c choices) sift(l profile.Leaf, f consent.Field, own identifiers) (string,
 		}
 		kept = append(kept, s)
 	}
+	if len(held) == 0 && !bars {
+		return l.Value, nil
+	}
 	whole := strings.Join(kept, "\n")
-	if w, bars := judge(whole); bars || len(held) == 0 { // it runs over the end of a sentence
-		return "", []Withheld{w}
+	if rest, runs := judge(whole); runs || len(held) == 0 { // it runs over the end of a sentence
+		if !runs {
+			rest = w
+		}
+		return "", []Withheld{rest}
 	}
 	return whole, held
 }

@@ -41,7 +41,9 @@ func TestWhatATextCarriesIsFound(t *testing.T) {
 		"Write to jane.roe@example.org": consent.Email, "jane.roe (at) example.org": consent.Email, "Call me: 07700 900123": consent.Phone, "+49 170 1234567": consent.Phone,
 		"Tel. 030 / 23 12 51 74": consent.Phone, "see www.example.org/jane": consent.Links, "born 12 May 1990": consent.BirthDate, "geb. 12.05.1990 in Ulm": consent.BirthDate,
 		"née le 3 mars 1988": consent.BirthDate, "Nationality: Irish": consent.Nationality, "verheiratet, zwei Kinder": consent.MaritalStatus, "Nach einem Bandscheibenvorfall 2025 selten auf dem Dach": consent.Health,
-		"Hard working 18 year old": consent.BirthDate,
+		"Hard working 18 year old": consent.BirthDate, "Infirmier âgé de 42 ans": consent.BirthDate, "Âge : 42 ans": consent.BirthDate, "Nationalité : bulgare": consent.Nationality, "Français de nationalité": consent.Nationality,
+		"Marié, deux enfants": consent.MaritalStatus, "divorcé depuis 2019": consent.MaritalStatus, "Mariée à Lyon": consent.MaritalStatus, "Zarabiałem 9.000 zł brutto": consent.PastPay,
+		"Mi último salario en Torrealba fue de 31.500 euros al año": consent.PastPay, "Mi último salario en Torrealba fue de 31.500 euros al año.": consent.PastPay,
 	} {
 		found := false
 		for _, f := range carried(consent.About, s) {
@@ -56,6 +58,14 @@ func TestWhatATextCarriesIsFound(t *testing.T) {
 		if got := carried(consent.WorkHistory, s); len(got) > 0 {
 			t.Errorf("%q is taken for %v", s, got)
 		}
+	}
+}
+
+func TestPayInOneSentenceIsFoundBesideCustomersInAnother(t *testing.T) {
+	p := &profile.Profile{Basics: profile.Basics{Name: "Ada Muster"}, Work: []profile.Work{{Name: "Torrealba", Position: "Analista", Highlights: []string{"Atención a 71 clientes con Excel. Mi último salario fue de 31.500 euros al año."}}}}
+	open, held := choices{kind: consent.Employer}.shown(p)
+	if got := open.Work[0].Highlights; len(got) != 1 || got[0] != "Atención a 71 clientes con Excel." || len(held) != 1 || held[0].Field != consent.PastPay {
+		t.Errorf("%q, withheld %v", got, held)
 	}
 }
 

@@ -9,9 +9,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// What texts carry beside what they are for. All patterns read a text that was folded by plainly.
+// What texts carry beside what they are for. All patterns read a text that was folded by plainly. The edge of a word, \b, is one between
+// letters without accents and all else: at "é" there is none, and what is no letter is asked for instead.
 var (
-	money = `(?:[$£€¥₹]|\b(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|franken|francs?|cad|aud|pln|zł|sek|nok|dkk|inr|rupees?|lpa)\b)`
+	money = `(?:[$£€¥₹]|\bzł|\b(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|franken|francs?|cad|aud|pln|sek|nok|dkk|inr|rupees?|lpa)\b)`
 	// sum is a number as sums are written; a largeSum may be one without a currency.
 	sum       = `(?:\d{1,3}(?:[.,'’ ]\d{3})+|\d{4,7}|\d{2,3}(?:[.,]\d+)? ?k\b|\d{1,3}(?:[.,]\d{1,2})?)`
 	largeSum  = `(?:\d{1,3}(?:[.,'’ ]\d{3})+|\d{4,7}|\d{2,3}(?:[.,]\d+)? ?k\b|\d{1,3}[.,]\d{2}\b)`
@@ -37,9 +38,9 @@ var (
 	phoneWord = pattern.New(`(?:\b(?:tel|telefon|telephone|phone|mobile?|mobil|handy|call me|fax|téléphone|portable|teléfono|móvil)\b[.:]{0,2} ?)(?:\+|\(|\d)[\d ()/.–-]{5,}\d|(?:^|[^\d\pL])(?:\+|00)\d{1,3}[ ./(–-]{0,2}(?:\(0\) ?)?\d[\d ()/.–-]{5,}\d|(?:^|[^\d\pL.,])0\d{2,4}[ /–-]{1,3}\d{3}[\d /–-]{2,}\d`)
 	webWord   = pattern.New(`\b(?:https?://|www\.)[^\s]+|\b(?:linkedin|xing|github|gitlab|facebook|instagram|twitter)\.com/[^\s]+`)
 	birthWord = pattern.New(`\bgeb\. ?(?:am )?\d|\b(?:born|date of birth|birth ?date|d\.o\.b|dob|geboren|geburtsdatum|geburtstag|née? le|date de naissance|nacid[oa]|fecha de nacimiento|jahrgang)\b`)
-	ageWord   = pattern.New(`\b(?:1[5-9]|[2-7]\d)[- ]years?[- ]olds?\b|\b(?:1[5-9]|[2-7]\d) jahre alt\b|\bâgée? de \d{2}\b|\b\d{2} años de edad\b|\b(?:age|alter|edad|âge): ?\d{2}\b|\bage[d]? \d{2}\b|\bi(?:’m|'m| am) \d{2}\b`)
-	national  = pattern.New(`\b(?:nationality|citizenship|staatsangehörigkeit|nationalität|staatsbürgerschaft|nationalité|nacionalidad)\b`)
-	marital   = pattern.New(`\b(?:marital status|married|divorced|widowed|familienstand|verheiratet|ledig|geschieden|verwitwet|situation familiale|mariée?|célibataire|divorcée?|veuve|estado civil|casad[oa]|solter[oa]|divorciad[oa]|viud[oa])\b`)
+	ageWord   = pattern.New(`\b(?:1[5-9]|[2-7]\d)[- ]years?[- ]olds?\b|\b(?:1[5-9]|[2-7]\d) jahre alt\b|(?:^|[^\pL])âgée? de \d{2}\b|\b\d{2} años de edad\b|(?:^|[^\pL])(?:age|alter|edad|âge) ?: ?\d{2}\b|\bage[d]? \d{2}\b|\bi(?:’m|'m| am) \d{2}\b`)
+	national  = pattern.New(`\b(?:nationality|citizenship|staatsangehörigkeit|nationalität|staatsbürgerschaft|nacionalidad)\b|\bnationalité(?:$|[^\pL])`)
+	marital   = pattern.New(`\b(?:marital status|married|divorced|widowed|familienstand|verheiratet|ledig|geschieden|verwitwet|situation familiale|mariée|célibataire|divorcée|veuve|estado civil|casad[oa]|solter[oa]|divorciad[oa]|viud[oa])\b|\b(?:marié|divorcé)(?:$|[^\pL])`)
 	illness   = pattern.New(`bandscheiben|\bburn-?out\b|schwerbehind|schwanger|\bmy (?:illness|disability|depression|cancer|pregnancy|operation|surgery|recovery)\b|\bsick leave\b|\blong-term sick\b|krankheitsbedingt|\bmeiner? (?:krankheit|erkrankung|operation)|\blangzeiterkrank|\barrêt maladie\b|\bma maladie\b|\brqth\b|\bbaja (?:médica|por enfermedad)\b|\bmi enfermedad\b|\bdiscapacidad del \d`)
 )
 
