@@ -103,7 +103,7 @@ func (c *claimCheck) verbatim() bool {
 func (c *claimCheck) read(language string) {
 	text := c.sentence.Text
 	c.toks = claimTokens(text)
-	c.tongue = c.gate.words.tongueOf(c.toks, language)
+	c.tongue = c.citedTongue(c.gate.words.tongueOf(c.toks, language))
 	c.shapes = make([]wordShape, len(c.toks))
 	for i := range c.toks {
 		c.shapes[i] = c.tongue.shape(c.toks[i].norm)
@@ -124,6 +124,17 @@ func (c *claimCheck) read(language string) {
 		l.segment, _ = stretches(l.tongue, l.toks)
 		l.numbers = l.tongue.quantities(l.value, l.toks, l.isDate)
 	}
+}
+
+// citedTongue is the language of a cited place where more words of grammar speak for it than for the one that a short sentence was taken
+// to be in: a line of the CV is read as its place is.
+func (c *claimCheck) citedTongue(t *gateTongue) *gateTongue {
+	for i := range c.cited {
+		if of := c.gate.words.tongueOf(c.cited[i].toks, t.code); of != t && of.functions(c.toks) > t.functions(c.toks) {
+			t = of
+		}
+	}
+	return t
 }
 
 // license finds for every word where it is cited, and refuses what is cited nowhere.

@@ -122,20 +122,10 @@ func (c *claimCheck) saysPart(i, force int) bool {
 			continue
 		}
 		f := c.tongue.weakAt(c.toks, k)
-		if f == 0 && force == 1 && (c.tongue.is("weak", c.toks[k].norm) || c.citedWeak(k)) {
+		if f == 0 && force == 1 && c.tongue.is("weak", c.toks[k].norm) {
 			f = 1
 		}
 		if f >= force {
-			return true
-		}
-	}
-	return false
-}
-
-// citedWeak reports whether a word of part-taking stands as it does at its place, which may be in another language.
-func (c *claimCheck) citedWeak(i int) bool {
-	for _, at := range c.found[i] {
-		if l := &c.cited[at.leaf]; l.toks[at.tok].norm == c.toks[i].norm && l.tongue.is("weak", c.toks[i].norm) {
 			return true
 		}
 	}
