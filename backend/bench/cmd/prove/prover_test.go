@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -113,6 +114,17 @@ func TestNoPageIsWrittenWithoutACommitAndEachRowHasItsCommand(t *testing.T) {
 	got := command([]string{"AUTOJOB_PROVE=1"}, []string{"test", "-run", "^TestCopies$", "example"})
 	if want := "AUTOJOB_PROVE=1 go test -run '^TestCopies$' example"; got != want {
 		t.Errorf("command = %s, want %s", got, want)
+	}
+}
+
+func TestTheRowOfARealModelStaysWhereNoServerIsNamed(t *testing.T) {
+	p := prover{dir: module(t, "func TestOther(t *testing.T) { _ = long }\n"), packages: "./...", out: io.Discard}
+	for server, gone := range map[string]bool{"": false, "http://127.0.0.1:8080/v1": true} {
+		t.Setenv(modelServer, server)
+		covers, err := p.covers(t.Context(), []string{"campaign"})
+		if err != nil || covers(words("TestARealModelGetsNothingAndBringsNothing")) != gone || !covers("attacks") {
+			t.Errorf("with the server %q: %v, want covered %v", server, err, gone)
+		}
 	}
 }
 
