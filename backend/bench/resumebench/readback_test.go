@@ -18,6 +18,7 @@ var knownLosses = map[string]string{
 	"p04": "a career break is no job; a certificate's name holds years",
 	"p09": "a journal's name takes two lines of the PDF",
 	"p12": "a title holds a date",
+	"q11": "a group of one skill, which holds a comma",
 	"q02": "grades in brackets behind subjects",
 }
 
