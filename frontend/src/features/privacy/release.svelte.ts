@@ -46,7 +46,7 @@ export class Release {
     this.#shell = shell;
   }
 
-  /** Nothing is filled in, and no part is chosen beforehand. */
+  /** No part is chosen beforehand, and the end is a near one. */
   async begin() {
     this.provider = this.why = this.address = "";
     this.days = 30;
