@@ -115,7 +115,7 @@ test("a field is kept back further, for everyone and for some, and never let go 
   await page.getByText("Keep it back further for some").click();
   await page.getByRole("combobox", { name: "job boards" }).click();
   await page.getByRole("option", { name: "Never" }).click();
-  await page.getByRole("radio", { name: "Ask each time" }).click();
+  await page.getByRole("radio", { name: "Ask each time" }).press("Space");
   await press(page, "Done");
   await expect(work).toContainText("Never to job boards.");
   await expect(work).toContainText("Ask each time");
