@@ -136,7 +136,7 @@ func TestAReleaseIsLookedAtGivenAndTakenBack(t *testing.T) {
 	for name, change := range map[string]func(*bind.ReleaseRequest){
 		"nothing chosen": func(q *bind.ReleaseRequest) { q.Items = nil }, "no provider": func(q *bind.ReleaseRequest) { q.Provider = "" },
 		"no end": func(q *bind.ReleaseRequest) { q.Until = "" }, "another way": func(q *bind.ReleaseRequest) { q.Method = "smtp" },
-		"another job": func(q *bind.ReleaseRequest) { q.For = "Another job" }, "no address": func(q *bind.ReleaseRequest) { q.Method = "mail_draft" },
+		"another job": func(q *bind.ReleaseRequest) { q.For = "Another job" },
 	} {
 		other := q
 		change(&other)
