@@ -67,7 +67,7 @@ func (b *Backend) textOfFile(ctx context.Context, payload []byte) (string, error
 	if utf8.Valid(payload) && !isDocument(payload) {
 		return string(payload), nil
 	}
-	text, err := b.TextOf(ctx, payload)
+	text, err := b.textOf(ctx, payload)
 	if problem.Is(err, problem.Unreadable) && !isDocument(payload) {
 		return "", nil
 	}

@@ -141,13 +141,18 @@ func (b *Backend) Show(ctx context.Context, payload []byte, media string) (out S
 	case render.FieldsMedia:
 		out.Fields, err = render.ReadFields(payload)
 	case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
-		d, err := b.extract.Document(ctx, payload, "approved")
-		if err != nil {
-			return out, err
-		}
-		out.Text = d.Text()
+		out.Text, err = b.textOf(ctx, payload)
 	default:
 		out.Text = string(payload)
 	}
 	return out, err
+}
+
+// textOf reads the words of a document as anybody would who gets it.
+func (b *Backend) textOf(ctx context.Context, payload []byte) (string, error) {
+	d, err := b.extract.Document(ctx, payload, "approved")
+	if err != nil {
+		return "", err
+	}
+	return d.Text(), nil
 }

@@ -49,8 +49,7 @@ func (b *Backend) ApproveLetter(ctx context.Context, a LetterApproval) (StoredGr
 	if err != nil {
 		return StoredGrant{}, err
 	}
-	a.Format = asMail(a.Format)
-	payload, media, err := b.payload(ctx, &KeptDraft{Draft: *d}, DraftApproval{Format: a.Format, Method: a.Method, Recipient: to})
+	l, err := b.leaving(ctx, &KeptDraft{Draft: *d}, DraftApproval{Format: a.Format, Method: a.Method, Recipient: to})
 	if err != nil {
 		return StoredGrant{}, err
 	}
@@ -58,7 +57,7 @@ func (b *Backend) ApproveLetter(ctx context.Context, a LetterApproval) (StoredGr
 	if d.Name != "" {
 		fields = []string{"basics.name"}
 	}
-	return b.Approve(ctx, Approval{Payload: payload, Asks: a.Grants, Proposal: consent.Proposal{Recipient: to, Purpose: consent.Deletion, Method: a.Method, Media: media,
+	return b.Approve(ctx, Approval{Payload: l.Payload, Asks: a.Grants, Proposal: consent.Proposal{Recipient: to, Purpose: consent.Deletion, Method: a.Method, Media: l.Media,
 		Fields: fields, Until: a.Until, Window: a.Window}})
 }
 

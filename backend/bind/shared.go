@@ -159,7 +159,7 @@ func (a beside) view(s backend.Shared) ShareView {
 	if _, ok := a.titles[s.Job]; ok {
 		v.JobID = s.Job
 	}
-	for _, path := range told(s) {
+	for _, path := range holding(s) {
 		f := SharedField{Path: path, Field: string(consent.FieldOf(path)), Value: s.Values[path], Changed: slices.Contains(s.Changed, path)}
 		if f.Changed && !strings.Contains(path, "[") {
 			f.Now = a.now[path]
@@ -169,8 +169,8 @@ func (a beside) view(s backend.Shared) ShareView {
 	return v
 }
 
-// told are the places that a share told of: those whose values are known, and of the others what the approval names.
-func told(s backend.Shared) []string {
+// holding are the places that a share told of: those whose values are known, and of the others what the approval names.
+func holding(s backend.Shared) []string {
 	var out []string
 	for path := range s.Values {
 		out = append(out, path)
@@ -203,7 +203,7 @@ func (l *Ledger) KnownFields() ([]KnownField, error) {
 			if !s.Arrived() {
 				continue
 			}
-			for _, path := range told(s) {
+			for _, path := range holding(s) {
 				f := consent.FieldOf(path)
 				holder := mine[f]
 				if holder == nil {

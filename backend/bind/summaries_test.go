@@ -113,11 +113,8 @@ func TestASummaryIsLookedAtApprovedAndHandedOver(t *testing.T) {
 func approvedFor(t *testing.T, method, format string) (*page, bind.GrantView, *time.Time) {
 	t.Helper()
 	at := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
-	cfg := backend.Config{Dir: filepath.Join(t.TempDir(), "store"), Keychain: &vault.MemoryKeychain{}, Now: func() time.Time { return at }}
-	if format == "pdf" { // its pages are drawn
-		cfg.Child, cfg.Cache = extracttest.Child(t), extracttest.Cache(t)
-	}
-	p := openWith(t, cfg)
+	p := openWith(t, backend.Config{Dir: filepath.Join(t.TempDir(), "store"), Keychain: &vault.MemoryKeychain{}, Child: extracttest.Child(t), Cache: extracttest.Cache(t),
+		Now: func() time.Time { return at }})
 	must(p.Start.CreateVault(""))(t)
 	if err := p.Sample.AddSample("sample"); err != nil {
 		t.Fatal(err)

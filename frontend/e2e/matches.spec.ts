@@ -128,9 +128,7 @@ test("the number opens its parts on focus, and the table says them in words", as
   await expect(parts.getByRole("row", { name: /Skills 84 40% sure/ })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(parts).toBeHidden();
-  await expect(page.getByRole("table", { name: "The parts of fit" })).toContainText(
-    "your CV shows 5 of 6",
-  );
+  await expect(page.getByRole("table", { name: "The parts of fit" })).toContainText("your CV shows 5 of 6");
 });
 
 test("the map is walked by arrows; the table beneath follows what is picked", async ({ page }) => {

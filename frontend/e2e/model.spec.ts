@@ -91,7 +91,9 @@ test("a sentence is looked at, asked about and replaced by hand alone, by keyboa
   await expect(sheet(page)).toContainText(was!);
 });
 
-test("the whole summary is asked about sentence by sentence, and can be stopped between", async ({ page }) => {
+test("the whole summary is asked about sentence by sentence, and can be stopped between", async ({
+  page,
+}) => {
   await page.goto("/?model=1&today=2026-11-24&pace=120");
   await page.keyboard.press("p");
   await sentence(page, /^Built Spark/).focus();
@@ -102,15 +104,21 @@ test("the whole summary is asked about sentence by sentence, and can be stopped 
   await dialog.getByRole("button", { name: /^Send/ }).click();
   await expect(dialog).toContainText(/Question 2 of \d+/);
   await dialog.getByRole("button", { name: "Stop" }).click();
-  await expect(dialog.getByRole("list", { name: "What it offers" }).getByRole("listitem").first()).toBeVisible();
+  await expect(
+    dialog.getByRole("list", { name: "What it offers" }).getByRole("listitem").first(),
+  ).toBeVisible();
 });
 
-test("ideas answer what the ad asks; what was dropped says why; a bad answer changes nothing", async ({ page }) => {
+test("ideas answer what the ad asks; what was dropped says why; a bad answer changes nothing", async ({
+  page,
+}) => {
   await summary(page);
   await page.keyboard.press("e");
   const dialog = setup(page);
   await dialog.getByRole("button", { name: /^Send/ }).click();
-  await expect(dialog).toContainText("One sentence was dropped: a name, number, link or placeholder was made up.");
+  await expect(dialog).toContainText(
+    "One sentence was dropped: a name, number, link or placeholder was made up.",
+  );
   await expect(dialog).toContainText("2 sentences were dropped: the quote is not in your CV.");
   await dialog.getByRole("button", { name: "Put it in" }).first().click();
   await expect(dialog.getByText("Taken", { exact: true })).toBeVisible();
@@ -129,33 +137,29 @@ for (const colorScheme of themes)
       test.use({ colorScheme, viewport, locale: "de-DE" });
 
       test("setting up and asking fit in German and are accessible", async ({ page }) => {
-        const shot = async (name: string) => {
-          if (process.env.E2E_SHOTS)
-            await page.screenshot({ path: `${process.env.E2E_SHOTS}/${name}-${colorScheme}-${viewport.width}.png` });
-        };
         await privacy(page, "model=1");
         await part(page).scrollIntoViewIfNeeded();
         await axe(page);
-        await shot("privacy");
         await part(page).getByRole("button", { name: "Ändern" }).click();
         await setup(page).getByLabel("Adresse").fill("https://modelle.example.com/v1");
         await fits(page);
         await axe(page, "[role=dialog]");
-        await shot("setup");
         await open(page, "model=1");
         await page.keyboard.press("p");
         await expect(page.getByRole("button", { name: /^Built Spark/ }).first()).toBeVisible();
-        await page.getByRole("button", { name: /^Built Spark/ }).first().focus();
+        await page
+          .getByRole("button", { name: /^Built Spark/ })
+          .first()
+          .focus();
         await fits(page);
-        await shot("sheet");
         await page.keyboard.press("r");
         await expect(setup(page).getByRole("button", { name: /senden$/ })).toBeEnabled();
         await fits(page);
-        await shot("look");
-        await setup(page).getByRole("button", { name: /senden$/ }).click();
+        await setup(page)
+          .getByRole("button", { name: /senden$/ })
+          .click();
         await expect(setup(page).getByRole("button", { name: "Nehmen" })).toBeVisible();
         await fits(page);
         await axe(page, "[role=dialog]");
-        await shot("offers");
       });
     });

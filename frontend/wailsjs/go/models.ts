@@ -170,8 +170,6 @@ export namespace bind {
 	    differences: Difference[];
 	}
 	
-	
-	
 	export interface ConsentRecord {
 	    id: string;
 	    recipient: SharingRecipient;
@@ -205,6 +203,8 @@ export namespace bind {
 	    inForce: ConsentRecord[];
 	    past: ConsentRecord[];
 	}
+	
+	
 	export interface Damage {
 	    reason: string;
 	    problem: problem.Error;
@@ -369,15 +369,6 @@ export namespace bind {
 	    entries: number;
 	    grants: number;
 	}
-	export interface Gap {
-	    kind: string;
-	    standing: string;
-	    label: Said;
-	    held?: SkillName;
-	    cvQuote: string;
-	    asked: number;
-	    musts: number;
-	    effects: Effect[];
 	export interface FormField {
 	    key: string;
 	    text: string;
@@ -483,6 +474,7 @@ export namespace bind {
 	    tags: LearnedTag[];
 	    choices: ChoiceView[];
 	}
+	
 	export interface LetterRequest {
 	    grants: string[];
 	    language: string;
@@ -491,12 +483,27 @@ export namespace bind {
 	    method: string;
 	    until: string;
 	}
+	export interface MailShown {
+	    from: string;
+	    to: string;
+	    subject: string;
+	    body: string;
+	    attachment: string;
+	}
+	export interface Rendering {
+	    format: string;
+	    pages: string[];
+	    text: string;
+	    mail?: MailShown;
+	    fields: FormGroup[];
+	    bytes: number;
+	    fileName: string;
+	}
 	export interface LetterView {
 	    language: string;
 	    subject: string;
 	    rendering: Rendering;
 	}
-	
 	export interface LexiconRef {
 	    id: string;
 	    label: string;
@@ -554,13 +561,7 @@ export namespace bind {
 	    from: string;
 	    name: string;
 	}
-	export interface MailShown {
-	    from: string;
-	    to: string;
-	    subject: string;
-	    body: string;
-	    attachment: string;
-	}
+	
 	
 	export interface MatchList {
 	    algorithm: string;
@@ -801,15 +802,7 @@ export namespace bind {
 	    version: number;
 	    words: string[];
 	}
-	export interface Rendering {
-	    format: string;
-	    pages: string[];
-	    text: string;
-	    mail?: MailShown;
-	    fields: FormGroup[];
-	    bytes: number;
-	    fileName: string;
-	}
+	
 	
 	export interface StartState {
 	    status: string;

@@ -9,7 +9,8 @@ import { m } from "$lib/paraglide/messages";
 import type { Shell } from "$lib/shell/shell.svelte";
 
 /** The parts of the page, in their order. */
-export type Part = "allowed" | "place" | "shared" | "keys" | "kit" | "mail" | "model" | "deleting" | "backups" | "check";
+export type Part =
+  "allowed" | "place" | "shared" | "keys" | "kit" | "mail" | "model" | "deleting" | "backups" | "check";
 export type Dialog = "" | "key" | "kit" | "unkit" | "mail" | "restore" | "export" | "import" | "delete";
 
 /**

@@ -2,7 +2,8 @@ import type { DraftLine, GrantView } from "$lib/backend/summaries";
 
 /** A row of the summaries' list: a part's head, the word that it is empty, what waits, or what has left. */
 export type QueueRow =
-  | { id: string; kind: "head" | "none"; part: "waiting" | "left" }
+  | { id: string; kind: "head"; part: "waiting" | "left" }
+  | { id: string; kind: "none"; part: "waiting" | "left" }
   | { id: string; kind: "waiting" | "left"; grant: GrantView }
   | { id: string; kind: "draft"; draft: DraftLine };
 

@@ -168,7 +168,7 @@ export class MemoryBackend implements Backend {
         values: () => new Map((this.#cvs.list[0]?.fields ?? []).map((f) => [f.path, f.value])),
         draft: (id) => this.#summaries.has(id),
         forgetGrants: (name) => this.#summaries.forget(name),
-        add: (grant, bytes) => this.#summaries.add(grant, bytes),
+        add: (grant, bytes) => this.#summaries.take(grant, bytes),
       },
       options.shared,
     );

@@ -30,7 +30,13 @@ export function change(
       dates: b.dates && !gone(b.dates) ? alter(b.dates) : null,
       sentences: b.sentences.flatMap((s) => {
         if (gone(s)) return [];
-        const added = { id: `added/${n}`, text: edit.text, cites: edit.cites ?? [], plain: false, own: false };
+        const added = {
+          id: `added/${n}`,
+          text: edit.text,
+          cites: edit.cites ?? [],
+          plain: false,
+          own: false,
+        };
         return edit.kind === "add" && s.id === edit.sentence ? [s, added] : [alter(s)];
       }),
     }))

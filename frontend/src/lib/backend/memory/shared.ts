@@ -205,6 +205,7 @@ export class MemoryShared implements SharedBackend {
         text,
         bytes: text.length,
         fileName: "",
+        fields: [],
       },
     };
   }

@@ -3,6 +3,7 @@ import type {
   Approval,
   DraftLine,
   DraftRequest,
+  DraftSentence,
   DraftView,
   FormView,
   GrantView,
@@ -127,7 +128,14 @@ export class MemorySummaries implements SummariesBackend {
       stale: false,
     };
     const text = `Release for a background check\n${request.provider}`;
-    const bytes: Rendering = { format: "text", pages: [], text, bytes: text.length, fileName: "release.pdf" };
+    const bytes: Rendering = {
+      format: "text",
+      pages: [],
+      text,
+      bytes: text.length,
+      fileName: "release.pdf",
+      fields: [],
+    };
     this.#grants = [{ view, bytes }, ...this.#grants];
     return view.id;
   }
@@ -142,7 +150,7 @@ export class MemorySummaries implements SummariesBackend {
   }
 
   /** Takes an approval of something that is no summary. */
-  add(view: GrantView, bytes: Rendering) {
+  take(view: GrantView, bytes: Rendering) {
     this.#grants = [{ view, bytes }, ...this.#grants];
   }
 

@@ -1,4 +1,4 @@
-import { fieldWord } from "./words";
+import { fieldWord } from "$lib/consent/fields";
 import type { FormGroup } from "$lib/backend/summaries";
 import { m } from "$lib/paraglide/messages";
 
