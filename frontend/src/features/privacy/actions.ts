@@ -60,7 +60,7 @@ export function storeActions(shell: Shell): Action[] {
       run: () => void lock(shell),
     },
     action("consents", m.consents_title(), Handshake, () => shell.router.go("privacy", { part: "consents" })),
-    action("disclosure", m.disclosure_title(), Split, () =>
+    action("disclosure", m.consents_disclosure_title(), Split, () =>
       shell.router.go("privacy", { part: "disclosure" }),
     ),
     action(

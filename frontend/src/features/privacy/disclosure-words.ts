@@ -21,10 +21,10 @@ export interface Group {
 }
 
 const groups: [() => string, string[]][] = [
-  [m.disclosure_you, ["name", "label", "summary", "place"]],
-  [m.disclosure_reach, ["address", "phone", "email", "links"]],
+  [m.consents_disclosure_you, ["name", "label", "summary", "place"]],
+  [m.consents_disclosure_reach, ["address", "phone", "email", "links"]],
   [
-    m.disclosure_did,
+    m.consents_disclosure_did,
     [
       "work",
       "volunteer",
@@ -39,8 +39,8 @@ const groups: [() => string, string[]][] = [
       "references",
     ],
   ],
-  [m.disclosure_pay, ["pay", "past_pay", "preferences"]],
-  [m.disclosure_personal, ["birth_date", "photo", "nationality", "marital_status", "health"]],
+  [m.consents_disclosure_pay, ["pay", "past_pay", "preferences"]],
+  [m.consents_disclosure_personal, ["birth_date", "photo", "nationality", "marital_status", "health"]],
 ];
 
 /** The fields as a person thinks of them; one that stands in no group comes last. */
@@ -56,34 +56,41 @@ export function grouped(list: DisclosureField[]): Group[] {
 }
 
 export function classWord(rule: DisclosureRule): string {
-  return { approval: m.disclosure_approval, ask: m.disclosure_ask, never: m.disclosure_never }[rule]();
+  return {
+    approval: m.consents_disclosure_approval,
+    ask: m.consents_disclosure_ask,
+    never: m.consents_disclosure_never,
+  }[rule]();
 }
 
 export function classText(rule: DisclosureRule): string {
-  return { approval: m.disclosure_approval_text, ask: m.disclosure_ask_text, never: m.disclosure_never_text }[
-    rule
-  ]();
+  return {
+    approval: m.consents_disclosure_approval_text,
+    ask: m.consents_disclosure_ask_text,
+    never: m.consents_disclosure_never_text,
+  }[rule]();
 }
 
 export function kindWord(kind: Kind): string {
   return {
-    employer: m.disclosure_to_employer,
-    agency: m.disclosure_to_agency,
-    board: m.disclosure_to_board,
-    platform: m.disclosure_to_platform,
-    provider: m.disclosure_to_provider,
-    model: m.disclosure_to_model,
-    myself: m.disclosure_to_myself,
+    employer: m.consents_disclosure_to_employer,
+    agency: m.consents_disclosure_to_agency,
+    board: m.consents_disclosure_to_board,
+    platform: m.consents_disclosure_to_platform,
+    provider: m.consents_disclosure_to_provider,
+    model: m.consents_disclosure_to_model,
+    myself: m.consents_disclosure_to_myself,
   }[kind]();
 }
 
 /** Why a field is held back as it is. */
 export function why(f: DisclosureField): string {
-  if (f.field === "past_pay") return m.disclosure_why_past_pay();
-  if (f.field === "pay") return m.disclosure_why_pay();
-  if (f.field === "preferences") return m.disclosure_why_wishes();
-  if (f.class === f.loosest) return f.class === "ask" ? m.disclosure_why_ask() : m.disclosure_why_approval();
-  return f.class === "never" ? m.disclosure_why_never() : m.disclosure_why_stricter();
+  if (f.field === "past_pay") return m.consents_disclosure_why_past_pay();
+  if (f.field === "pay") return m.consents_disclosure_why_pay();
+  if (f.field === "preferences") return m.consents_disclosure_why_wishes();
+  if (f.class === f.loosest)
+    return f.class === "ask" ? m.consents_disclosure_why_ask() : m.consents_disclosure_why_approval();
+  return f.class === "never" ? m.consents_disclosure_why_never() : m.consents_disclosure_why_stricter();
 }
 
 /** "Never to job boards; ask for employers"; "" where the rule is one for all. */
@@ -92,7 +99,10 @@ export function exceptions(f: DisclosureField): string {
     new Intl.ListFormat(getLocale()).format(kinds.filter((k) => f.kinds[k] === rule).map(kindWord));
   const never = list("never");
   const ask = list("ask");
-  return [never && m.disclosure_never_to({ who: never }), ask && m.disclosure_ask_for({ who: ask })]
+  return [
+    never && m.consents_disclosure_never_to({ who: never }),
+    ask && m.consents_disclosure_ask_for({ who: ask }),
+  ]
     .filter(Boolean)
     .join(" ");
 }

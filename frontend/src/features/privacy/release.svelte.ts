@@ -10,13 +10,13 @@ import type { Shell } from "$lib/shell/shell.svelte";
 export const spans = [14, 30, 60, 90];
 
 const words: Record<string, () => string> = {
-  contact: m.release_item_contact,
-  employment: m.release_item_employment,
-  education: m.release_item_education,
-  certificates: m.release_item_certificates,
-  references: m.release_item_references,
-  right_to_work: m.release_item_right_to_work,
-  record: m.release_item_record,
+  contact: m.consents_release_item_contact,
+  employment: m.consents_release_item_employment,
+  education: m.consents_release_item_education,
+  certificates: m.consents_release_item_certificates,
+  references: m.consents_release_item_references,
+  right_to_work: m.consents_release_item_right_to_work,
+  record: m.consents_release_item_record,
 };
 /** "Employers, positions and dates" */
 export function itemWord(item: string): string {
