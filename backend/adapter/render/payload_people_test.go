@@ -113,7 +113,6 @@ type tongue struct {
 	positions, deeds, areas, degrees, about, level, certificates []string
 	carried                                                      map[consent.Field][]string
 	need                                                         []string
-	greet                                                        string
 }
 
 var tongues = map[string]tongue{
