@@ -46,7 +46,7 @@ test("one on this computer takes one yes, one elsewhere a second with its region
   await dialog.getByRole("button", { name: "Allow it" }).click();
   await dialog.getByLabel("Key").fill("secret");
   await dialog.getByRole("button", { name: "List its models" }).click();
-  await dialog.getByRole("radio", { name: "gemma3:4b" }).click();
+  await dialog.getByText("gemma3:4b", { exact: true }).click();
   await dialog.getByRole("button", { name: "Use it" }).click();
   await expect(part(page)).toContainText("gemma3:4b at Example Models");
   await expect(part(page)).toContainText("It runs in Iceland");
@@ -58,7 +58,7 @@ test("one on this computer takes one yes, one elsewhere a second with its region
   await dialog.getByRole("checkbox", { name: "I say yes to this" }).click();
   await dialog.getByRole("button", { name: "Allow it" }).click();
   await expect(dialog.getByRole("radio", { name: "llama3.2:3b" })).toBeVisible();
-  await dialog.getByRole("radio", { name: "llama3.2:3b" }).click();
+  await dialog.getByText("llama3.2:3b", { exact: true }).click();
   await dialog.getByRole("button", { name: "Use it" }).click();
   await expect(part(page)).toContainText("On this computer, as far as its address says");
   await part(page).getByRole("button", { name: "Forget it" }).click();
@@ -95,6 +95,7 @@ test("the whole summary is asked about sentence by sentence, and can be stopped 
   page,
 }) => {
   await page.goto("/?model=1&today=2026-11-24&pace=120");
+  await expect(page.getByRole("heading", { name: "Why it fits" })).toBeVisible();
   await page.keyboard.press("p");
   await sentence(page, /^Built Spark/).focus();
   await page.keyboard.press("l");
