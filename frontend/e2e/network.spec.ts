@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { axe, button, expect, fits, open, press, test, textSize, themes } from "./support";
+import { axe, button, expect, fits, heading, open, press, test, textSize, themes } from "./support";
 
 const shield = (page: Page, state: string) => button(page, `What leaves this computer: ${state}`);
 const facts = (page: Page) => page.getByRole("dialog", { name: "What leaves this computer" });
@@ -106,6 +106,7 @@ test("what was shared today stands in the shield and leads to the record", async
   await expect(facts(page)).toContainText("Today you shared something about you once, as you approved it.");
   await facts(page).getByRole("button", { name: "See what was shared" }).click();
   await expect(facts(page)).toHaveCount(0);
+  await expect(heading(page, "Shared")).toBeVisible();
 });
 
 test("a mail account is set up by keyboard alone, guessed from a list, tried, changed and removed", async ({
