@@ -86,7 +86,7 @@ func TestASideBarWithALineHeightOfItsOwnIsAColumn(t *testing.T) {
 		set(p, 20, 100+31*float64(i), 10, false, text)
 	}
 	for i := range 18 {
-		set(p, 230, 106+15.5*float64(i), 10, false, "Kept the books of many small firms")
+		set(p, 230, 103+15.5*float64(i), 10, false, "Kept the books of many small firms")
 	}
 	got := textOf(arrange(p))
 	if !strings.Contains(got, "Skills\nLedger\nPayroll\nExcel\nHobbies\nRowing and rye bread\nKept") {
