@@ -21,6 +21,14 @@ import (
 // Format is what a summary is rendered to: see package render.
 type Format = render.Format
 
+// FieldGroup is a part of a form, and MailtoMedia and FieldsMedia are kinds of bytes that only this program reads: see package render.
+type FieldGroup = render.FieldGroup
+
+const (
+	MailtoMedia = render.MailtoMedia
+	FieldsMedia = render.FieldsMedia
+)
+
 // Formats of summaries.
 const (
 	PDF      = render.PDF

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"autojob/backend"
-	"autojob/backend/adapter/render"
 	"autojob/backend/core/consent"
 	"autojob/backend/core/problem"
 )
@@ -142,9 +141,9 @@ func formatOf(media string) string {
 		return "json"
 	case "message/rfc822":
 		return "eml"
-	case render.MailtoMedia:
+	case backend.MailtoMedia:
 		return "mailto"
-	case render.FieldsMedia:
+	case backend.FieldsMedia:
 		return "fields"
 	}
 	return "docx"

@@ -4,7 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 
-	"autojob/backend/adapter/render"
+	"autojob/backend"
 )
 
 // Rendering is a summary as it would leave, or as it was approved.
@@ -88,7 +88,7 @@ func (s *Summaries) shown(ctx context.Context, payload []byte, media string, pag
 	return out, err
 }
 
-func formGroups(groups []render.FieldGroup) []FormGroup {
+func formGroups(groups []backend.FieldGroup) []FormGroup {
 	out := []FormGroup{}
 	for _, g := range groups {
 		group := FormGroup{g.Section, g.Title, []FormField{}}
