@@ -1,4 +1,4 @@
-/** Shared by Vite and scripts/messages.mjs, so that both write the same code. */
+/** Shared by Vite and scripts/messages.mjs, so that both write the same code; the types are for svelte-check. */
 /** @type {import("@inlang/paraglide-js").CompilerOptions} */
 export const paraglide = {
   project: "./project.inlang",

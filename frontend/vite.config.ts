@@ -5,7 +5,8 @@ import { defineConfig } from "vitest/config";
 import { paraglide } from "./paraglide.config.mjs";
 
 export default defineConfig({
-  plugins: [paraglideVitePlugin(paraglide), svelte()],
+  // Types of the messages are for svelte-check alone, which writes them itself, and cost more than the messages.
+  plugins: [paraglideVitePlugin({ ...paraglide, emitTsDeclarations: false }), svelte()],
   resolve: { alias: { $lib: fileURLToPath(new URL("./src/lib", import.meta.url)) } },
   build: {
     target: "safari16.4",
