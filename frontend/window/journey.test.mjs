@@ -133,6 +133,10 @@ test("job ads come in from files and are ranked with reasons", async () => {
 });
 
 test("a job's page opens by keyboard and quotes the CV and the ad", async () => {
+  // A new store compares nothing before it was chosen.
+  await window.click(await window.find("main [role=switch]"));
+  for (let left = 200; left > 0 && (await window.execute(() => !!document.querySelector("main [role=switch]"))); left--)
+    await new Promise((next) => setTimeout(next, 100));
   const list = await window.find("[role=listbox]");
   await window.execute((e) => e.focus(), list);
   await window.keys(Key.Home);
