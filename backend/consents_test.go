@@ -115,7 +115,7 @@ func TestALanguageModelIsAskedByConsentOnlyAndEachQuestionIsRecorded(t *testing.
 	if _, _, err := o.LanguageModel(ctx); !problem.Is(err, problem.NotFound) {
 		t.Fatalf("without consent: %v", err)
 	}
-	choice := consent.Choice{Purpose: consent.LanguageModel, Version: 1, Language: "en", Scope: consent.Scope{Region: "Iceland", Policy: "https://models.example.com/privacy",
+	choice := consent.Choice{Purpose: consent.LanguageModel, Version: 2, Language: "en", Scope: consent.Scope{Region: "Iceland", Policy: "https://models.example.com/privacy",
 		Recipient: consent.Recipient{Kind: consent.Model, Name: "Example Models", Address: "https://models.example.com/v1"}}}
 	if _, err := o.GiveConsent(ctx, choice); err != nil {
 		t.Fatal(err)

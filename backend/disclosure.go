@@ -27,12 +27,14 @@ func (s *store) disclosed(ctx context.Context) (consent.Disclosure, error) {
 
 // SetDisclosure keeps it. Drafts that were made before stay as they are until they are made anew; an approval looks at the rules of its moment.
 func (b *Backend) SetDisclosure(ctx context.Context, d consent.Disclosure) error {
-	return b.change(func(s *store) error {
-		if err := s.disclosures.Put(ctx, me, d); err != nil {
-			return fmt.Errorf("keeping what may travel: %w", err)
-		}
-		return nil
-	})
+	return b.change(func(s *store) error { return s.disclose(ctx, d) })
+}
+
+func (s *store) disclose(ctx context.Context, d consent.Disclosure) error {
+	if err := s.disclosures.Put(ctx, me, d); err != nil {
+		return fmt.Errorf("keeping what may travel: %w", err)
+	}
+	return nil
 }
 
 // SetFieldClass sets the class of one field: for a kind of recipient, or for whoever it is (""). Nothing becomes looser than where the person said
@@ -46,10 +48,7 @@ func (b *Backend) SetFieldClass(ctx context.Context, f consent.Field, kind conse
 		if d, err = d.With(f, kind, class); err != nil {
 			return err
 		}
-		if err := s.disclosures.Put(ctx, me, d); err != nil {
-			return fmt.Errorf("keeping what may travel: %w", err)
-		}
-		return nil
+		return s.disclose(ctx, d)
 	})
 }
 

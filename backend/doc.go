@@ -21,6 +21,7 @@
 //	  learn             what a person likes in a job, learned from what they save and hide
 //	  consent           what the person allows: approvals of exact bytes, purposes with their words, receipts
 //	  summary           drafts for one ad from a profile: choosing, wording, what stays here, editing, comparing; the gate
+//	  release           the document that lets one provider check chosen parts of a profile
 //	  withdrawal        the letter that takes back what was shared and asks to delete it
 //	  redact            takes out of a text what points to a person, and puts it back into an answer
 //	  wording           what a language model is asked about a draft, and what of its answer counts
@@ -33,7 +34,7 @@
 //	  extract           files -> document, in a confined child process
 //	    tesseract       pictures -> words: Tesseract as WebAssembly
 //	    tessdata        its program and models of languages, in the command that reads files
-//	  render            draft -> PDF, DOCX, Markdown, text, JSON, mail; says nothing but what is seen
+//	  render            draft -> PDF, DOCX, Markdown, text, JSON, mail, mailto: address, fields of a form; the record -> PDF; says nothing but what is seen
 //	    pdf             text in an embedded font -> tagged PDF
 //	  vault             the encrypted store and its keys
 //	  source            job boards and companies' pages over egress: whole, paced, resumed
@@ -42,7 +43,7 @@
 //	  llm               asks a language model's server over egress: prepared bytes, streamed answers, plain errors
 //	backend/cmd         programs: autojobctl, the command line over the same Backend
 //	backend/sample      the fictional people and ads that the app offers to try
-//	backend/bench       measures and long campaigns; writes backend/docs/proofs.md; nothing imports it
+//	backend/bench       measures and long campaigns; writes backend/docs/proofs.md; nothing but tests imports it
 //
 // # Who may import whom
 //
@@ -52,7 +53,7 @@
 //   - core imports the standard library without its disk, network and processes, core, and the parsing
 //     libraries that are listed for each package. Time is a parameter.
 //   - an adapter imports core and never another adapter, but for the few pairs that are listed.
-//   - what builds something that leaves the computer (summary, render, syncproto, interview) does not
+//   - what builds something that leaves the computer (summary, release, redact, wording, llm, render, syncproto, interview) does not
 //     reach match, not even through others: a score stays here.
 //   - bind imports backend and core; only the root imports bind and Wails.
 //   - a command imports backend, core and what it hosts; nothing imports a command or bench.

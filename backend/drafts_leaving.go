@@ -15,6 +15,8 @@ const (
 	MailLink Format = "mailto" // a mailto: address whose text is the summary: the address itself is what is approved
 )
 
+const mailMedia = "message/rfc822"
+
 // asText is the format of a mail's text; every other format is itself.
 func asText(f Format) Format {
 	if f == EML || f == MailLink {
@@ -37,7 +39,15 @@ func (b *Backend) Leaving(ctx context.Context, a DraftApproval) (Leaving, error)
 	if err != nil {
 		return Leaving{}, err
 	}
-	return b.leaving(ctx, &k, a)
+	return b.leaving(ctx, &k, lookedAt(a))
+}
+
+// lookedAt is an approval as it is looked at: a mail of which it is not known yet to whom it goes reads as its draft does.
+func lookedAt(a DraftApproval) DraftApproval {
+	if a.Method == consent.SMTP && a.Recipient.Address == "" {
+		a.Method = consent.MailDraft
+	}
+	return a
 }
 
 func (b *Backend) leaving(ctx context.Context, k *KeptDraft, a DraftApproval) (Leaving, error) {
@@ -59,7 +69,7 @@ func (b *Backend) leaving(ctx context.Context, k *KeptDraft, a DraftApproval) (L
 		return Leaving{[]byte(link), render.MailtoMedia, r.Name, 0}, err
 	}
 	data, err := b.mail(ctx, k, a, r)
-	return Leaving{data, "message/rfc822", strings.TrimSuffix(r.Name, extension(r.Name)) + ".eml", r.Pages}, err
+	return Leaving{data, mailMedia, strings.TrimSuffix(r.Name, extension(r.Name)) + ".eml", r.Pages}, err
 }
 
 func extension(name string) string { return name[max(strings.LastIndexByte(name, '.'), 0):] }
@@ -121,7 +131,7 @@ func (b *Backend) Show(ctx context.Context, payload []byte, media string) (out S
 	switch bare {
 	case "application/pdf":
 		out.PDF = payload
-	case "message/rfc822":
+	case mailMedia:
 		m, err := render.ReadMail(payload)
 		if err != nil {
 			return out, err

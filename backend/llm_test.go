@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"autojob/backend"
 	"autojob/backend/adapter/ledger"
@@ -46,7 +47,7 @@ func TestALanguageModelRewordsWhatWasSeenAndOnlyWhatTheCVSaysPasses(t *testing.T
 	if _, err := o.PreviewModel(ctx, wish); !problem.Is(err, problem.NotFound) {
 		t.Fatalf("without consent: %v", err)
 	}
-	_, err = o.GiveConsent(ctx, consent.Choice{Purpose: consent.LanguageModel, Version: 1, Language: "en", Scope: consent.Scope{Region: "Iceland", Policy: "https://models.example.com/privacy",
+	_, err = o.GiveConsent(ctx, consent.Choice{Purpose: consent.LanguageModel, Version: 2, Language: "en", Scope: consent.Scope{Region: "Iceland", Policy: "https://models.example.com/privacy",
 		Recipient: consent.Recipient{Kind: consent.Model, Name: "Example Models", Address: "https://models.example.com/v1"}}})
 	must(t, err)
 	must(t, o.ChooseModel(ctx, "small", "secret-key"))
@@ -68,6 +69,9 @@ func TestALanguageModelRewordsWhatWasSeenAndOnlyWhatTheCVSaysPasses(t *testing.T
 	text = "Weld stainless pipe by TIG for NASA"
 	if a, err := o.AskModel(ctx, wish, seen.Digest, nil); err != nil || len(a.Offers) != 0 || a.Dropped[wording.Unproven] != 1 {
 		t.Errorf("made up: %+v %v", a, err)
+	}
+	if n, err := o.SharedSince(ctx, time.Unix(0, 0)); err != nil || n != 0 { // a question is told apart from what was approved
+		t.Errorf("%d shared, %v", n, err)
 	}
 	next, err := o.EditDraft(ctx, k.ID, []summary.Revision{a.Offers[0].Revision})
 	if err != nil || !strings.Contains(said(next), "Weld stainless pipe by TIG\n") {

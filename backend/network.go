@@ -7,6 +7,7 @@ import (
 
 	"autojob/backend/adapter/egress"
 	"autojob/backend/adapter/ledger"
+	"autojob/backend/core/consent"
 )
 
 // What the window, the command line and the tests see of the gateway.
@@ -43,8 +44,9 @@ type sharing struct {
 	count int
 }
 
-// SharedSince is how often something was sent or handed over since a time, by the record, but for what surely did not arrive. Asked again while nothing is recorded, it costs
-// one look at the record's end; it waits for nobody who reads or changes the store.
+// SharedSince is how often something that was approved was sent or handed over since a time, by the record, but for what surely did not arrive:
+// a question to a language model has a yes and no approval of its own, and is told apart. Asked again while nothing is recorded, it costs one look
+// at the record's end; it waits for nobody who reads or changes the store.
 func (b *Backend) SharedSince(ctx context.Context, since time.Time) (int, error) {
 	s, err := b.opened()
 	if err != nil {
@@ -82,7 +84,8 @@ func (s *store) countShared(ctx context.Context, at sharing) (count int, err err
 					failed[l.Opening.About] = true
 				}
 			case ledger.Sent, ledger.HandedOver:
-				if !failed[l.Number] {
+				question := l.Opening != nil && l.Opening.Purpose == consent.LanguageModel
+				if !failed[l.Number] && !question {
 					count++
 				}
 			}

@@ -1,7 +1,6 @@
 package backend
 
 import (
-	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -49,15 +48,7 @@ func (b *Backend) PrintRecord(ctx context.Context, language string, w io.Writer)
 	}
 	r := render.Report{Language: language, Title: words.title, Beneath: b.Now().UTC().Format("2006-01-02 15:04 UTC")}
 	at := map[string]int{}
-	add := func(key, title, beneath string, e render.ReportEntry) {
-		i, ok := at[key]
-		if !ok {
-			i = len(r.Sections)
-			at[key] = i
-			r.Sections = append(r.Sections, render.ReportSection{Title: title, Beneath: beneath})
-		}
-		r.Sections[i].Entries = append(r.Sections[i].Entries, e)
-	}
+	nobody := render.ReportSection{Title: words.gone} // what names nobody comes last
 	for _, l := range lines {
 		when, _ := time.Parse(time.RFC3339, l.At) // the ledger writes no other
 		e := render.ReportEntry{Title: strconv.FormatInt(l.Number, 10) + " · " + when.UTC().Format("2006-01-02 15:04") + " · " + words.kinds[l.Kind]}
@@ -66,7 +57,7 @@ func (b *Backend) PrintRecord(ctx context.Context, language string, w io.Writer)
 			if o != nil && o.Purpose != "" {
 				e.Title += ", " + o.Purpose.Called(language)
 			}
-			add("", words.gone, "", e)
+			nobody.Entries = append(nobody.Entries, e)
 			continue
 		}
 		for _, part := range []string{o.Method.Called(language), o.Purpose.Called(language)} {
@@ -80,11 +71,18 @@ func (b *Backend) PrintRecord(ctx context.Context, language string, w io.Writer)
 		if o.Digest != "" {
 			e.Lines = append(e.Lines, words.bytes+o.Digest)
 		}
-		add("/"+consent.Fold(o.Recipient.Name), o.Recipient.Name, strings.Trim(o.Recipient.Kind.Called(language)+", "+o.Recipient.Address, ", "), e)
+		key := consent.Fold(o.Recipient.Name)
+		i, ok := at[key]
+		if !ok {
+			i = len(r.Sections)
+			at[key] = i
+			r.Sections = append(r.Sections, render.ReportSection{Title: o.Recipient.Name, Beneath: strings.Trim(o.Recipient.Kind.Called(language)+", "+o.Recipient.Address, ", ")})
+		}
+		r.Sections[i].Entries = append(r.Sections[i].Entries, e)
 	}
-	slices.SortStableFunc(r.Sections, func(x, y render.ReportSection) int { // what names nobody comes last
-		return cmp.Compare(unnamed(x.Title == words.gone), unnamed(y.Title == words.gone))
-	})
+	if len(nobody.Entries) > 0 {
+		r.Sections = append(r.Sections, nobody)
+	}
 	if len(lines) > 0 {
 		r.Beneath += ". " + strings.NewReplacer("{n}", strconv.Itoa(len(lines)), "{hash}", lines[0].Hash()).Replace(words.end)
 	}
@@ -95,13 +93,6 @@ func (b *Backend) PrintRecord(ctx context.Context, language string, w io.Writer)
 	}
 	_, err = w.Write(data)
 	return err
-}
-
-func unnamed(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
 }
 
 // wholeRecord is all of it, the newest first.

@@ -48,22 +48,18 @@ func (b *Backend) PlanRelease(ctx context.Context, w ReleaseWish, format Format)
 
 // keepsContacts refuses a release whose own words give away how to reach the person though they did not choose that.
 func keepsContacts(r *PlannedRelease, p *profile.Profile) error {
-	kinds := map[consent.Field]trace.Field{consent.Email: trace.Email, consent.Phone: trace.Phone, consent.Address: trace.Address, consent.Links: trace.Page}
 	var ids []trace.Identifier
 	for _, l := range profile.Leaves(p) {
-		if kind, ok := kinds[consent.FieldOf(l.Path)]; ok && !slices.Contains(r.Paths, l.Path) {
+		if kind, ok := spelledAs[consent.FieldOf(l.Path)]; ok && !slices.Contains(r.Paths, l.Path) {
 			ids = append(ids, trace.Identifier{Field: kind, Value: l.Value})
 		}
-	}
-	if len(ids) == 0 {
-		return nil
 	}
 	text, err := render.Render(&r.Draft, render.Form)
 	if err != nil {
 		return err
 	}
-	if found := trace.New(ids).Bytes(text.Bytes); len(found.Hits) > 0 {
-		return leaks(string(found.Hits[0].Field))
+	if f := traced(ids, text.Bytes); f != "" {
+		return leaks(string(f))
 	}
 	return nil
 }
@@ -79,20 +75,18 @@ func (b *Backend) GiveRelease(ctx context.Context, w ReleaseWish, format Format,
 	if r.Digest != digest {
 		return consent.Consent{}, none, problem.New(problem.Invalid, "This is no longer what you looked at, so nothing was released.", "Look at it again as it is now.")
 	}
+	to := consent.Recipient{Kind: consent.Provider, Name: strings.TrimSpace(w.Provider), Address: w.Address}
 	payload, media := r.Bytes.Bytes, r.Bytes.Media
 	switch method {
 	case consent.File:
 	case consent.MailDraft:
-		media = "message/rfc822"
-		m := render.Message{To: w.Address, Subject: r.Draft.Subject, Unsent: true, Body: attached(r.Draft.Language) + "\n\n" + r.Draft.Name + "\n",
-			Attachments: []render.Attachment{{Name: r.Bytes.Name, Media: r.Bytes.Media, Bytes: r.Bytes.Bytes}}}
-		if payload, err = render.Mail(m); err != nil {
+		media = mailMedia
+		if payload, err = b.mail(ctx, &KeptDraft{Draft: r.Draft}, DraftApproval{Method: method, Recipient: to}, r.Bytes); err != nil {
 			return consent.Consent{}, none, err
 		}
 	default:
 		return consent.Consent{}, none, problem.New(problem.Invalid, "A release leaves as a file or as a mail draft.", "Choose one of these.")
 	}
-	to := consent.Recipient{Kind: consent.Provider, Name: strings.TrimSpace(w.Provider), Address: w.Address}
 	c, err := b.GiveConsent(ctx, consent.Choice{Purpose: consent.BackgroundCheck, Version: version, Language: w.Language, Scope: consent.Scope{Recipient: to, What: r.What, Until: w.Until}})
 	if err != nil {
 		return consent.Consent{}, none, err

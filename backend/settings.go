@@ -13,7 +13,7 @@ type settings struct {
 	IdleMinutes int `json:"idle_minutes,omitempty"` // until it locks itself; 0 is never
 
 	NoProfiling bool `json:"no_profiling,omitempty"` // nothing is learned of what the person chooses
-	NoMatching  bool `json:"no_matching,omitempty"`  // their CV is compared with nothing
+	NoMatching  bool `json:"no_matching,omitempty"`  // their CV is ranked against no ads
 
 	// DeletedIn is the generation in which the person deleted something. As long as it is in force an erasure is due, also
 	// after another start. Nothing has to be written when it is done: the next generation has another name.

@@ -26,7 +26,7 @@ func TestWhatARecipientKnowsIsToldAndCanBeAskedToBeDeleted(t *testing.T) {
 	if all, err := b.Holders(ctx); err != nil || len(all) != 0 {
 		t.Fatalf("who holds something before it left: %+v, %v", all, err)
 	}
-	if _, err := b.WriteLetter(ctx, backend.LetterWish{Grants: []string{g.ID}}); !problem.Is(err, problem.NotFound) {
+	if _, err := b.PlanLetter(ctx, backend.LetterApproval{LetterWish: backend.LetterWish{Grants: []string{g.ID}}, Format: backend.Text, Method: consent.File}); !problem.Is(err, problem.NotFound) {
 		t.Errorf("a letter about what did not leave: %v", err)
 	}
 	_, err = b.HandOver(ctx, g.ID, consent.File, func([]byte) error { return nil })
@@ -110,11 +110,17 @@ func TestALetterIsForOneRecipient(t *testing.T) {
 		}
 		ids = append(ids, g.ID)
 	}
-	if _, err := s.WriteLetter(ctx, backend.LetterWish{Grants: ids}); !problem.Is(err, problem.Invalid) {
+	letter := func(method consent.Method, ids ...string) (backend.PlannedLetter, error) {
+		return s.PlanLetter(ctx, backend.LetterApproval{LetterWish: backend.LetterWish{Grants: ids}, Format: backend.EML, Method: method})
+	}
+	if _, err := letter(consent.MailDraft, ids...); !problem.Is(err, problem.Invalid) {
 		t.Errorf("a letter to two: %v", err)
 	}
-	d, err := s.WriteLetter(ctx, backend.LetterWish{Grants: ids[:1]})
-	if err != nil || d.Language != "en" || d.Subject == "" {
-		t.Errorf("%+v, %v", d, err)
+	// As a mail it is read before it is known to which address it goes.
+	for _, method := range []consent.Method{consent.MailDraft, consent.SMTP} {
+		d, err := letter(method, ids[0])
+		if err != nil || d.Language != "en" || d.Subject == "" || d.Media != "message/rfc822" || !bytes.Contains(d.Payload, []byte("Quillfeather Clinic")) {
+			t.Errorf("%s: %+v, %v", method, d, err)
+		}
 	}
 }

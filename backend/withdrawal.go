@@ -28,19 +28,20 @@ type LetterApproval struct {
 	Window time.Duration
 }
 
-// WriteLetter makes the letter. Nothing is kept and nothing leaves.
-func (b *Backend) WriteLetter(ctx context.Context, w LetterWish) (*summary.Draft, error) {
-	d, _, err := b.letter(ctx, w)
-	return d, err
+// PlannedLetter is a letter as it would leave.
+type PlannedLetter struct {
+	Language, Subject string
+	Leaving
 }
 
-// RenderLetter is the letter as it would leave in a format.
-func (b *Backend) RenderLetter(ctx context.Context, w LetterWish, format render.Format) (*render.Rendering, error) {
-	d, _, err := b.letter(ctx, w)
+// PlanLetter is what an approval of a letter would be of. Nothing is kept and nothing leaves.
+func (b *Backend) PlanLetter(ctx context.Context, a LetterApproval) (PlannedLetter, error) {
+	d, to, err := b.letter(ctx, a.LetterWish)
 	if err != nil {
-		return nil, err
+		return PlannedLetter{}, err
 	}
-	return render.Render(d, format)
+	l, err := b.leaving(ctx, &KeptDraft{Draft: *d}, lookedAt(DraftApproval{Format: a.Format, Method: a.Method, Recipient: to}))
+	return PlannedLetter{d.Language, d.Subject, l}, err
 }
 
 // ApproveLetter keeps the approval of exactly the bytes that a format makes of the letter. Once it left, what it is about counts as taken back.

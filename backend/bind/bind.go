@@ -1,5 +1,5 @@
 // Package bind is what the window's page may call: one small struct for each area, bound by the root package. Every exported method
-// is an API to JavaScript; backend.ts and store.ts in frontend/src/lib/backend are its other side, with the same names and shapes.
+// is an API to JavaScript; the interfaces in frontend/src/lib/backend are its other side, with the same names and shapes.
 //
 // Methods take and return plain data with JSON names, no time.Time and no envelopes. An error reaches the page as a
 // problem.Error. Calls that can take long name a task, under which progress is emitted and Tasks.Cancel stops them.
@@ -60,7 +60,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 		Ledger:    &Ledger{ctx, b, t, w, summaries},
 		Model:     &LanguageModel{ctx, b, t},
 		Network:   &Network{ctx, b, t},
-		Consents:  &Consents{ctx, b, w},
+		Consents:  &Consents{ctx, b, w, summaries},
 		Lexicon:   &Lexicon{ctx, b, t, w},
 		Sample:    &Sample{ctx, b, t},
 		Tasks:     t,

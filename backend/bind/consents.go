@@ -6,14 +6,14 @@ import (
 
 	"autojob/backend"
 	"autojob/backend/core/consent"
-	"autojob/backend/core/problem"
 )
 
 // Consents is what a person allows: the purposes with their receipts, and which fields may travel.
 type Consents struct {
-	ctx     func() context.Context
-	backend *backend.Backend
-	window  Window
+	ctx       func() context.Context
+	backend   *backend.Backend
+	window    Window
+	summaries *Summaries
 }
 
 // ConsentView is a purpose in the words that a yes to it rests on, and how it stands.
@@ -98,8 +98,8 @@ func (s *Consents) GiveConsent(q ConsentRequest) error {
 		Recipient: consent.Recipient{Kind: consent.RecipientKind(q.Recipient.Kind), Name: q.Recipient.Name, Address: q.Recipient.Address}}}
 	if q.Until != "" {
 		var err error
-		if c.Scope.Until, err = time.Parse(time.RFC3339, q.Until); err != nil {
-			return problem.New(problem.Invalid, "It is not said until when.", "Choose a day.").Because(err)
+		if c.Scope.Until, err = untilOf(q.Until); err != nil {
+			return err
 		}
 	}
 	_, err := s.backend.GiveConsent(s.ctx(), c)

@@ -61,7 +61,7 @@ func TestNothingIsComparedOrLearnedBeforeItIsChosen(t *testing.T) {
 	if list = must(p.Matches.Matches("", everything))(t); list.HasProfile || !list.Uncompared {
 		t.Error("compared after it was withdrawn")
 	}
-	wantProblem(t, p.Consents.GiveConsent(bind.ConsentRequest{Purpose: "analytics", Version: 1, Language: "en"}), problem.Invalid)
+	wantProblem(t, p.Consents.GiveConsent(bind.ConsentRequest{Purpose: "analytics", Version: 2, Language: "en"}), problem.Invalid)
 	wantProblem(t, p.Consents.GiveConsent(bind.ConsentRequest{Purpose: "board_profile", Version: 1, Language: "en", Until: "soon"}), problem.Invalid)
 }
 

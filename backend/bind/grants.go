@@ -51,9 +51,9 @@ type GrantView struct {
 func (s *Summaries) ApproveSummary(task string, a Approval) (*GrantView, error) {
 	ctx, _, end := s.tasks.begin(task)
 	defer end()
-	until, err := time.Parse(time.RFC3339, a.Until)
+	until, err := untilOf(a.Until)
 	if err != nil {
-		return nil, problem.New(problem.Invalid, "It is not said until when.", "Choose a day.").Because(err)
+		return nil, err
 	}
 	given := a.approval()
 	given.Until, given.Window = until, consent.Window
@@ -62,6 +62,15 @@ func (s *Summaries) ApproveSummary(task string, a Approval) (*GrantView, error) 
 		return nil, err
 	}
 	return s.grant(ctx, g.ID)
+}
+
+// untilOf reads until when the person wants something.
+func untilOf(s string) (time.Time, error) {
+	at, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return at, problem.New(problem.Invalid, "It is not said until when.", "Choose a day.").Because(err)
+	}
+	return at, nil
 }
 
 func (a *Approval) approval() backend.DraftApproval {

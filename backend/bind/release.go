@@ -1,12 +1,8 @@
 package bind
 
 import (
-	"encoding/base64"
-	"time"
-
 	"autojob/backend"
 	"autojob/backend/core/consent"
-	"autojob/backend/core/problem"
 	"autojob/backend/core/release"
 )
 
@@ -40,9 +36,9 @@ func (s *Consents) ReleaseItems() []string {
 }
 
 func (q ReleaseRequest) wish() (backend.ReleaseWish, error) {
-	until, err := time.Parse(time.RFC3339, q.Until)
+	until, err := untilOf(q.Until)
 	if err != nil {
-		return backend.ReleaseWish{}, problem.New(problem.Invalid, "It is not said until when.", "Choose a day.").Because(err)
+		return backend.ReleaseWish{}, err
 	}
 	w := backend.ReleaseWish{Address: q.Address, Wish: release.Wish{Provider: q.Provider, For: q.For, Until: until, Language: q.Language}}
 	for _, i := range q.Items {
@@ -61,13 +57,9 @@ func (s *Consents) PlanRelease(q ReleaseRequest) (*ReleaseView, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &ReleaseView{Pages: []string{}, Digest: r.Digest, Version: r.Words.Version, Words: []string{r.Words.What, r.Words.Leaves, r.Words.Stop}}
-	for page := 1; page <= r.Bytes.Pages; page++ {
-		png, err := s.backend.PageImage(s.ctx(), r.Bytes.Bytes, page, pageWidth)
-		if err != nil {
-			return nil, err
-		}
-		out.Pages = append(out.Pages, "data:image/png;base64,"+base64.StdEncoding.EncodeToString(png))
+	out := &ReleaseView{Digest: r.Digest, Version: r.Words.Version, Words: []string{r.Words.What, r.Words.Leaves, r.Words.Stop}}
+	if out.Pages, err = s.summaries.pages(s.ctx(), r.Bytes.Bytes, r.Bytes.Pages); err != nil {
+		return nil, err
 	}
 	text, err := s.backend.PlanRelease(s.ctx(), w, backend.Text)
 	if err != nil {

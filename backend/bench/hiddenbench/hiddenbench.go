@@ -1,6 +1,7 @@
 // Package hiddenbench measures whether text that nobody can see is found, kept out and told, and whether honest documents stay free of
 // that suspicion. It makes CVs and ads of fictional people and companies with a trick planted in each (tricks.md lists them), and beside
-// each a twin without the trick. Start with Run; Tricked and Clean make the documents.
+// each a twin without the trick. Start with Run; Tricked and Clean make the documents, and Mutant damaged
+// PDFs for the tests of adapter/extract.
 package hiddenbench
 
 import (

@@ -22,7 +22,7 @@ func check() consent.Choice {
 }
 
 func remote() consent.Choice {
-	return consent.Choice{Purpose: consent.LanguageModel, Version: 1, Language: "en", Scope: consent.Scope{Recipient: consent.Recipient{Kind: consent.Model, Name: "Example Models", Address: "https://models.example.com/v1"},
+	return consent.Choice{Purpose: consent.LanguageModel, Version: 2, Language: "en", Scope: consent.Scope{Recipient: consent.Recipient{Kind: consent.Model, Name: "Example Models", Address: "https://models.example.com/v1"},
 		Region: "Iceland", Policy: "https://models.example.com/privacy"}}
 }
 

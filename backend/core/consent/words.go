@@ -1,7 +1,7 @@
 package consent
 
 // versions are those of the words below.
-var versions = map[Purpose]int{Matching: 1, Learning: 1, BoardProfile: 1, Scheduling: 1, BackgroundCheck: 1, LanguageModel: 1, Analytics: 1}
+var versions = map[Purpose]int{Matching: 1, Learning: 1, BoardProfile: 1, Scheduling: 2, BackgroundCheck: 1, LanguageModel: 2, Analytics: 2}
 
 // wordings are by language and purpose: title, what is done, what leaves, how it ends.
 var wordings = map[string]map[Purpose][4]string{
@@ -12,13 +12,13 @@ var wordings = map[string]map[Purpose][4]string{
 			"Nothing leaves this computer.", "You can end it at any time; what was learned then counts no more and can be deleted."},
 		BoardProfile: {"Give a job board a basic profile", "You make a basic profile for a job board and approve each one before it goes.",
 			"Only the profile that you approved goes to the board that you chose.", "You can end it at any time. What a board has received stays with it; ask it to delete that."},
-		Scheduling: {"Agree on interview times with an employer's system", "Free times are offered to the system with which an employer arranges interviews.",
+		Scheduling: {"Agree on interview times with an employer's system", "Free times would be offered to the system with which an employer arranges interviews. This version does not do that yet.",
 			"Only free times go there, never what fills your calendar.", "You can end it at any time. Times that were sent stay with who received them."},
 		BackgroundCheck: {"Release facts for a background check", "You release chosen facts to one named provider, for one check, until a day that you choose.",
 			"Only what you chose and approved goes to that provider.", "You can withdraw it at any time, and nothing more is sent. What the provider has stays with it; ask it to delete that."},
-		LanguageModel: {"Use a language model", "Chosen text, with your identifiers taken out, is sent to a language model for wording and translation. You see it before.",
+		LanguageModel: {"Use a language model", "Text of your CV, with your identifiers taken out, and parts of the ad are sent to a language model: a chosen sentence for wording and translation, or all that may travel for ideas what else answers an ad. You see it before.",
 			"Only the text that is shown goes to the address that you name. Who runs that address may forward it.", "You can end it at any time; everything else goes on working. What was sent stays with who received it."},
-		Analytics: {"Send counts that help to improve Autojob", "Autojob counts how often its parts are used, without content.",
+		Analytics: {"Send counts that help to improve Autojob", "Autojob would count how often its parts are used, without content. This version counts nothing.",
 			"Only counts would leave this computer. This version sends none.", "You can end it at any time."},
 	},
 	"de": {
@@ -28,13 +28,13 @@ var wordings = map[string]map[Purpose][4]string{
 			"Nichts verlässt diesen Computer.", "Du kannst es jederzeit beenden; das Gelernte zählt dann nicht mehr und kann gelöscht werden."},
 		BoardProfile: {"Einer Jobbörse ein Kurzprofil geben", "Du erstellst ein Kurzprofil für eine Jobbörse und gibst jedes frei, bevor es hinausgeht.",
 			"Nur das freigegebene Profil geht an die Jobbörse, die du gewählt hast.", "Du kannst es jederzeit beenden. Was eine Jobbörse erhalten hat, bleibt dort; bitte sie um Löschung."},
-		Scheduling: {"Gesprächstermine mit dem System eines Arbeitgebers vereinbaren", "Freie Zeiten werden dem System angeboten, mit dem ein Arbeitgeber Gespräche vereinbart.",
+		Scheduling: {"Gesprächstermine mit dem System eines Arbeitgebers vereinbaren", "Freie Zeiten würden dem System angeboten, mit dem ein Arbeitgeber Gespräche vereinbart. Diese Version tut das noch nicht.",
 			"Nur freie Zeiten gehen dorthin, nie das, was in deinem Kalender steht.", "Du kannst es jederzeit beenden. Gesendete Zeiten bleiben beim Empfänger."},
 		BackgroundCheck: {"Angaben für eine Überprüfung freigeben", "Du gibst ausgewählte Angaben an einen genannten Anbieter frei, für eine Überprüfung, bis zu einem Tag, den du wählst.",
 			"Nur was du ausgewählt und freigegeben hast, geht an diesen Anbieter.", "Du kannst es jederzeit widerrufen, dann wird nichts mehr gesendet. Was der Anbieter hat, bleibt dort; bitte ihn um Löschung."},
-		LanguageModel: {"Ein Sprachmodell verwenden", "Ausgewählter Text, ohne deine Kennzeichen, wird zum Formulieren und Übersetzen an ein Sprachmodell gesendet. Du siehst ihn vorher.",
+		LanguageModel: {"Ein Sprachmodell verwenden", "Text deines Lebenslaufs, ohne deine Kennzeichen, und Teile der Anzeige werden an ein Sprachmodell gesendet: ein ausgewählter Satz zum Formulieren und Übersetzen, oder alles, was hinausdarf, für Ideen, was der Anzeige noch antwortet. Du siehst es vorher.",
 			"Nur der gezeigte Text geht an die Adresse, die du nennst. Wer sie betreibt, kann ihn weiterleiten.", "Du kannst es jederzeit beenden; alles andere funktioniert weiter. Gesendetes bleibt beim Empfänger."},
-		Analytics: {"Zählungen senden, die Autojob verbessern helfen", "Autojob zählt, wie oft seine Teile benutzt werden, ohne Inhalte.",
+		Analytics: {"Zählungen senden, die Autojob verbessern helfen", "Autojob würde zählen, wie oft seine Teile benutzt werden, ohne Inhalte. Diese Version zählt nichts.",
 			"Nur Zählungen würden diesen Computer verlassen. Diese Version sendet keine.", "Du kannst es jederzeit beenden."},
 	},
 	"fr": {
@@ -44,13 +44,13 @@ var wordings = map[string]map[Purpose][4]string{
 			"Rien ne quitte cet ordinateur.", "Vous pouvez y mettre fin à tout moment ; ce qui a été appris ne compte alors plus et peut être supprimé."},
 		BoardProfile: {"Donner un profil de base à un site d’emploi", "Vous préparez un profil de base pour un site d’emploi et approuvez chacun avant l’envoi.",
 			"Seul le profil approuvé va au site que vous avez choisi.", "Vous pouvez y mettre fin à tout moment. Ce qu’un site a reçu y reste ; demandez-lui de le supprimer."},
-		Scheduling: {"Convenir d’entretiens avec le système d’un employeur", "Des créneaux libres sont proposés au système avec lequel un employeur organise ses entretiens.",
+		Scheduling: {"Convenir d’entretiens avec le système d’un employeur", "Des créneaux libres seraient proposés au système avec lequel un employeur organise ses entretiens. Cette version ne le fait pas encore.",
 			"Seuls les créneaux libres y vont, jamais le contenu de votre agenda.", "Vous pouvez y mettre fin à tout moment. Les créneaux envoyés restent chez le destinataire."},
 		BackgroundCheck: {"Communiquer des faits pour une vérification", "Vous communiquez des faits choisis à un prestataire nommé, pour une vérification, jusqu’au jour que vous choisissez.",
 			"Seul ce que vous avez choisi et approuvé va à ce prestataire.", "Vous pouvez retirer votre accord à tout moment et rien de plus n’est envoyé. Ce que le prestataire a reçu lui reste ; demandez-lui de le supprimer."},
-		LanguageModel: {"Utiliser un modèle de langage", "Un texte choisi, sans vos identifiants, est envoyé à un modèle de langage pour reformuler et traduire. Vous le voyez avant.",
+		LanguageModel: {"Utiliser un modèle de langage", "Du texte de votre CV, sans vos identifiants, et des parties de l’offre sont envoyés à un modèle de langage : une phrase choisie pour reformuler et traduire, ou tout ce qui peut sortir, pour trouver ce qui répond encore à l’offre. Vous le voyez avant.",
 			"Seul le texte montré va à l’adresse que vous indiquez. Son exploitant peut le transmettre.", "Vous pouvez y mettre fin à tout moment ; tout le reste continue de fonctionner. Ce qui a été envoyé reste chez le destinataire."},
-		Analytics: {"Envoyer des comptages qui aident à améliorer Autojob", "Autojob compte combien de fois ses parties servent, sans contenu.",
+		Analytics: {"Envoyer des comptages qui aident à améliorer Autojob", "Autojob compterait combien de fois ses parties servent, sans contenu. Cette version ne compte rien.",
 			"Seuls des comptages quitteraient cet ordinateur. Cette version n’en envoie pas.", "Vous pouvez y mettre fin à tout moment."},
 	},
 	"es": {
@@ -60,13 +60,13 @@ var wordings = map[string]map[Purpose][4]string{
 			"Nada sale de este ordenador.", "Puedes terminarlo cuando quieras; lo aprendido deja de contar y puede borrarse."},
 		BoardProfile: {"Dar un perfil básico a un portal de empleo", "Preparas un perfil básico para un portal de empleo y apruebas cada uno antes de enviarlo.",
 			"Solo el perfil aprobado va al portal que elegiste.", "Puedes terminarlo cuando quieras. Lo que un portal recibió se queda allí; pídele que lo borre."},
-		Scheduling: {"Acordar entrevistas con el sistema de una empresa", "Se ofrecen horas libres al sistema con el que una empresa organiza entrevistas.",
+		Scheduling: {"Acordar entrevistas con el sistema de una empresa", "Se ofrecerían horas libres al sistema con el que una empresa organiza entrevistas. Esta versión aún no lo hace.",
 			"Solo van las horas libres, nunca lo que contiene tu calendario.", "Puedes terminarlo cuando quieras. Las horas enviadas quedan en manos del destinatario."},
 		BackgroundCheck: {"Facilitar datos para una verificación", "Facilitas datos elegidos a un proveedor con nombre, para una verificación, hasta el día que elijas.",
 			"Solo lo que elegiste y aprobaste va a ese proveedor.", "Puedes retirarlo cuando quieras y no se envía nada más. Lo que el proveedor tiene se queda con él; pídele que lo borre."},
-		LanguageModel: {"Usar un modelo de lenguaje", "Un texto elegido, sin tus identificadores, se envía a un modelo de lenguaje para redactar y traducir. Lo ves antes.",
+		LanguageModel: {"Usar un modelo de lenguaje", "Texto de tu CV, sin tus identificadores, y partes de la oferta se envían a un modelo de lenguaje: una frase elegida para redactar y traducir, o todo lo que puede salir, para ideas sobre qué más responde a la oferta. Lo ves antes.",
 			"Solo el texto mostrado va a la dirección que indicas. Quien la gestiona puede reenviarlo.", "Puedes terminarlo cuando quieras; todo lo demás sigue funcionando. Lo enviado queda en manos del destinatario."},
-		Analytics: {"Enviar recuentos que ayudan a mejorar Autojob", "Autojob cuenta cuántas veces se usan sus partes, sin contenido.",
+		Analytics: {"Enviar recuentos que ayudan a mejorar Autojob", "Autojob contaría cuántas veces se usan sus partes, sin contenido. Esta versión no cuenta nada.",
 			"Solo saldrían recuentos de este ordenador. Esta versión no envía ninguno.", "Puedes terminarlo cuando quieras."},
 	},
 }

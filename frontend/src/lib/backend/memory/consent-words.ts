@@ -23,7 +23,7 @@ export const consentWords: Record<string, Record<ConsentPurpose, [string, string
     ],
     scheduling: [
       "Agree on interview times with an employer's system",
-      "Free times are offered to the system with which an employer arranges interviews.",
+      "Free times would be offered to the system with which an employer arranges interviews. This version does not do that yet.",
       "Only free times go there, never what fills your calendar.",
       "You can end it at any time. Times that were sent stay with who received them.",
     ],
@@ -35,13 +35,13 @@ export const consentWords: Record<string, Record<ConsentPurpose, [string, string
     ],
     language_model: [
       "Use a language model",
-      "Chosen text, with your identifiers taken out, is sent to a language model for wording and translation. You see it before.",
+      "Text of your CV, with your identifiers taken out, and parts of the ad are sent to a language model: a chosen sentence for wording and translation, or all that may travel for ideas what else answers an ad. You see it before.",
       "Only the text that is shown goes to the address that you name. Who runs that address may forward it.",
       "You can end it at any time; everything else goes on working. What was sent stays with who received it.",
     ],
     analytics: [
       "Send counts that help to improve Autojob",
-      "Autojob counts how often its parts are used, without content.",
+      "Autojob would count how often its parts are used, without content. This version counts nothing.",
       "Only counts would leave this computer. This version sends none.",
       "You can end it at any time.",
     ],
@@ -67,7 +67,7 @@ export const consentWords: Record<string, Record<ConsentPurpose, [string, string
     ],
     scheduling: [
       "Gesprächstermine mit dem System eines Arbeitgebers vereinbaren",
-      "Freie Zeiten werden dem System angeboten, mit dem ein Arbeitgeber Gespräche vereinbart.",
+      "Freie Zeiten würden dem System angeboten, mit dem ein Arbeitgeber Gespräche vereinbart. Diese Version tut das noch nicht.",
       "Nur freie Zeiten gehen dorthin, nie das, was in deinem Kalender steht.",
       "Du kannst es jederzeit beenden. Gesendete Zeiten bleiben beim Empfänger.",
     ],
@@ -79,13 +79,13 @@ export const consentWords: Record<string, Record<ConsentPurpose, [string, string
     ],
     language_model: [
       "Ein Sprachmodell verwenden",
-      "Ausgewählter Text, ohne deine Kennzeichen, wird zum Formulieren und Übersetzen an ein Sprachmodell gesendet. Du siehst ihn vorher.",
+      "Text deines Lebenslaufs, ohne deine Kennzeichen, und Teile der Anzeige werden an ein Sprachmodell gesendet: ein ausgewählter Satz zum Formulieren und Übersetzen, oder alles, was hinausdarf, für Ideen, was der Anzeige noch antwortet. Du siehst es vorher.",
       "Nur der gezeigte Text geht an die Adresse, die du nennst. Wer sie betreibt, kann ihn weiterleiten.",
       "Du kannst es jederzeit beenden; alles andere funktioniert weiter. Gesendetes bleibt beim Empfänger.",
     ],
     analytics: [
       "Zählungen senden, die Autojob verbessern helfen",
-      "Autojob zählt, wie oft seine Teile benutzt werden, ohne Inhalte.",
+      "Autojob würde zählen, wie oft seine Teile benutzt werden, ohne Inhalte. Diese Version zählt nichts.",
       "Nur Zählungen würden diesen Computer verlassen. Diese Version sendet keine.",
       "Du kannst es jederzeit beenden.",
     ],
