@@ -67,7 +67,7 @@ function inWindow(theme, size) {
 const base = {
   ...env,
   NO_COLOR: "1", FORCE_COLOR: undefined,
-  CHROMIUM: env.CHROMIUM ?? (await output("bash", ["-c", "command -v chromium google-chrome google-chrome-stable chromium-browser | head -1"])).trim(),
+  CHROMIUM: env.CHROMIUM ?? (await output("bash", ["-c", "command -v chromium-headless-shell chromium google-chrome google-chrome-stable chromium-browser | head -1"])).trim(),
   // With sudo, git refuses to read another person's clone unless told that it may.
   GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "safe.directory", GIT_CONFIG_VALUE_0: "*",
 };
