@@ -32,10 +32,19 @@ func (c *Candidate) Relevant(lex *skill.Lexicon, ad *Ad) int {
 		return c.Months
 	}
 	var in Positions
-	for _, o := range ad.Occupations[:min(2, len(ad.Occupations))] {
+	for _, o := range likely(ad.Occupations) {
 		in |= c.InTrade(lex, o.Occupation)
 	}
 	return c.MonthsIn(in)
+}
+
+// likely is what a title means or may as well mean, two occupations at most: a full-stack developer is no medical coder, though both code.
+func likely(cs []skill.Candidate) []skill.Candidate {
+	cs = cs[:min(len(cs), 2)]
+	if len(cs) == 2 && cs[1].Score < 0.6*cs[0].Score {
+		cs = cs[:1]
+	}
+	return cs
 }
 
 // Positions is a set of a candidate's positions, a bit each; those after the 64th are in none.
@@ -46,7 +55,7 @@ func (c *Candidate) InTrade(lex *skill.Lexicon, occupation skill.ID) Positions {
 	var in Positions
 	for i, p := range c.Positions {
 		near := len(p.Occupations) == 0
-		for _, o := range p.Occupations {
+		for _, o := range likely(p.Occupations) {
 			near = near || lex.OccupationCloseness(o.Occupation, occupation) >= sameTrade
 		}
 		if near {

@@ -205,6 +205,19 @@ func TestRequirementsMeetTheirEvidence(t *testing.T) {
 	}
 }
 
+func TestYearsCountInTheTradeTheyWereWorkedIn(t *testing.T) {
+	lex := skill.Default()
+	p := &profile.Profile{Work: []profile.Work{{Position: "Full-Stack Developer", StartDate: "2018-01"}}}
+	for title, want := range map[string]State{"Front-End Developer": Met, "Medical Assistant": Missing, "Nurse": Missing} {
+		a := ReadAd(lex, &posting.Posting{Title: title, Description: "Requirements:\n- At least 4 years of experience"})
+		for _, e := range Align(lex, ReadProfile(lex, p, today), a) {
+			if e.Requirement.Kind == YearsKind && e.State != want {
+				t.Errorf("eight years as a developer for a %s: %s, want %s", title, e.State, want)
+			}
+		}
+	}
+}
+
 func TestSegmentsCountCharactersOfTheText(t *testing.T) {
 	text := "Über uns: Wir backen.\n• Brot • Brötchen\nIhr Profil:\nFühren Sie z.B. eine Küche. Sie sind da?\n"
 	for _, s := range Segments(text) {
