@@ -36,7 +36,7 @@ func (c *child) ads(ctx context.Context, data []byte, a args) (adsRead, error) {
 			return adsRead{}, err
 		}
 		r, err := posting.FromText(d.Text())
-		return adsRead{Reading: tell(r, d.Warnings)}, err
+		return adsRead{Reading: tell(r, d.Warnings, "")}, err
 	}
 	r, err := c.postings(ctx, data, a)
 	return adsRead{Reading: r}, err

@@ -36,6 +36,27 @@ func TestASavedMessageIsReadWithWhatIsAttached(t *testing.T) {
 	}
 }
 
+func TestOfManyAdsTheOneThatHidesIsNamed(t *testing.T) {
+	hides := "Candi\u200b\u200c\u200b\u200c\u200b\u200c\u200b\u200cdates light the lamps of the old town. "
+	ad := func(title, text string) string {
+		return `{"title":"` + title + `","company":"Old Town Works","description":"` + strings.Repeat(text, 4) + `"}`
+	}
+	r, err := newExtractor(t).Postings(t.Context(), []byte("["+ad("Baker", "You bake bread at four in the morning. ")+","+ad("Lamplighter", hides)+","+ad("Watchman", hides)+"]"), "ads.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var where []string
+	for _, p := range r.Problems {
+		where = append(where, p.Where)
+		if strings.Count(p.Message, "dates") > 4 {
+			t.Errorf("quotes of several ads run together: %s", p.Message)
+		}
+	}
+	if len(r.Postings) != 3 || len(where) != 1 || where[0] != "“Lamplighter” and 1 more" {
+		t.Errorf("%d ads, %q", len(r.Postings), where)
+	}
+}
+
 func TestAnAdAsRTFIsRead(t *testing.T) {
 	r, err := newExtractor(t).Postings(t.Context(), []byte(`{\rtf1\ansi\pard Lamplighter\par Company: Old Town Works\par `+strings.Repeat(`You walk the old town at dusk and light its lamps. `, 8)+`\par}`), "ad.rtf")
 	if err != nil || len(r.Postings) != 1 || r.Postings[0].Title != "Lamplighter" {

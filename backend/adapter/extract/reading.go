@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -101,15 +102,21 @@ func (c *child) postings(ctx context.Context, data []byte, a args) (posting.Read
 			return posting.Reading{}, err
 		}
 		r, err := posting.FromText(d.Text())
-		return tell(r, d.Warnings), err
+		return tell(r, d.Warnings, ""), err
+	}
+	text, ok := "", false
+	if len(data) < maxPart {
+		text, ok = decodeText(data)
+	}
+	if !ok || !looksHTML(text, a.Ext) {
+		// Of many ads, each is looked at by itself.
+		if r, err := posting.Parse(data, "file"+a.Ext); !ok || len(r.Postings) > 1 {
+			return seen(r, hidden.Findings{}), err
+		}
 	}
 	var found hidden.Findings
-	if len(data) < maxPart { // larger ones are feeds; their ads are looked at one by one
-		if text, ok := decodeText(data); ok {
-			if shown := shownOf(&found, text, a.Ext); shown != text {
-				data = []byte(shown)
-			}
-		}
+	if shown := shownOf(&found, text, a.Ext); shown != text {
+		data = []byte(shown)
 	}
 	r, err := posting.Parse(data, "file"+a.Ext)
 	return seen(r, found), err
@@ -132,26 +139,46 @@ func shownOf(found *hidden.Findings, text, ext string) string {
 	return shown
 }
 
-// seen reads the texts of ads as a person sees them, and tells what was hidden in them.
+// seen reads the texts of ads as a person sees them, and tells what was hidden in them; of many ads, in the first that hides something.
 func seen(r posting.Reading, found hidden.Findings) posting.Reading {
+	first, more := "", 0
 	for i := range r.Postings {
 		p := &r.Postings[i]
+		var here hidden.Findings
 		for _, s := range []*string{&p.Title, &p.Company, &p.Description, &p.Location, &p.SalaryText} {
-			*s = hidden.Text(&found, *s)
+			*s = hidden.Text(&here, *s)
 		}
 		if len(r.Postings) == 1 { // a feed of thousands is not searched: nothing there acts on what an ad says
-			hidden.Orders(&found, p.Description)
+			hidden.Orders(&here, p.Description)
+		}
+		switch {
+		case len(here.Warnings()) == 0:
+		case first == "" || len(r.Postings) == 1:
+			found.Join(here)
+			first = p.Title
+		default:
+			more++
 		}
 	}
-	return tell(r, found.Warnings())
+	in := ""
+	if first != "" && len(r.Postings) > 1 {
+		in = fmt.Sprintf("“%s”", first)
+		if more > 0 {
+			in += fmt.Sprintf(" and %d more", more)
+		}
+	}
+	return tell(r, found.Warnings(), in)
 }
 
-// tell adds what was hidden to what a person is told of a reading.
-func tell(r posting.Reading, ws []document.Warning) posting.Reading {
+// tell adds what was hidden to what a person is told of a reading; in names the ad where there are several.
+func tell(r posting.Reading, ws []document.Warning, in string) posting.Reading {
+	if in == "" {
+		in = "hidden text"
+	}
 	for _, w := range ws {
 		switch w.Code {
 		case "hidden_text":
-			r.Problems = append(r.Problems, posting.Problem{Where: "hidden text", Message: w.Text, Hint: "Honest ads have no reason for it. Look twice at who wrote this one."})
+			r.Problems = append(r.Problems, posting.Problem{Where: in, Message: w.Text, Hint: "Honest ads have no reason for it. Look twice at who wrote this one."})
 		case "machine_text":
 			r.Problems = append(r.Problems, posting.Problem{Where: "words to a machine", Message: w.Text, Hint: "If you use an AI service for your application, check what it answers."})
 		}
