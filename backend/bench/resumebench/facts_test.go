@@ -13,12 +13,15 @@ import (
 	"autojob/backend/core/summary"
 )
 
-// ReadBack compares what a draft shows of a profile with what was read from a file made of it, fact by fact, and returns what differs:
-// "certificates: wrote X, read Y". Facts are compared in their letters and digits; where lines are broken and what sets words apart does
-// not count. Kinds that leave the order of a CV, such as letters, say nothing that could be compared.
-func ReadBack(d *summary.Draft, p, back *profile.Profile) []string {
+// difference is a fact that was read otherwise than it was written.
+type difference struct{ field, what string }
+
+// readBack compares what a draft shows of a profile with what was read from a file made of it, fact by fact, and returns what differs. Facts
+// are compared in their letters and digits; where lines are broken and what sets words apart does not count. Kinds
+// that leave the order of a CV, such as letters, say nothing that could be compared.
+func readBack(d *summary.Draft, p, back *profile.Profile) []difference {
 	want, got := shownFacts(d, p), readFacts(back)
-	var lost []string
+	var lost []difference
 	for _, f := range readBackFields {
 		left := map[string]int{}
 		for _, g := range got[f] {
@@ -33,11 +36,11 @@ func ReadBack(d *summary.Draft, p, back *profile.Profile) []string {
 		for _, g := range got[f] {
 			if left[letters(g)] > 0 {
 				left[letters(g)]--
-				lost = append(lost, fmt.Sprintf("%s: read %q, which nobody wrote", f, g))
+				lost = append(lost, difference{f, fmt.Sprintf("read %q, which nobody wrote", g)})
 			}
 		}
 		for _, w := range missed {
-			lost = append(lost, fmt.Sprintf("%s: wrote %q", f, w))
+			lost = append(lost, difference{f, fmt.Sprintf("wrote %q", w)})
 		}
 	}
 	return lost
@@ -144,6 +147,9 @@ func shownFacts(d *summary.Draft, p *profile.Profile) facts {
 				for _, c := range s.Cites {
 					_, field, _ := strings.Cut(c.Path, "].")
 					k := slices.Index([]string{"name", "title", "issuer", "awarder", "publisher", "date", "releaseDate"}, field)
+					if k < 0 {
+						continue
+					}
 					if k = []int{0, 0, 1, 1, 1, 2, 2}[k]; k == 2 {
 						c.Quote = month(c.Quote)
 					}
@@ -212,7 +218,7 @@ func citesOf(b *summary.Block) map[string]string {
 	return out
 }
 
-// readFacts are a profile's facts as ReadBack compares them.
+// readFacts are a profile's facts as readBack compares them.
 func readFacts(p *profile.Profile) facts {
 	f := facts{}
 	f.add("name", p.Basics.Name)
