@@ -29,9 +29,6 @@ type Facts struct {
 	Day       time.Time
 }
 
-// Languages are those in which it can be written.
-func Languages() []string { return []string{"en", "de", "fr", "es"} }
-
 // Letter is the letter in a language, in English where there is no other: a summary of kind Letter, whose sentences all are plain.
 func Letter(language string, f Facts) *summary.Draft {
 	w, ok := wordings[language]
@@ -51,12 +48,12 @@ func Letter(language string, f Facts) *summary.Draft {
 		}
 	}
 	add(summary.List, "recipient", f.Recipient, f.Address)
-	add(summary.Paragraph, "date", w.date(f.Day))
+	add(summary.Paragraph, "date", summary.Day(language, f.Day))
 	add(summary.Paragraph, "letter", w.salutation)
 	add(summary.Paragraph, "letter", w.got)
 	var items []string
 	for _, i := range f.Items {
-		items = append(items, w.item(i))
+		items = append(items, summary.Day(language, i.On)+": "+w.item(i))
 	}
 	add(summary.List, "letter", items...)
 	add(summary.Paragraph, "letter", w.takeBack, w.ask)
@@ -68,31 +65,24 @@ func Letter(language string, f Facts) *summary.Draft {
 
 // wording is the closed set of one language.
 type wording struct {
-	months                                                           [12]string
-	day                                                              string // with {d}, {m}, {y}
 	subject, salutation, got, takeBack, ask, obliged, tell, greeting string
 	kinds                                                            map[summary.Kind]string
 	media                                                            map[string]string
 	application, format, forTitle                                    string // what is not known better; " ({format})"; ", for {title}"
 }
 
-func (w wording) date(at time.Time) string {
-	return strings.NewReplacer("{d}", strconv.Itoa(at.Day()), "{m}", w.months[at.Month()-1], "{y}", strconv.Itoa(at.Year())).Replace(w.day)
-}
-
-// item is one line: "24 November 2026: CV cut to one page (PDF), for the position “Ward nurse”".
+// item says what was shared: "CV of one page (PDF), for the position “Ward nurse”".
 func (w wording) item(i Item) string {
 	what, ok := w.kinds[i.Kind]
 	if !ok {
 		what = w.application
 	}
-	line := w.date(i.On) + ": " + what
 	media, _, _ := strings.Cut(i.Media, ";")
 	if format := w.media[media]; format != "" {
-		line += strings.ReplaceAll(w.format, "{format}", format)
+		what += strings.ReplaceAll(w.format, "{format}", format)
 	}
 	if i.Title != "" {
-		line += strings.ReplaceAll(w.forTitle, "{title}", i.Title)
+		what += strings.ReplaceAll(w.forTitle, "{title}", i.Title)
 	}
-	return line
+	return what
 }

@@ -11,8 +11,7 @@ func media(text, mail string) map[string]string {
 // wordings are by language.
 var wordings = map[string]wording{
 	"en": {
-		months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-		day:    "{d} {m} {y}", subject: "Deletion of my documents", salutation: "Hello,",
+		subject: "Deletion of my documents", salutation: "Hello,",
 		got:      "You have received the following from me:",
 		takeBack: "I take this back.", ask: "I ask you to delete it, with all copies and all that was taken from it, and to have everybody delete it to whom you passed it on.",
 		obliged: "Should a law oblige you to keep a part of it, tell me which part, on what ground and until when.", tell: "Let me know in writing when it is deleted.",
@@ -21,8 +20,7 @@ var wordings = map[string]wording{
 		media:    media("text", "e-mail"), application: "application documents", format: " ({format})", forTitle: ", for the position “{title}”",
 	},
 	"de": {
-		months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
-		day:    "{d}. {m} {y}", subject: "Löschung meiner Unterlagen", salutation: "Guten Tag,",
+		subject: "Löschung meiner Unterlagen", salutation: "Guten Tag,",
 		got:      "Sie haben von mir Folgendes erhalten:",
 		takeBack: "Ich ziehe dies zurück.", ask: "Ich bitte Sie, es mit allen Kopien und allem, was daraus übernommen wurde, zu löschen und von allen löschen zu lassen, an die Sie es weitergegeben haben.",
 		obliged: "Sollte ein Gesetz Sie verpflichten, einen Teil davon aufzubewahren, nennen Sie mir diesen Teil, den Grund und die Dauer.", tell: "Bestätigen Sie mir schriftlich, wenn es gelöscht ist.",
@@ -31,8 +29,7 @@ var wordings = map[string]wording{
 		media:    media("Text", "E-Mail"), application: "Bewerbungsunterlagen", format: " ({format})", forTitle: ", für die Stelle „{title}“",
 	},
 	"fr": {
-		months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
-		day:    "{d} {m} {y}", subject: "Effacement de mes documents", salutation: "Bonjour,",
+		subject: "Effacement de mes documents", salutation: "Bonjour,",
 		got:      "Vous avez reçu de ma part :",
 		takeBack: "Je retire cet envoi.", ask: "Je vous demande de l’effacer, avec toutes les copies et tout ce qui en a été repris, et de le faire effacer par tous ceux à qui vous l’avez transmis.",
 		obliged: "Si une loi vous oblige à en conserver une partie, indiquez-moi laquelle, pour quelle raison et jusqu’à quand.", tell: "Confirmez-moi par écrit que l’effacement est fait.",
@@ -41,8 +38,7 @@ var wordings = map[string]wording{
 		media:    media("texte", "e-mail"), application: "dossier de candidature", format: " ({format})", forTitle: ", pour le poste « {title} »",
 	},
 	"es": {
-		months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
-		day:    "{d} de {m} de {y}", subject: "Supresión de mis documentos", salutation: "Buenos días:",
+		subject: "Supresión de mis documentos", salutation: "Buenos días:",
 		got:      "Ustedes han recibido de mi parte lo siguiente:",
 		takeBack: "Retiro este envío.", ask: "Les pido que lo borren, con todas las copias y todo lo que se haya tomado de él, y que lo hagan borrar a quienes se lo hayan pasado.",
 		obliged: "Si una ley les obliga a conservar una parte, díganme cuál, por qué motivo y hasta cuándo.", tell: "Confírmenme por escrito cuando esté borrado.",
