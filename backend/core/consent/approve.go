@@ -76,7 +76,7 @@ func (a Proposal) check(payload []byte, now time.Time) error {
 		return problem.New(problem.Invalid, "Nothing is sent for this purpose.", "Choose what it is for: "+sending()+".")
 	case !slices.Contains(kinds, a.Recipient.Kind):
 		return problem.New(problem.Invalid, "This purpose does not go with this kind of recipient.", "Choose another purpose, or say who the recipient is.")
-	case !named(a.Recipient.Name):
+	case !Named(a.Recipient.Name):
 		return problem.New(problem.Invalid, "Who gets it is missing.", "Name the recipient in at most 200 characters on one line.")
 	case !a.Method.known() || (a.Purpose == LanguageModel) != (a.Method == LLM):
 		return problem.New(problem.Invalid, "It cannot leave in this way.", "Choose a file, the clipboard, a mail draft, a form or sending by mail.")
@@ -115,7 +115,8 @@ func server(s string) bool {
 	return err == nil && u.Hostname() != "" && u.User == nil && u.Opaque == "" && (u.Scheme == "https" || u.Scheme == "http" && OnThisComputer(s))
 }
 
-func named(s string) bool {
+// Named reports whether a text can name somebody or something: in at most 200 characters on one line.
+func Named(s string) bool {
 	return strings.TrimSpace(s) != "" && utf8.ValidString(s) && utf8.RuneCountInString(s) <= maxName && !strings.ContainsFunc(s, unicode.IsControl)
 }
 

@@ -1,6 +1,6 @@
 package consent
 
-// called are what fields, purposes, ways and kinds of recipients are called where a person reads them outside the window: in a printed record.
+// called are what fields, purposes, ways and kinds of recipients are called where a person reads them outside the window: in a printed record or a hint.
 type called struct {
 	fields   map[Field]string
 	purposes map[Purpose]string

@@ -81,7 +81,7 @@ func (c Consent) Withdraw(now time.Time) Consent {
 
 func (s Scope) check(p Purpose, now time.Time) error {
 	switch {
-	case s.Recipient != (Recipient{}) && (!slices.Contains(who[p], s.Recipient.Kind) || !named(s.Recipient.Name)):
+	case s.Recipient != (Recipient{}) && (!slices.Contains(who[p], s.Recipient.Kind) || !Named(s.Recipient.Name)):
 		return problem.New(problem.Invalid, "This consent does not go with this recipient.", "Name one of the right kind, or none.")
 	case !s.Until.IsZero() && !now.Before(s.Until):
 		return problem.New(problem.Invalid, "This consent would be over before it begins.", "Choose a day to come.")
@@ -99,7 +99,7 @@ func (s Scope) checkBackground(now time.Time) error {
 	switch {
 	case s.Recipient.Kind != Provider:
 		return problem.New(problem.Invalid, "Who does the background check is missing.", "Name the provider. A consent to any provider is not given here.")
-	case len(s.What) == 0 || slices.ContainsFunc(s.What, func(w string) bool { return !named(w) }):
+	case len(s.What) == 0 || slices.ContainsFunc(s.What, func(w string) bool { return !Named(w) }):
 		return problem.New(problem.Invalid, "What is released for the background check is missing.", "Choose each part yourself, such as employers and dates.")
 	case s.Until.IsZero() || s.Until.Sub(now) > longest:
 		return problem.New(problem.Invalid, "The end of this release is missing or more than a year away.", "Choose the day on which it ends.")
@@ -113,7 +113,7 @@ func (s Scope) checkModel() error {
 		return problem.New(problem.Invalid, "The address of the language model is missing or cannot be used.", "Give an https address, or one of this computer.")
 	case OnThisComputer(s.Recipient.Address):
 		return nil
-	case !named(s.Region) || !server(s.Policy) || OnThisComputer(s.Policy):
+	case !Named(s.Region) || !server(s.Policy) || OnThisComputer(s.Policy):
 		return problem.New(problem.Invalid, "A language model elsewhere needs its region and its privacy policy.", "Name the country or region where it runs and the https address of its policy.")
 	}
 	return nil

@@ -1,8 +1,8 @@
 // Package release makes the document with which a person releases facts for a background check: to one named provider, for one check, the parts that
 // they chose one by one, until a day. What they did not choose is not in it. Pure; start with Make.
 //
-// A release is a summary.Draft, so that it is rendered, looked at, approved and recorded as any other. Every value in it is one of the profile's,
-// letter for letter, but for dates, which are as the profile has them.
+// A release is a summary.Draft, so that it is rendered, looked at, approved and recorded as any other. What it says of the person stands in their
+// profile, letter for letter, dates too.
 package release
 
 import (
@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"autojob/backend/core/consent"
 	"autojob/backend/core/problem"
@@ -50,10 +48,10 @@ type Wish struct {
 	Language string // "en", "de", "fr", "es"
 }
 
-// Release is the document, and which places of the profile it tells of.
+// Release is the document, and what it tells.
 type Release struct {
 	Draft summary.Draft
-	Paths []string
+	Paths []string // of every value of the profile that stands in it
 	What  []string // the parts by their names in the document's language, for the consent
 }
 
@@ -67,12 +65,11 @@ func Make(w Wish, p *profile.Profile, d consent.Disclosure) (Release, error) {
 		w.Language, t = "en", texts["en"]
 	}
 	m := maker{words: t, profile: p}
-	name := p.Basics.Name
+	name := m.tell("basics.name", p.Basics.Name)
 	if name == "" {
 		return Release{}, problem.New(problem.Invalid, "Your CV does not say your name, so nobody could be checked.", "Add it on the Profile page.")
 	}
 	told := []consent.Field{consent.Name}
-	m.paths = []string{"basics.name"}
 	m.paragraph(fmt.Sprintf(t.opening, name, w.Provider, w.For), fmt.Sprintf(t.end, w.Until.Format(time.DateOnly)))
 	var what []string
 	for _, item := range Items() {
@@ -88,18 +85,17 @@ func Make(w Wish, p *profile.Profile, d consent.Disclosure) (Release, error) {
 	for _, f := range told {
 		if d.Class(f, consent.Provider) == consent.Never {
 			return Release{}, problem.New(problem.Invalid, "Your own rule keeps a part of this from providers of background checks.",
-				"It is your "+strings.ReplaceAll(string(f), "_", " ")+". Change the rule under What may travel, or leave that part out.")
+				"It is “"+f.Called("en")+"”. Change the rule under What may travel, or leave that part out.")
 		}
 	}
-	slices.Sort(m.paths)
-	return Release{Draft: summary.Draft{Language: w.Language, Name: name, Title: t.title, Subject: t.title, Blocks: m.blocks}, Paths: slices.Compact(m.paths), What: what}, nil
+	return Release{Draft: summary.Draft{Language: w.Language, Name: name, Title: t.title, Subject: t.title, Blocks: m.blocks}, Paths: m.paths, What: what}, nil
 }
 
 func (w Wish) check() error {
 	switch {
-	case !line(w.Provider):
+	case !consent.Named(w.Provider):
 		return problem.New(problem.Invalid, "Who does the background check is missing.", "Name the provider in at most 200 characters on one line.")
-	case !line(w.For):
+	case !consent.Named(w.For):
 		return problem.New(problem.Invalid, "What the check is for is missing.", "Say it in at most 200 characters on one line, such as the job.")
 	case len(w.Items) == 0 || slices.ContainsFunc(w.Items, func(i Item) bool { return !slices.Contains(Items(), i) }):
 		return problem.New(problem.Invalid, "What is released for the background check is missing.", "Choose each part yourself, such as employers and dates.")
@@ -107,10 +103,6 @@ func (w Wish) check() error {
 		return problem.New(problem.Invalid, "The end of this release is missing.", "Choose the day on which it ends.")
 	}
 	return nil
-}
-
-func line(s string) bool {
-	return strings.TrimSpace(s) != "" && utf8.ValidString(s) && utf8.RuneCountInString(s) <= 200 && !strings.ContainsFunc(s, unicode.IsControl)
 }
 
 // maker collects the document.
@@ -140,36 +132,47 @@ func (m *maker) paragraph(lines ...string) {
 	m.blocks = append(m.blocks, b)
 }
 
+// tell notes that a value of the profile stands in the release, and returns it.
+func (m *maker) tell(path, value string) string {
+	if value != "" {
+		m.paths = append(m.paths, path)
+	}
+	return value
+}
+
 // item adds a part with what the profile says of it; one of which it says nothing may be checked all the same.
 func (m *maker) item(i Item) {
 	m.heading(m.words.items[i])
 	b := summary.Block{Kind: summary.List, Section: "release"}
-	add := func(path string, parts ...string) {
+	add := func(parts ...string) {
 		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 		if len(parts) > 0 {
 			b.Sentences = append(b.Sentences, m.sentence(strings.Join(parts, ", ")))
-			m.paths = append(m.paths, path)
 		}
 	}
 	switch i {
 	case Contact:
-		add("basics.email", m.profile.Basics.Email)
-		add("basics.phone", m.profile.Basics.Phone)
+		add(m.tell("basics.email", m.profile.Basics.Email))
+		add(m.tell("basics.phone", m.profile.Basics.Phone))
 	case Employment:
 		for n, w := range m.profile.Work {
-			add(fmt.Sprintf("work[%d].name", n), w.Name, w.Position, m.span(w.StartDate, w.EndDate))
+			at := fmt.Sprintf("work[%d].", n)
+			add(m.tell(at+"name", w.Name), m.tell(at+"position", w.Position), span(m.tell(at+"startDate", w.StartDate), m.tell(at+"endDate", w.EndDate)))
 		}
 	case Education:
 		for n, e := range m.profile.Education {
-			add(fmt.Sprintf("education[%d].institution", n), e.Institution, e.StudyType, e.Area, m.span(e.StartDate, e.EndDate))
+			at := fmt.Sprintf("education[%d].", n)
+			add(m.tell(at+"institution", e.Institution), m.tell(at+"studyType", e.StudyType), m.tell(at+"area", e.Area),
+				span(m.tell(at+"startDate", e.StartDate), m.tell(at+"endDate", e.EndDate)))
 		}
 	case Certificates:
 		for n, c := range m.profile.Certificates {
-			add(fmt.Sprintf("certificates[%d].name", n), c.Name, c.Issuer, c.Date)
+			at := fmt.Sprintf("certificates[%d].", n)
+			add(m.tell(at+"name", c.Name), m.tell(at+"issuer", c.Issuer), m.tell(at+"date", c.Date))
 		}
 	case References:
 		for n, r := range m.profile.References {
-			add(fmt.Sprintf("references[%d].name", n), r.Name)
+			add(m.tell(fmt.Sprintf("references[%d].name", n), r.Name))
 		}
 	}
 	if len(b.Sentences) == 0 {
@@ -180,7 +183,7 @@ func (m *maker) item(i Item) {
 }
 
 // span is "2019-03 – 2022-05" as the profile has it; of what goes on, "2019-03 –".
-func (m *maker) span(from, to string) string {
+func span(from, to string) string {
 	switch {
 	case from == "" && to == "":
 		return ""
