@@ -50,8 +50,8 @@ func (v *view) fields(d *summary.Draft) ([]byte, error) {
 		case b.Section == "contact":
 			person = append(person, contactFields(b)...)
 		case b.Section == "letter":
-			if seen := (block{kind: b.Kind, section: b.Section, title: shown(b.Title), place: shown(b.Place), dates: shown(b.Dates), lines: texts(b)}); len(seen.all()) > 0 {
-				letter.block(&seen)
+			if told := seen(b); len(told.all()) > 0 {
+				letter.block(&told)
 			}
 		case b.Kind == summary.Entry:
 			out.open(b.Section, titles, entryFields(b))

@@ -9,14 +9,13 @@ import (
 	"autojob/backend/core/problem"
 )
 
-// missing refuses a view with characters that the PDF's font does not have, and says which and where. Joiners and the marks that only
-// choose a variant have no glyph of their own and are left out instead.
+// missing refuses a view with characters that the PDF's font does not have, and says which and where.
 func (v *view) missing() error {
 	var found []string
 	seen := map[rune]bool{}
 	look := func(where, text string) {
 		for _, r := range text {
-			if seen[r] || r == joiner || r == nonJoiner || unicode.Is(unicode.Variation_Selector, r) || pdf.Has(r) {
+			if seen[r] || drawn(r) {
 				continue
 			}
 			seen[r] = true
@@ -41,6 +40,12 @@ func (v *view) missing() error {
 	}
 	return problem.New(problem.Invalid, "The PDF's font cannot show "+strings.Join(found, ", ")+more+".",
 		"It has Latin, Greek and Cyrillic letters. Write these characters in one of them, leave them out, or choose DOCX, Markdown or text, which keep them.")
+}
+
+// drawn reports whether a PDF can show a character. Joiners and the marks that only choose a variant have no glyph of their own and are left
+// out without a loss.
+func drawn(r rune) bool {
+	return pdf.Has(r) || r == joiner || r == nonJoiner || unicode.Is(unicode.Variation_Selector, r)
 }
 
 // maxFound is how many missing characters are named.

@@ -3,7 +3,6 @@ package render
 import (
 	"strings"
 
-	"autojob/backend/adapter/render/pdf"
 	"autojob/backend/core/summary"
 )
 
@@ -33,7 +32,7 @@ type ReportEntry struct {
 func (r Report) PDF() (data []byte, pages int, replaced bool) {
 	show := func(s string) string {
 		return strings.Map(func(c rune) rune {
-			if pdf.Has(c) || c == nonBreaking {
+			if drawn(c) {
 				return c
 			}
 			replaced = true

@@ -7,7 +7,7 @@ import (
 )
 
 func TestAReportIsSetHoweverLongAndWhateverItNames(t *testing.T) {
-	r := Report{Language: "de", Title: "Was ich weitergegeben habe", Beneath: "1. Dezember 2026", Sections: []ReportSection{{Title: "Łęcki & Söhne", Beneath: "Arbeitgeber"}}}
+	r := Report{Language: "de", Title: "Was ich weitergegeben habe", Beneath: "1. Dezember 2026", Sections: []ReportSection{{Title: "Łęcki & Söhne", Beneath: "Arbeitgeber\u00a0und\u202fmehr, Auf\u200clage ©\ufe0f"}}}
 	data, pages, replaced := r.PDF()
 	if !bytes.HasPrefix(data, []byte("%PDF-")) || pages != 1 || replaced {
 		t.Fatalf("%d bytes on %d pages, replaced: %v", len(data), pages, replaced)

@@ -34,14 +34,8 @@ func look(d *summary.Draft) (*view, error) {
 	if d.Kind == summary.Letter { // of anything else it is the subject of the mail that carries it
 		v.subject = clean(d.Subject)
 	}
-	for _, b := range d.Blocks {
-		seen := block{kind: b.Kind, section: b.Section, title: shown(b.Title), place: shown(b.Place), dates: shown(b.Dates)}
-		for i := range b.Sentences {
-			if s := shown(&b.Sentences[i]); s != "" {
-				seen.lines = append(seen.lines, s)
-			}
-		}
-		v.add(seen)
+	for i := range d.Blocks {
+		v.add(seen(&d.Blocks[i]))
 	}
 	if n := len(v.blocks); n > 0 && v.blocks[n-1].kind == summary.Heading {
 		v.blocks = v.blocks[:n-1]
@@ -50,6 +44,11 @@ func look(d *summary.Draft) (*view, error) {
 		return nil, problem.New(problem.Invalid, "There is nothing in this draft yet.", "Write or choose at least one sentence.")
 	}
 	return v, nil
+}
+
+// seen is what a block shows.
+func seen(b *summary.Block) block {
+	return block{kind: b.Kind, section: b.Section, title: shown(b.Title), place: shown(b.Place), dates: shown(b.Dates), lines: texts(b)}
 }
 
 // add adds a block, unless it shows nothing. A heading with nothing beneath it gives way to the next; what one says beside its title is

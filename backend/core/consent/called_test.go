@@ -19,7 +19,7 @@ func TestEverythingIsCalledSomethingInEveryLanguage(t *testing.T) {
 				t.Errorf("%s: %s has no name", language, m)
 			}
 		}
-		for _, k := range []RecipientKind{Employer, Agency, Board, Platform, Provider, Model, Myself} {
+		for _, k := range Kinds() {
 			if k.Called(language) == "" {
 				t.Errorf("%s: %s has no name", language, k)
 			}

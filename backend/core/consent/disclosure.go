@@ -116,26 +116,28 @@ func (d Disclosure) With(f Field, kind RecipientKind, c Class) (Disclosure, erro
 	case c != "" && Stricter(Default(f), c) != c:
 		return d, problem.New(problem.Invalid, "This field does not travel as freely as that.", "It can only be kept back further.")
 	}
-	fields, kinds := maps.Clone(d.Fields), map[RecipientKind]map[Field]Class{}
-	for k, rules := range d.Kinds {
-		kinds[k] = maps.Clone(rules)
+	if kind == "" {
+		if c == Default(f) {
+			c = ""
+		}
+		d.Fields = ruled(d.Fields, f, c)
+		return d, nil
 	}
-	rules := fields
-	if kind != "" {
-		rules = kinds[kind]
+	kinds := map[RecipientKind]map[Field]Class{}
+	maps.Copy(kinds, d.Kinds)
+	kinds[kind] = ruled(kinds[kind], f, c)
+	d.Kinds = kinds
+	return d, nil
+}
+
+// ruled is a copy of rules with another class of one field; "" takes its rule out.
+func ruled(rules map[Field]Class, f Field, c Class) map[Field]Class {
+	out := map[Field]Class{}
+	maps.Copy(out, rules)
+	if out[f] = c; c == "" {
+		delete(out, f)
 	}
-	if rules == nil {
-		rules = map[Field]Class{}
-	}
-	if rules[f] = c; c == "" || kind == "" && c == Default(f) {
-		delete(rules, f)
-	}
-	if kind != "" {
-		kinds[kind] = rules
-	} else {
-		fields = rules
-	}
-	return Disclosure{Fields: fields, Kinds: kinds}, nil
+	return out
 }
 
 // Kinds are the kinds of recipients for which a person can be stricter.

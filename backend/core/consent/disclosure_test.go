@@ -1,8 +1,11 @@
 package consent
 
 import (
+	"fmt"
 	"testing"
 	"time"
+
+	"autojob/backend/core/problem"
 )
 
 func TestClassesHaveTheirDefaults(t *testing.T) {
@@ -41,6 +44,40 @@ func TestARuleMakesAClassStricterNeverLooser(t *testing.T) {
 			if got := (Disclosure{Fields: map[Field]Class{f: loose}}).Class(f, Board); strictness(got) < strictness(Default(f)) {
 				t.Errorf("%s became %s by %q", f, got, loose)
 			}
+		}
+	}
+}
+
+func TestARuleIsSetAndTakenOutWithoutTouchingTheOneBefore(t *testing.T) {
+	before := Disclosure{Fields: map[Field]Class{Email: Never}, Kinds: map[RecipientKind]map[Field]Class{Agency: {Name: Ask}}}
+	kept := fmt.Sprint(before)
+	for _, c := range []struct {
+		field Field
+		kind  RecipientKind
+		class Class
+		want  Disclosure
+	}{
+		{Phone, "", Never, Disclosure{map[Field]Class{Email: Never, Phone: Never}, before.Kinds}},
+		{Email, "", "", Disclosure{map[Field]Class{}, before.Kinds}},
+		{Email, "", Ask, Disclosure{map[Field]Class{}, before.Kinds}}, // what it is where nothing is said
+		{Email, Agency, Ask, Disclosure{before.Fields, map[RecipientKind]map[Field]Class{Agency: {Name: Ask, Email: Ask}}}},
+		{Name, Agency, "", Disclosure{before.Fields, map[RecipientKind]map[Field]Class{Agency: {}}}},
+		{Name, Board, Never, Disclosure{before.Fields, map[RecipientKind]map[Field]Class{Agency: {Name: Ask}, Board: {Name: Never}}}},
+	} {
+		got, err := before.With(c.field, c.kind, c.class)
+		if err != nil || fmt.Sprint(got) != fmt.Sprint(c.want) {
+			t.Errorf("%s to %q is %q: %v, want %v (%v)", c.field, c.kind, c.class, got, c.want, err)
+		}
+		if fmt.Sprint(before) != kept {
+			t.Fatalf("%s to %q is %q: the rules before are %v now", c.field, c.kind, c.class, before)
+		}
+	}
+	if got, err := (Disclosure{}).With(Name, Board, Ask); err != nil || got.Class(Name, Board) != Ask || got.Class(Name, Agency) != Approval {
+		t.Errorf("the first rule: %v (%v)", got, err)
+	}
+	for _, c := range [][3]string{{"pay", "", "ask"}, {"email", "agency", "approval"}, {"nothing", "", "never"}, {"email", "anybody", "never"}, {"email", "", "sometimes"}} {
+		if got, err := before.With(Field(c[0]), RecipientKind(c[1]), Class(c[2])); !problem.Is(err, problem.Invalid) || fmt.Sprint(got) != kept {
+			t.Errorf("%q: %v (%v)", c, got, err)
 		}
 	}
 }
