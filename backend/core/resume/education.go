@@ -390,12 +390,15 @@ func (b *book) putScore(path string, l *line) string {
 // bareScore reads a list item that is nothing but a grade.
 func (b *book) bareScore(path string, rows []row) string {
 	for i := range rows {
-		if r := &rows[i]; r.bullet && (bareGrade.MatchString(r.text) || gradeWords[fold(strings.TrimSpace(r.text))]) {
+		if r := &rows[i]; r.bullet && onlyGrade(r.text) {
 			return b.put(path+".score", r.span, 0.8)
 		}
 	}
 	return ""
 }
+
+// onlyGrade reports whether a text is nothing but a grade: "1,3", "Distinction".
+func onlyGrade(t string) bool { return bareGrade.MatchString(t) || gradeWords[fold(strings.TrimSpace(t))] }
 
 var gradeWords = set("distinction merit pass first gut befriedigend bestanden notable sobresaliente aprobado")
 
@@ -425,7 +428,7 @@ func (b *book) putCourses(path string, rows []row) []string {
 	// Else each item of a list below a study is one.
 	for i := 0; i < len(rows); i++ {
 		r := &rows[i]
-		if !r.bullet || bareGrade.MatchString(r.text) || gradeWords[fold(strings.TrimSpace(r.text))] || gradeRE.MatchString(r.text) || bareURL.MatchString(r.text) {
+		if !r.bullet || onlyGrade(r.text) || gradeRE.MatchString(r.text) || bareURL.MatchString(r.text) {
 			continue
 		}
 		sp := r.span

@@ -78,13 +78,18 @@ func (s *source) toks(e *entry) []tok {
 // set alike, the line above was full, and what comes next is set in another way.
 func (s *source) titleBelow(e *entry, i int) bool {
 	a, b := &e.head[i-1], &e.head[i]
-	if !s.fonts || !s.stands(a) || plainStyle(look(a)) != plainStyle(look(b)) || a.box.Empty() || b.bullet || b.index != a.index+1 || b.page != a.page || b.column != a.column || b.gap >= 0.9 {
+	if !s.fonts || !s.stands(a) || plainStyle(look(a)) != plainStyle(look(b)) || a.box.Empty() || !follows(a, b) {
 		return false
 	}
-	if len(a.cells) != 1 || len(b.cells) != 1 || len(a.dates)+len(b.dates) > 0 || abs(a.box.X0-b.box.X0) > 3 || i+1 < len(e.head) && plainStyle(look(&e.head[i+1])) == plainStyle(look(b)) {
+	if len(a.cells) != 1 || len(a.dates)+len(b.dates) > 0 || abs(a.box.X0-b.box.X0) > 3 || i+1 < len(e.head) && plainStyle(look(&e.head[i+1])) == plainStyle(look(b)) {
 		return false
 	}
 	return endWith(a, b) > max(s.columnRight(a.line), s.margin(a.line))
+}
+
+// follows reports whether row b is one run of words in the line below row a, close enough to go on with it.
+func follows(a, b *row) bool {
+	return !b.bullet && len(b.cells) == 1 && b.index == a.index+1 && b.page == a.page && b.column == a.column && b.gap < 0.9
 }
 
 // datesOf are the dates that a row of an entry's head is read without: where another row dates the entry, one inside a bracket tells about
@@ -130,7 +135,7 @@ func (s *source) unwrap(e *entry, ts []tok) []tok {
 					continue
 				}
 				t.row, t.sep = first, ','
-			} else if strings.HasSuffix(a.text, ",") && !b.bullet && len(b.cells) == 1 && len(b.dates) == 0 && b.index == a.index+1 && b.page == a.page && b.column == a.column && b.gap < 0.9 {
+			} else if strings.HasSuffix(a.text, ",") && len(b.dates) == 0 && follows(a, b) {
 				first := t.row - 1
 				if f, ok := up[first]; ok {
 					first = f
@@ -146,7 +151,7 @@ func (s *source) unwrap(e *entry, ts []tok) []tok {
 				p.style.caps = t.style.caps // "IHK" above "Musterstadt"
 			}
 			broken = broken || p.span.End == a.span.End && titleScore(p.text) < 0.7 && s.fullAbove(a, b)
-			if broken && !b.bullet && len(b.cells) == 1 && b.index == a.index+1 && b.page == a.page && b.column == a.column && b.gap < 0.9 && plainStyle(p.style) == plainStyle(t.style) {
+			if broken && follows(a, b) && plainStyle(p.style) == plainStyle(t.style) {
 				out[k].span.End = t.span.End
 				out[k].text = strings.Join(strings.Fields(s.cut(out[k].span)), " ")
 				continue
