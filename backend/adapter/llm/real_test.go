@@ -95,10 +95,13 @@ func TestARealModelGetsNothingAndBringsNothing(t *testing.T) {
 		t.Skip("AUTOJOB_MODEL names no server of a language model")
 	}
 	number := func(name string, otherwise int) int {
-		n, _ := strconv.Atoi(os.Getenv(name))
-		return cmp.Or(n, otherwise)
+		n, err := strconv.Atoi(cmp.Or(os.Getenv(name), strconv.Itoa(otherwise)))
+		if err != nil || n <= 0 {
+			t.Fatalf("%s is %q, no number", name, os.Getenv(name))
+		}
+		return n
 	}
-	rounds := number("AUTOJOB_MODEL_ROUNDS", 200)
+	rounds, most := number("AUTOJOB_MODEL_ROUNDS", 200), number("AUTOJOB_MODEL_TOKENS", 300)
 	kept, err := keptAnswers(os.Getenv("AUTOJOB_MODEL_ANSWERS"))
 	if err != nil {
 		t.Fatal(err)
@@ -122,7 +125,7 @@ func TestARealModelGetsNothingAndBringsNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		body, err := c.Prepare(t.Context(), llm.Question{System: q.System, User: q.User, Schema: q.Schema, Most: number("AUTOJOB_MODEL_TOKENS", 300)})
+		body, err := c.Prepare(t.Context(), llm.Question{System: q.System, User: q.User, Schema: q.Schema, Most: most})
 		if err != nil || q.CheckBytes(body) != nil || withheld(p, body) {
 			t.Fatalf("round %d: something that stays here would go (%v)", n, err)
 		}

@@ -14,7 +14,7 @@ import (
 	"autojob/backend/core/problem"
 )
 
-// ReadMail reads a message that Mail made, so that what is shown of it comes from the very bytes.
+// ReadMail reads a message that Mail made, but for its date, so that what is shown of it comes from the very bytes.
 func ReadMail(data []byte) (Message, error) {
 	m, err := readMail(data)
 	if err != nil {

@@ -5,7 +5,8 @@
 //
 // Run it from the repository's root by `make prove`. FUZZTIME (60s) and RACECOUNT (3) set how long. With -only, -packages or
 // -run it does a part, and the rows of all else stay, each with the commit it was done at. AUTOJOB_MODEL names the server of a language model on this
-// computer, for the campaign before a real one; AUTOJOB_MODEL_ANSWERS a file that keeps its answers, so that a run that was stopped goes on.
+// computer, for the campaign before a real one, AUTOJOB_MODEL_ROUNDS and AUTOJOB_MODEL_TOKENS how many questions and how long an answer may be;
+// AUTOJOB_MODEL_ANSWERS is a file that keeps its answers, so that a run that was stopped goes on.
 package main
 
 import (

@@ -76,7 +76,6 @@ func (p *prover) campaigns(ctx context.Context) ([]outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	long := []string{"AUTOJOB_PROVE=1"}
 	var all []outcome
 	for _, pkg := range packages {
 		args := []string{"test", "-count=1", "-json", "-timeout", "3h", pkg}
@@ -84,19 +83,30 @@ func (p *prover) campaigns(ctx context.Context) ([]outcome, error) {
 			args = slices.Insert(args, 1, "-run", p.tests)
 		}
 		fmt.Fprintf(p.out, "==> the campaigns of %s ...\n", pkg)
-		text, err := p.goTool(ctx, long, args...)
+		text, err := p.goTool(ctx, []string{longForm}, args...)
 		for _, o := range campaignOutcomes(text, err) {
 			fmt.Fprintf(p.out, "    %s: %s, %s\n", o.What, o.Count, o.Result)
-			set := long
-			if strings.HasPrefix(o.What, realModel) {
-				set = append(slices.Clip(long), modelServer+"="+os.Getenv(modelServer))
-			}
-			o.What, o.Command = o.What+" in "+pkg, command(set, args)
+			o.What, o.Command = o.What+" in "+pkg, command(settings(o.What), args)
 			all = append(all, o)
 		}
 	}
 	return all, nil
 }
+
+// settings are the variables that a campaign was run with, as they stand before its command.
+func settings(what string) []string {
+	set := []string{longForm}
+	if strings.HasPrefix(what, realModel) {
+		for _, name := range []string{modelServer, "AUTOJOB_MODEL_ROUNDS", "AUTOJOB_MODEL_TOKENS"} {
+			if v := os.Getenv(name); v != "" {
+				set = append(set, name+"="+v)
+			}
+		}
+	}
+	return set
+}
+
+const longForm = "AUTOJOB_PROVE=1"
 
 // The campaign before a real language model runs where modelServer names the model's server ("http://127.0.0.1:8080/v1"). Elsewhere it is skipped,
 // and its row stays.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -125,6 +126,23 @@ func TestTheRowOfARealModelStaysWhereNoServerIsNamed(t *testing.T) {
 		if err != nil || covers(words("TestARealModelGetsNothingAndBringsNothing")) != gone || !covers("attacks") {
 			t.Errorf("with the server %q: %v, want covered %v", server, err, gone)
 		}
+	}
+}
+
+func TestTheRowOfARealModelNamesWhatItWasAskedWith(t *testing.T) {
+	t.Setenv(modelServer, "http://127.0.0.1:8080/v1")
+	t.Setenv("AUTOJOB_MODEL_ROUNDS", "40")
+	t.Setenv("AUTOJOB_MODEL_TOKENS", "")
+	real := words("TestARealModelGetsNothingAndBringsNothing")
+	if got := settings(real); !slices.Equal(got, []string{longForm, "AUTOJOB_MODEL=http://127.0.0.1:8080/v1", "AUTOJOB_MODEL_ROUNDS=40"}) {
+		t.Errorf("%q", got)
+	}
+	t.Setenv("AUTOJOB_MODEL_TOKENS", "900")
+	if got := settings(real); len(got) != 4 || got[3] != "AUTOJOB_MODEL_TOKENS=900" {
+		t.Errorf("%q", got)
+	}
+	if got := settings("attacks"); !slices.Equal(got, []string{longForm}) {
+		t.Errorf("another campaign: %q", got)
 	}
 }
 
