@@ -3,18 +3,13 @@ package backend
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"autojob/backend/adapter/render"
 	"autojob/backend/core/consent"
-	"autojob/backend/core/posting"
 	"autojob/backend/core/problem"
-	"autojob/backend/core/profile"
 	"autojob/backend/core/summary"
 )
 
@@ -117,44 +112,6 @@ func (b *Backend) MakeDraft(ctx context.Context, w DraftWish) (KeptDraft, error)
 	return ground.judge(b, id, d), nil
 }
 
-// ground is what a draft stands on.
-type ground struct {
-	profile    *profile.Profile
-	ad         posting.Posting // the zero one for no ad
-	disclosure consent.Disclosure
-	basis      string
-}
-
-func (b *Backend) ground(ctx context.Context, w DraftWish) (ground, error) {
-	var g ground
-	err := b.with(func(s *store) error {
-		p, err := s.profile(ctx, b.Lexicon())
-		if w.CV != "" {
-			var one StoredProfile
-			one, err = s.profiles.Get(ctx, w.CV)
-			p = &one
-		}
-		switch {
-		case missing(err) || err == nil && p == nil:
-			return problem.New(problem.NotFound, "There is no CV to make a summary of.", "Add your CV on the Profile page first.")
-		case err != nil:
-			return fmt.Errorf("reading the CV: %w", err)
-		}
-		g.profile = p.Profile
-		if w.Job != "" {
-			j, err := s.job(ctx, w.Job)
-			if err != nil {
-				return err
-			}
-			g.ad = j.posting
-		}
-		g.disclosure, err = s.disclosed(ctx)
-		return err
-	})
-	g.basis = basisOf(g.profile, g.ad)
-	return g, err
-}
-
 // Titles are the titles of the stored ads, by id.
 func (b *Backend) Titles(ctx context.Context) (map[string]string, error) {
 	out := map[string]string{}
@@ -166,54 +123,6 @@ func (b *Backend) Titles(ctx context.Context) (map[string]string, error) {
 		return err
 	})
 	return out, err
-}
-
-// basisOf tells whether CV or ad have changed.
-func basisOf(p *profile.Profile, ad posting.Posting) string {
-	h := sha256.New()
-	if p != nil {
-		for _, l := range profile.Leaves(p) {
-			fmt.Fprintf(h, "%s\x00%s\x00", l.Path, l.Value)
-		}
-	}
-	data, _ := json.Marshal(ad)
-	h.Write(data)
-	return hex.EncodeToString(h.Sum(nil)[:12])
-}
-
-func (g *ground) input(b *Backend, w DraftWish) summary.Input {
-	in := summary.Input{Profile: g.profile, Lexicon: b.Lexicon(), Kind: w.Kind, Language: w.Language, Disclosure: g.disclosure, Recipient: w.Recipient,
-		Chosen: w.Chosen, Day: b.Now(), Length: w.Length}
-	if w.Job != "" {
-		in.Posting = &g.ad
-	}
-	return in
-}
-
-func (g *ground) check(b *Backend, d *summary.Draft) summary.Verdict {
-	return summary.Check(d, g.profile, summary.CheckInput{Lexicon: b.Lexicon(), Day: b.Now(), Job: g.jobTitle(), Employer: g.ad.Company, AdText: g.ad.Description})
-}
-
-// jobTitle is the ad's title as a summary names it.
-func (g *ground) jobTitle() string {
-	if g.ad.Title == "" {
-		return ""
-	}
-	return summary.JobTitle(&g.ad)
-}
-
-func (g *ground) judge(b *Backend, id string, d StoredDraft) KeptDraft {
-	now := d.draft()
-	out := KeptDraft{ID: id, StoredDraft: d, Draft: now, Verdict: g.check(b, &now), Stock: summary.StockPhrases(now), Stale: d.Basis != g.basis, Values: map[string]string{}}
-	if d.Before != nil {
-		out.Changes = summary.Diff(*d.Before, now)
-	}
-	if g.profile != nil {
-		for _, l := range profile.Leaves(g.profile) {
-			out.Values[l.Path] = l.Value
-		}
-	}
-	return out
 }
 
 // eachDraft goes through the drafts that can be read.
@@ -235,36 +144,47 @@ func (s *store) eachDraft(ctx context.Context) func(yield func(string, StoredDra
 func (b *Backend) Drafts(ctx context.Context, job string) ([]KeptDraft, error) {
 	var ids []string
 	var drafts []StoredDraft
+	var on []ground
 	err := b.with(func(s *store) error {
+		grounds := s.grounds(b.Lexicon())
 		for id, d := range s.eachDraft(ctx) {
-			if job == "" || d.Wish.Job == job {
-				ids, drafts = append(ids, id), append(drafts, d)
+			if job != "" && d.Wish.Job != job {
+				continue
 			}
+			g, err := grounds.standing(ctx, d.Wish)
+			if err != nil {
+				return err
+			}
+			ids, drafts, on = append(ids, id), append(drafts, d), append(on, g)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	out := make([]KeptDraft, 0, len(ids))
-	for i, id := range ids {
-		k, err := b.looked(ctx, id, drafts[i])
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, k)
+	out := make([]KeptDraft, len(ids))
+	if err := inParallel(ctx, len(ids), func(i int) { out[i] = on[i].judge(b, ids[i], drafts[i]) }, func(int) {}); err != nil {
+		return nil, err
 	}
 	slices.SortStableFunc(out, func(x, y KeptDraft) int { return strings.Compare(y.ChangedAt, x.ChangedAt) })
 	return out, nil
 }
 
-// KeptDraft is one summary.
+// KeptDraft is one summary, judged by CV and ad as they are.
 func (b *Backend) KeptDraft(ctx context.Context, id string) (KeptDraft, error) {
 	d, err := b.storedDraft(ctx, id)
 	if err != nil {
 		return KeptDraft{}, err
 	}
-	return b.looked(ctx, id, d)
+	var g ground
+	err = b.with(func(s *store) error {
+		g, err = s.grounds(b.Lexicon()).standing(ctx, d.Wish)
+		return err
+	})
+	if err != nil {
+		return KeptDraft{}, err
+	}
+	return g.judge(b, id, d), nil
 }
 
 func (b *Backend) storedDraft(ctx context.Context, id string) (d StoredDraft, err error) {
@@ -285,25 +205,6 @@ func IsDraftID(s string) bool {
 
 func noDraft() *problem.Error {
 	return problem.New(problem.NotFound, "There is no such summary any more.", "Make it anew from the job.")
-}
-
-// looked judges a draft by CV and ad as they are. Of one whose CV or ad is gone only its own words are left.
-func (b *Backend) looked(ctx context.Context, id string, d StoredDraft) (KeptDraft, error) {
-	g, err := b.ground(ctx, d.Wish)
-	if problem.Is(err, problem.NotFound) {
-		w := d.Wish
-		if w.Job = ""; w.CV != "" {
-			w.CV = ""
-		}
-		if g, err = b.ground(ctx, w); problem.Is(err, problem.NotFound) {
-			g, err = ground{profile: &profile.Profile{}}, nil
-		}
-		g.basis = "" // in any case another
-	}
-	if err != nil {
-		return KeptDraft{}, err
-	}
-	return g.judge(b, id, d), nil
 }
 
 // EditDraft makes the person's changes.

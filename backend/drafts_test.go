@@ -161,6 +161,49 @@ func TestASummaryIsMadeEditedAndMadeAnewWithItsEdits(t *testing.T) {
 	}
 }
 
+// The list asks about what the CV that a summary is made of does not say any more, and about nothing of another CV's.
+func TestTheListOfSummariesIsJudgedByTheCVAsItIs(t *testing.T) {
+	b, _ := drafting(t)
+	ctx := t.Context()
+	other := welder()
+	other.Work[0].Highlights = []string{"Welded cabins"}
+	must(t, b.SaveResume(ctx, &backend.Draft{FileName: "second.pdf", Data: []byte("second"), Profile: other}, nil))
+	cvs, err := b.CVs(ctx)
+	must(t, err)
+	of := map[string]string{} // the summaries, by the CVs' file names
+	for _, cv := range cvs {
+		k, err := b.MakeDraft(ctx, backend.DraftWish{Job: "ad", Kind: map[string]summary.Kind{"cv.pdf": summary.Page, "second.pdf": summary.Whole}[cv.FileName], CV: cv.ID, Recipient: consent.Employer})
+		must(t, err)
+		of[cv.FileName] = k.ID
+	}
+	listed := func(words string) (asked []string) {
+		t.Helper()
+		all, err := b.Drafts(ctx, "")
+		must(t, err)
+		for file, id := range of {
+			i := slices.IndexFunc(all, func(k backend.KeptDraft) bool { return k.ID == id })
+			if len(all) != 2 || i < 0 {
+				t.Fatalf("%d summaries, that of %s is %d", len(all), file, i)
+			}
+			if slices.ContainsFunc(all[i].Verdict.Refused, func(r summary.Refusal) bool { return strings.Contains(r.Words, words) }) {
+				asked = append(asked, file)
+			}
+		}
+		return asked
+	}
+	if got := slices.Concat(listed("stainless"), listed("cabins")); len(got) > 0 {
+		t.Errorf("asked of %q, whose CVs say it", got)
+	}
+	for _, cv := range cvs {
+		if cv.FileName == "cv.pdf" {
+			must(t, b.SaveResume(ctx, &backend.Draft{FileName: "cv.pdf", ID: cv.ID, Data: []byte("cv"), Profile: welder()}, []profile.Edit{{Path: "work[0].highlights[0]", Value: "Weld pipe"}}))
+		}
+	}
+	if got := listed("stainless"); !slices.Equal(got, []string{"cv.pdf"}) {
+		t.Errorf("after the CV changed it is asked of %q", got)
+	}
+}
+
 func sentence(t *testing.T, k backend.KeptDraft, begins string) string {
 	t.Helper()
 	for s := range k.Draft.Sentences() {

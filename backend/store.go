@@ -94,6 +94,7 @@ type store struct {
 	ranker   ranker
 	learning learning
 	asks     asks
+	verdicts verdicts
 
 	edition  int // counts the changes of jobs
 	groups   groups

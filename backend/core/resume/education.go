@@ -398,7 +398,9 @@ func (b *book) bareScore(path string, rows []row) string {
 }
 
 // onlyGrade reports whether a text is nothing but a grade: "1,3", "Distinction".
-func onlyGrade(t string) bool { return bareGrade.MatchString(t) || gradeWords[fold(strings.TrimSpace(t))] }
+func onlyGrade(t string) bool {
+	return bareGrade.MatchString(t) || gradeWords[fold(strings.TrimSpace(t))]
+}
 
 var gradeWords = set("distinction merit pass first gut befriedigend bestanden notable sobresaliente aprobado")
 
