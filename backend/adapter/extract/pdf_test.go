@@ -150,7 +150,7 @@ func TestDrawnMarksTellListItems(t *testing.T) {
 		square(52, 117, 3) + at(60, 120, 10, "F1", "Bakes rye bread") +
 		square(52, 131, 3) + at(60, 134, 10, "F1", "Keeps the ovens and a very long list of everything that is baked in them") + at(60, 148, 10, "F1", "Week by week") +
 		square(48, 162, 9) + at(60, 162, 10, "F1", "ada@example.com") + // an icon
-		at(50, 190, 10, "F1", "Go") + square(66, 187, 3) + square(71, 187, 3) + square(76, 187, 3) + at(82, 190, 10, "F1", "Rust") // a rating
+		square(50, 187, 3) + square(55, 187, 3) + square(60, 187, 3) + at(66, 190, 10, "F1", "Rust") // a rating
 	want := map[string]bool{"Bakes rye bread": true, "Keeps the ovens and a very long list of everything that is baked in them": true}
 	for _, l := range readPDF(t, c).Lines {
 		if l.Block.List != want[l.Text] {

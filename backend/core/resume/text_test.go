@@ -396,3 +396,21 @@ func FuzzParse(f *testing.F) {
 		Looks(d)
 	})
 }
+
+// The dots or stars of a rating are no words: they are no skill, no level and no part of a name.
+func TestTheDotsOfARatingAreNoWords(t *testing.T) {
+	for skillset, want := range map[string]string{
+		"Go ●●●●○\nDatabase design ●●○○○\nRust ★★★☆☆":                  "[{Go  []} {Database design  []} {Rust  []}]",
+		"●●●●○ Go\n●●○○○ Database design":                              "[{Go  []} {Database design  []}]",
+		"Go\n●●●●○\nDatabase design\n●●○○○\nRust\nExpert":              "[{Go  []} {Database design  []} {Rust Expert []}]",
+		"Go: ●●●●○\nDatabase design | ●●○○○\nTools: Git ●●●○○, Jira ●": "[{Go  []} {Database design  []} {Tools  [Git Jira]}]",
+	} {
+		p := Parse(document.FromText("Ada Example\nada@example.org\n\nSkills\n" + skillset + "\n\nLanguages\nEnglish ●●●●○\nGerman ★★☆☆☆\nFrench ○○○\nSpanish (speaking ●●● writing ●●)\nIrish native\n"))
+		if got := fmt.Sprint(p.Skills); got != want {
+			t.Errorf("of %q were read %s, want %s", skillset, got, want)
+		}
+		if got := fmt.Sprint(p.Languages); got != "[{English } {German } {French } {Spanish } {Irish native}]" {
+			t.Errorf("languages: %s", got)
+		}
+	}
+}
