@@ -60,7 +60,7 @@ func New(ctx func() context.Context, b *backend.Backend, w Window) *Services {
 		Ledger:    &Ledger{ctx, b, t, w, summaries},
 		Model:     &LanguageModel{ctx, b, t},
 		Network:   &Network{ctx, b, t},
-		Consents:  &Consents{ctx, b, w, summaries},
+		Consents:  &Consents{ctx, b, t, w, summaries},
 		Lexicon:   &Lexicon{ctx, b, t, w},
 		Sample:    &Sample{ctx, b, t},
 		Tasks:     t,

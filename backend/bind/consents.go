@@ -12,6 +12,7 @@ import (
 type Consents struct {
 	ctx       func() context.Context
 	backend   *backend.Backend
+	tasks     *Tasks
 	window    Window
 	summaries *Summaries
 }

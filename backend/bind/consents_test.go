@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"autojob/backend/adapter/vault"
 	"autojob/backend/bind"
@@ -122,13 +123,34 @@ func TestAFieldIsKeptBackFurtherAndNeverLetGoFurther(t *testing.T) {
 	}
 }
 
+func TestLookingAtAReleaseCanBeStopped(t *testing.T) {
+	p := fresh(t)
+	if err := p.Sample.AddSample("sample"); err != nil {
+		t.Fatal(err)
+	}
+	planned := make(chan error)
+	go func() {
+		_, err := p.Consents.PlanRelease("release", bind.ReleaseRequest{Provider: "Checkers Ltd", For: "Nurse at Example Clinic", Items: p.Consents.ReleaseItems(), Until: "2026-12-24T23:59:59Z", Language: "en", Method: "file"})
+		planned <- err
+	}()
+	for {
+		select {
+		case err := <-planned:
+			wantProblem(t, err, problem.Cancelled)
+			return
+		case <-time.After(time.Millisecond):
+			p.Tasks.Cancel("release")
+		}
+	}
+}
+
 func TestAReleaseIsLookedAtGivenAndTakenBack(t *testing.T) {
 	c, p := readContract(t), fresh(t)
 	if err := p.Sample.AddSample("sample"); err != nil {
 		t.Fatal(err)
 	}
 	q := bind.ReleaseRequest{Provider: "Checkers Ltd", For: "Nurse at Example Clinic", Items: []string{"employment", "right_to_work"}, Until: "2026-12-24T23:59:59Z", Language: "en", Method: "file"}
-	view := must(p.Consents.PlanRelease(q))(t)
+	view := must(p.Consents.PlanRelease("release", q))(t)
 	c.check(t, "ReleaseView", view)
 	if len(view.Pages) != 1 || !strings.Contains(view.Text, "Checkers Ltd") || strings.Contains(view.Text, "@") || len(p.Consents.ReleaseItems()) < 5 {
 		t.Errorf("%s", view.Text)

@@ -47,25 +47,27 @@ func (q ReleaseRequest) wish() (backend.ReleaseWish, error) {
 	return w, nil
 }
 
-// PlanRelease writes a release to be looked at; nothing is kept.
-func (s *Consents) PlanRelease(q ReleaseRequest) (*ReleaseView, error) {
+// PlanRelease writes a release to be looked at; nothing is kept. Its task can be cancelled: each page takes a while to be drawn.
+func (s *Consents) PlanRelease(task string, q ReleaseRequest) (*ReleaseView, error) {
+	ctx, _, end := s.tasks.begin(task)
+	defer end()
 	w, err := q.wish()
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.backend.PlanRelease(s.ctx(), w, backend.PDF)
+	text, err := s.backend.PlanRelease(ctx, w, backend.Text)
 	if err != nil {
 		return nil, err
 	}
-	out := &ReleaseView{Digest: r.Digest, Version: r.Words.Version, Words: []string{r.Words.What, r.Words.Leaves, r.Words.Stop}}
-	if out.Pages, err = s.summaries.pages(s.ctx(), r.Bytes.Bytes, r.Bytes.Pages); err != nil {
-		return nil, err
-	}
-	text, err := s.backend.PlanRelease(s.ctx(), w, backend.Text)
+	r, err := s.backend.PlanRelease(ctx, w, backend.PDF)
 	if err != nil {
 		return nil, err
 	}
-	out.Text = string(text.Bytes.Bytes)
+	out := &ReleaseView{Text: string(text.Bytes.Bytes), Digest: r.Digest, Version: r.Words.Version, Words: []string{r.Words.What, r.Words.Leaves, r.Words.Stop}}
+	out.Pages, err = s.summaries.pages(ctx, r.Bytes.Bytes, r.Bytes.Pages)
+	if err != nil {
+		return nil, err
+	}
 	return out, nil
 }
 

@@ -95,7 +95,7 @@ export class Release {
       method: this.method,
     };
     return this.#try(async () => {
-      this.view = await this.#shell.backend.planRelease(request);
+      this.view = await this.#shell.backend.planRelease("release", request);
       this.#request = request;
     });
   }

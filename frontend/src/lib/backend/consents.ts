@@ -17,7 +17,7 @@ export interface ConsentsBackend {
   /** The parts of a background check that can be released, in the order in which they are shown. */
   releaseItems(): Promise<string[]>;
   /** A release to be looked at; nothing is kept. */
-  planRelease(request: ReleaseRequest): Promise<ReleaseView>;
+  planRelease(task: string, request: ReleaseRequest): Promise<ReleaseView>;
   /** Releases exactly what was looked at; answers the id of the approval, which waits among the others. */
   giveRelease(request: ReleaseRequest, digest: string, version: number): Promise<string>;
 }

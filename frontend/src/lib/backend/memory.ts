@@ -177,6 +177,7 @@ export class MemoryBackend implements Backend {
       {
         today: options.today,
         call: (name) => this.#call(name),
+        work: (task, steps) => this.#work(task, steps),
         writable: () => this.#store.writable(),
         cancel: (purpose) => this.#summaries.cancelFor(purpose),
         release: (request) => this.#summaries.release(request),
@@ -479,7 +480,7 @@ export class MemoryBackend implements Backend {
   saveConsentReceipt = () => this.#consents.saveConsentReceipt();
   disclosure = () => this.#consents.disclosure();
   releaseItems = () => this.#consents.releaseItems();
-  planRelease = (request: ReleaseRequest) => this.#consents.planRelease(request);
+  planRelease = (task: string, request: ReleaseRequest) => this.#consents.planRelease(task, request);
   giveRelease = (request: ReleaseRequest) => this.#consents.giveRelease(request);
   setDisclosure = (field: string, kind: string, cls: string) =>
     this.#consents.setDisclosure(field, kind, cls);

@@ -213,7 +213,8 @@ export class WailsBackend implements Backend {
   setDisclosure = (field: string, kind: string, cls: string) =>
     as<DisclosureField[]>(consents.SetDisclosure(field, kind, cls));
   releaseItems = () => consents.ReleaseItems();
-  planRelease = (request: ReleaseRequest) => as<ReleaseView>(consents.PlanRelease(request));
+  planRelease = (task: string, request: ReleaseRequest) =>
+    as<ReleaseView>(consents.PlanRelease(task, request));
   giveRelease = (request: ReleaseRequest, digest: string, version: number) =>
     consents.GiveRelease(request, digest, version);
 

@@ -12,7 +12,7 @@ export function GiveConsent(arg1:bind.ConsentRequest):Promise<void>;
 
 export function GiveRelease(arg1:bind.ReleaseRequest,arg2:string,arg3:number):Promise<string>;
 
-export function PlanRelease(arg1:bind.ReleaseRequest):Promise<bind.ReleaseView>;
+export function PlanRelease(arg1:string,arg2:bind.ReleaseRequest):Promise<bind.ReleaseView>;
 
 export function ReleaseItems():Promise<Array<string>>;
 

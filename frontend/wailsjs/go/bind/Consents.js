@@ -22,8 +22,8 @@ export function GiveRelease(arg1, arg2, arg3) {
   return window['go']['bind']['Consents']['GiveRelease'](arg1, arg2, arg3);
 }
 
-export function PlanRelease(arg1) {
-  return window['go']['bind']['Consents']['PlanRelease'](arg1);
+export function PlanRelease(arg1, arg2) {
+  return window['go']['bind']['Consents']['PlanRelease'](arg1, arg2);
 }
 
 export function ReleaseItems() {

@@ -17,6 +17,7 @@ import { consentWords } from "./consent-words";
 export interface ConsentsHost {
   today: string;
   call(name: string): Promise<void>;
+  work(task: string, steps: string[]): Promise<void>;
   writable(): void;
   /** Takes back what waits for a purpose; answers how much that was. */
   cancel(purpose: ConsentPurpose): number;
@@ -224,7 +225,7 @@ export class MemoryConsents implements ConsentsBackend {
     return [...releaseItems];
   }
 
-  async planRelease(request: ReleaseRequest): Promise<ReleaseView> {
+  async planRelease(task: string, request: ReleaseRequest): Promise<ReleaseView> {
     await this.#host.call("planRelease");
     const { provider, for: why, items, until } = request;
     if (!provider.trim()) throw invalid("Who does the background check is missing.", "Name the provider.");
@@ -232,6 +233,7 @@ export class MemoryConsents implements ConsentsBackend {
       throw invalid("What the check is for is missing.", "Say it on one line, such as the job.");
     if (items.length === 0)
       throw invalid("What is released for the background check is missing.", "Choose each part yourself.");
+    await this.#host.work(task, ["Writing the release"]);
     const [, what, leaves, stop] = consentWords.en!.background_check;
     const text = [
       "Mara Lindqvist",
