@@ -295,3 +295,37 @@ test("an ad says what is worth a second look, and what it says of the job, in it
   await expect(page.getByText("The same job also stands here:")).toBeVisible();
   await axe(page);
 });
+
+test("what is typed where things are done is looked for in the jobs, too", async ({ page }) => {
+  await open(page, "jobs=200");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("nurse");
+  const look = page.getByRole("option", { name: "Look for “nurse” in the jobs" });
+  await expect(look).toBeVisible();
+  await axe(page, "[role=dialog]");
+  await look.click();
+  await expect(page.getByRole("searchbox", { name: "Filter by words" })).toHaveValue("nurse");
+  await expect(page.getByRole("option").first()).toContainText(/nurse/i);
+});
+
+test("whoever allows the comparing goes on at the best of the jobs", async ({ page }) => {
+  await open(page, "jobs=200&consents=none");
+  const first = page.getByRole("listbox", { name: list }).getByRole("option").first();
+  await expect(first).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.getByRole("switch", { name: "Compare my CV with job ads" }).press("Space");
+  await expect(page.getByRole("switch")).toHaveCount(0);
+  await expect(first).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("listbox", { name: list })).toBeFocused();
+});
+
+test("a job's actions stand in one line beside the map, too", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("m");
+  const tops = await page
+    .locator("article.detail .actions button")
+    .evaluateAll((all) => all.map((e) => e.getBoundingClientRect().top));
+  expect(tops.length).toBeGreaterThan(4);
+  expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(8);
+});

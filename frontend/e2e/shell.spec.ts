@@ -13,7 +13,14 @@ test("the palette finds any action by typing and does it", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Treffer");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("xqzzy");
-  await expect(page.getByText("Nichts mit diesem Namen.")).toBeVisible();
+  await expect(page.getByRole("option")).toHaveText("„xqzzy“ in den Stellen suchen");
+});
+
+test("without jobs the palette has nothing to look in", async ({ page }) => {
+  await open(page, "jobs=0");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("xqzzy");
+  await expect(page.getByText("Nothing by that name.")).toBeVisible();
 });
 
 test("every action stands in the list of keys with its key, and the page's Escape comes before the window's", async ({

@@ -83,9 +83,11 @@ export class Matches {
           hint: m.matches_stopped_hint(),
         });
     if (!list) return;
+    // Where jobs stood without an order, the first is chosen of the order that there is now.
+    const ordered = this.list?.uncompared && list.hasProfile;
     this.list = list;
     this.#worded.clear();
-    if (!this.row) this.active = this.rows[0]?.id ?? null;
+    if (ordered || !this.row) this.active = this.rows[0]?.id ?? null;
     // What a job scored before is kept aside; the list is whole without it.
     void this.#shell.backend.noteScores().catch(() => {});
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { pieces } from "./highlight";
 import { dots, hit, neighbour, shrink, within, type Dot } from "./scatter";
 import { around, moved, showing, ticks, whole, zoomed } from "./viewport";
-import { flagSaid, flagWord } from "./words";
+import { flagSaid, flagWord, quoted } from "./words";
 
 describe("quotes in an ad", () => {
   const ad = "Spark every day. German at B2. Spark every night.";
@@ -16,6 +16,12 @@ describe("quotes in an ad", () => {
       { text: "German at B2", quote: "against" },
     ]);
     expect(list.map((p) => p.text).join("")).toBe(ad);
+  });
+  test("that were cut off say so, whole ones do not", () => {
+    const long = "You plan the rounds of forty vans, ".repeat(5);
+    expect(quoted(`${long}talk with`)).toBe(`${long}talk with …`);
+    expect(quoted(`${long}talk with drivers.`)).toBe(`${long}talk with drivers.`);
+    expect(quoted("You plan the rounds")).toBe("You plan the rounds");
   });
   test("that overlap or are not there are left out", () => {
     const list = pieces(ad, [

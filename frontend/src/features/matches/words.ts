@@ -5,6 +5,11 @@ import { capital, modes, payWords, periods, skillLabel } from "$lib/said/said";
 
 /** The words for what the program names by a key. What it does not know is shown as it came. */
 
+/** A quote with a sign where it was cut off: about 160 characters of a sentence are quoted. */
+export function quoted(text: string): string {
+  return text.length >= 140 && /[\p{L}\p{N},]$/u.test(text) ? `${text} …` : text;
+}
+
 function named(table: Record<string, () => string>, key: string): string {
   const word = table[key];
   if (word) return word();

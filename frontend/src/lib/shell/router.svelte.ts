@@ -2,6 +2,8 @@
 export interface Params {
   /** A job. */
   id?: string;
+  /** Words to look for. */
+  words?: string;
   /** Files to read as soon as the page is there. */
   paths?: string[];
   /** A part of the page that stands in its place, such as "boards". */
