@@ -13,7 +13,7 @@ test("the palette finds any action by typing and does it", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Treffer");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("xqzzy");
-  await expect(page.getByRole("option")).toHaveText("„xqzzy“ in den Stellen suchen");
+  await expect(page.getByRole("dialog").getByRole("option")).toHaveText("„xqzzy“ in den Stellen suchen");
 });
 
 test("without jobs the palette has nothing to look in", async ({ page }) => {
