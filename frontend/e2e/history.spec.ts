@@ -9,6 +9,7 @@ for (const colorScheme of themes) {
       await expect(page.getByRole("heading", { name: "How its score changed" })).toBeVisible();
       await axe(page);
       await page.setViewportSize({ width: 900, height: 640 });
+      await expect(page.locator("article.detail")).toHaveCount(0); // the list alone
       await page.keyboard.press("j");
       await page.keyboard.press("Enter");
       await expect(page.getByRole("heading", { name: "How its score changed" })).toBeVisible();
