@@ -93,7 +93,15 @@ for (const size of [
       await way(page, "In das Formular des Arbeitgebers übertragen");
       await expect(page.getByText("Ganzer Name")).toBeVisible();
       await fits(page);
-      await page.getByRole("button", { name: /^Freigeben/ }).click();
+      // A letter in the open list is the list's, and on the closed one it is the page's: it changes no way unseen.
+      const how = page.getByRole("combobox", { name: /^Wie es/ });
+      await how.click();
+      await page.keyboard.press("a");
+      await expect(page.getByRole("option").first()).toBeVisible();
+      await expect(page.getByRole("region", { name: "Geht gleich hinaus" })).toHaveCount(0);
+      await page.keyboard.press("Escape");
+      await expect(how).toBeFocused();
+      await page.keyboard.press("a");
       await page.clock.runFor(11_000);
       await expect(page.getByText("Vorname").first()).toBeVisible();
       await textSize(page, 10);

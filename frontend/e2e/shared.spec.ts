@@ -65,6 +65,43 @@ test("exactly what was approved is shown again, by keyboard alone", async ({ pag
   await tabTo(page, "Show what left");
 });
 
+test("a letter keeps its language, needs no address for a draft, and waits while another can be taken back", async ({
+  page,
+}) => {
+  await shared(page, "left=0&record=4");
+  const dialog = page.getByRole("dialog");
+  const approve = dialog.getByRole("button", { name: /^Approve/ });
+  await who(page)
+    .getByRole("option", { name: /Larch Hotel/ })
+    .click();
+  await page.keyboard.press("d");
+  await dialog.getByRole("combobox", { name: /^How/ }).click();
+  await page.getByRole("option", { name: "Save as a mail, with the text in it" }).click();
+  await dialog.getByRole("textbox", { name: "Mail address" }).fill("");
+  await approve.click();
+  await expect(dialog).toBeHidden();
+  await who(page)
+    .getByRole("option", { name: /Quillfeather/ })
+    .click();
+  await page.keyboard.press("d");
+  await expect(dialog.getByText("Quillfeather Clinic").first()).toBeVisible();
+  await expect(approve).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Taken back. Nothing left.")).toBeVisible();
+  await page.keyboard.press("d");
+  await expect(approve).toBeEnabled();
+  // A preview that fails leaves nothing to approve, and what was chosen.
+  await shared(page, "left=0&record=4&fail=showLetter");
+  await page.keyboard.press("d");
+  const language = dialog.getByRole("combobox", { name: /language/i });
+  await language.click();
+  await page.getByRole("option", { name: "French" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("does not answer");
+  await expect(language).toContainText("French");
+  await expect(approve).toBeDisabled();
+});
+
 test("a recipient is forgotten, and what that cannot do is said before", async ({ page }) => {
   await shared(page, "left=0&record=4");
   await who(page)

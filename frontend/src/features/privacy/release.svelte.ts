@@ -83,7 +83,6 @@ export class Release {
     if (!this.provider.trim()) this.missing.add("provider");
     if (!this.why.trim()) this.missing.add("for");
     if (this.chosen.size === 0) this.missing.add("items");
-    if (this.method === "mail_draft" && !this.address.trim()) this.missing.add("address");
     if (this.missing.size > 0) return false;
     const request: ReleaseRequest = {
       provider: this.provider.trim(),

@@ -24,9 +24,7 @@ export class Departure {
     const kept = this.#chosen?.draft === view.id ? this.#chosen.to : this.#outbox.recipients.get(view.id);
     return kept ?? recipientOf(view);
   });
-  readonly ready = $derived.by(
-    () => this.shown !== null && !this.#outbox.current && !this.#outbox.approving.running,
-  );
+  readonly ready = $derived.by(() => this.shown !== null && !this.#outbox.busy);
 
   /** The text is too long for a link to the mail program, and goes as a file. */
   readonly tooLong = $derived.by(
@@ -66,6 +64,7 @@ export class Departure {
     const { id } = this.#view();
     this.#chosen = { draft: id, to };
     this.#outbox.recipients.set(id, to);
+    this.shown = this.refused = null;
     this.lacking = "";
   }
 

@@ -34,8 +34,6 @@ export class Editor {
   dragged: string | null = null;
   /** The sentence that is written in; `adding` when what is written stands after it. */
   writing = $state<{ id: string; text: string; adding: boolean } | null>(null);
-  /** Something floats over the page, and has its keys to itself. */
-  floating = $state(false);
   /** Its ad is not here, or on its board no more. */
   ad = $state<"" | "gone" | "removed">("");
   /** An address that the ad names. */

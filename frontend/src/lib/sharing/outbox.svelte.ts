@@ -26,6 +26,8 @@ export class Outbox {
   seconds = $state(0);
   /** Of how many it counts down. */
   of = $state(10);
+  /** An approval is on its way or can still be taken back: another waits until then. */
+  readonly busy = $derived.by(() => this.current !== null || this.approving.running);
   grants = $state.raw<GrantView[] | null>(null);
   problem = $state.raw<Problem | null>(null);
 
@@ -117,7 +119,9 @@ export class Outbox {
     return null;
   }
 
+  /** Counts down for one approval; what was counted before waits in the list of what was approved. */
   #count(grant: GrantView) {
+    clearInterval(this.#timer);
     const end = Date.parse(grant.notBefore);
     this.of = Math.max(1, Math.round((end - Date.parse(grant.givenAt)) / 1000));
     this.current = grant;

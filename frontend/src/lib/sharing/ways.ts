@@ -62,8 +62,10 @@ export function recipientOf(view: DraftView): Recipient {
   };
 }
 
-/** Whether the way needs an address to go to. */
+/** Whether the way needs an address to go to; a draft is addressed in the mail program at the latest. */
 export const needsAddress = (w: Way) => w.method === "smtp";
+
+export const isAddress = (text: string) => /^\S+@\S+\.\S+$/.test(text.trim());
 
 /** Whether the way needs a mail server and there is none. */
 export const lacksServer = (w: Way, server: string) => w.method === "smtp" && server === "";
@@ -71,7 +73,7 @@ export const lacksServer = (w: Way, server: string) => w.method === "smtp" && se
 /** What is not said yet and must be, before it can be approved. */
 export function missing(to: Recipient): "name" | "address" | "" {
   if (!to.name.trim()) return "name";
-  return needsAddress(to.way) && !/^\S+@\S+\.\S+$/.test(to.address.trim()) ? "address" : "";
+  return needsAddress(to.way) && !isAddress(to.address) ? "address" : "";
 }
 
 export function untilOf(to: Recipient, now: number): string {

@@ -37,15 +37,16 @@ export class Actions {
     };
   }
 
-  /** Runs the action of a key press, if there is one. Letters are left alone while the person writes. */
+  /** Runs the action of a key press, if there is one. Plain keys are left alone while the person writes, or a dialog stands over the page. */
   handle(event: KeyboardEvent): boolean {
     if (event.defaultPrevented || event.isComposing) return false;
     const writing = isWriting(event.target);
+    const plain = !writing && document.querySelector("[aria-modal=true]") === null;
     for (const action of this.all) {
       if (action.disabled) continue;
       const key = action.keys?.find((keys) => pressed(event, keys));
       if (!key) continue;
-      if (writing && (!key.includes("mod+") || key === "mod+z")) continue;
+      if (key.includes("mod+") ? writing && key === "mod+z" : !plain) continue;
       event.preventDefault();
       action.run();
       return true;
