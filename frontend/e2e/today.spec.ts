@@ -36,9 +36,12 @@ test("tells what waits for an approval and who has something that is no longer s
 }) => {
   await open(page, "drafts=3&left=1&stale=1");
   await page.getByRole("button", { name: "Today", exact: true }).click();
-  await expect(
-    page.getByRole("button", { name: /A recipient has something that your CV says otherwise/ }),
-  ).toBeVisible();
+  await page
+    .getByRole("button", { name: /A recipient has something that your CV says otherwise/ })
+    .press("Enter");
+  await expect(page.getByRole("main", { name: "Shared" })).toBeVisible();
+  await expect(page.getByText("Your CV says something else now.").first()).toBeVisible();
+  await page.getByRole("button", { name: "Today", exact: true }).click();
   await page.getByRole("button", { name: /2 summaries wait for your approval/ }).press("Enter");
   await expect(page.getByRole("main", { name: "Summaries" })).toBeVisible();
 });

@@ -30,6 +30,11 @@ export class Network {
 
   private constructor(shell: Shell) {
     this.#shell = shell;
+    shell.onForget(() => {
+      this.view = null;
+      this.open = false;
+      this.said = "";
+    });
   }
 
   /** Asks again and again, one question after the other, but not while nobody can see the answer. Returns the way to stop. */

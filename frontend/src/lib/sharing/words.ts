@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from "$lib/backend/consents";
 import type { HolderKind, ShareFormat, ShareMethod } from "$lib/backend/shared";
 import type { GrantView } from "$lib/backend/summaries";
 import { fieldWord } from "$lib/consent/fields";
@@ -17,16 +18,20 @@ export function recipientWord(kind: Exclude<HolderKind, "">): string {
   }[kind]();
 }
 
-/** "for an application" */
+const purposes: Record<ConsentPurpose | "application" | "deletion", () => string> = {
+  application: m.summaries_for_application,
+  deletion: m.shared_for_deletion,
+  matching: m.shared_for_matching,
+  learning: m.shared_for_learning,
+  board_profile: m.summaries_for_board,
+  scheduling: m.shared_for_scheduling,
+  background_check: m.shared_for_check,
+  language_model: m.shared_for_model,
+  analytics: m.shared_for_counts,
+};
+/** "for an application"; "" for what is not known here. */
 export function purposeWord(purpose: string): string {
-  const words: Record<string, () => string> = {
-    board_profile: m.summaries_for_board,
-    scheduling: m.shared_for_scheduling,
-    background_check: m.shared_for_check,
-    language_model: m.shared_for_model,
-    deletion: m.shared_for_deletion,
-  };
-  return (words[purpose] ?? m.summaries_for_application)();
+  return purposes[purpose as keyof typeof purposes]?.() ?? "";
 }
 
 /** The part of the CV in which a path lies. */
