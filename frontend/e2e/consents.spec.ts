@@ -24,6 +24,7 @@ for (const colorScheme of themes) {
       await button(page, "Prepare a release").click();
       await axe(page, "[role=dialog]");
       await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
       await page.keyboard.press("Escape");
       await expect(page.getByRole("heading", { level: 2, name: "What you allow" })).toBeVisible();
       await axe(page);
@@ -78,7 +79,7 @@ test("giving and taking back are one press each, by keyboard, with the same butt
 test("withdrawing matching ends the numbers and says so", async ({ page }) => {
   await go(page);
   await press(page, "Withdraw", purpose(page, "Compare my CV with job ads"));
-  await expect(page.getByText("Withdrawn. Your CV is compared with nothing")).toBeVisible();
+  await expect(page.getByText("Withdrawn. Your CV is no longer compared with your list")).toBeVisible();
   await page.keyboard.press("Control+4");
   await expect(page.getByText("Your CV is not compared with these jobs")).toBeVisible();
 });
@@ -143,7 +144,7 @@ test("a release is asked part by part, looked at, given, and taken back with wha
   await expect(sheet).not.toContainText("@");
   await axe(page, "[role=dialog]");
   await press(page, "Approve and release", dialog);
-  await expect(page.getByText("Released to Checkers Ltd.")).toBeVisible();
+  await expect(page.getByText("Approved for Checkers Ltd. Nothing has left yet")).toBeVisible();
   await expect(checks.getByText(/^Checkers Ltd · until/).first()).toBeVisible();
   await press(page, "Withdraw", checks);
   await expect(checks.getByRole("status")).toHaveText(

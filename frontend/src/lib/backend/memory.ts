@@ -191,6 +191,7 @@ export class MemoryBackend implements Backend {
         work: (task, steps) => this.#work(task, steps),
         writable: () => this.#store.writable(),
         summaries: this.#summaries,
+        consents: this.#consents,
       },
       options.model,
     );

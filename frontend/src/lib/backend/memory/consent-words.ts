@@ -1,7 +1,27 @@
-import type { ConsentPurpose } from "../consents";
+import type { ConsentPurpose, ConsentView } from "../consents";
+
+type Words = Pick<ConsentView, "version" | "language" | "title" | "what" | "leaves" | "stop">;
+
+/** What a person reads before they choose; in English where there are no others. */
+export function wordsOf(purpose: ConsentPurpose, language: string): Words {
+  const known = consentWords[language] ? language : "en";
+  const [title, what, leaves, stop] = consentWords[known]![purpose];
+  return { version: versions[purpose], language: known, title, what, leaves, stop };
+}
+
+/** Of the words below, as core/consent counts them. */
+const versions: Record<ConsentPurpose, number> = {
+  matching: 1,
+  learning: 1,
+  board_profile: 1,
+  scheduling: 2,
+  background_check: 1,
+  language_model: 2,
+  analytics: 2,
+};
 
 /** The words of core/consent, by language: title, what is done, what leaves, how it ends. */
-export const consentWords: Record<string, Record<ConsentPurpose, [string, string, string, string]>> = {
+const consentWords: Record<string, Record<ConsentPurpose, [string, string, string, string]>> = {
   en: {
     matching: [
       "Compare my CV with job ads",

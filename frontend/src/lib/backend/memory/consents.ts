@@ -11,7 +11,7 @@ import type {
   ReleaseView,
   Withdrawn,
 } from "../consents";
-import { consentWords } from "./consent-words";
+import { wordsOf } from "./consent-words";
 
 /** What consents need of the program around them. */
 export interface ConsentsHost {
@@ -114,6 +114,11 @@ export class MemoryConsents implements ConsentsBackend {
     this.#rules.clear();
   }
 
+  /** The newest yes to a purpose, while there is one. */
+  inForce(purpose: ConsentPurpose): ConsentRecord | undefined {
+    return this.#given.find((c) => c.purpose === purpose && !c.withdrawnAt);
+  }
+
   /** Whether a purpose is pursued. */
   on(purpose: ConsentPurpose): boolean {
     return this.#on.has(purpose);
@@ -121,18 +126,11 @@ export class MemoryConsents implements ConsentsBackend {
 
   async consents(language: string): Promise<ConsentView[]> {
     await this.#host.call("consents");
-    const known = consentWords[language] ? language : "en";
     return purposes.map((purpose) => {
-      const [title, what, leaves, stop] = consentWords[known]![purpose];
       const all = this.#given.filter((c) => c.purpose === purpose).map(record);
       return {
         purpose,
-        version: 1,
-        language: known,
-        title,
-        what,
-        leaves,
-        stop,
+        ...wordsOf(purpose, language),
         on: this.#on.has(purpose),
         here: purpose === "matching" || purpose === "learning",
         nothing: purpose === "analytics",
@@ -145,6 +143,16 @@ export class MemoryConsents implements ConsentsBackend {
   async giveConsent(request: ConsentRequest): Promise<void> {
     await this.#host.call("giveConsent");
     this.#host.writable();
+    this.give(request);
+  }
+
+  /** Keeps a yes, in the place of one to the same recipient. */
+  give(request: ConsentRequest) {
+    if (request.version !== wordsOf(request.purpose, request.language).version)
+      throw invalid(
+        "The words of this consent have changed since you read them.",
+        "Read them again, then choose.",
+      );
     if (request.purpose === "analytics")
       throw invalid("There is nothing to switch on: Autojob counts nothing.", "Nothing was changed.");
     for (const old of this.#given)
@@ -162,14 +170,21 @@ export class MemoryConsents implements ConsentsBackend {
   async withdrawConsent(which: string): Promise<Withdrawn> {
     await this.#host.call("withdrawConsent");
     this.#host.writable();
-    const ended = this.#given.filter((c) => (c.id === which || c.purpose === which) && !c.withdrawnAt);
-    const purpose = ended[0]?.purpose ?? (which as ConsentPurpose);
-    if (ended.length === 0 && !this.#on.has(purpose))
+    const withdrawn = this.end(which);
+    if (!withdrawn)
       throw {
         code: "not_found",
         message: "There is no such consent in force.",
         hint: "Look at the list of consents.",
       } satisfies Problem;
+    return withdrawn;
+  }
+
+  /** Takes a yes back, by its id, or all of a purpose; null where there is none. */
+  end(which: string): Withdrawn | null {
+    const ended = this.#given.filter((c) => (c.id === which || c.purpose === which) && !c.withdrawnAt);
+    const purpose = ended[0]?.purpose ?? (which as ConsentPurpose);
+    if (ended.length === 0 && !this.#on.has(purpose)) return null;
     for (const c of ended) c.withdrawnAt = now();
     const left = this.#given.some((c) => c.purpose === purpose && !c.withdrawnAt);
     if (!left) this.#on.delete(purpose);
@@ -234,7 +249,7 @@ export class MemoryConsents implements ConsentsBackend {
     if (items.length === 0)
       throw invalid("What is released for the background check is missing.", "Choose each part yourself.");
     await this.#host.work(task, ["Writing the release"]);
-    const [, what, leaves, stop] = consentWords.en!.background_check;
+    const { version, what, leaves, stop } = wordsOf("background_check", "en");
     const text = [
       "Mara Lindqvist",
       "Release for a background check",
@@ -242,7 +257,7 @@ export class MemoryConsents implements ConsentsBackend {
       `I, Mara Lindqvist, allow ${provider} to check the following about me, for one background check: ${why}. This release ends on ${until.slice(0, 10)}.`,
       ...items.flatMap((item) => ["", releaseTexts[item] ?? item]),
     ].join("\n");
-    return { pages: [], text, digest: String(text.length), version: 1, words: [what, leaves, stop] };
+    return { pages: [], text, digest: String(text.length), version, words: [what, leaves, stop] };
   }
 
   async giveRelease(request: ReleaseRequest): Promise<string> {

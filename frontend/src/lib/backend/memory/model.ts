@@ -11,6 +11,8 @@ import type {
 } from "../model";
 import type { DraftView } from "../summaries";
 import { sentencesOf } from "./gate";
+import { wordsOf } from "./consent-words";
+import type { MemoryConsents } from "./consents";
 import type { MemorySummaries } from "./summaries";
 
 /** What the language model needs of the program around it. */
@@ -19,6 +21,7 @@ export interface ModelHost {
   work(task: string, steps: string[]): Promise<void>;
   writable(): void;
   summaries: MemorySummaries;
+  consents: MemoryConsents;
 }
 
 export interface MemoryModelOptions {
@@ -29,58 +32,66 @@ export interface MemoryModelOptions {
 }
 
 const none = { name: "", address: "", local: false, region: "", policy: "", model: "", hasKey: false };
-const local = {
-  ...none,
+/** One on this computer. */
+const own: ModelYes = {
   name: "My own model",
   address: "http://localhost:11434/v1",
-  local: true,
-  model: "llama3.2:3b",
-};
-const words = {
-  version: 1,
+  region: "",
+  policy: "",
+  version: wordsOf("language_model", "en").version,
   language: "en",
-  what: "Chosen text, with your identifiers taken out, is sent to a language model for wording and translation. You see it before.",
-  leaves:
-    "Only the text that is shown goes to the address that you name. Who runs that address may forward it.",
-  stop: "You can end it at any time; everything else goes on working. What was sent stays with who received it.",
-};
-const german = {
-  version: 1,
-  language: "de",
-  what: "Ausgewählter Text, ohne Ihre Kennzeichen, wird zum Formulieren und Übersetzen an ein Sprachmodell gesendet. Sie sehen ihn vorher.",
-  leaves:
-    "Nur der gezeigte Text geht an die Adresse, die Sie nennen. Wer diese Adresse betreibt, kann ihn weitergeben.",
-  stop: "Sie können es jederzeit beenden; alles andere funktioniert weiter. Was gesendet wurde, bleibt beim Empfänger.",
 };
 
 /** A language model in memory: it says what it was told in a few fixed ways. Nothing is sent. */
 export class MemoryModel implements ModelBackend {
   readonly #host: ModelHost;
   readonly #options: MemoryModelOptions;
-  #view: Omit<ModelView, "words" | "today"> = none;
+  /** Which model is asked at which address. */
+  #kept = { address: "", model: "", hasKey: false };
   #today: ModelUsage = { asked: 0, answered: 0 };
 
   constructor(host: ModelHost, options: MemoryModelOptions) {
     this.#host = host;
     this.#options = options;
-    if (options.set) this.#view = local;
+    if (!options.set) return;
+    this.#allow(own);
+    this.#kept = { address: own.address, model: "llama3.2:3b", hasKey: false };
+  }
+
+  /** What the yes that is in force names. */
+  get #view(): Omit<ModelView, "words" | "today"> {
+    const yes = this.#host.consents.inForce("language_model");
+    if (!yes) return none;
+    const { name, address } = yes.recipient;
+    const kept = this.#kept.address === address ? this.#kept : none;
+    const { model, hasKey } = kept;
+    return {
+      name,
+      address,
+      local: onThisComputer(address),
+      region: yes.region,
+      policy: yes.policy,
+      model,
+      hasKey,
+    };
   }
 
   clear() {
-    this.#view = none;
+    this.#kept = { address: "", model: "", hasKey: false };
     this.#today = { asked: 0, answered: 0 };
   }
 
   async model(language: string): Promise<ModelView> {
     await this.#host.call("model");
-    return { ...this.#view, words: language === "de" ? german : words, today: { ...this.#today } };
+    const { title: _, ...words } = wordsOf("language_model", language);
+    return { ...this.#view, words, today: { ...this.#today } };
   }
 
   async allowModel(yes: ModelYes): Promise<void> {
     await this.#host.call("allowModel");
     this.#host.writable();
     const at = URL.canParse(yes.address) ? new URL(yes.address) : null;
-    const here = at !== null && /^(localhost|127\.0\.0\.1)$/.test(at.hostname);
+    const here = onThisComputer(yes.address);
     if (!at || !(at.protocol === "https:" || (at.protocol === "http:" && here)))
       throw problem(
         "invalid",
@@ -93,9 +104,20 @@ export class MemoryModel implements ModelBackend {
         "A language model elsewhere needs its region and its privacy policy.",
         "Name the country or region where it runs and the https address of its policy.",
       );
-    const { name, address } = yes;
-    const same = this.#view.address === address ? this.#view : none;
-    this.#view = { ...same, name, address, local: here, region: yes.region, policy: yes.policy };
+    this.#allow(here ? { ...yes, region: "", policy: "" } : yes);
+  }
+
+  /** A yes to one takes the place of that to another. */
+  #allow({ name, address, ...rest }: ModelYes) {
+    const { consents } = this.#host;
+    const before = consents.inForce("language_model");
+    consents.give({
+      purpose: "language_model",
+      recipient: { kind: "model", name, address },
+      until: "",
+      ...rest,
+    });
+    if (before && !before.withdrawnAt) consents.end(before.id);
   }
 
   async modelNames(task: string): Promise<string[]> {
@@ -107,11 +129,19 @@ export class MemoryModel implements ModelBackend {
   async chooseModel(model: string, key: string): Promise<void> {
     await this.#host.call("chooseModel");
     this.#host.writable();
-    this.#view = { ...this.#view, model, hasKey: this.#view.hasKey || key !== "" };
+    const { address, hasKey } = this.#view;
+    if (!address)
+      throw problem(
+        "not_found",
+        "No language model may be asked.",
+        "Name one on the Privacy page, if you want one. Everything works without.",
+      );
+    this.#kept = { address, model, hasKey: hasKey || key !== "" };
   }
 
   async forgetModel(): Promise<void> {
     await this.#host.call("forgetModel");
+    this.#host.consents.end("language_model");
     this.clear();
   }
 
@@ -189,6 +219,10 @@ export class MemoryModel implements ModelBackend {
     const short = sentence!.text.split(/\s+/).slice(0, -1).join(" ").replace(/[,;]$/, "");
     return { offers: short ? [{ text: short, cites: sentence!.cites }] : [], dropped: [] };
   }
+}
+
+function onThisComputer(address: string): boolean {
+  return URL.canParse(address) && /^(localhost|127\.0\.0\.1)$/.test(new URL(address).hostname);
 }
 
 function problem(code: string, message: string, hint: string): Problem {
