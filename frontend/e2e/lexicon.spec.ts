@@ -22,6 +22,16 @@ for (const colorScheme of themes) {
   });
 }
 
+test("the list may be made wider than half of the page, by keyboard", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Lexicon", exact: true }).click();
+  const handle = page.getByRole("separator", { name: "Width of the list" });
+  await handle.press("End");
+  const main = (await page.getByRole("main").boundingBox())!;
+  const at = (await handle.boundingBox())!;
+  expect((at.x - main.x) / main.width).toBeGreaterThan(0.55);
+});
+
 test("says that it does not know a word", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Lexicon", exact: true }).click();

@@ -9,6 +9,7 @@ import LifeBuoy from "@lucide/svelte/icons/life-buoy";
 import ListChecks from "@lucide/svelte/icons/list-checks";
 import Lock from "@lucide/svelte/icons/lock";
 import Mail from "@lucide/svelte/icons/mail";
+import MessageSquareText from "@lucide/svelte/icons/message-square-text";
 import Split from "@lucide/svelte/icons/split";
 import Timer from "@lucide/svelte/icons/timer";
 import Trash2 from "@lucide/svelte/icons/trash-2";
@@ -30,10 +31,10 @@ export function storeActions(shell: Shell): Action[] {
     privacy.wanted = { part, control };
     then?.();
   };
-  const ask = (part: Part, dialog: Dialog) =>
-    go(part, () => {
-      privacy.dialog = dialog;
-    });
+  const ask = (part: Part, dialog: Dialog) => () => {
+    shell.router.go("privacy");
+    privacy.ask(part, dialog);
+  };
   const action = (
     id: string,
     label: string,
@@ -98,6 +99,7 @@ export function storeActions(shell: Shell): Action[] {
       { key: "k", whole: true },
     ),
     action("mail", m.mail_set_up(), Mail, ask("mail", "mail"), { whole: true }),
+    action("model", m.model_name_it(), MessageSquareText, ask("model", "model"), { whole: true }),
     action("idle", m.privacy_lock_set(), Timer, go("keys", undefined, "idle"), { whole: true }),
     action("restore", m.privacy_restore(), ArchiveRestore, go("backups", undefined, "restore"), { key: "t" }),
     action("export", m.privacy_export(), FileUp, ask("backups", "export"), { key: "x", whole: true }),

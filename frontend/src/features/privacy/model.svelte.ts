@@ -16,7 +16,6 @@ export function onThisComputer(address: string): boolean {
 export class ModelSetup {
   view = $state.raw<ModelView | null>(null);
   problem = $state.raw<Problem | null>(null);
-  asking = $state(false);
   readonly #shell: Shell;
 
   constructor(shell: Shell) {

@@ -9,9 +9,9 @@ import { m } from "$lib/paraglide/messages";
 import type { Shell } from "$lib/shell/shell.svelte";
 
 /** The parts of the page, in their order. */
-export type Part =
-  "allowed" | "place" | "shared" | "keys" | "kit" | "mail" | "model" | "deleting" | "backups" | "check";
-export type Dialog = "" | "key" | "kit" | "unkit" | "mail" | "restore" | "export" | "import" | "delete";
+export type Part = "place" | "keys" | "kit" | "allowed" | "mail" | "model" | "deleting" | "backups" | "check";
+export type Dialog =
+  "" | "key" | "kit" | "unkit" | "mail" | "model" | "restore" | "export" | "import" | "delete";
 
 /**
  * What the Privacy page knows and does. It outlives the page: work goes on while the person looks at another one, and a change
@@ -76,6 +76,12 @@ export class Privacy {
   askKey(proposed: KeyKind | "" = "") {
     this.proposed = proposed;
     this.dialog = "key";
+  }
+
+  /** Leads to a part with one of its dialogs open. */
+  ask(part: Part, dialog: Dialog) {
+    this.wanted = { part };
+    this.dialog = dialog;
   }
 
   async load() {

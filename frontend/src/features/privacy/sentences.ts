@@ -7,7 +7,7 @@ import { m } from "$lib/paraglide/messages";
 
 /** What the page opens with: one thing that is so, and where its facts stand. */
 export interface Sentence {
-  part: Part;
+  part: Part | "shared";
   text: string;
   /** Something the person may want to do. */
   attention: boolean;
