@@ -41,7 +41,7 @@ export class Actions {
   handle(event: KeyboardEvent): boolean {
     if (event.defaultPrevented || event.isComposing) return false;
     const writing = isWriting(event.target);
-    const plain = !writing && document.querySelector("[aria-modal=true]") === null;
+    const plain = !writing && document.querySelector("[aria-modal=true][data-state=open]") === null;
     for (const action of this.all) {
       if (action.disabled) continue;
       const key = action.keys?.find((keys) => pressed(event, keys));
