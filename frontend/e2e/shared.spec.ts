@@ -113,12 +113,23 @@ test("a recipient is forgotten, and what that cannot do is said before", async (
   await dialog.getByRole("button", { name: "Forget" }).click();
   await expect(page.getByText("Forgotten. The record still holds together.")).toBeVisible();
   await expect(who(page).getByRole("option", { name: /Quillfeather/ })).toHaveCount(0);
+  await expect(who(page)).toBeFocused();
 });
 
 test("a record that somebody changed is told apart, in words", async ({ page }) => {
   await shared(page, "record=12&tampered=1");
   await page.keyboard.press("c");
   await expect(page.getByText(/1 place is not as it was written/)).toBeVisible();
+});
+
+test("a check that takes long is stopped by Escape, and says nothing then", async ({ page }) => {
+  await shared(page, "record=12&pace=2000");
+  await press(page, "Check the record");
+  await expect(page.getByRole("progressbar", { name: "Checking the record" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("progressbar")).toHaveCount(0);
+  await expect(button(page, "Check the record")).toBeFocused();
+  await expect(page.getByText(/none changed, removed or put in/)).toHaveCount(0);
 });
 
 test("who knows the telephone number is one key away, and leads to all that they know", async ({ page }) => {
@@ -166,3 +177,16 @@ for (const [name, size] of [
     });
   });
 }
+
+test.describe("in German", () => {
+  test.use({ locale: "de-DE" });
+  test("why something did not arrive is said in the window's language, here and among the summaries", async ({
+    page,
+  }) => {
+    await open(page, "drafts=0&left=1&refused=1");
+    await page.keyboard.press("Control+8");
+    await expect(page.getByText("Dein Mailserver hat es abgelehnt.")).toBeVisible();
+    await page.keyboard.press("Control+5");
+    await expect(page.getByText(/^Dein Mailserver hat es abgelehnt\./)).toBeVisible();
+  });
+});

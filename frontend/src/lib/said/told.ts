@@ -85,6 +85,11 @@ export const texts: Record<string, () => string> = {
   "The password is missing.": m.told_mail_password,
   "It is kept sealed and not shown again, and goes only to the server for which it was given.":
     m.told_mail_password_hint,
+  "Your mail server could not be reached, or did not take it.": m.told_send_unreached,
+  "Your mail server refused it.": m.told_send_refused,
+  "It was stopped before it was sent.": m.told_send_stopped,
+  "The connection broke off at the end: it may have arrived.": m.told_send_unclear,
+  "It could not be sent.": m.told_send_not,
   "This job is no longer here.": m.told_job_gone,
   "It may have been removed. Go back to the list.": m.told_job_gone_hint,
   "This CV is no longer here.": m.told_cv_gone,

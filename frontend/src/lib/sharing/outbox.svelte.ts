@@ -5,6 +5,7 @@ import type { Approval, GrantView } from "$lib/backend/summaries";
 import { Task } from "$lib/backend/task.svelte";
 import type { Shell } from "$lib/shell/shell.svelte";
 import { m } from "$lib/paraglide/messages";
+import { told } from "$lib/said/told";
 import { deed } from "./words";
 import type { Recipient } from "./ways";
 
@@ -98,7 +99,7 @@ export class Outbox {
       if (after.method === "form" && !after.failed)
         this.#shell.router.go("summaries", { start: "form", id: after.id });
       this.#shell.toasts.show({ text: deed(after) });
-      if (after.failed) this.#shell.toasts.show({ text: after.failed });
+      if (after.failed) this.#shell.toasts.show({ text: told(after.failed) });
     } else if (after) this.#shell.toasts.show({ text: m.summaries_not_left() });
     else if (this.using.problem) this.#shell.toasts.problem(this.using.problem);
     await this.load();

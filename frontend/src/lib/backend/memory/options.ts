@@ -60,6 +60,7 @@ export function memoryOptions(search: string): MemoryOptions {
     summaries: {
       drafts: Number(q.get("drafts") ?? 2),
       left: Number(q.get("left") ?? 1),
+      refused: q.get("refused") === "1",
       stale: q.get("stale") === "1",
       copies: Number(q.get("copies") ?? 1),
     },

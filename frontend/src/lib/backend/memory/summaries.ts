@@ -36,6 +36,8 @@ export interface MemorySummariesOptions {
   drafts: number;
   /** How many summaries have left before. */
   left: number;
+  /** Those were sent, and the mail server refused them. */
+  refused: boolean;
   /** The CV has changed since the drafts were made. */
   stale: boolean;
   /** How many times the CV's work is written down, for one of many pages. */
@@ -84,7 +86,10 @@ export class MemorySummaries implements SummariesBackend {
         this.#keep({ ...usual, jobId: ads[i]!.id });
       const at = this.#host.now() - (i * 3 + 2) * day;
       const to = { kind: "employer" as const, name: ads[i]!.company, address: "" };
-      this.#grants.push(this.#grant(draft, { ...given, draft: draft.id, recipient: to }, at, "spent"));
+      const grant = this.#grant(draft, { ...given, draft: draft.id, recipient: to }, at, "spent");
+      if (this.#options.refused)
+        Object.assign(grant.view, { method: "smtp", failed: "Your mail server refused it." });
+      this.#grants.push(grant);
     }
   }
 
