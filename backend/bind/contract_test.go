@@ -20,6 +20,7 @@ import (
 type shape struct {
 	name     string
 	words    []string // "a" | "b"
+	sets     []string // "a" | Name: of other closed sets, whose words are its own too
 	list     *shape
 	record   *shape
 	fields   map[string]shape
@@ -135,6 +136,8 @@ func (r *reader) shape() shape {
 			s.null = true
 		case len(s.words) > 0 && len(other.words) > 0:
 			s.words = append(s.words, other.words...)
+		case len(s.words) > 0 && other.name != "":
+			s.sets = append(s.sets, other.name)
 		default:
 			r.t.Fatalf("backend.ts: a union this test cannot read, before %q", r.tokens[:min(8, len(r.tokens))])
 		}
@@ -197,8 +200,12 @@ func (c contract) misfits(at string, s shape, v any) []string {
 	var out []string
 	switch {
 	case s.words != nil:
-		if w, ok := v.(string); !ok || !slices.Contains(s.words, w) {
-			return wrong(strings.Join(s.words, "|"))
+		words := slices.Clip(s.words)
+		for _, name := range s.sets {
+			words = append(words, c[name].words...)
+		}
+		if w, ok := v.(string); !ok || !slices.Contains(words, w) {
+			return wrong(strings.Join(words, "|"))
 		}
 	case s.list != nil:
 		l, ok := v.([]any)
@@ -326,8 +333,9 @@ func TestGoAndThePageNameTheSameFields(t *testing.T) {
 		"WithheldField": &bind.WithheldField{}, "DraftRefusal": &bind.DraftRefusal{}, "StockPhrase": &bind.StockPhrase{}, "DraftChange": &bind.DraftChange{}, "SentenceEdit": &bind.SentenceEdit{},
 		"Rendering": &bind.Rendering{}, "MailShown": &bind.MailShown{}, "FormGroup": &bind.FormGroup{}, "FormField": &bind.FormField{}, "FormView": &bind.FormView{}, "Approval": &bind.Approval{}, "GrantView": &bind.GrantView{},
 		"ConsentView": &bind.ConsentView{}, "ConsentRecord": &bind.ConsentRecord{}, "ConsentRequest": &bind.ConsentRequest{}, "Withdrawn": &bind.Withdrawn{}, "DisclosureField": &bind.DisclosureField{}, "ReleaseRequest": &bind.ReleaseRequest{}, "ReleaseView": &bind.ReleaseView{},
-		"ModelView": &bind.ModelView{}, "ModelWords": &bind.ModelWords{}, "ModelYes": &bind.ModelYes{}, "ModelUsage": &bind.ModelUsage{}, "ModelWish": &bind.ModelWish{},
+		"ModelView": &bind.ModelView{}, "ConsentWords": &bind.ModelWords{}, "ModelYes": &bind.ModelYes{}, "ModelUsage": &bind.ModelUsage{}, "ModelWish": &bind.ModelWish{},
 		"ModelQuestion": &bind.ModelQuestion{}, "ModelAnswer": &bind.ModelAnswer{}, "ModelOffer": &bind.ModelOffer{}, "ModelDropped": &bind.ModelDropped{},
+		"ConsentRecipient": &bind.SharingRecipient{}, "SharingRecipient": &bind.SharingRecipient{}, "ShareRecipient": &bind.SharingRecipient{},
 		"HolderLine": &bind.HolderLine{}, "ShareView": &bind.ShareView{}, "SharedField": &bind.SharedField{}, "KnownField": &bind.KnownField{}, "FieldHolder": &bind.FieldHolder{},
 		"RecordLine": &bind.RecordLine{}, "RecordReport": &bind.RecordReport{}, "RecordFault": &bind.RecordFault{}, "Forgetting": &bind.Forgetting{},
 		"LetterRequest": &bind.LetterRequest{}, "LetterView": &bind.LetterView{},
@@ -352,10 +360,11 @@ func TestGoAndThePageNameTheSameFields(t *testing.T) {
 // The check bites: on a name, a kind, a null, a word and a field too many.
 func TestTheContractBites(t *testing.T) {
 	c := contract{"Row": {fields: map[string]shape{"id": {name: "string"}, "rows": {list: &shape{name: "number"}}, "pay": {name: "number", optional: true},
-		"mark": {words: []string{"", "saved"}}, "problem": {name: "Row", null: true}}}}
+		"mark": {words: []string{"", "saved"}, sets: []string{"More"}}, "problem": {name: "Row", null: true}}}, "More": {words: []string{"hidden"}}}
 	for sent, misfits := range map[string]int{
 		`{"id":"a","rows":[1],"mark":"saved","problem":null}`:           0,
 		`{"id":"a","rows":[],"mark":"","problem":null,"pay":3}`:         0,
+		`{"id":"a","rows":[],"mark":"hidden","problem":null}`:           0,
 		`{"ID":"a","rows":[],"mark":"","problem":null}`:                 2,
 		`{"id":1,"rows":[],"mark":"","problem":null}`:                   1,
 		`{"id":"a","rows":null,"mark":"","problem":null}`:               1,

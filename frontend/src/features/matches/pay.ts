@@ -1,7 +1,7 @@
 import type { PayRange } from "$lib/backend/pictures";
 
 /** Pay from and to, for drawing: an end that is left open is drawn where the other stands. */
-export const lowOf = (r: PayRange) => r.low || r.high;
+const lowOf = (r: PayRange) => r.low || r.high;
 export const highOf = (r: PayRange) => r.high || r.low;
 export const middleOf = (r: PayRange) => (lowOf(r) + highOf(r)) / 2;
 

@@ -132,7 +132,6 @@ export function evidenceWords(
     return { text: [evidence, modes[remote]()].filter(Boolean).join(", "), quoted: false };
   return { text: evidence, quoted: true };
 }
-export { dimensionWord as cultureWord } from "$lib/preferences/words";
 export const originWord = (key: string) => named(origins, key);
 
 export function constraintState(state: Constraint["state"]): string {

@@ -26,7 +26,7 @@ export interface Section {
   inline: boolean;
 }
 
-export const sectionOrder = [
+const sectionOrder = [
   "basics",
   "work",
   "education",

@@ -4,7 +4,7 @@ import { m } from "$lib/paraglide/messages";
 import { formatWord, purposeWord } from "$lib/sharing/words";
 
 /** "saved as PDF": how something left. */
-export function leftWord({ method, format }: Pick<ShareView, "method" | "format">): string {
+function leftWord({ method, format }: Pick<ShareView, "method" | "format">): string {
   switch (method) {
     case "smtp":
       return m.shared_way_sent();

@@ -8,8 +8,8 @@ import type {
 } from "$lib/backend/summaries";
 
 /** Ids of what stands outside the blocks. */
-export const titleId = "draft/title";
-export const subjectId = "draft/subject";
+const titleId = "draft/title";
+const subjectId = "draft/subject";
 
 const outside = (id: string, text: string): DraftSentence => ({
   id,

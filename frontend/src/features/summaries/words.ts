@@ -6,25 +6,11 @@ import type {
   SummaryKind,
   WithheldField,
 } from "$lib/backend/summaries";
-import { fieldWord } from "$lib/consent/fields";
 import { countryName, languageName } from "$lib/format";
 import { m } from "$lib/paraglide/messages";
 import { getLocale } from "$lib/paraglide/runtime";
 import { recipientWord } from "$lib/sharing/words";
 import type { Recipient } from "$lib/sharing/ways";
-
-export { fieldWord };
-export {
-  alone,
-  approveWord,
-  deed,
-  formatWord,
-  partWord,
-  purposeWord,
-  recipientWord,
-  stateWord,
-  wayWord,
-} from "$lib/sharing/words";
 
 const listed = (items: string[]) => new Intl.ListFormat(getLocale()).format(items);
 

@@ -31,14 +31,26 @@ export type ConsentPurpose =
   | "language_model"
   | "analytics";
 
-export interface ConsentView {
-  purpose: ConsentPurpose;
+/** What a yes rests on. */
+export interface ConsentWords {
   version: number;
   language: string;
-  title: string;
+  /** What is done, what leaves, and how it ends. */
   what: string;
   leaves: string;
   stop: string;
+}
+
+/** Nobody named, or the one to whom a yes is bound. */
+export interface ConsentRecipient {
+  kind: string;
+  name: string;
+  address: string;
+}
+
+export interface ConsentView extends ConsentWords {
+  purpose: ConsentPurpose;
+  title: string;
   /** With nothing in force it began before it was asked for. */
   on: boolean;
   /** It is pursued on this computer alone. */
@@ -52,7 +64,7 @@ export interface ConsentView {
 
 export interface ConsentRecord {
   id: string;
-  recipient: { kind: string; name: string; address: string };
+  recipient: ConsentRecipient;
   what: string[];
   /** RFC 3339; "" is until it is withdrawn. */
   until: string;
@@ -67,7 +79,7 @@ export interface ConsentRequest {
   purpose: ConsentPurpose;
   version: number;
   language: string;
-  recipient: { kind: string; name: string; address: string };
+  recipient: ConsentRecipient;
   until: string;
   region: string;
   policy: string;

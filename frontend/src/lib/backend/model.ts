@@ -1,3 +1,4 @@
+import type { ConsentWords } from "./consents";
 import type { DraftView } from "./summaries";
 
 /** What the page calls to set a language model up, and to ask it about a summary. It is off until a person names one. */
@@ -24,7 +25,8 @@ export interface ModelBackend {
 export type ModelStep = "model-answers" | "model-thinks" | "model-quiet";
 
 export interface ModelView {
-  words: ModelWords;
+  /** What is said yes to. */
+  words: ConsentWords;
   /** Who runs it. */
   name: string;
   /** "" while none may be asked. */
@@ -37,15 +39,6 @@ export interface ModelView {
   model: string;
   hasKey: boolean;
   today: ModelUsage;
-}
-
-/** What is said yes to. */
-export interface ModelWords {
-  version: number;
-  language: string;
-  what: string;
-  leaves: string;
-  stop: string;
 }
 
 export interface ModelYes {

@@ -1,4 +1,4 @@
-import type { GrantView, Rendering } from "./summaries";
+import type { GrantView, RecipientKind, Rendering, SharingMethod, SummaryFormat } from "./summaries";
 
 /** What the page calls to see what was shared with whom, to take it back, and to look whether the record of it is whole. */
 export interface SharedBackend {
@@ -22,9 +22,14 @@ export interface SharedBackend {
 }
 
 /** A kind of recipient, or a language model; "" is nobody. */
-export type HolderKind = "" | "employer" | "agency" | "board" | "platform" | "provider" | "myself" | "model";
-export type ShareMethod = "" | "file" | "clipboard" | "mail_draft" | "smtp" | "form" | "llm";
-export type ShareFormat = "" | "pdf" | "docx" | "markdown" | "text" | "json" | "eml" | "mailto" | "fields";
+export type HolderKind = "" | "model" | RecipientKind;
+export type ShareMethod = "" | "llm" | SharingMethod;
+export type ShareFormat = "" | SummaryFormat;
+export interface ShareRecipient {
+  kind: HolderKind;
+  name: string;
+  address: string;
+}
 export type RecordKind =
   | "sent"
   | "handed_over"
@@ -55,7 +60,7 @@ export interface ShareView {
   id: string;
   /** Its number in the record. */
   entry: number;
-  recipient: { kind: HolderKind; name: string; address: string };
+  recipient: ShareRecipient;
   /** The summary it was; "" when that is no longer here. */
   draft: string;
   jobId: string;
@@ -112,7 +117,7 @@ export interface RecordLine {
   at: string;
   hash: string;
   forgotten: boolean;
-  recipient: { kind: HolderKind; name: string; address: string };
+  recipient: ShareRecipient;
   purpose: string;
   method: ShareMethod;
   format: ShareFormat;

@@ -40,6 +40,11 @@ export type SummaryKind = "short" | "page" | "letter" | "board" | "whole";
 export type SummaryFormat = "pdf" | "docx" | "markdown" | "text" | "json" | "eml" | "mailto" | "fields";
 export type SharingMethod = "file" | "clipboard" | "mail_draft" | "smtp" | "form";
 export type RecipientKind = "employer" | "agency" | "board" | "platform" | "provider" | "myself";
+export interface SharingRecipient {
+  kind: RecipientKind;
+  name: string;
+  address: string;
+}
 export type DisclosureClass = "never" | "ask" | "approval";
 
 export interface DraftRequest {
@@ -201,7 +206,7 @@ export interface Approval {
   draft: string;
   format: SummaryFormat;
   method: SharingMethod;
-  recipient: { kind: RecipientKind; name: string; address: string };
+  recipient: SharingRecipient;
   /** "application", "board_profile", ... */
   purpose: string;
   /** RFC 3339. */
@@ -213,7 +218,7 @@ export interface GrantView {
   draft: string;
   jobId: string;
   title: string;
-  recipient: { kind: RecipientKind; name: string; address: string };
+  recipient: SharingRecipient;
   purpose: string;
   method: SharingMethod;
   format: SummaryFormat;

@@ -18,7 +18,6 @@ export const dimensions = [
   "purpose",
   "stability",
 ] as const;
-export type Dimension = (typeof dimensions)[number];
 
 /** How many can be ranked: more would say that everything matters. */
 export const mostValues = 5;

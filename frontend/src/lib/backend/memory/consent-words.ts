@@ -1,6 +1,6 @@
-import type { ConsentPurpose, ConsentView } from "../consents";
+import type { ConsentPurpose, ConsentView, ConsentWords } from "../consents";
 
-type Words = Pick<ConsentView, "version" | "language" | "title" | "what" | "leaves" | "stop">;
+type Words = ConsentWords & Pick<ConsentView, "title">;
 
 /** What a person reads before they choose; in English where there are no others. */
 export function wordsOf(purpose: ConsentPurpose, language: string): Words {

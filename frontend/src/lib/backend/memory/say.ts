@@ -84,7 +84,6 @@ const of = (...ids: Skill[]) => ({ kind: "skills" as const, skills: ids.map(skil
 
 export const asks = (...ids: Skill[]) =>
   say("asked_skills", { labels: { kind: "labels", skills: ids.map(skill) } });
-export const asksYears = (years: number) => say("asked_years", { asked: n(years) });
 export const asksLanguage = (language: string, level: string) =>
   say("asked_language", { language: { kind: "language", text: language, level } });
 /** Asks for something in the ad's own words. */
