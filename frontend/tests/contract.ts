@@ -1,25 +1,26 @@
 import { describe, expect, test } from "vitest";
 import type { Backend, Problem } from "$lib/backend/backend";
 
+/** The problem that something is refused with; a failing test where it is not. */
+export async function rejected(work: Promise<unknown>): Promise<Problem> {
+  const error: unknown = await work.then(
+    () => null,
+    (e: unknown) => e,
+  );
+  expect(error).toMatchObject({
+    code: expect.any(String),
+    message: expect.any(String),
+    hint: expect.any(String),
+  });
+  return error as Problem;
+}
+
 /**
  * What every Backend does, whatever is behind it. `open` gives a fresh one with an open store, the sample data added and
  * nothing marked.
  */
 export function backendContract(name: string, open: () => Promise<Backend>) {
   const all = { text: "", show: "all", sort: "balanced", balance: 0.3 } as const;
-
-  async function rejected(work: Promise<unknown>): Promise<Problem> {
-    const error: unknown = await work.then(
-      () => null,
-      (e: unknown) => e,
-    );
-    expect(error).toMatchObject({
-      code: expect.any(String),
-      message: expect.any(String),
-      hint: expect.any(String),
-    });
-    return error as Problem;
-  }
 
   describe(`${name} as a Backend`, () => {
     test("counts jobs as it lists them, and says that they are samples", async () => {

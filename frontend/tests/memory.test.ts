@@ -1,13 +1,24 @@
 import { MemoryBackend, memoryOptions } from "$lib/backend/memory";
-import { expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { backendContract } from "./contract";
+import { sharingContract } from "./sharing-contract";
 
 const options = { ...memoryOptions(""), pace: 0, jobs: 0, profile: false, today: "2026-11-24" };
 
-backendContract("the memory backend", async () => {
+async function sampled() {
   const backend = new MemoryBackend(options);
   await backend.addSample("sample");
   return backend;
+}
+
+backendContract("the memory backend", sampled);
+
+describe("with a clock of its own", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-24T09:00:00Z") }));
+  afterEach(() => void vi.useRealTimers());
+  sharingContract("the memory backend", sampled, async (seconds) => {
+    vi.setSystemTime(Date.now() + seconds * 1000);
+  });
 });
 
 test("the same numbers come every time", async () => {

@@ -482,7 +482,7 @@ export class MemoryBackend implements Backend {
   disclosure = () => this.#consents.disclosure();
   releaseItems = () => this.#consents.releaseItems();
   planRelease = (task: string, request: ReleaseRequest) => this.#consents.planRelease(task, request);
-  giveRelease = (request: ReleaseRequest) => this.#consents.giveRelease(request);
+  giveRelease = (request: ReleaseRequest, digest: string) => this.#consents.giveRelease(request, digest);
   setDisclosure = (field: string, kind: string, cls: string) =>
     this.#consents.setDisclosure(field, kind, cls);
   draftSummary = (task: string, request: DraftRequest) => this.#summaries.draftSummary(task, request);

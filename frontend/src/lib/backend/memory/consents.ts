@@ -242,13 +242,18 @@ export class MemoryConsents implements ConsentsBackend {
 
   async planRelease(task: string, request: ReleaseRequest): Promise<ReleaseView> {
     await this.#host.call("planRelease");
+    const view = this.#plan(request);
+    await this.#host.work(task, ["Writing the release"]);
+    return view;
+  }
+
+  #plan(request: ReleaseRequest): ReleaseView {
     const { provider, for: why, items, until } = request;
     if (!provider.trim()) throw invalid("Who does the background check is missing.", "Name the provider.");
     if (!why.trim())
       throw invalid("What the check is for is missing.", "Say it on one line, such as the job.");
     if (items.length === 0)
       throw invalid("What is released for the background check is missing.", "Choose each part yourself.");
-    await this.#host.work(task, ["Writing the release"]);
     const { version, what, leaves, stop } = wordsOf("background_check", "en");
     const text = [
       "Mara Lindqvist",
@@ -260,9 +265,14 @@ export class MemoryConsents implements ConsentsBackend {
     return { pages: [], text, digest: String(text.length), version, words: [what, leaves, stop] };
   }
 
-  async giveRelease(request: ReleaseRequest): Promise<string> {
+  async giveRelease(request: ReleaseRequest, digest: string): Promise<string> {
     await this.#host.call("giveRelease");
     this.#host.writable();
+    if (this.#plan(request).digest !== digest)
+      throw invalid(
+        "This is no longer what you looked at, so nothing was released.",
+        "Look at it again as it is now.",
+      );
     const recipient = { kind: "provider", name: request.provider, address: request.address };
     const what = request.items.map((item) => (releaseTexts[item] ?? item).split("\n")[0]!);
     Object.assign(this.#give("background_check", now()), { recipient, what, until: request.until });

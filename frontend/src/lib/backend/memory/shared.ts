@@ -228,10 +228,8 @@ export class MemoryShared implements SharedBackend {
       .map((g, i) => this.#share(g, this.#options.record + i + 1));
     const old = Array.from({ length: Math.min(this.#options.record, 5000) }, (_, i) =>
       this.#old(this.#options.record - i),
-    );
-    return [...own, ...old]
-      .filter((s) => !this.#forgotten.has(s.recipient.name))
-      .sort((a, b) => b.leftAt.localeCompare(a.leftAt));
+    ).filter((s) => !this.#forgotten.has(s.recipient.name));
+    return [...own, ...old].sort((a, b) => b.leftAt.localeCompare(a.leftAt));
   }
 
   #share(grant: GrantView, entry: number): ShareView {
