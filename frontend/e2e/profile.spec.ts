@@ -174,7 +174,7 @@ test("leaving asks only when something would be lost", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(asked).toHaveCount(0);
   await expect(heading(page, "3 things to check")).toBeVisible();
-  await page.getByRole("button", { name: "Leave", exact: false }).click();
+  await page.getByRole("button", { name: /^Leave/ }).click();
   await asked.getByRole("button", { name: "Leave without saving" }).click();
   await expect(heading(page, "Start with your CV")).toBeVisible();
 });

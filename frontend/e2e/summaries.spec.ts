@@ -195,13 +195,16 @@ test("after ten seconds it is saved, listed with whom and when, shown again and 
   await page.keyboard.press("Enter");
   await expect(page.getByText("To whom is not said yet")).toBeVisible();
   await expect(dialog).toBeHidden();
-  // Who it is for must be said.
+  // Who it is for must be said. What leaves is looked at again first, since it may name them.
+  const approve = page.getByRole("button", { name: /^Approve/ });
+  await expect(approve).toBeEnabled();
   await page.keyboard.press("a");
   await expect(dialog.getByText("Say who gets it.")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Who gets it" }).fill("Ada Example");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Ada Example", { exact: true })).toBeVisible();
   await expect(dialog).toBeHidden();
+  await expect(approve).toBeEnabled();
   await page.keyboard.press("a");
   await expect(page.getByRole("region", { name: "About to leave" })).toContainText("Ada Example");
   await page.clock.runFor(11_000);
