@@ -1,26 +1,18 @@
 import type {
   Backend,
   FieldEdit,
-  ImportResult,
   Mark,
-  MatchDetail,
-  MatchList,
   MatchQuery,
-  MatchRow,
   Preferences,
   Problem,
   Progress,
-  Said,
   StartState,
   VaultStatus,
 } from "./backend";
-import type { Ad } from "./memory/ad";
-import type { Comparison, PastScore, Stronger } from "./explain";
-import { compared, strengthened } from "./memory/explain";
-import { MemoryHistory } from "./memory/history";
 import type { ConsentRequest, ReleaseRequest } from "./consents";
 import type { ChoiceKind, WhyNotReason } from "./learned";
 import { MemoryConsents } from "./memory/consents";
+import { MemoryJobs } from "./memory/jobs";
 import { MemoryLearned } from "./memory/learned";
 import { MemoryLexicon } from "./memory/lexicon";
 import { many } from "./memory/many";
@@ -29,7 +21,6 @@ import { keptCV } from "./memory/resume";
 import { MemoryModel } from "./memory/model";
 import { MemoryNetwork } from "./memory/network";
 import { MemoryPictures } from "./memory/pictures";
-import { pay, where } from "./memory/say";
 import { MemorySources } from "./memory/sources";
 import { MemoryShared } from "./memory/shared";
 import { MemorySummaries } from "./memory/summaries";
@@ -52,7 +43,6 @@ export class MemoryBackend implements Backend {
   readonly #sources: MemorySources;
   readonly #lexicon: MemoryLexicon;
   readonly #pictures: MemoryPictures;
-  readonly #history: MemoryHistory;
   readonly #learned: MemoryLearned;
   readonly #summaries: MemorySummaries;
   readonly #model: MemoryModel;
@@ -62,14 +52,11 @@ export class MemoryBackend implements Backend {
   #status: VaultStatus;
   #problem: Problem | null = null;
   #keychain: string;
-  #ads: Ad[];
-  #origins = new Map<string, string>();
-  #marks = new Map<string, Mark>();
+  readonly #jobs: MemoryJobs;
   readonly #cvs: MemoryCVs;
   #sample: boolean;
   #cancelled = new Set<string>();
   #listeners = new Set<(p: Progress) => void>();
-  #next = 1;
   #first = true;
   /** Addresses that were opened, for tests. */
   readonly opened: string[] = [];
@@ -79,7 +66,20 @@ export class MemoryBackend implements Backend {
     this.#options = options;
     this.#status = options.vault;
     this.#keychain = options.vault === "no_keychain" ? "" : options.keychain;
-    this.#ads = many(options.jobs);
+    this.#jobs = new MemoryJobs(
+      {
+        call: (name) => this.#call(name),
+        work: (task, steps) => this.#work(task, steps),
+        writable: () => this.#store.writable(),
+        left: (count) => this.#store.left(count),
+        uncompared: () => this.#uncompared,
+        rated: () => this.#rated,
+        sample: () => this.#sample,
+        balance: () => this.#preferences.balance,
+        learned: () => this.#learned,
+      },
+      options,
+    );
     this.#sample = options.sample;
     const cvs = options.profile
       ? [keptCV("cv-1", "mara-lindqvist.pdf", `${options.today}T08:00:00Z`, options.sample)]
@@ -96,16 +96,13 @@ export class MemoryBackend implements Backend {
       cvs,
     );
     this.#store = this.#keep();
-    this.#history = new MemoryHistory(options.today);
     this.#sources = new MemorySources(
       {
         today: options.today,
         call: (name) => this.#call(name),
         work: (task, steps) => this.#work(task, steps),
-        bring: (count) => {
-          if (count > 0) this.#ads = [...this.#ads, ...many(this.#ads.length + count).slice(-count)];
-        },
-        titles: () => this.#ads.map((ad) => `${ad.title} ${ad.company} ${ad.place}`),
+        bring: (count) => this.#jobs.bring(count),
+        titles: () => this.#jobs.list.map((ad) => `${ad.title} ${ad.company} ${ad.place}`),
       },
       options.boards,
     );
@@ -113,12 +110,8 @@ export class MemoryBackend implements Backend {
       {
         today: options.today,
         call: (name) => this.#call(name),
-        row: (id) => {
-          const ad = this.#ads.find((a) => a.id === id);
-          if (!ad) throw notFound("This job is no longer here.");
-          return this.#row(ad, this.#preferences.balance);
-        },
-        mark: (id, mark) => this.#mark(id, mark),
+        row: (id) => this.#jobs.row(this.#jobs.known(id), this.#preferences.balance),
+        mark: (id, mark) => this.#jobs.mark(id, mark),
         profiling: () => this.#consents.on("learning"),
       },
       options.choices,
@@ -127,13 +120,13 @@ export class MemoryBackend implements Backend {
       today: options.today,
       call: (name) => this.#call(name),
       work: (task, steps) => this.#work(task, steps),
-      ads: () => this.#ads.length,
+      ads: () => this.#jobs.list.length,
     });
     this.#pictures = new MemoryPictures({
       call: (name) => this.#call(name),
       work: (task, steps) => this.#work(task, steps),
       rows: async (query) => (await this.matches(query)).rows,
-      ad: (id) => this.#ads.find((ad) => ad.id === id),
+      ad: (id) => this.#jobs.list.find((ad) => ad.id === id),
       rated: () => this.#rated,
       preferences: () => this.#preferences,
     });
@@ -143,7 +136,7 @@ export class MemoryBackend implements Backend {
         work: (task, steps) => this.#work(task, steps),
         writable: () => this.#store.writable(),
         fields: (cv) => (this.#cvs.list.find(({ id }) => id === cv) ?? this.#cvs.list[0])?.fields ?? [],
-        ad: (id) => this.#ads.find((ad) => ad.id === id),
+        ad: (id) => this.#jobs.list.find((ad) => ad.id === id),
         now: () => Date.now(),
         server: () => this.#network.server,
       },
@@ -172,7 +165,7 @@ export class MemoryBackend implements Backend {
       },
       options.shared,
     );
-    if (options.profile) this.#summaries.seed(this.#ads);
+    if (options.profile) this.#summaries.seed(this.#jobs.list);
     this.#consents = new MemoryConsents(
       {
         today: options.today,
@@ -237,180 +230,6 @@ export class MemoryBackend implements Backend {
     return this.#state();
   }
 
-  async chooseJobs(): Promise<string[]> {
-    await this.#call("chooseJobs");
-    return ["/home/mara/Downloads/ads.jsonl"];
-  }
-
-  async importJobs(task: string, paths: string[]): Promise<ImportResult> {
-    await this.#call("importJobs");
-    this.#store.writable();
-    const result: ImportResult = { added: 0, unchanged: 0, updated: 0, problems: [] };
-    for (const path of paths) {
-      const name = path.split(/[/\\]/).at(-1) ?? path;
-      await this.#work(
-        task,
-        Array.from({ length: 12 }, () => `Reading ${name}`),
-      );
-      if (/broken|empty/i.test(name)) {
-        result.problems.push(
-          {
-            file: name,
-            where: "line 12",
-            message: "This line is not JSON.",
-            hint: "The other lines were kept.",
-          },
-          {
-            file: name,
-            where: "line 31",
-            message: "This ad has no title.",
-            hint: "Add a title and import the file again.",
-          },
-        );
-        if (/empty/i.test(name)) continue;
-      }
-      const fresh = many(this.#ads.length + 3).slice(-3);
-      this.#ads = [...this.#ads, ...fresh];
-      for (const ad of fresh) this.#origins.set(ad.id, "file");
-      result.added += fresh.length;
-    }
-    return result;
-  }
-
-  async importPasted(task: string, text: string, url: string): Promise<ImportResult> {
-    await this.#call("importPasted");
-    this.#store.writable();
-    await this.#work(task, ["Reading the text"]);
-    const title = text.trim().split("\n")[0]?.slice(0, 120) ?? "";
-    if (text.trim().length < 40) {
-      throw {
-        code: "invalid",
-        message: "This is too short to be a job ad.",
-        hint: "Copy the whole ad, from its title to the end, and paste it again.",
-      } satisfies Problem;
-    }
-    const base = many(8)[2]!;
-    const id = `paste-${this.#next++}`;
-    this.#origins.set(id, "paste");
-    this.#ads = [
-      { ...base, id, title, company: "", place: "", pay: "", payYear: 0, age: 0, description: text, url },
-      ...this.#ads,
-    ];
-    return { added: 1, unchanged: 0, updated: 0, problems: [] };
-  }
-
-  async removeJob(id: string): Promise<void> {
-    await this.#call("removeJob");
-    this.#store.writable();
-    if (this.#ads.some((ad) => ad.id === id)) this.#store.left(1);
-    this.#ads = this.#ads.filter((ad) => ad.id !== id);
-  }
-
-  async markJob(id: string, mark: Mark): Promise<void> {
-    await this.#call("markJob");
-    this.#mark(id, mark);
-    this.#learned.unmarked(id);
-  }
-
-  #mark(id: string, mark: Mark) {
-    this.#store.writable();
-    if (mark) this.#marks.set(id, mark);
-    else this.#marks.delete(id);
-  }
-
-  async matches(query: MatchQuery, task = ""): Promise<MatchList> {
-    await this.#call("matches");
-    if (task && this.#options.slow) await this.#work(task, ["Reading the ads", "Comparing", "Ranking"]);
-    const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
-    const rows = this.#ads
-      .map((ad) => this.#row(ad, query.balance))
-      .filter((row) => (query.show === "all" ? row.mark !== "hidden" : row.mark === query.show))
-      .filter((row) => {
-        const hay = `${row.title} ${row.company} ${row.place}`.toLowerCase();
-        return words.every((word) => hay.includes(word));
-      });
-    const by: Record<MatchQuery["sort"], (a: MatchRow, b: MatchRow) => number> = {
-      balanced: (a, b) => b.score - a.score,
-      fit: (a, b) => b.fit - a.fit,
-      growth: (a, b) => b.growth - a.growth,
-      newest: (a, b) => b.posted.localeCompare(a.posted),
-    };
-    rows.sort((a, b) => by[query.sort](a, b) || a.id.localeCompare(b.id));
-    if (this.#learned.count > 0 && this.#learned.profiling && query.sort === "balanced" && rows.length > 6) {
-      const from = rows.findLastIndex((row) => row.conflicts === 0);
-      const [moved] = rows.splice(from, 1);
-      if (moved) rows.splice(4, 0, { ...moved, different: true });
-    }
-    return { algorithm: "memory-1", hasProfile: this.#rated, uncompared: this.#uncompared, rows };
-  }
-
-  async reasons(ids: string[]): Promise<Record<string, Said>> {
-    await this.#call("reasons");
-    const said = this.#ads.flatMap((ad) => {
-      const [first] = ad.reasonsFor;
-      return ids.includes(ad.id) && first && this.#rated ? [[ad.id, first.text] as const] : [];
-    });
-    return Object.fromEntries(said);
-  }
-
-  async match(id: string): Promise<MatchDetail> {
-    await this.#call("match");
-    const ad = this.#ads.find((a) => a.id === id);
-    if (!ad) throw notFound("This job is no longer here.");
-    const none = !this.#rated;
-    return structuredClone({
-      row: this.#row(ad, this.#preferences.balance),
-      description: ad.description,
-      url: ad.url,
-      remote: ad.remote,
-      contract: ad.contract,
-      hours: ad.hours,
-      language: ad.language,
-      constraints: ad.constraints,
-      growth: ad.growth,
-      culture: ad.culture,
-      origin: this.#origins.get(ad.id) ?? (this.#sample ? "sample" : "file"),
-      components: none ? [] : ad.components,
-      reasonsFor: none ? [] : ad.reasonsFor,
-      reasonsAgainst: none ? [] : ad.reasonsAgainst,
-      requirements: none ? [] : ad.requirements,
-      wouldChange: none ? [] : ad.wouldChange,
-      seen: ad.seen ?? [],
-      flags: ad.flags ?? [],
-      terms: ad.terms ?? [],
-      learned: !none && this.#learned.profiling && this.#learned.count > 4 ? 4 : 0,
-      algorithm: "memory-1",
-    });
-  }
-
-  async compare(first: string, second: string): Promise<Comparison> {
-    await this.#call("compare");
-    return compared(await this.match(first), await this.match(second));
-  }
-
-  async stronger(task: string, id: string, scope: "job" | "alike" | "saved"): Promise<Stronger> {
-    await this.#call("stronger");
-    await this.#work(task, ["Reading job ads", "Scoring them again"]);
-    const chosen = await this.match(id);
-    const word = chosen.row.title.toLowerCase().split(/\W+/).at(0) ?? "";
-    const ids = {
-      job: [id],
-      alike: this.#ads.filter((ad) => ad.title.toLowerCase().includes(word)).map((ad) => ad.id),
-      saved: [...this.#marks].filter(([, mark]) => mark === "saved").map(([saved]) => saved),
-    }[scope];
-    const jobs = await Promise.all(ids.slice(0, 100).map((one) => this.match(one)));
-    return strengthened(jobs, ids.length - jobs.length, this.#rated);
-  }
-
-  async history(id: string, opened: boolean): Promise<PastScore[]> {
-    await this.#call("history");
-    return this.#history.of(await this.match(id), opened, this.#options.past);
-  }
-
-  async noteScores(): Promise<void> {
-    await this.#call("noteScores");
-  }
-
   async preferences(): Promise<Preferences> {
     await this.#call("preferences");
     return structuredClone(this.#preferences);
@@ -430,9 +249,7 @@ export class MemoryBackend implements Backend {
     this.#sample = true;
     if (this.#cvs.list.length === 0)
       this.#cvs.list = [keptCV("cv-1", "mara-lindqvist.pdf", new Date().toISOString(), true)];
-    const fresh = many(64);
-    this.#ads = [...this.#ads, ...fresh.filter((ad) => !this.#ads.some((a) => a.id === ad.id))];
-    for (const ad of fresh) this.#origins.set(ad.id, "sample");
+    this.#jobs.addSample();
     return this.#state();
   }
 
@@ -441,12 +258,23 @@ export class MemoryBackend implements Backend {
     this.#store.writable();
     this.#sample = false;
     this.#cvs.list = this.#cvs.list.filter((cv) => !cv.sample);
-    const before = this.#ads.length;
-    this.#ads = this.#ads.filter((ad) => (this.#origins.get(ad.id) ?? "sample") !== "sample");
-    this.#store.left(before - this.#ads.length + 1);
+    this.#store.left(this.#jobs.removeSample() + 1);
     return this.#state();
   }
 
+  chooseJobs = () => this.#jobs.chooseJobs();
+  importJobs = (task: string, paths: string[]) => this.#jobs.importJobs(task, paths);
+  importPasted = (task: string, text: string, url: string) => this.#jobs.importPasted(task, text, url);
+  removeJob = (id: string) => this.#jobs.removeJob(id);
+  markJob = (id: string, mark: Mark) => this.#jobs.markJob(id, mark);
+  matches = (query: MatchQuery, task = "") => this.#jobs.matches(query, task);
+  reasons = (ids: string[]) => this.#jobs.reasons(ids);
+  match = (id: string) => this.#jobs.match(id);
+  compare = (first: string, second: string) => this.#jobs.compare(first, second);
+  stronger = (task: string, id: string, scope: "job" | "alike" | "saved") =>
+    this.#jobs.stronger(task, id, scope);
+  history = (id: string, opened: boolean) => this.#jobs.history(id, opened);
+  noteScores = () => this.#jobs.noteScores();
   chooseResume = () => this.#cvs.chooseResume();
   readResume = (task: string, path: string) => this.#cvs.readResume(task, path);
   pageImage = (draft: string, page: number, width: number) => this.#cvs.pageImage(draft, page, width);
@@ -602,15 +430,12 @@ export class MemoryBackend implements Backend {
       work: (task, steps) => this.#work(task, steps),
       state: () => this.#state(),
       counts: () => ({
-        records: this.#ads.length + this.#cvs.list.length + 1,
+        records: this.#jobs.list.length + this.#cvs.list.length + 1,
         documents: this.#cvs.list.length,
       }),
       clear: () => {
-        this.#ads = [];
-        this.#origins.clear();
-        this.#marks.clear();
+        this.#jobs.clear();
         this.#cvs.clear();
-        this.#history.clear();
         this.#summaries.clear();
         this.#model.clear();
         this.#network.clear();
@@ -620,7 +445,7 @@ export class MemoryBackend implements Backend {
         this.#preferences = noPreferences();
       },
       fill: () => {
-        this.#ads = many(8);
+        this.#jobs.list = many(8);
         this.#cvs.list = [keptCV("cv-1", "mara-lindqvist.pdf", `${this.#options.today}T08:00:00Z`)];
       },
     };
@@ -642,7 +467,7 @@ export class MemoryBackend implements Backend {
       version: "0.1.0",
       problem: this.#problem ?? vaultProblems[this.#status] ?? null,
       hasProfile: open && this.#cvs.list.length > 0,
-      jobs: open ? this.#ads.length : 0,
+      jobs: open ? this.#jobs.list.length : 0,
       sample: open && this.#sample,
     };
   }
@@ -653,31 +478,6 @@ export class MemoryBackend implements Backend {
   }
   get #rated(): boolean {
     return this.#cvs.list.length > 0 && !this.#uncompared;
-  }
-
-  #row(ad: Ad, balance: number): MatchRow {
-    const day = (n: number) =>
-      new Date(Date.parse(this.#options.today) + n * 86_400_000).toISOString().slice(0, 10);
-    const rated = this.#rated;
-    return {
-      id: ad.id,
-      title: ad.title,
-      company: ad.company,
-      ...where(ad.place),
-      pay: pay(ad.pay),
-      payYear: ad.payYear,
-      posted: day(-ad.age),
-      closes: ad.closesIn ? day(ad.closesIn) : "",
-      fit: rated ? ad.fitScore : -1,
-      growth: rated ? ad.growthScore : -1,
-      score: rated ? Math.round(ad.fitScore * (1 - balance) + ad.growthScore * balance) : -1,
-      confidence: ad.confidence,
-      conflicts: ad.constraints.filter((c) => c.state === "conflict").length,
-      mark: this.#marks.get(ad.id) ?? "",
-      gone: ad.flags?.some((f) => f.kind === "gone") ?? false,
-      sample: this.#sample,
-      different: false,
-    };
   }
 
   async #call(name: string): Promise<void> {
@@ -701,8 +501,4 @@ export class MemoryBackend implements Backend {
       }
     }
   }
-}
-
-function notFound(message: string): Problem {
-  return { code: "not_found", message, hint: "Go back to the list and choose again." };
 }
