@@ -15,7 +15,11 @@ func (m *maker) about(n int, covered map[int]float64) Block {
 	all := m.inLanguage(m.pieces("basics.summary", m.p.Basics.Summary, -1, 0))
 	if len(all) > 0 {
 		first := all[0]
-		picked := m.sel.pick(all[1:], n-1, covered)
+		rest := all[1:]
+		if m.in.Kind == Short { // where there is room for two, the second tells something
+			rest = slices.DeleteFunc(slices.Clone(rest), func(p *piece) bool { return remarks.MatchString(p.text) || !m.tells(p) })
+		}
+		picked := m.sel.pick(rest, n-1, covered)
 		for _, p := range append([]*piece{first}, picked...) {
 			s := m.said("profile", p)
 			s.Text = ended(s.Text)

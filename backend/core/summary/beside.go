@@ -94,16 +94,20 @@ func (m *maker) tellAside(a aside) {
 		}
 	} else {
 		shown, where := m.spoken(a.what.Quote), m.workplace(a.where.Quote)
-		if where == "" && a.where.Quote != "" {
-			shown = joined(", ", shown, flat(a.where.Quote))
+		switch {
+		case where != "" || a.where.Quote == "":
+		case shown == "":
+			where = m.besides(a.where.Quote)
+		default:
+			shown += ", " + flat(a.where.Quote)
 		}
-		frame, aiding, aided := m.f.helps, m.f.aiding, m.f.aided
+		frame, aiding, aided := m.f.helps.pick(where, shown), m.f.aiding, m.f.aided
 		if saysVoluntary.MatchString(shown) {
 			aiding, aided = m.f.since, m.f.until
 		}
 		switch {
 		case from == "" || from == to:
-			shown, cites = joined(", ", m.spoken(a.what.Quote), flat(a.where.Quote)), cites[:2]
+			cites = cites[:2]
 		case to == "":
 			frame = aiding.pick(where, shown)
 		default:

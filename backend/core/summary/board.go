@@ -33,7 +33,11 @@ func (m *maker) board() {
 	if country := m.countryName(code.Quote); country != "" {
 		region, cites = joined(", ", region, country), append(cites, code)
 	}
-	add("", "region", region, cites...)
+	add("place", "region", region, cites...)
+	if told := m.schoolsTold(); len(told) > 0 && !m.tellsWhere(m.degree(told[0])) {
+		e := m.p.Education[told[0]]
+		add("education", at("education", told[0], "studyType"), m.degree(told[0]), whole(at("education", told[0], "studyType"), e.StudyType), whole(at("education", told[0], "area"), e.Area))
+	}
 	if len(b.Sentences) > 0 {
 		m.add(b)
 	}
@@ -50,9 +54,8 @@ func (m *maker) board() {
 // licences are the names of certificates, without who gave them and when.
 func (m *maker) licences(n int) Block {
 	b := Block{Kind: Facts, Section: "certificates"}
-	keep := m.tellingCertificates(n)
-	for i, c := range m.p.Certificates {
-		if name := strings.TrimSpace(c.Name); name != "" && keep(i) && !m.tellsWhere(name) {
+	for _, i := range m.papers(n) {
+		if name := strings.TrimSpace(m.p.Certificates[i].Name); name != "" && !m.tellsWhere(name) {
 			path := at("certificates", i, "name")
 			b.Sentences = append(b.Sentences, m.cited("certificates", path, name, whole(path, name)))
 		}

@@ -117,7 +117,7 @@ func (f *frames) band(months int) string {
 		return f.over
 	}
 	years := 3
-	for _, n := range []int{5, 10, 15, 20, 30} {
+	for _, n := range []int{5, 7, 10, 12, 14, 16, 18, 20, 25, 30} {
 		if months > n*12 {
 			years = n
 		}

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"slices"
+	"strings"
 
 	"autojob/backend/core/pattern"
 )
@@ -14,8 +15,18 @@ func (m *maker) tellingJobs() []told {
 		gain float64
 	}
 	var all []candidate
+	newest := 0
+	for _, j := range m.jobs() {
+		newest = max(newest, j.end)
+	}
 	for _, j := range m.jobs() {
 		c := candidate{told: told{job: j}, all: m.clauses(j)}
+		if j.end < newest { // only the first that is told of has lines beside its sentences
+			c.all = slices.DeleteFunc(c.all, func(p *piece) bool {
+				_, ok := m.worded(p, j)
+				return !ok && !m.nominal(p)
+			})
+		}
 		if len(c.all) == 0 && (!named(m.p.Work[j.at].Name) || !j.open) {
 			continue
 		}
@@ -110,7 +121,8 @@ func (m *maker) worded(p *piece, j job) (clause, bool) {
 	}
 	own := map[string]func(string, bool) (string, bool){"en": ownEnglish, "de": ownGerman, "fr": ownFrench, "es": ownSpanish}[lang]
 	if text, ok := own(p.text, j.open); ok {
-		return clause{text: text}, true
+		text = bracketedResult(text)
+		return clause{text: text}, !strings.Contains(text, "; ")
 	}
 	if task := map[string]func(string) (string, bool){"fr": taskFrench, "es": taskSpanish}[lang]; task != nil && j.open {
 		if text, ok := task(p.text); ok {

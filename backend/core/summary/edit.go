@@ -26,7 +26,7 @@ type Revision struct {
 	Op     Op     `json:"op"`
 	ID     string `json:"id,omitempty"`     // of the sentence, or TitleID, SubjectID; of add what it is to be, empty for any
 	Text   string `json:"text,omitempty"`   // change, add
-	After  string `json:"after,omitempty"`  // add, move: what it comes behind; empty: the beginning of its block
+	After  string `json:"after,omitempty"`  // add, move: what it comes behind; empty: of add the end of the draft, of move the beginning of its block
 	Before string `json:"before,omitempty"` // move: what it comes in front of, in place of After
 	Cites  []Cite `json:"cites,omitempty"`  // add: where it is from, where it is from the CV
 }
@@ -200,21 +200,19 @@ func (e *editor) remove(id string) error {
 
 // put sets a sentence behind another one; with no other, at the end.
 func (e *editor) put(s Sentence, after string) error {
-	block, place, _, ok := e.at(after)
-	if !ok {
-		if after != "" || len(e.d.Blocks) == 0 {
-			return gone(after)
+	last := len(e.d.Blocks) - 1
+	if last < 0 {
+		return gone(after)
+	}
+	block, at := last, len(e.d.Blocks[last].Sentences)
+	if after != "" {
+		var err error
+		if block, at, err = e.target(last, Revision{After: after}); err != nil {
+			return err
 		}
-		block, place = len(e.d.Blocks)-1, len(e.d.Blocks[len(e.d.Blocks)-1].Sentences)-1
 	}
 	b := &e.d.Blocks[block]
-	if b.Kind == Heading { // behind a heading begins what is under it
-		if block+1 == len(e.d.Blocks) {
-			return gone(after)
-		}
-		b, place = &e.d.Blocks[block+1], -1
-	}
-	b.Sentences = slices.Insert(b.Sentences, place+1, s)
+	b.Sentences = slices.Insert(b.Sentences, at, s)
 	return nil
 }
 

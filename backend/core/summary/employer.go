@@ -32,6 +32,11 @@ func (m *maker) workplace(name string) string {
 	return "at " + name
 }
 
+// besides is an employer with the word that stands before any, for a sentence that names nothing else: "at Smith, Jones & Co".
+func (m *maker) besides(name string) string {
+	return map[string]string{"en": "at ", "de": "bei ", "fr": "chez ", "es": "en "}[m.lang] + strings.TrimSpace(name)
+}
+
 // placed is an employer as it stands in a line of facts: with its preposition, or in brackets.
 func (m *maker) placed(name string) string {
 	if text := m.workplace(name); text != "" {
@@ -91,43 +96,45 @@ var germanDeclined = wordSet("deutsche deutsches deutscher städtische städtisc
 
 func declined(word string) bool { return germanDeclined[word] }
 
-var frenchNouns = map[string]string{
+// byNoun are the words before a common noun that begins the name of a workplace.
+func byNoun(table map[string]string) map[string]string {
+	out := map[string]string{}
+	for words, nouns := range table {
+		for n := range strings.FieldsSeq(strings.ToLower(nouns)) {
+			out[n] = words
+		}
+	}
+	return out
+}
+
+var frenchNouns = byNoun(map[string]string{
 	"au":   "CHU CHRU CH lycée collège cabinet restaurant foyer centre groupe garage laboratoire magasin musée théâtre bureau conseil ministère service supermarché café bar syndicat rectorat tribunal greffe domaine château camping GIE",
 	"à la": "clinique mairie crèche résidence pharmacie boulangerie banque caisse société maison librairie brasserie biscuiterie menuiserie chambre préfecture fondation mutuelle ville communauté métropole région coopérative fromagerie pâtisserie régie",
 	"à l’": "hôpital école hôtel association université EHPAD institut agence entreprise office auberge atelier étude imprimerie exploitation IFAS ESAT IME",
 	"aux":  "cartonneries fonderies ateliers établissements laboratoires éditions transports hospices",
-}
+})
 
 func frenchAt(name string) string {
 	first := firstWord(name)
 	if r, _ := utf8.DecodeRuneInString(first); !unicode.IsUpper(r) && !unicode.IsDigit(r) {
 		return ""
 	}
-	for words, nouns := range frenchNouns {
-		for n := range strings.FieldsSeq(nouns) {
-			if strings.EqualFold(n, first) && !strings.EqualFold(name, first) {
-				return words
-			}
-		}
+	if words := frenchNouns[strings.ToLower(first)]; words != "" && first != name {
+		return words
 	}
 	return "chez"
 }
 
-var spanishNouns = map[string]string{
+var spanishNouns = byNoun(map[string]string{
 	"en el":  "hotel restaurante hospital ayuntamiento colegio instituto hostal bar banco centro museo taller despacho bufete juzgado ministerio IES CEIP grupo club estudio laboratorio almacén consultorio parador supermercado gabinete teatro",
 	"en la":  "clínica universidad cafetería residencia farmacia asociación fundación escuela gestoría asesoría oficina diputación junta consejería academia agencia panadería empresa cooperativa librería taberna bodega notaría guardería",
 	"en los": "astilleros laboratorios talleres almacenes juzgados",
 	"en las": "bodegas",
-}
+})
 
 func spanishAt(name string) string {
-	first := firstWord(name)
-	for words, nouns := range spanishNouns {
-		for n := range strings.FieldsSeq(nouns) {
-			if strings.EqualFold(n, first) {
-				return words
-			}
-		}
+	if words := spanishNouns[strings.ToLower(firstWord(name))]; words != "" {
+		return words
 	}
 	return "en"
 }

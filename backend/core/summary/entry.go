@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/posting"
 	"autojob/backend/core/profile"
 )
@@ -70,6 +71,40 @@ func degree(e profile.Education) string {
 	return joined(", ", e.StudyType, e.Area)
 }
 
+// ofDegree stand between the kind of a degree and its subject where both are one phrase.
+var ofDegree = wordSet("in of en de d' d’ du zum zur als à")
+
+// joint is what stands in the CV between the kind of a degree and its subject where they are one phrase there, with its blanks: " in ", " zur "; "" where
+// it cannot be seen.
+func (m *maker) joint(i int) string {
+	r := m.in.Profile.Meta.Autojob
+	if r == nil || m.p.Education[i].StudyType != m.in.Profile.Education[i].StudyType || m.p.Education[i].Area != m.in.Profile.Education[i].Area {
+		return ""
+	}
+	kind, area := r.Fields[at("education", i, "studyType")], r.Fields[at("education", i, "area")]
+	text, from, to := []rune(r.Text), kind.Span.End, area.Span.Start
+	if kind.Edited || area.Edited || from <= 0 || from > to || to > len(text) || to-from > 10 {
+		return ""
+	}
+	word := strings.TrimSpace(string(text[from:to]))
+	if !ofDegree[word] {
+		return ""
+	}
+	if strings.ContainsAny(word, "'’") {
+		return " " + word
+	}
+	return " " + word + " "
+}
+
+// degree is what was studied, in one phrase where the CV has it so: "Ausbildung zur Steuerfachangestellten".
+func (m *maker) degree(i int) string {
+	e := m.p.Education[i]
+	if joint := m.joint(i); joint != "" {
+		return e.StudyType + joint + e.Area
+	}
+	return degree(e)
+}
+
 // schools is the order of education: as in the CV where it is sent as it is or an entry has no date, else the newest first.
 func (m *maker) schools() []int {
 	var out []int
@@ -95,7 +130,7 @@ func (m *maker) education(keep func(i int) bool, full bool) []Block {
 			continue
 		}
 		b := Block{Kind: Entry, Section: "education"}
-		b.Title = m.line("education", at("education", i, "studyType"), degree(e), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area))
+		b.Title = m.line("education", at("education", i, "studyType"), m.degree(i), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area))
 		b.Place = m.line("education", at("education", i, "institution"), e.Institution, whole(at("education", i, "institution"), e.Institution))
 		b.Dates = m.period("education", "education", i, e.StartDate, e.EndDate, false)
 		if full {
@@ -203,17 +238,14 @@ func (m *maker) languages() Block {
 	return b
 }
 
-func (m *maker) certificates(keep func(i int) bool) Block {
+func (m *maker) certificates(which []int) Block {
 	b := Block{Kind: Facts, Section: "certificates"}
-	for i, c := range m.p.Certificates {
-		if c.Name == "" || !keep(i) {
+	for _, i := range which {
+		c := m.p.Certificates[i]
+		if c.Name == "" {
 			continue
 		}
-		between := ", "
-		if strings.Contains(c.Name, ",") {
-			between = " · "
-		}
-		text := joined(between, c.Name, inPlace(c.Name, c.Issuer))
+		text := joined(", ", c.Name, inPlace(c.Name, c.Issuer))
 		text = dated(text, m.f.short(c.Date))
 		b.Sentences = append(b.Sentences, m.cited("certificates", at("certificates", i, "name"), text, whole(at("certificates", i, "name"), c.Name),
 			whole(at("certificates", i, "issuer"), c.Issuer), Cite{at("certificates", i, "date"), c.Date}))
@@ -223,14 +255,14 @@ func (m *maker) certificates(keep func(i int) bool) Block {
 
 // dated puts a date behind a text.
 func dated(text, date string) string {
-	switch {
-	case date == "":
+	if date == "" {
 		return text
-	case strings.HasSuffix(text, ")"):
-		return text + ", " + date
 	}
 	return text + " (" + date + ")"
 }
+
+// stateCode is a state as addresses have it.
+var stateCode = pattern.New(`^[A-Z]{2,3}$`)
 
 // contact is where the person lives and, where it was chosen, how to reach them.
 func (m *maker) contact() Block {
@@ -255,7 +287,11 @@ func (m *maker) contact() Block {
 		}
 		add("address", "basics.location.address", joined(", ", street, place), append([]Cite{whole("basics.location.address", street), whole("basics.location.postalCode", l.PostalCode)}, cites...)...)
 	} else {
-		if region := whole("basics.location.region", l.Region); m.in.Kind == Whole && region.Quote != "" && !strings.Contains(place, region.Quote) {
+		region := whole("basics.location.region", l.Region)
+		if m.in.Kind != Whole && !stateCode.MatchString(region.Quote) { // in America and Australia the state is part of the place
+			region.Quote = ""
+		}
+		if region.Quote != "" && !strings.Contains(place, region.Quote) {
 			place, cites = joined(", ", place, region.Quote), append(cites, region)
 		}
 		add("", "basics.location.city", place, cites...)

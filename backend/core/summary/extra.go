@@ -2,15 +2,28 @@ package summary
 
 import "slices"
 
-// extra are projects and voluntary work that answer the ad, or that stand for the work of somebody who has had little.
-func (m *maker) extra(covered map[int]float64, anyhow bool) []Block {
+// projectsTold are up to three projects: the one that answers the ad most, and others that answer what nothing chosen did, or that stand for the work of
+// somebody who has had little.
+func (m *maker) projectsTold(covered map[int]float64, anyhow bool) []Block {
+	best, most := -1, -1.0
+	for i := range m.p.Projects {
+		if g := m.answersAd(m.projectPieces(i)); g > most {
+			best, most = i, g
+		}
+	}
 	var out []Block
 	for i := range m.p.Projects {
 		all := m.projectPieces(i)
-		if len(out) < 3 && (anyhow || slices.ContainsFunc(all, func(p *piece) bool { return m.adds(p, covered) })) {
+		if i == best || len(out) < 2 && (anyhow || slices.ContainsFunc(all, func(p *piece) bool { return m.adds(p, covered) })) {
 			out = append(out, m.projectEntry(i, m.sel.pick(all, 2, covered)))
 		}
 	}
+	return out
+}
+
+// voluntaryTold is all voluntary work, with what was done where that adds to the rest.
+func (m *maker) voluntaryTold(covered map[int]float64, anyhow bool) []Block {
+	var out []Block
 	for i := range m.p.Volunteer {
 		all := m.volunteerPieces(i)
 		n := 0
@@ -33,8 +46,10 @@ func (m *maker) projectEntry(i int, said []*piece) Block {
 	b.Title = m.line("projects", at("projects", i, "name"), p.Name, whole(at("projects", i, "name"), p.Name))
 	b.Place = m.line("projects", at("projects", i, "entity"), p.Entity, whole(at("projects", i, "entity"), p.Entity))
 	b.Dates = m.period("projects", "projects", i, p.StartDate, p.EndDate, false)
-	for _, s := range said {
-		b.Sentences = append(b.Sentences, m.said("projects", s))
+	for _, p := range said {
+		s := m.said("projects", p)
+		s.Text = raised(s.Text)
+		b.Sentences = append(b.Sentences, s)
 	}
 	return b
 }

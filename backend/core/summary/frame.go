@@ -2,8 +2,8 @@ package summary
 
 import "strings"
 
-// frames are the closed set of phrases that one language has: what is Plain, and what a quote, a date or a name is put into. A slot is a
-// name in braces. Nothing else is ever written.
+// frames are the phrases that one language has: what is Plain, and what a quote, a date or a name is put into. A slot is a name in braces. What a
+// letter says beside them is the CV's own words, put into a sentence by word_en.go and its like.
 type frames struct {
 	months     [12]string
 	day        string // {d} {m} {y}
@@ -18,12 +18,13 @@ type frames struct {
 	yearOne    [4]string
 	less, over string // of years worked: under one, over one
 
-	salutation, salutationBare, closing, greeting string
+	salutation, salutationBare, salutationEnd, closing, greeting string
 
 	apply, applyAt, applyQuoted, applyBare string
 
 	since, until, before, earlier, once, ever posts  // when and where: {from} {to} {p}, {at} with its preposition
 	sameBefore                                string // {from} {to} {p}: at the employer just named
+	risen                                     string // {from} {at} {p}: the position is the last of several there
 	note                                      string // {when} {p} {e}: what was no job
 
 	asked    [3]string // {list} one, two, more things; the work lasts
@@ -33,24 +34,24 @@ type frames struct {
 	task              string // an infinitive, where the language has a frame for one
 	isA               string // what the person calls themselves
 
-	lead, leadMore, leadBare  string // before a list of what somebody did at a job, behind other sentences about it
-	project                   string // {name} {when}: one of several
-	alsoSince                 posts  // as since, beside work that lasts, too
-	aiding, aided             posts  // voluntary work that lasts or has ended, {from} {to}; without dates the position's
-	helps                     string // {p}
-	know                      string // skills {list}
-	drive                     string // a driving licence {list}
-	paper, papers             string // certificates {list}
-	speak                     string // languages {list}
-	level                     string // {language} {level}
-	headlineIn                string // as headlineAt, for a position with a comma in it
-	headline, headlineAt      string // a line about somebody without a summary
-	withYears                 string // {p} {years}
+	lead, leadMore, leadBare  string    // before a list of what somebody did at a job, behind other sentences about it
+	project                   string    // {name} {when}: one of several
+	alsoSince                 posts     // as since, beside work that lasts, too
+	aiding, aided             posts     // voluntary work that lasts or has ended, {from} {to}; without dates the position's
+	helps                     posts     // as aiding, where no date is known
+	know                      string    // skills {list}
+	drive                     string    // a driving licence {list}
+	papers, papersAlone       [2]string // certificates {list}, one and more; alone where nothing learnt was told of before
+	award                     string    // {name}
+	speak                     string    // languages {list}
+	level                     string    // {language} {level}
+	headlineIn                string    // as headlineAt, for a position with a comma in it
+	headline, headlineAt      string    // a line about somebody without a summary
+	withYears                 string    // {p} {years}
 	quoteOpen, quoteClose     string
 	semicolon                 string // with its blanks
 	listColon                 string // between a label and its value
 	atTag                     string // behind a bullet: where
-	native                    string
 	place                     string // {city} {country}
 	applicationFor, applicant string // a letter's subject
 }

@@ -66,12 +66,13 @@ type Gate struct {
 	entries map[string]*entryDates
 	sharing map[string]map[string]bool // "work name Acme" -> the entries that have it
 	person  string
+	greets  map[string]string    // by language: how the ad's contact is greeted
 	titles  map[string]titleRead // what the lexicon makes of a title, kept since it is asked again and again
 }
 
 // NewGate reads a profile for checking. It keeps nothing of what is checked.
 func NewGate(p *profile.Profile, in CheckInput) *Gate {
-	g := &Gate{in: in, words: sharedGateWords(), leaves: map[string]*claimLeaf{}, entries: map[string]*entryDates{}, sharing: map[string]map[string]bool{}, titles: map[string]titleRead{}, person: p.Basics.Name}
+	g := &Gate{in: in, words: sharedGateWords(), leaves: map[string]*claimLeaf{}, entries: map[string]*entryDates{}, sharing: map[string]map[string]bool{}, titles: map[string]titleRead{}, greets: map[string]string{}, person: p.Basics.Name}
 	for _, l := range profile.Leaves(p) {
 		g.add(l.Path, l.Value)
 	}
@@ -128,7 +129,7 @@ func (g *Gate) head(d *Draft, v *Verdict) {
 	if d.Title != "" && !g.held(d.Title, d.Language) {
 		whole(TitleID, ClaimTitle, d.Title)
 	}
-	if d.Subject != "" && !IsPlain(d.Language, d.Subject, g.slots()) && !g.held(d.Subject, d.Language) {
+	if d.Subject != "" && !IsPlain(d.Language, d.Subject, g.slots(d.Language)) && !g.held(d.Subject, d.Language) {
 		whole(SubjectID, ClaimWord, d.Subject)
 	}
 }
@@ -143,7 +144,12 @@ func (g *Gate) held(title, language string) bool {
 	return false
 }
 
-func (g *Gate) slots() Slots { return Slots{g.in.Job, g.in.Employer, g.person} }
+func (g *Gate) slots(language string) Slots {
+	if _, ok := g.greets[language]; !ok {
+		g.greets[language] = addressed(language, g.in.AdText)
+	}
+	return Slots{g.in.Job, g.in.Employer, g.person, g.greets[language]}
+}
 
 // isDay reports whether a text is the day of the letter and nothing else, with or without the person's town before it.
 func (g *Gate) isDay(text string) bool {
@@ -166,18 +172,19 @@ const longestChecked = 4000
 
 // Sentence checks one sentence, of a draft or while it is being written.
 func (g *Gate) Sentence(s Sentence, language string) []Refusal {
-	if s.Own || s.Plain && IsPlain(language, s.Text, g.slots()) {
+	if s.Own || s.Plain && IsPlain(language, s.Text, g.slots(language)) {
+		return nil
+	}
+	c := &claimCheck{gate: g, sentence: s}
+	resolved := c.resolve()
+	if resolved && (c.verbatim() || c.composed(language)) {
 		return nil
 	}
 	if head, rest, ok := g.phraseBefore(s.Text, language); ok {
 		return g.twoTongues(s, head, rest, language)
 	}
-	c := &claimCheck{gate: g, sentence: s}
-	if !c.resolve() {
+	if !resolved {
 		return c.result()
-	}
-	if c.verbatim() || c.composed(language) {
-		return nil
 	}
 	if len(s.Text) > longestChecked {
 		c.refuse(ClaimWord, 0, len(s.Text))
@@ -192,7 +199,7 @@ func (g *Gate) Sentence(s Sentence, language string) []Refusal {
 // phraseBefore parts a phrase of the form in the draft's language from what stands in another behind its colon: "Mi trabajo allí incluía: looked
 // after 14 customers".
 func (g *Gate) phraseBefore(text, language string) (head, rest string, ok bool) {
-	if head, rest, ok = strings.Cut(text, ": "); !ok || strings.TrimSpace(rest) == "" || !IsPlain(language, head, g.slots()) {
+	if head, rest, ok = strings.Cut(text, ": "); !ok || strings.TrimSpace(rest) == "" || !IsPlain(language, head, g.slots(language)) {
 		return "", "", false
 	}
 	return head, rest, g.words.tongueOf(claimTokens(rest), language).code != g.words.tongueOf(claimTokens(head), language).code

@@ -19,9 +19,16 @@ func (m *maker) letter() {
 	if c := m.contact(); len(c.Sentences) > 0 {
 		m.add(c)
 	}
+	recipient := Block{Kind: List, Section: "recipient"}
 	if company := m.adCompany(); company != "" {
-		m.add(Block{Kind: List, Section: "recipient", Sentences: []Sentence{m.plain("recipient", "company", company)}})
+		recipient.Sentences = append(recipient.Sentences, m.plain("recipient", "company", company))
 	}
+	if m.in.Posting != nil && m.lang == "fr" {
+		if whom := attention.FindString(m.in.Posting.Description); whom != "" {
+			recipient.Sentences = append(recipient.Sentences, m.plain("recipient", "attention", whom))
+		}
+	}
+	m.add(recipient)
 	if day := m.in.Day; !day.IsZero() {
 		text := fill(m.f.day, "d", strconv.Itoa(day.Day()), "m", m.f.months[day.Month()-1], "y", strconv.Itoa(day.Year()))
 		m.add(Block{Kind: Paragraph, Section: "date", Sentences: []Sentence{m.plain("date", "day", text)}})
@@ -41,13 +48,13 @@ func (m *maker) letter() {
 	m.paragraph(open...)
 	for i, t := range jobs {
 		if i == 0 {
-			m.evidenceOf(t, nil)
+			m.evidenceOf(t, nil, nil)
 		} else {
-			m.evidenceOf(t, &jobs[0].job)
+			m.evidenceOf(t, &jobs[0].job, m.between(t.job, jobs[0].job))
 		}
 	}
 	m.beside()
-	m.paragraph(m.rest(len(jobs) == 0)...)
+	m.paragraph(m.rest()...)
 	m.paragraph(m.plain("letter", "closing", m.f.closing))
 	m.paragraph(m.plain("letter", "greeting", m.f.greeting))
 	if name := m.draft.Name; name != "" {
@@ -58,11 +65,19 @@ func (m *maker) letter() {
 }
 
 func (m *maker) saluting() Sentence {
+	if m.in.Posting != nil {
+		if text := addressed(m.lang, m.in.Posting.Description); text != "" {
+			return m.plain("letter", "salutation", text+m.f.salutationEnd)
+		}
+	}
 	if company := m.adCompany(); company != "" && !strings.ContainsAny(company, ",()/|") && len(company) <= 40 && !legalEnd.MatchString(company) {
 		return m.plain("letter", "salutation", fill(m.f.salutation, "employer", company))
 	}
 	return m.plain("letter", "salutation", m.f.salutationBare)
 }
+
+// attention is the line of a French address that an ad gives.
+var attention = pattern.New(`à l['’]attention de (?:Mme |M\. |Madame |Monsieur )?\p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?`)
 
 func (m *maker) paragraph(s ...Sentence) {
 	s = slices.DeleteFunc(s, func(s Sentence) bool { return s.Text == "" })
@@ -150,6 +165,25 @@ func (m *maker) applying() Sentence {
 // notRoles begin what stands in the place of a position and is none: nobody works as work experience.
 var notRoles = pattern.New(`(?i)^(?:work experience|internship|placement|apprenticeship|training|career break|parental|maternity|sabbatical|travel|education|ausbildung|praktikum|umschulung|elternzeit|weiterbildung|studium|stage\b|alternance|apprentissage|formation|congé|prácticas|formación|excedencia)`)
 
+// between is the job between two that are told of, where there is exactly one: a letter names it, so that no gap shows.
+func (m *maker) between(earlier, later job) *job {
+	var found *job
+	for _, j := range m.jobs() {
+		position := strings.TrimSpace(m.p.Work[j.at].Position)
+		if j.at == earlier.at || j.at == later.at || j.off || j.start < earlier.start || !j.isBefore(later) || j.end-j.start < 3 || position == "" {
+			continue
+		}
+		if found != nil || notRoles.MatchString(position) || !named(m.p.Work[j.at].Name) {
+			return nil
+		}
+		found = &j
+	}
+	return found
+}
+
+// severalPosts parts a position that tells of several, one after the other: "Analyst, then Controller".
+var severalPosts = pattern.New(`,? (?:puis|then|dann|später|luego|después) `)
+
 // post says where somebody works or worked, and behind a colon what at; after is the job that was told of before.
 func (m *maker) post(j job, after *job, beside []*piece) Sentence {
 	w := m.p.Work[j.at]
@@ -170,17 +204,23 @@ func (m *maker) post(j job, after *job, beside []*piece) Sentence {
 		frame = m.f.since
 	case to == "" || to == from:
 		frame = m.f.once
+	case after != nil && j.isBefore(*after) && j.end+4 > after.start && m.saidBefore:
+		frame = m.f.until
 	case after != nil && j.isBefore(*after) && j.end+4 > after.start:
-		frame = m.f.before
+		frame, m.saidBefore = m.f.before, true
 	case after != nil && j.isBefore(*after):
 		frame = m.f.earlier
 	default:
 		frame = m.f.until
 	}
 	shown, where := m.spoken(position), m.workplace(employer)
+	if parts := severalPosts.Split(position, -1); j.open && where != "" && len(parts) > 1 {
+		shown = m.spoken(parts[len(parts)-1])
+		frame = posts{both: m.f.risen}
+	}
 	if employer != "" && where == "" {
 		if shown == "" {
-			shown = employer
+			where = m.besides(employer)
 		} else if m.lang == "en" && !strings.ContainsAny(employer, "()") {
 			shown += " at " + employer
 		} else if strings.ContainsAny(employer+shown, "()") {

@@ -39,23 +39,23 @@ type Input struct {
 
 // maker makes one draft. It sees the profile only as it may travel.
 type maker struct {
-	in       Input
-	lex      *skill.Lexicon
-	p        *profile.Profile // as it may travel
-	person   *evidence.Candidate
-	ad       *evidence.Ad
-	found    []evidence.Evidence
-	sel      *selector
-	lang     string
-	main     string // the language of most of the profile
-	f        *frames
-	today    int // in months
-	used     map[string]bool
-	ids      map[string]bool
-	adWords  map[string]string // by path of a skill: how the ad names it, in a draft that is not in the CV's language
-	saidAlso bool              // a letter said "also"
-	foreign  map[string]bool   // languages of sentences that stay as they are
-	draft    Draft
+	in                   Input
+	lex                  *skill.Lexicon
+	p                    *profile.Profile // as it may travel
+	person               *evidence.Candidate
+	ad                   *evidence.Ad
+	found                []evidence.Evidence
+	sel                  *selector
+	lang                 string
+	main                 string // the language of most of the profile
+	f                    *frames
+	today                int // in months
+	used                 map[string]bool
+	ids                  map[string]bool
+	adWords              map[string]string // by path of a skill: how the ad names it, in a draft that is not in the CV's language
+	saidAlso, saidBefore bool              // a letter said "also", "before that"
+	foreign              map[string]bool   // languages of sentences that stay as they are
+	draft                Draft
 }
 
 // Make makes a draft. The same input gives the same draft, and whatever the input, a sentence that is not Plain cites where it is from.

@@ -165,7 +165,7 @@ func TestWhatIsPlainIsOneOfTheClosedPhrases(t *testing.T) {
 					continue
 				}
 				n++
-				if !IsPlain(d.Language, s.Text, Slots{Job: JobTitle(ad), Employer: ad.Company, Name: p.Basics.Name}) {
+				if !IsPlain(d.Language, s.Text, Slots{Job: JobTitle(ad), Employer: ad.Company, Name: p.Basics.Name, Greeting: addressed(d.Language, ad.Description)}) {
 					t.Errorf("%s for %s: %q (%s) is none", d.Kind, who, s.Text, s.ID)
 				}
 			}

@@ -83,11 +83,12 @@ func (m *maker) page() {
 	var side []Block
 	skills := m.skillLines(m.chosenSkills(r.keywords))
 	education := m.education(func(i int) bool { return i < 5 }, false)
-	certificates := m.certificates(m.tellingCertificates(6))
+	certificates := m.certificates(m.papers(6))
 	languages := m.languages()
-	projects := m.extra(covered, len(work) < 2)
-	side = append(side, skills, certificates, languages)
-	m.squeeze(work, r.lines-m.linesOf(append(append(slices.Clone(education), side...), projects...), len(work), about))
+	projects, voluntary := m.projectsTold(covered, len(work) < 2), m.voluntaryTold(covered, len(work) < 2)
+	awards := m.awards(m.honours(3), false)
+	side = append(side, skills, certificates, awards, languages)
+	m.squeeze(work, r.lines-m.linesOf(slices.Concat(education, side, projects, voluntary), len(work), about))
 
 	m.addUnder("profile", about)
 	if len(work) == 0 || m.person.Months < 18 {
@@ -97,16 +98,12 @@ func (m *maker) page() {
 		m.addWork(work)
 		m.addUnder("education", education...)
 	}
-	for _, b := range projects {
-		if n := len(m.draft.Blocks); n > 0 && m.draft.Blocks[n-1].Section == b.Section {
-			m.add(b)
-		} else {
-			m.addUnder(b.Section, b)
-		}
-	}
+	m.addUnder("projects", projects...)
 	m.addUnder("skills", skills)
 	m.addUnder("certificates", certificates)
+	m.addUnder("awards", awards)
 	m.addUnder("languages", languages)
+	m.addUnder("volunteer", voluntary...)
 }
 
 // told is a job with what is told of it.
@@ -227,25 +224,4 @@ func number(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// tellingCertificates keeps n certificates: those that the ad asks for, then the newest.
-func (m *maker) tellingCertificates(n int) func(int) bool {
-	type held struct {
-		at    int
-		asked bool
-		date  string
-	}
-	var all []held
-	for i, c := range m.p.Certificates {
-		all = append(all, held{i, m.asks(c.Name) || m.sharesShort(c.Name), c.Date})
-	}
-	slices.SortStableFunc(all, func(a, b held) int {
-		if a.asked != b.asked {
-			return number(b.asked) - number(a.asked)
-		}
-		return strings.Compare(b.date, a.date)
-	})
-	all = all[:min(len(all), n)]
-	return func(i int) bool { return slices.ContainsFunc(all, func(h held) bool { return h.at == i }) }
 }

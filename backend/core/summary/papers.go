@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -8,28 +9,67 @@ import (
 	"autojob/backend/core/pattern"
 )
 
-// rest is what the ad asks for beside work: what somebody studied or learnt, papers, skills, languages; of somebody without work what they
-// studied in any case.
-func (m *maker) rest(noWork bool) []Sentence {
+// rest is what a letter tells beside work: skills, what somebody studied or learnt, papers, an award, languages.
+func (m *maker) rest() []Sentence {
 	var out []Sentence
 	last := 0 // the year of the one before
-	for _, i := range m.schoolsAsked(noWork) {
+	for _, i := range m.schoolsTold() {
 		year := readDate(m.p.Education[i].EndDate).year
 		if s := m.studied(i, len(out) > 0 && year > 0 && year < last); s.Text != "" {
 			last = year
 			out = append(out, s)
 		}
 	}
-	out = append(out, m.papersHeld()...)
-	if names, cites := m.skillsAsked(4); len(names) > 0 {
-		for i, name := range names {
-			if m.lang != "de" && countWords(name) > 1 && !capitalised(name) {
-				names[i] = m.lower(name)
-			}
-		}
-		out = append(out, m.cited("letter", "skills", fill(m.f.know, "list", m.f.listed(names)), cites...))
+	out = append(out, m.papersHeld(len(out) > 0)...)
+	out = append(out, m.honoured()...)
+	if out = append(out, m.spokenAsked()...); len(out) == 0 {
+		return nil // skills alone sound like a search hit
 	}
-	return append(out, m.spokenAsked()...)
+	return append(m.skilled(), out...)
+}
+
+// skilled names skills that the ad asks for and nothing before told of.
+func (m *maker) skilled() []Sentence {
+	names, cites := m.skillsAsked(4, 3, false)
+	if len(names) == 0 {
+		return nil
+	}
+	for i, name := range names {
+		if m.lang != "de" && !capitalised(name) && (countWords(name) > 1 || m.inAd(name) || len(m.lex.Extract(name)) > 0) {
+			names[i] = m.lower(name)
+		}
+	}
+	return []Sentence{m.cited("letter", "skills", fill(m.f.know, "list", m.f.listed(names)), cites...)}
+}
+
+// recentHonour is for how many years a letter tells of an award.
+const recentHonour = 8
+
+// honoured is the award that a letter tells of: one for work, and not long ago.
+func (m *maker) honoured() []Sentence {
+	for _, i := range m.honours(1) {
+		a := m.p.Awards[i]
+		year := readDate(a.Date).year
+		if strings.TrimSpace(a.Title) == "" || year+recentHonour < m.in.Day.Year() {
+			continue
+		}
+		text := m.f.quoteOpen + strings.TrimSpace(a.Title) + m.f.quoteClose + bracketed(joined(", ", flat(strings.TrimSpace(a.Awarder)), a.Date[:4]))
+		return []Sentence{m.cited("letter", at("awards", i, "title"), ended(fill(m.f.award, "name", text)), whole(at("awards", i, "title"), a.Title), whole(at("awards", i, "awarder"), a.Awarder), Cite{at("awards", i, "date"), a.Date})}
+	}
+	return nil
+}
+
+// honours are up to n awards, those first that answer the ad, then the newest.
+func (m *maker) honours(n int) []int {
+	out := inOrder(len(m.p.Awards))
+	slices.SortStableFunc(out, func(a, b int) int {
+		x, y := m.p.Awards[a], m.p.Awards[b]
+		if p, q := m.shared(x.Title) > 0, m.shared(y.Title) > 0; p != q {
+			return number(q) - number(p)
+		}
+		return strings.Compare(y.Date, x.Date)
+	})
+	return out[:min(len(out), n)]
 }
 
 // driving is a licence to drive, which has its own sentence.
@@ -44,57 +84,113 @@ var admitted = pattern.New(`(?i)^(?:admitted|licensed|registered|sworn) (?:to|as
 // belongs begin what somebody is part of, which is no paper in a list of them.
 var belongs = pattern.New(`(?i)^(?:member|fellow|mitglied|membre|miembro)\b`)
 
-// papersHeld are the certificates and licences that the ad asks for: as it calls them, or by a word or letters that both have.
-func (m *maker) papersHeld() []Sentence {
+// entitled begins what somebody may call themselves, where a word for a person ends it: "Chartered Chemist", "Certified Public Accountant".
+var (
+	entitled = pattern.New(`^(?:Chartered|Registered|Licensed|Certified|Qualified) \S`)
+	aPerson  = pattern.New(`(?:[^ ]er|[^ ]or|ist|ant|ian|nurse|Nurse|man|woman|Architect|Chef|Planner)$`)
+)
+
+// regulated is said of papers that one needs by law or of a chamber to do a work.
+var regulated = pattern.New(`(?i)\b(?:chartered|registered|registration|licen[cs]ed?|licensure|certified|nmc|hcpc|gmc|approbation|staatlich|meister\pL*|zulassung|diplôme d|habilitation|colegiad[oa]|habilitación)\b`)
+
+// papers are up to n certificates: those that the ad asks for, then those that a work needs, then the newest. What was an appointment at an employer
+// since left comes last.
+func (m *maker) papers(n int) []int {
+	out := inOrder(len(m.p.Certificates))
+	rank := make([]int, len(out))
+	for i, c := range m.p.Certificates {
+		rank[i] = 4*number(m.asksPaper(i)) + 2*number(regulated.MatchString(c.Name)) + number(m.shared(c.Name) > 0) - 9*number(m.leftBehindAt(i))
+	}
+	slices.SortStableFunc(out, func(a, b int) int {
+		if rank[a] != rank[b] {
+			return rank[b] - rank[a]
+		}
+		return strings.Compare(m.p.Certificates[b].Date, m.p.Certificates[a].Date)
+	})
+	return out[:min(len(out), n)]
+}
+
+// inOrder are the numbers from 0 up to n.
+func inOrder(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// asksPaper reports whether the ad asks for a certificate: as it calls it, or by letters that both have.
+func (m *maker) asksPaper(i int) bool {
+	return m.asks(m.p.Certificates[i].Name) || m.sharesShort(m.p.Certificates[i].Name) || slices.ContainsFunc(m.sel.asks, func(e evidence.Evidence) bool {
+		k := e.Requirement.Kind
+		return e.State == evidence.Met && (k == evidence.CertificateKind || k == evidence.LicenceKind) && e.Quote.Field == at("certificates", i, "name")
+	})
+}
+
+// leftBehindAt reports whether a certificate was given by an employer, during work there that has ended: an appointment, which ended with it.
+func (m *maker) leftBehindAt(i int) bool {
+	c := m.p.Certificates[i]
+	given := readDate(c.Date)
+	return given.year > 0 && slices.ContainsFunc(m.jobs(), func(j job) bool {
+		return !j.open && j.end > 0 && strings.EqualFold(strings.TrimSpace(m.p.Work[j.at].Name), strings.TrimSpace(c.Issuer)) && j.start <= given.count(true) && given.count(false) <= j.end
+	})
+}
+
+// ofTrade reports whether a paper has a word of what somebody says they do.
+func (m *maker) ofTrade(name string) bool {
+	own := stemsOf(m.p.Basics.Label)
+	for _, g := range m.groups() {
+		for _, c := range g.items {
+			maps.Copy(own, stemsOf(c.Quote))
+		}
+	}
+	for stem := range stemsOf(name) {
+		if own[stem] && !everyday[stem] {
+			return true
+		}
+	}
+	return false
+}
+
+// papersHeld are the certificates and licences that a letter tells of: what the ad asks for, what the work needs, and all of who has few.
+func (m *maker) papersHeld(behind bool) []Sentence {
 	var names []string
 	var cites []Cite
-	var out []Sentence
-	seen, drives := map[int]bool{}, false
-	add := func(i int) {
-		name := strings.TrimSpace(m.p.Certificates[i].Name)
-		path := at("certificates", i, "name")
-		if name == "" || seen[i] || past.MatchString(name) || belongs.MatchString(name) || len(names) == 3 {
-			return
+	var first, last []Sentence
+	drives, asked := false, false
+	for _, i := range m.papers(len(m.p.Certificates)) {
+		c := m.p.Certificates[i]
+		name, path := strings.TrimSpace(c.Name), at("certificates", i, "name")
+		asks := m.asksPaper(i) || m.shared(name) > 0 || m.answers(name)
+		if name == "" || past.MatchString(name) || belongs.MatchString(name) || m.leftBehindAt(i) {
+			continue
 		}
-		seen[i] = true
-		if m.lang == "en" && admitted.MatchString(name) {
-			out = append(out, m.cited("letter", path, fill(m.f.isA, "text", lowered(name)), whole(path, name)))
-			return
-		}
-		if driving.MatchString(name) {
-			if shown := lowered(name); !drives {
+		asked = asked || asks
+		switch {
+		case m.lang == "en" && admitted.MatchString(name):
+			if asks {
+				last = append(last, m.cited("letter", path, fill(m.f.isA, "text", lowered(name)), whole(path, name)))
+			}
+		case m.lang == "en" && entitled.MatchString(name) && aPerson.MatchString(name) && len(first) == 0:
+			year := ""
+			if y := readDate(c.Date); y.year > 0 {
+				year = c.Date[:4]
+			}
+			text := article(name) + " " + name + bracketed(joined(", ", flat(strings.TrimSpace(c.Issuer)), year))
+			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", text)), whole(path, name), whole(at("certificates", i, "issuer"), c.Issuer), Cite{at("certificates", i, "date"), c.Date}))
+		case driving.MatchString(name):
+			if asks && !drives {
+				shown := lowered(name)
 				if m.lang == "de" {
 					shown = name
 				} else if m.lang == "en" {
 					shown = article(shown) + " " + shown
 				}
 				drives = true
-				out = append(out, m.cited("letter", "driving", fill(m.f.drive, "list", shown), whole(path, name)))
+				last = append(last, m.cited("letter", "driving", fill(m.f.drive, "list", shown), whole(path, name)))
 			}
-			return
-		}
-		names, cites = append(names, name), append(cites, whole(path, name))
-	}
-	for _, e := range m.sel.asks {
-		if k := e.Requirement.Kind; e.State == evidence.Met && (k == evidence.CertificateKind || k == evidence.LicenceKind) {
-			for i := range m.p.Certificates {
-				if e.Quote.Field == at("certificates", i, "name") {
-					add(i)
-				}
-			}
-		}
-	}
-	for i, c := range m.p.Certificates {
-		if m.sharesShort(c.Name) || m.shared(c.Name) > 0 || m.answers(c.Name) {
-			add(i)
-		}
-	}
-	if len(names) == 0 && len(m.p.Certificates) <= fewPapers { // who has few tells the newest
-		keep := m.tellingCertificates(2)
-		for i := range m.p.Certificates {
-			if keep(i) && !driving.MatchString(m.p.Certificates[i].Name) {
-				add(i)
-			}
+		case len(names) < 3 && (asks || regulated.MatchString(name) || len(m.p.Certificates) <= fewPapers && (!asked && len(names) < 2 || m.ofTrade(name))):
+			names, cites = append(names, name), append(cites, whole(path, name))
 		}
 	}
 	for i, name := range names {
@@ -103,13 +199,14 @@ func (m *maker) papersHeld() []Sentence {
 			names[i] = m.f.quoteOpen + names[i] + m.f.quoteClose
 		}
 	}
-	frame := m.f.papers
-	if len(names) == 0 {
-		return out
-	} else if len(names) == 1 {
-		frame = m.f.paper
+	if names = distinct(names); len(names) > 0 {
+		frame := m.f.papers
+		if !behind && len(first) == 0 {
+			frame = m.f.papersAlone
+		}
+		last = append([]Sentence{m.cited("letter", "papers", fill(frame[number(len(names) > 1)], "list", m.f.listed(names)), cites...)}, last...)
 	}
-	return append([]Sentence{m.cited("letter", "papers", fill(frame, "list", m.f.listed(distinct(names))), cites...)}, out...)
+	return append(first, last...)
 }
 
 // bracketedTail is a name with what stands behind its comma in brackets, so that it can stand in a list: "CSCS Black Card (Manager)".

@@ -2,9 +2,10 @@ package summary
 
 import "strings"
 
-// Slots is what a plain phrase may be filled with: the ad's own title and employer, the person's name. Nothing else of a phrase varies.
+// Slots is what a plain phrase may be filled with: the ad's own title and employer, the person's name, the greeting of whom the ad names. Nothing else of
+// a phrase varies.
 type Slots struct {
-	Job, Employer, Name string
+	Job, Employer, Name, Greeting string
 }
 
 // IsPlain reports whether a text is a phrase of the form: one of a closed list for its language, with the slots filled by exactly these
@@ -21,7 +22,7 @@ func IsPlain(language, text string, slots Slots) bool {
 
 // Phrase fills the slots of a phrase; ok is false where it has a slot for which there is no value.
 func Phrase(phrase string, slots Slots) (filled string, ok bool) {
-	for _, s := range [...]struct{ slot, value string }{{"{job}", slots.Job}, {"{employer}", slots.Employer}, {"{name}", slots.Name}} {
+	for _, s := range [...]struct{ slot, value string }{{"{job}", slots.Job}, {"{employer}", slots.Employer}, {"{name}", slots.Name}, {"{greeting}", slots.Greeting}} {
 		if strings.Contains(phrase, s.slot) {
 			if strings.TrimSpace(s.value) == "" {
 				return "", false
@@ -54,7 +55,7 @@ func plainPhrases(language string) []string {
 var plainEN = []string{
 	"Profile", "Summary", "Experience", "Work experience", "Professional experience", "Employment", "Education", "Training", "Skills", "Key skills", "Languages", "Certificates", "Certifications",
 	"Projects", "Publications", "Awards", "Voluntary work", "Volunteering", "Interests", "References", "Contact", "Contact details", "Enclosures", "Enclosure: CV", "Curriculum vitae", "CV", "Further experience", "Earlier experience",
-	"Dear Sir or Madam", "Dear hiring team", "Dear hiring manager", "Dear {employer} team", "To whom it may concern", "Hello", "Good morning",
+	"{greeting}", "Dear Sir or Madam", "Dear hiring team", "Dear hiring manager", "Dear {employer} team", "To whom it may concern", "Hello", "Good morning",
 	"Yours sincerely", "Yours faithfully", "Kind regards", "Best regards", "With kind regards", "{name}",
 	"Application: {job}", "Application for {job}", "Application as {job}", "Application for the position of {job}", "Application for the position of {job} at {employer}",
 	"I am applying for the position of {job}", "I am applying for the position of {job} at {employer}", "I am applying to {employer} for the position of {job}", "I am writing to apply for the position of {job} at {employer}",
@@ -68,7 +69,7 @@ var plainEN = []string{
 var plainDE = []string{
 	"Profil", "Kurzprofil", "Zusammenfassung", "Berufserfahrung", "Beruflicher Werdegang", "Erfahrung", "Ausbildung", "Bildung", "Bildungsweg", "Kenntnisse", "Fähigkeiten", "Kompetenzen", "Sprachen", "Sprachkenntnisse", "Zertifikate", "Weiterbildung",
 	"Projekte", "Veröffentlichungen", "Auszeichnungen", "Ehrenamt", "Interessen", "Referenzen", "Kontakt", "Anlagen", "Anlage: Lebenslauf", "Lebenslauf", "Weitere Erfahrung", "Frühere Stellen",
-	"Sehr geehrte Damen und Herren", "Guten Tag", "Liebes Team von {employer}", "Liebes Team der {employer}", "Hallo",
+	"{greeting}", "Sehr geehrte Damen und Herren", "Guten Tag", "Liebes Team von {employer}", "Liebes Team der {employer}", "Hallo",
 	"Mit freundlichen Grüßen", "Freundliche Grüße", "Viele Grüße", "Mit besten Grüßen", "{name}",
 	"Bewerbung: {job}", "Bewerbung als {job}", "Bewerbung um die Stelle {job}", "Bewerbung auf die Stelle {job}", "Bewerbung auf die Stelle {job} bei {employer}", "Bewerbung als {job} bei {employer}",
 	"hiermit bewerbe ich mich als {job}", "ich bewerbe mich als {job}", "ich bewerbe mich bei Ihnen als {job}", "ich bewerbe mich um die Stelle {job}", "ich bewerbe mich um die Stelle {job} bei {employer}", "ich bewerbe mich auf die Stelle {job}",
@@ -81,7 +82,7 @@ var plainDE = []string{
 var plainFR = []string{
 	"Profil", "Résumé", "Expérience", "Expérience professionnelle", "Expériences professionnelles", "Parcours professionnel", "Formation", "Formations", "Compétences", "Langues", "Certificats", "Certifications", "Habilitations",
 	"Projets", "Publications", "Distinctions", "Bénévolat", "Centres d'intérêt", "Références", "Contact", "Coordonnées", "Pièces jointes", "Pièce jointe : CV", "Curriculum vitae", "CV", "Autres expériences",
-	"Madame, Monsieur", "Bonjour", "À l'équipe de {employer}",
+	"{greeting}", "Madame, Monsieur", "Bonjour", "À l'équipe de {employer}",
 	"Cordialement", "Bien cordialement", "Sincères salutations", "Veuillez agréer, Madame, Monsieur, mes salutations distinguées", "Je vous prie d'agréer, Madame, Monsieur, mes salutations distinguées", "{name}",
 	"Candidature : {job}", "Candidature au poste de {job}", "Candidature au poste : {job}", "Candidature au poste de {job} chez {employer}",
 	"Je vous adresse ma candidature au poste de {job}", "Je vous adresse ma candidature au poste de {job} chez {employer}", "Je me porte candidat au poste de {job}", "Je me porte candidate au poste de {job}", "Je postule au poste de {job}",
@@ -94,7 +95,7 @@ var plainFR = []string{
 var plainES = []string{
 	"Perfil", "Resumen", "Experiencia", "Experiencia profesional", "Experiencia laboral", "Trayectoria profesional", "Formación", "Formación académica", "Educación", "Competencias", "Conocimientos", "Habilidades", "Idiomas", "Certificados", "Certificaciones",
 	"Proyectos", "Publicaciones", "Premios", "Voluntariado", "Intereses", "Referencias", "Contacto", "Datos de contacto", "Anexos", "Anexo: currículum", "Currículum", "Currículum vítae", "CV", "Otra experiencia",
-	"Estimados señores", "Estimados señores y señoras", "Estimadas señoras, estimados señores", "Estimado equipo de {employer}", "A quien corresponda", "Buenos días", "Hola",
+	"{greeting}", "Estimados señores", "Estimados señores y señoras", "Estimadas señoras, estimados señores", "Estimado equipo de {employer}", "A quien corresponda", "Buenos días", "Hola",
 	"Atentamente", "Un cordial saludo", "Un saludo", "Saludos cordiales", "Reciban un cordial saludo", "{name}",
 	"Candidatura: {job}", "Candidatura al puesto de {job}", "Candidatura al puesto: {job}", "Candidatura al puesto de {job} en {employer}", "Solicitud: {job}",
 	"Me presento al puesto de {job}", "Me presento al puesto de {job} en {employer}", "Les presento mi candidatura al puesto de {job}", "Les presento mi candidatura al puesto de {job} en {employer}", "Me gustaría optar al puesto de {job}",

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"autojob/backend/core/pattern"
 )
 
 // plan is how a letter tells of one job: what hangs on the sentence that says where, what makes a sentence of its own, and what stays a line.
@@ -67,6 +69,9 @@ func (m *maker) nominal(p *piece) bool {
 	}
 	text := bare(p.text)
 	first := strings.ToLower(firstWord(text))
+	if namesPerson(text) {
+		return false
+	}
 	if lang != m.lang || strings.ContainsAny(text, ":;!?=") || len(sentencesOf(text)) != 1 || countWords(text) > 22 || first == "0" || denials[first] || outcome.MatchString(text) {
 		return false
 	}
@@ -82,6 +87,29 @@ func (m *maker) nominal(p *piece) bool {
 	}
 	return !spanishInfinitives[first] && !spanishOwn[first] && first != "desde"
 }
+
+// persons are words for somebody, as a line that tells of a role begins with them; in other words for them their ending tells.
+var (
+	persons    = wordSet("mentor mentorin mentora ansprechpartner ansprechpartnerin vertrauensperson sicherheitsbeauftragter sicherheitsbeauftragte ausbilder ausbilderin leiter leiterin mitglied stellvertreter stellvertreterin référent référente tuteur tutrice responsable formateur formatrice membre seul seule unique tutor tutora miembro formador formadora encargado encargada único única")
+	personEnds = pattern.New(`(?:tor|visor|beauftragter?|leiter(?:in)?|sprecher(?:in)?)$`)
+	noPersons  = wordSet("sector factor motor vector tractor reactor contractor detector monitor doctor faktor reaktor traktor sektor")
+)
+
+// namesPerson reports whether a line says what somebody was, and not what they did: "Health and safety coordinator on three sites".
+func namesPerson(text string) bool {
+	for i, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == ',' || r == '/' }) {
+		if i == 6 || i > 0 && smallWords[w] {
+			return false
+		}
+		if persons[w] || englishRoles[w] || personEnds.MatchString(w) && !noPersons[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// smallWords end the head of a line of nouns.
+var smallWords = wordSet("to for of on in at with during across by from für von im in bei mit an der des zur zum auf und de du des la le les à au aux pour en dans avec chez el los las con para por")
 
 var germanOrdinals = wordSet("erster erste erstes zweiter zweite zweites neuer neues alleiniger alleinige ansprechpartner ansprechpartnerin verantwortlich verantwortlicher zuständig")
 
@@ -109,17 +137,19 @@ func (m *maker) besideText(all []*piece) string {
 }
 
 // evidenceOf is a paragraph about one job, and a list of what makes no sentence. After is the job that was told of before; the first job's post
-// was told at the end of the paragraph before.
-func (m *maker) evidenceOf(t plan, after *job) {
+// was told at the end of the paragraph before. Between is a job that came between the two.
+func (m *maker) evidenceOf(t plan, after, between *job) {
 	var run []Sentence
-	if after != nil {
+	if between != nil {
+		run = append(run, m.post(*between, after, nil), m.post(t.job, between, t.beside))
+	} else if after != nil {
 		run = append(run, m.post(t.job, after, t.beside))
 	} else if s := m.asked(t.told); s.Text != "" {
 		run = append(run, s)
 	}
 	asked := after == nil && len(run) > 0
 	for n, c := range t.clauses {
-		run = append(run, m.inFrame(c, n, len(t.clauses), asked, len(t.lines) > 0, t.job))
+		run = append(run, m.inFrame(c, n, len(t.clauses), asked || after != nil && m.lang == "en", len(t.lines) > 0, t.job))
 	}
 	if len(t.lines) > 0 {
 		lead := m.f.lead
@@ -216,7 +246,7 @@ func capitalised(title string) bool {
 	return len(words) > 1 && utf8.RuneCountInString(words[1]) > 1 && raised(words[1]) == words[1] && lowered(words[1]) != words[1]
 }
 
-// told of before: the employer of an earlier post is the one just named.
+// sameEmployer reports whether two jobs were at one employer.
 func (m *maker) sameEmployer(j, other job) bool {
 	a, b := strings.TrimSpace(m.p.Work[j.at].Name), strings.TrimSpace(m.p.Work[other.at].Name)
 	return a != "" && a == b

@@ -45,7 +45,7 @@ func TestALetterEndsASentenceOnceAfterACompanyThatEndsInAFullStop(t *testing.T) 
 
 func TestALetterKeepsTheResultBehindASemicolon(t *testing.T) {
 	got := read(engineer(), Letter, "Larch", engineerAd)
-	if !strings.Contains(got, "services; pages per engineer down 63% in a year.") {
+	if !strings.Contains(got, "services (pages per engineer down 63% in a year).") {
 		t.Errorf("the result is gone:\n%s", got)
 	}
 	if strings.Contains(got, "includes: mentor") || strings.Contains(got, "included:\n") {

@@ -8,71 +8,55 @@ import (
 	"autojob/backend/core/pattern"
 )
 
-// schoolsAsked are up to two entries of education, the newest first: what answers the ad's wish for a degree, and what is called as the ad
-// calls it. Who has little work tells the newest anyhow.
-func (m *maker) schoolsAsked(noWork bool) []int {
-	if m.in.Posting == nil {
-		return nil
-	}
-	wanted, wishes := -1, false
-	for _, e := range m.found {
-		wishes = wishes || e.Requirement.Kind == evidence.DegreeKind && e.Requirement.Degree > evidence.School
-		if e.Requirement.Kind == evidence.DegreeKind && e.State == evidence.Met && e.Requirement.Degree > evidence.School {
-			wanted = m.degreeAsked()
-		}
-	}
+// schoolsTold are up to two entries of education, the newest first: what answers the ad's wish for a degree, what is called as the ad calls it, and
+// the last thing learnt, where that is not long ago. Of who has any, one is told.
+func (m *maker) schoolsTold() []int {
+	wanted := m.degreeAsked()
 	if named := m.degreeNamed(); wanted < 0 && named >= 0 {
 		wanted = named
 	}
-	type school struct {
-		at, stems int
-		end       string
+	year := func(i int) int {
+		return max(readDate(m.p.Education[i].EndDate).year, readDate(m.p.Education[i].StartDate).year)
 	}
-	var all []school
+	var all []int
 	for i, e := range m.p.Education {
-		if schoolLeaving.MatchString(degree(e)) && len(m.p.Education) > 1 {
-			continue
-		}
-		if s := (school{i, m.shared(degree(e)), max(e.EndDate, e.StartDate)}); i == wanted || s.stems > 0 {
-			all = append(all, s)
+		if text := degree(e); text != "" && !broken.MatchString(text) && (!schoolLeaving.MatchString(text) || len(m.p.Education) == 1) {
+			all = append(all, i)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b school) int {
-		if (a.at == wanted) != (b.at == wanted) {
-			return number(b.at == wanted) - number(a.at == wanted)
+	slices.SortStableFunc(all, func(a, b int) int { return year(b) - year(a) })
+	newest := slices.Clone(all[:min(len(all), 1)])
+	stems := func(i int) int { return m.shared(degree(m.p.Education[i])) }
+	slices.SortStableFunc(all, func(a, b int) int {
+		if (a == wanted) != (b == wanted) {
+			return number(b == wanted) - number(a == wanted)
 		}
-		return b.stems - a.stems
+		return stems(b) - stems(a)
 	})
-	all = all[:min(len(all), 2)]
-	if months, _, _ := m.months(func(job) bool { return true }); len(all) == 0 && (noWork || wishes || months < littleWork) {
-		if i := m.degreeAsked(); i >= 0 && (!schoolLeaving.MatchString(degree(m.p.Education[i])) || len(m.p.Education) == 1) {
-			all = append(all, school{i, 0, ""})
-		}
+	told := slices.DeleteFunc(slices.Clone(all), func(i int) bool { return i != wanted && stems(i) == 0 })
+	told = told[:min(len(told), 2)]
+	if len(newest) > 0 && !slices.Contains(told, newest[0]) && (len(told) == 0 || len(told) == 1 && year(newest[0])+freshYears >= m.in.Day.Year()) {
+		told = append(told, newest[0])
 	}
-	if newest := m.newestSchool(); newest >= 0 && len(all) < 2 && !slices.ContainsFunc(all, func(s school) bool { return s.at == newest }) {
-		all = append(all, school{newest, 0, m.p.Education[newest].EndDate})
-	}
-	slices.SortStableFunc(all, func(a, b school) int { return strings.Compare(b.end, a.end) })
-	var out []int
-	for _, s := range all {
-		out = append(out, s.at)
-	}
-	return out
+	slices.SortStableFunc(told, func(a, b int) int { return year(b) - year(a) })
+	return told
 }
 
-// freshYears is for how long a letter tells of the last thing learnt without being asked.
+// degreeAsked is the entry of education that answers the ad's wish for a degree, -1 where none does or the ad has no such wish.
+func (m *maker) degreeAsked() int {
+	for i := range m.p.Education {
+		if slices.ContainsFunc(m.found, func(e evidence.Evidence) bool {
+			r := e.Requirement
+			return r.Kind == evidence.DegreeKind && r.Degree > evidence.School && e.State == evidence.Met && strings.HasPrefix(e.Quote.Field, "education"+index(i)+".")
+		}) {
+			return i
+		}
+	}
+	return -1
+}
+
+// freshYears is for how long a letter tells of the last thing learnt beside another that was asked for.
 const freshYears = 10
-
-// newestSchool is the entry of education that ended last, where that is not long ago; else -1.
-func (m *maker) newestSchool() int {
-	best, end := -1, 0
-	for i, e := range m.p.Education {
-		if y := readDate(e.EndDate).year; y > end && !schoolLeaving.MatchString(degree(e)) && y+freshYears >= m.in.Day.Year() {
-			best, end = i, y
-		}
-	}
-	return best
-}
 
 // schoolLeaving is what ends school, of which nobody speaks who learnt more.
 var schoolLeaving = pattern.New(`(?i)^(?:abitur|fachabitur|fachoberschulreife|fachhochschulreife|mittlere reife|realschul|hauptschul|\pL* ?sekundarabschluss|bachillerato|eso\b|graduado escolar|bac\b|baccalauréat|brevet des collèges|gcse|a[- ]levels?|high school|ged\b|leaving cert)`)
@@ -89,17 +73,10 @@ func (m *maker) shared(text string) int {
 }
 
 // everyday are stems that ads and papers share without meaning the same.
-var everyday = func() map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(`level course certificate certified certification training manager management professional national diploma degree general school college university basic advanced foundation award health business
-		zertifikat lehrgang grundkurs fortbildung weiterbildung ausbildung prüfung fachkraft allgemeine
-		formation certificat certification diplôme niveau général gestion
-		curso certificado formación título nivel gestión grado técnico superior profesional`) {
-		r := []rune(w)
-		out[string(r[:min(len(r), 6)])] = true
-	}
-	return out
-}()
+var everyday = stemsOf(`level course certificate certified certification training manager management professional national diploma degree general school college university basic advanced foundation award health business
+	zertifikat lehrgang grundkurs fortbildung weiterbildung ausbildung prüfung fachkraft allgemeine
+	formation certificat certification diplôme niveau général gestion
+	curso certificado formación título nivel gestión grado técnico superior profesional`)
 
 // broken is said of what was not finished, or is still being learnt.
 var broken = pattern.New(`(?i)\b(?:not completed|incomplete|unfinished|expected|in progress|ongoing|discontinued|abgebrochen|ohne abschluss|laufend|angestrebt|voraussichtlich|en cours|non validé\S*|inachevé\S*|abandon\S*|en curso|sin terminar|inacabad\S*|incomplet\S*)\b|\b1 et 2\b|\b1re et 2e\b`)
@@ -111,7 +88,8 @@ func (m *maker) studied(i int, again bool) Sentence {
 	if kind == "" || broken.MatchString(kind+" "+area) {
 		return Sentence{}
 	}
-	if y := readDate(e.EndDate); y.year == 0 && e.StartDate != "" || y.year > 0 && m.in.Day.Year() > 1 && 12*y.year+max(y.month, 1)-1 > m.today {
+	end := readDate(e.EndDate)
+	if end.year == 0 && e.StartDate != "" || m.in.Day.Year() > 1 && end.count(false) > m.today {
 		return Sentence{} // it lasts
 	}
 	if strings.Contains(kind, area) {
@@ -121,19 +99,28 @@ func (m *maker) studied(i int, again bool) Sentence {
 	}
 	year := ""
 	cites := []Cite{whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)}
-	if y := readDate(e.EndDate); y.year > 0 {
+	if end.year > 0 {
 		year = e.EndDate[:4]
 		cites = append(cites, Cite{at("education", i, "endDate"), e.EndDate})
 	}
-	text := map[string]func(kind, area, where string, again bool) string{"en": studiedEnglish, "de": studiedGerman, "fr": studiedFrench, "es": studiedSpanish}[m.lang](kind, area, joined(", ", flat(school), year), again)
+	where := joined(", ", flat(school), year)
+	text := ""
+	if joint := m.joint(i); m.lang == "de" && strings.HasPrefix(joint, " zu") && feminine(kind) { // its ending says for whom
+		text = "Ich habe eine " + kind + joint + area + " abgeschlossen" + bracketed(where)
+		if again {
+			text = "Davor habe ich" + strings.TrimPrefix(text, "Ich habe")
+		}
+	} else {
+		text = map[string]func(kind, area, where string, again bool) string{"en": studiedEnglish, "de": studiedGerman, "fr": studiedFrench, "es": studiedSpanish}[m.lang](kind, area, where, again)
+	}
 	if text == "" {
 		return Sentence{}
 	}
-	return m.cited("letter", at("education", i, "studied"), ended(text), cites...)
+	return m.cited("letter", at("education", i, "studied"), ended(oneBracket(text)), cites...)
 }
 
 var (
-	englishDegree  = pattern.New(`(?i)^(?:[bm]\.?\s?(?:sc|a|eng|ed|ba|com|phil|tech|s|res|arch|pharm|fa)\b\.?|mba|ll\.?[bm]|ph\.?\s?d|a\.?a\.?s?\b|b\.?f\.?a|bachelor|master|doctor|juris doctor|j\.?d\.?$|(?:postgraduate |graduate |higher |national |advanced |professional )*(?:diploma|certificate)|associate|foundation degree|hn[cd]\b|nvq|svq|btec|pgce|pgdip|pgcert|dip\b|degree|city & guilds)`)
+	englishDegree  = pattern.New(`(?i)^(?:[bm]\.?\s?(?:sc|a|eng|ed|ba|com|phil|tech|s|res|arch|pharm|fa)\b\.?|mba|ll\.?[bm]|ph\.?\s?d|a\.?a\.?s?\b|b\.?f\.?a|bachelor|master|doctor|juris doctor|j\.?d\.?$|(?:postgraduate |graduate |higher |national |advanced |professional )*(?:diploma|certificate)|associate|foundation degree|hn[cd]\b|nvq|svq|level \d (?:nvq|diploma|certificate|award)|btec|pgce|pgdip|pgcert|dip\b|degree|city & guilds)`)
 	englishTrained = pattern.New(`(?i)\b(?:apprenticeship|training|traineeship)\b`)
 )
 
@@ -144,6 +131,9 @@ func bracketed(where string) string {
 	}
 	return " (" + where + ")"
 }
+
+// oneBracket is a sentence in which a bracket follows on another, made one: "HNC in Computing (evenings; Goyt Valley College, 2026)".
+func oneBracket(text string) string { return strings.Replace(text, ") (", "; ", 1) }
 
 func studiedEnglish(kind, area, where string, again bool) string {
 	what := kind
@@ -171,8 +161,8 @@ var (
 	germanTitle   = pattern.New(`(?i)^(?:\pL*meister(?:in)?|techniker(?:in)?|fachwirt(?:in)?|betriebswirt(?:in)?|staatlich geprüfte)\b`)
 )
 
-// lowered1 begins a text with a small letter where its first word is an adjective.
-func lowered1(s string) string {
+// lowerAdjective begins a text with a small letter where its first word is an adjective.
+func lowerAdjective(s string) string {
 	if strings.HasPrefix(s, "Staatlich") {
 		return lowered(s)
 	}
@@ -191,7 +181,7 @@ func studiedGerman(kind, area, where string, again bool) string {
 		return "Ich habe den " + kind + " in " + area + bracketed(where)
 	case germanSchool.MatchString(kind):
 	case germanTitle.MatchString(kind):
-		return "Ich bin " + joined(", ", lowered1(kind), area) + bracketed(where)
+		return "Ich bin " + joined(", ", lowerAdjective(kind), area) + bracketed(where)
 	default:
 		return ""
 	}
@@ -254,7 +244,12 @@ func studiedSpanish(kind, area, where string, again bool) string {
 		return "Tengo el " + lowered(what) + bracketed(where)
 	case spanishFeminine.MatchString(kind):
 		what = "la " + what
-	case !strings.HasPrefix(low, "técnic"):
+	case strings.HasPrefix(low, "técnic"):
+		if again {
+			return "Antes me formé como " + what + bracketed(where)
+		}
+		return "Me formé como " + what + bracketed(where)
+	default:
 		what = "el " + what
 	}
 	if again {

@@ -148,7 +148,7 @@ func (s *selector) read(p *piece) {
 
 // outcome is said of what changed, and by how much.
 var outcome = pattern.New(`(?i)\bfrom (?:about |around )?[£$€]?(?:\d|two|three|four|five|six|seven|eight|nine|ten)\S*(?: \S+){0,3} to \S+|\bby (?:a |about )?(?:\d|half|third|quarter)|\bto a (?:half|third|quarter)\b|\d ?%|\b(?:halved|doubled|tripled|saved|ahead of|early|on time|without (?:losing|a|downtime|interruption))\b|` +
-	`\bvon \S+(?: \S+){0,2} auf \S+|\bum (?:\d|ein (?:drittel|viertel)|die hälfte)|\b(?:halbiert|verdoppelt|eingespart)\b|\b(?:passée?s?|ramenée?s?|portée?s?) de \S+(?: \S+){0,2} à \d|\b(?:réduit|doublé|divisé|économi\pL+)\b|\bdel? \d\S* % al? \d|\b(?:reduje|dupliqué|ahorr\pL+|bajó|subió)\b`)
+	`\bfrom \p{Lu}\S*(?: \S+){0,2} to \p{Lu}\S*|\bvon \S+(?: \S+){0,2} auf \S+|\bum (?:\d|ein (?:drittel|viertel)|die hälfte)|\b(?:halbiert|verdoppelt|eingespart)\b|\b(?:passée?s?|ramenée?s?|portée?s?) de \S+(?: \S+){0,2} à \d|\b(?:réduit|doublé|divisé|économi\pL+)\b|\bdel? \d\S* % al? \d|\b(?:reduje|dupliqué|ahorr\pL+|bajó|subió)\b`)
 
 // tellsNumber reports whether a text tells how many or how much; the number of a year does not.
 func tellsNumber(text string) bool {

@@ -3,8 +3,6 @@ package summary
 import (
 	"slices"
 	"strings"
-
-	"autojob/backend/core/evidence"
 )
 
 // short is a profile of a few lines: who this is, the most telling things they did, and the facts that the ad asks for.
@@ -20,7 +18,7 @@ func (m *maker) short() {
 	if len(about.Sentences) > 0 {
 		m.add(about)
 	}
-	if l := m.telling(3-number(m.in.Length == Less)+number(m.in.Length == Plenty), covered); len(l.Sentences) > 0 {
+	if l := m.telling(3+number(len(about.Sentences) < 3)-number(m.in.Length == Less)+number(m.in.Length == Plenty), covered); len(l.Sentences) > 0 {
 		m.add(l)
 	}
 	if f := m.keyFacts(); len(f.Sentences) > 0 {
@@ -72,11 +70,11 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 		s := m.said("work", p)
 		w := m.p.Work[p.job]
 		if name := strings.TrimSpace(w.Name); !m.isOpen(p.job, jobs) && name != "" {
-			if tag := m.f.atTag; strings.Contains(name, "(") {
-				s.Text = bare(s.Text) + ", " + name
-			} else {
-				s.Text = bare(s.Text) + fill(tag, "e", name)
+			tag := m.f.atTag
+			if strings.Contains(name, "(") {
+				tag = ", {e}"
 			}
+			s.Text = bare(s.Text) + fill(tag, "e", name)
 			s.Cites = append(s.Cites, Cite{at("work", p.job, "name"), name})
 		}
 		b.Sentences = append(b.Sentences, s)
@@ -91,22 +89,21 @@ func (m *maker) isOpen(at int, jobs []job) bool {
 // keyFacts are what somebody studied and may call themselves, and what they speak.
 func (m *maker) keyFacts() Block {
 	b := Block{Kind: Facts, Section: "facts"}
-	if i := m.degreeAsked(); i >= 0 {
+	for _, i := range m.schoolsTold() {
 		e := m.p.Education[i]
-		b.Sentences = append(b.Sentences, m.cited("facts", "education", joined(", ", degree(e), e.Institution), whole(at("education", i, "studyType"), e.StudyType),
+		b.Sentences = append(b.Sentences, m.cited("facts", at("education", i, "studyType"), joined(", ", m.degree(i), e.Institution), whole(at("education", i, "studyType"), e.StudyType),
 			whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)))
 	}
-	if names, cites := m.skillsAsked(5); len(names) > 0 {
+	if names, cites := m.skillsAsked(5, 5, true); len(names) > 0 {
 		b.Sentences = append(b.Sentences, m.cited("facts", "skills", m.f.label["skills"]+m.f.listColon+strings.Join(names, ", "), cites...))
 	}
-	certificates := m.certificates(m.tellingCertificates(3))
-	b.Sentences = append(b.Sentences, gathered(m, "certificates", certificates)...)
-	b.Sentences = append(b.Sentences, gathered(m, "languages", m.languages())...)
+	b.Sentences = append(b.Sentences, m.gathered("certificates", m.f.semicolon, m.certificates(m.papers(3)))...)
+	b.Sentences = append(b.Sentences, m.gathered("languages", ", ", m.languages())...)
 	return b
 }
 
 // gathered puts the lines of a block into one.
-func gathered(m *maker, section string, from Block) []Sentence {
+func (m *maker) gathered(section, between string, from Block) []Sentence {
 	var texts []string
 	var cites []Cite
 	for _, s := range from.Sentences {
@@ -116,26 +113,5 @@ func gathered(m *maker, section string, from Block) []Sentence {
 	if len(texts) == 0 {
 		return nil
 	}
-	return []Sentence{m.cited("facts", section, m.f.label[section]+m.f.listColon+strings.Join(texts, ", "), cites...)}
-}
-
-// degreeAsked is the entry of education that answers the ad or, where it asks for none, the newest; -1 where there is none.
-func (m *maker) degreeAsked() int {
-	for _, e := range m.found {
-		if e.Requirement.Kind != evidence.DegreeKind || e.State != evidence.Met {
-			continue
-		}
-		for i := range m.p.Education {
-			if strings.HasPrefix(e.Quote.Field, "education"+index(i)) {
-				return i
-			}
-		}
-	}
-	best, end := -1, ""
-	for i, e := range m.p.Education {
-		if d := max(e.EndDate, e.StartDate); degree(e) != "" && (best < 0 || d > end) {
-			best, end = i, d
-		}
-	}
-	return best
+	return []Sentence{m.cited("facts", section, m.f.label[section]+m.f.listColon+strings.Join(texts, between), cites...)}
 }

@@ -9,32 +9,70 @@ import (
 	"autojob/backend/core/skill"
 )
 
-// skillsAsked are up to n entries of the list of skills that the ad asks for by name and the draft has not named so far. What everybody
-// says of themselves is none.
-func (m *maker) skillsAsked(n int) (names []string, cites []Cite) {
+// skillsAsked are up to most entries of the list of skills that the draft has not named so far: what the ad asks for by name and, where there is any of
+// that, up to fill what is near to it; with others what else there is, so that one does not look like all. What everybody says of themselves is none.
+func (m *maker) skillsAsked(most, fill int, others bool) (names []string, cites []Cite) {
 	var said strings.Builder
 	for _, b := range m.draft.Blocks {
 		for _, s := range b.Sentences {
 			said.WriteString(strings.ToLower(s.Text) + "\n")
 		}
 	}
-	add := func(path, text string) {
-		name := strings.TrimSpace(text)
-		if len(names) == n || countWords(name) > 4 || strings.ContainsAny(name, ",;:(") || strings.Contains(said.String(), strings.ToLower(name)) ||
-			slices.Contains(names, name) || !m.namesOne(name) || !m.asksFor(name) {
-			return
-		}
-		names, cites = append(names, name), append(cites, Cite{path, name})
+	type held struct {
+		name Cite
+		rank int
 	}
-	for i, s := range m.p.Skills {
-		for k, word := range s.Keywords {
-			add(at("skills", i, "keywords")+index(k), word)
+	var all []held
+	for _, g := range m.groups() {
+		for _, c := range g.items {
+			name := c.Quote
+			if countWords(name) > 4 || strings.ContainsAny(name, ",;:(") || strings.Contains(said.String(), strings.ToLower(name)) || m.everybodys(name) {
+				continue
+			}
+			switch {
+			case m.inAd(name) || m.namesOne(name) && m.asksFor(name):
+				all = append(all, held{c, 2})
+			case m.asks(name):
+				all = append(all, held{c, 1})
+			case others:
+				all = append(all, held{c, 0})
+			}
 		}
-		if len(s.Keywords) == 0 {
-			add(at("skills", i, "name"), s.Name)
+	}
+	slices.SortStableFunc(all, func(a, b held) int { return b.rank - a.rank })
+	for _, h := range all {
+		enough := h.rank < 2 && len(names) >= fill
+		if len(names) == most || enough || all[0].rank < 2 || slices.Contains(names, h.name.Quote) {
+			break
 		}
+		names, cites = append(names, h.name.Quote), append(cites, h.name)
 	}
 	return names, cites
+}
+
+// inAd reports whether the ad has a name as it is written, but for capitals, hyphens and the end of its last word.
+func (m *maker) inAd(name string) bool {
+	if m.in.Posting == nil || m.in.Posting.Language != "" && m.in.Posting.Language != m.main {
+		return false
+	}
+	words := func(s string) string {
+		return " " + strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' }), " ")
+	}
+	named := words(name)
+	if countWords(named) == 1 && (len([]rune(named)) < 9 || m.namesOne(name)) {
+		return false // "Excel" is not "to excel": of such names the lexicon knows more
+	}
+	return strings.Contains(words(m.in.Posting.Description), named)
+}
+
+// everybodys reports whether a text names a virtue or a tongue, which are told elsewhere or not at all.
+func (m *maker) everybodys(text string) bool {
+	for _, held := range m.lex.Extract(text) {
+		if k, ok := m.lex.Skill(held.Skill); ok && held.Confidence >= 0.5 && (k.Kind == skill.Soft || k.Kind == skill.Language) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesOne reports whether a text is a skill that has a name of its own: a tool, a method, a certificate; not a virtue, nor a tongue.

@@ -26,9 +26,9 @@ func (m *maker) whole() {
 	m.addUnder("education", m.education(func(int) bool { return true }, true)...)
 	m.addUnder("skills", m.skillLines(m.groups()))
 	m.addUnder("languages", m.languages())
-	m.addUnder("certificates", m.certificates(func(int) bool { return true }))
+	m.addUnder("certificates", m.certificates(inOrder(len(m.p.Certificates))))
 	m.addUnder("volunteer", m.volunteering()...)
-	m.addUnder("awards", m.awards())
+	m.addUnder("awards", m.awards(inOrder(len(m.p.Awards)), true))
 	m.addUnder("publications", m.publications())
 	m.addUnder("interests", m.interests())
 	m.addUnder("references", m.references())
@@ -68,15 +68,19 @@ func (m *maker) volunteering() []Block {
 	return out
 }
 
-func (m *maker) awards() Block {
+// awards are some of the awards, a line each; full says with what the CV tells of them.
+func (m *maker) awards(which []int, full bool) Block {
 	b := Block{Kind: List, Section: "awards"}
-	for i, a := range m.p.Awards {
+	for _, i := range which {
+		a := m.p.Awards[i]
 		text := joined(", ", a.Title, a.Awarder)
 		text = dated(text, m.f.short(a.Date))
 		if s := m.line("awards", at("awards", i, "title"), text, whole(at("awards", i, "title"), a.Title), whole(at("awards", i, "awarder"), a.Awarder), Cite{at("awards", i, "date"), a.Date}); s != nil {
 			b.Sentences = append(b.Sentences, *s)
 		}
-		b.Sentences = m.texts(b.Sentences, "awards", at("awards", i, "summary"), a.Summary)
+		if full {
+			b.Sentences = m.texts(b.Sentences, "awards", at("awards", i, "summary"), a.Summary)
+		}
 	}
 	return b
 }

@@ -180,3 +180,12 @@ func (m *maker) intact(clauses []string, sentence, lang string, j job) []string 
 	}
 	return []string{bare(sentence)}
 }
+
+// bracketedResult is a clause with what stands behind its semicolon in brackets, where that is short.
+func bracketedResult(c string) string {
+	head, tail, ok := strings.Cut(c, "; ")
+	if !ok || strings.ContainsAny(tail, ";()") || countWords(tail) > 10 {
+		return c
+	}
+	return head + " (" + tail + ")"
+}

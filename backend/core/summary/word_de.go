@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,7 +43,7 @@ func ownGerman(c string, _ bool) (string, bool) {
 		return "", false // an adjective or a noun: it cannot be told
 	case strings.HasSuffix(word, "en") && (strings.HasPrefix(c[len(word):], " der ") || strings.HasPrefix(c[len(word):], " des ")):
 		return "die " + c, true
-	case !strings.HasSuffix(word, "ungen") && germanWith("die", word):
+	case feminine(word):
 		return "die " + c, true
 	case !withoutArticle(word):
 		return "", false // "habe ich Durchlaufzeit gesenkt" is no German
@@ -50,18 +51,10 @@ func ownGerman(c string, _ bool) (string, bool) {
 	return c, true
 }
 
-// germanWith reports whether a noun has an article, by its ending.
-func germanWith(article, word string) bool {
-	for _, end := range germanEndings[article] {
-		if strings.HasSuffix(strings.ToLower(word), end) {
-			return true
-		}
-	}
-	return false
+// feminine reports whether a noun's ending tells that its article is "die".
+func feminine(noun string) bool {
+	return slices.ContainsFunc([]string{"ung", "heit", "keit", "schaft", "tion", "sion", "tät", "zeit", "quote", "rate"}, func(end string) bool { return strings.HasSuffix(noun, end) })
 }
-
-// germanEndings are those of nouns whose gender they tell.
-var germanEndings = map[string][]string{"die": {"ung", "heit", "keit", "schaft", "tion", "sion", "tät", "zeit", "quote", "rate"}}
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -70,22 +63,12 @@ func firstRune(s string) rune {
 
 // looksDeclined reports whether a word may be an adjective before a noun.
 func looksDeclined(word string) bool {
-	for _, end := range []string{"e", "en", "er", "es", "em"} {
-		if strings.HasSuffix(word, end) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"e", "en", "er", "es", "em"}, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // withoutArticle reports whether a word looks like a plural or a name, which stand without an article.
 func withoutArticle(word string) bool {
-	for _, end := range []string{"en", "ern", "eln", "s"} {
-		if strings.HasSuffix(word, end) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"en", "ern", "eln", "s"}, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // whoGerman reports whether a sentence says who somebody is: "Elektroniker mit neun Gesellenjahren".

@@ -153,7 +153,7 @@ var (
 	onlyOne      = wordSet("sole only first head deputy acting lead my its the our second main principal chief lead: manager")
 )
 
-// unfit reports whether a text reads badly behind "my work there includes": somebody, or a circumstance.
+// unfit reports whether a text cannot stand among the nouns behind a post: somebody, or a circumstance.
 func unfit(text string) bool {
 	w := strings.ToLower(firstWord(text))
 	return englishRoles[w] || prepositions[w] || strings.HasPrefix(w, "on-")
