@@ -31,6 +31,10 @@ func (m *maker) asked(t told) Sentence {
 		seen[k.ID] = true
 		if k.Kind == skill.Tool || k.Kind == skill.Certificate || k.Kind == skill.Method {
 			strong = strong || !strings.HasSuffix(strings.ToLower(name), "ing") // "Charting" is no name
+		} else if m.lang == "fr" {
+			if name = withArticle(name, r.Quote.Text); name == "" {
+				continue
+			}
 		} else if m.lang != "de" && strings.ToLower(name[1:]) == name[1:] {
 			name = lowered(name)
 		}
@@ -46,6 +50,31 @@ func (m *maker) asked(t told) Sentence {
 	}
 	text := fill(frames[len(names)-1], "list", m.f.listed(names))
 	return m.cited("letter", at("work", t.job.at, "asked"), ended(text), cites...)
+}
+
+// frenchArticle is what stands before a noun, by which its own article is known.
+var frenchArticle = pattern.New(`(?i)(?:^|[^\pL])(l['’]|le |la |les |du |de la |des |au |aux |à la )$`)
+
+// withArticle is a noun of the ad with its article, "" where the ad does not show it.
+func withArticle(noun, text string) string {
+	i := strings.Index(text, noun)
+	if i < 0 {
+		return ""
+	}
+	found := frenchArticle.FindStringSubmatch(text[:i])
+	if found == nil {
+		return ""
+	}
+	article := strings.ToLower(found[1])
+	switch article {
+	case "du ", "au ":
+		article = "le "
+	case "des ", "aux ":
+		article = "les "
+	case "de la ", "à la ":
+		article = "la "
+	}
+	return article + lowered(noun)
 }
 
 // before and after a thing that somebody moved away from: "from Sage 50 to Xero", "Jenkins durch GitLab CI ersetzt".

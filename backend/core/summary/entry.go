@@ -258,7 +258,7 @@ func dated(text, date string) string {
 	if date == "" {
 		return text
 	}
-	return text + " (" + date + ")"
+	return oneBracket(text + " (" + date + ")")
 }
 
 // stateCode is a state as addresses have it.

@@ -32,14 +32,14 @@ type frames struct {
 
 	there, more, also string // a clause in the first person: where the employer was just named, further ones, the last
 	task              string // an infinitive, where the language has a frame for one
-	isA               string // what the person calls themselves
+	isA, has          string // what the person calls themselves; for how long they have done it
 
 	lead, leadMore, leadBare  string    // before a list of what somebody did at a job, behind other sentences about it
 	project                   string    // {name} {when}: one of several
 	alsoSince                 posts     // as since, beside work that lasts, too
 	aiding, aided             posts     // voluntary work that lasts or has ended, {from} {to}; without dates the position's
 	helps                     posts     // as aiding, where no date is known
-	know                      string    // skills {list}
+	know                      [2]string // skills {list}, one and more; "" where one makes no sentence
 	drive                     string    // a driving licence {list}
 	papers, papersAlone       [2]string // certificates {list}, one and more; alone where nothing learnt was told of before
 	award                     string    // {name}

@@ -32,13 +32,13 @@ var english = frames{
 	asked:    [3]string{"You ask for {list}; it is part of my job.", "You ask for {list}; both are part of my job.", "You ask for {list}; these are part of my job."},
 	askedWas: [3]string{"You ask for {list}; it was part of my job.", "You ask for {list}; both were part of my job.", "You ask for {list}; these were part of my job."},
 
-	there: "There I {c}.", more: "I {c}.", also: "I also {c}.", isA: "I am {text}.",
+	there: "There I {c}.", more: "I {c}.", also: "I also {c}.", has: "I have {text}.", isA: "I am {text}.",
 
 	lead: "From my work there:", leadMore: "Also from my work there:", leadBare: "From this work:",
 	alsoSince: posts{"Since {from} I have also worked {at} as {p}.", "Since {from} I have also worked {at}.", "Since {from} I have also worked as {p}."},
 	project:   "Among my projects is {name}", aiding: posts{"Since {from} I have volunteered {at} as {p}.", "Since {from} I have volunteered {at}.", "Since {from} I have volunteered as {p}."},
 	aided: posts{"From {from} to {to} I volunteered {at} as {p}.", "From {from} to {to} I volunteered {at}.", "From {from} to {to} I volunteered as {p}."}, helps: posts{"I have also volunteered {at} as {p}.", "I have also volunteered {at}.", "I have also volunteered as {p}."},
-	know: "My skills include {list}.", drive: "I hold {list}.", papers: [2]string{"My qualifications include {list}.", "My qualifications include {list}."}, papersAlone: [2]string{"My qualifications include {list}.", "My qualifications include {list}."}, award: "I received the award {name}.", speak: "I speak {list}.", level: "{language} ({level})",
+	know: [2]string{"My skills include {list}.", "My skills include {list}."}, drive: "I hold {list}.", papers: [2]string{"My qualifications include {list}.", "My qualifications include {list}."}, papersAlone: [2]string{"My qualifications include {list}.", "My qualifications include {list}."}, award: "I received the award {name}.", speak: "I speak {list}.", level: "{language} ({level})",
 	headlineIn: "Since {from} at {e}: {p}.",
 	headline:   "{p} since {from}.", headlineAt: "{p} {at} since {from}.", withYears: "{p} with {years} of experience.",
 	quoteOpen: "“", quoteClose: "”", semicolon: "; ", listColon: ": ", atTag: " ({e})",

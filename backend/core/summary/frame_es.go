@@ -32,13 +32,13 @@ var spanish = frames{
 	asked:    [3]string{"En su anuncio mencionan {list}; forma parte de mis tareas.", "En su anuncio mencionan {list}; todo ello forma parte de mis tareas.", "En su anuncio mencionan {list}; todo ello forma parte de mis tareas."},
 	askedWas: [3]string{"En su anuncio mencionan {list}; formaba parte de mis tareas.", "En su anuncio mencionan {list}; todo ello formaba parte de mis tareas.", "En su anuncio mencionan {list}; todo ello formaba parte de mis tareas."},
 
-	there: "Allí {c}.", more: "{C}.", also: "También {c}.", task: "Mi trabajo consiste en {c}.", isA: "Soy {text}.",
+	there: "Allí {c}.", more: "{C}.", also: "También {c}.", task: "Mi trabajo consiste en {c}.", has: "Tengo {text}.", isA: "Soy {text}.",
 
 	lead: "De mi trabajo allí destaco:", leadMore: "De mi trabajo allí destaco también:", leadBare: "De este trabajo destaco:",
 	alsoSince: posts{"Desde {from} trabajo también {at} como {p}.", "Desde {from} trabajo también {at}.", "Desde {from} trabajo también como {p}."},
 	project:   "Entre mis proyectos está {name}", aiding: posts{"Desde {from} colaboro de forma voluntaria {at} como {p}.", "Desde {from} colaboro de forma voluntaria {at}.", "Desde {from} colaboro de forma voluntaria como {p}."},
 	aided: posts{"De {from} a {to} colaboré de forma voluntaria {at} como {p}.", "De {from} a {to} colaboré de forma voluntaria {at}.", "De {from} a {to} colaboré de forma voluntaria como {p}."}, helps: posts{"También colaboro de forma voluntaria {at} como {p}.", "También colaboro de forma voluntaria {at}.", "También colaboro de forma voluntaria como {p}."},
-	know: "Entre mis conocimientos figuran {list}.", drive: "Tengo {list}.", papers: [2]string{"A esto se suma {list}.", "A esto se suman {list}."}, papersAlone: [2]string{"He obtenido {list}.", "He obtenido {list}."}, award: "He recibido el premio {name}.", speak: "Hablo {list}.", level: "{language} ({level})",
+	know: [2]string{"Entre mis conocimientos figura {list}.", "Entre mis conocimientos figuran {list}."}, drive: "Tengo {list}.", papers: [2]string{"A esto se suma {list}.", "A esto se suman {list}."}, papersAlone: [2]string{"He obtenido {list}.", "He obtenido {list}."}, award: "He recibido el premio {name}.", speak: "Hablo {list}.", level: "{language} ({level})",
 	headlineIn: "Desde {from} en {e}: {p}.",
 	headline:   "{p} desde {from}.", headlineAt: "{p} {at} desde {from}.", withYears: "{p} con {years} de experiencia.",
 	quoteOpen: "«", quoteClose: "»", semicolon: "; ", listColon: ": ", atTag: " ({e})",

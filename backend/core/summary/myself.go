@@ -74,6 +74,10 @@ func (m *maker) mine(p *piece) (text string, is, ok bool) {
 		}
 		return fill(m.f.isA, "text", text), true, true
 	}
+	if yearsFirst.MatchString(p.text) {
+		text, _, _ := strings.Cut(bare(p.text), ":")
+		return fill(m.f.has, "text", lowered(strings.TrimSpace(text))), true, true
+	}
 	if m.lang == "en" {
 		if strings.HasPrefix(p.text, "Looking ") || strings.HasPrefix(p.text, "Seeking ") {
 			return "I am " + lowered(p.text), false, true
@@ -84,6 +88,9 @@ func (m *maker) mine(p *piece) (text string, is, ok bool) {
 	}
 	return "", false, false
 }
+
+// yearsFirst begins with for how long somebody has done what they do: "Ten years of cost control in factories".
+var yearsFirst = pattern.New(`^(?:\d{1,2}|\p{Lu}\pL+(?:-\pL+)?(?: y \pL+)?) (?:years?['’]? (?:of|in|as|experience)|ans (?:de|d['’]|en|dans|comme)|Jahre |años (?:de|en|como)) ?`)
 
 var firstPersons = map[string]map[string]bool{
 	"en": wordSet("i i'm i’m i've i’ve i'd i’d"),

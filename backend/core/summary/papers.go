@@ -39,7 +39,7 @@ func (m *maker) skilled() []Sentence {
 			names[i] = m.lower(name)
 		}
 	}
-	return []Sentence{m.cited("letter", "skills", fill(m.f.know, "list", m.f.listed(names)), cites...)}
+	return []Sentence{m.cited("letter", "skills", fill(m.f.know[number(len(names) > 1)], "list", m.f.listed(names)), cites...)}
 }
 
 // recentHonour is for how many years a letter tells of an award.
@@ -99,7 +99,8 @@ func (m *maker) papers(n int) []int {
 	out := inOrder(len(m.p.Certificates))
 	rank := make([]int, len(out))
 	for i, c := range m.p.Certificates {
-		rank[i] = 4*number(m.asksPaper(i)) + 2*number(regulated.MatchString(c.Name)) + number(m.shared(c.Name) > 0) - 9*number(m.leftBehindAt(i))
+		named := m.sharesShort(c.Name) || m.shared(c.Name) > 0
+		rank[i] = 3*number(m.asksPaper(i)) + 4*number(regulated.MatchString(c.Name)) + 2*number(named) - 20*number(m.leftBehindAt(i)) - 10*number(driving.MatchString(c.Name))
 	}
 	slices.SortStableFunc(out, func(a, b int) int {
 		if rank[a] != rank[b] {

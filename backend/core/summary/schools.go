@@ -132,8 +132,13 @@ func bracketed(where string) string {
 	return " (" + where + ")"
 }
 
-// oneBracket is a sentence in which a bracket follows on another, made one: "HNC in Computing (evenings; Goyt Valley College, 2026)".
-func oneBracket(text string) string { return strings.Replace(text, ") (", "; ", 1) }
+// oneBracket is a text in which brackets follow on brackets at its end, made one: "HNC in Computing (evenings; Goyt Valley College, 2026)".
+func oneBracket(text string) string {
+	if i := strings.LastIndex(text, ") ("); i >= 0 && strings.HasSuffix(text, ")") {
+		return text[:i] + "; " + text[i+3:]
+	}
+	return text
+}
 
 func studiedEnglish(kind, area, where string, again bool) string {
 	what := kind

@@ -39,6 +39,7 @@ const (
 	echoWeight    = 1.2
 	numberWorth   = 0.5
 	outcomeWorth  = 0.6
+	pairWorth     = 0.6
 	halfLife      = 96 // months after which a piece counts half
 )
 
@@ -58,10 +59,11 @@ type selector struct {
 	asks    []evidence.Evidence // those that are met, or in part
 	options [][]skill.ID
 	echoes  map[string]float64 // stems of the ad's words and how much they count
+	pairs   map[string]bool    // of stems that stand behind each other in what the ad tells of the work
 }
 
 func newSelector(lex *skill.Lexicon, ad *evidence.Ad, found []evidence.Evidence, title string) *selector {
-	s := &selector{lex: lex, echoes: map[string]float64{}}
+	s := &selector{lex: lex, echoes: map[string]float64{}, pairs: map[string]bool{}}
 	for _, e := range found {
 		if e.State == evidence.Met || e.State == evidence.Partly {
 			s.asks = append(s.asks, e)
@@ -84,6 +86,11 @@ func newSelector(lex *skill.Lexicon, ad *evidence.Ad, found []evidence.Evidence,
 		for stem := range stemsOf(g.Text) {
 			s.echoes[stem] = max(s.echoes[stem], w)
 		}
+		if w >= 0.7 {
+			for _, pair := range pairsOf(g.Text) {
+				s.pairs[pair] = true
+			}
+		}
 	}
 	for stem := range stemsOf(title) {
 		s.echoes[stem] = 1
@@ -100,6 +107,24 @@ func stemsOf(text string) map[string]bool {
 			continue
 		}
 		out[string(r[:min(len(r), 6)])] = true
+	}
+	return out
+}
+
+// pairsOf are the stems of a text's longer words that stand behind each other: "standard costs" says more than "costs".
+func pairsOf(text string) []string {
+	var out []string
+	last := ""
+	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		r := []rune(w)
+		if len(r) < 4 || hollow[w] {
+			continue
+		}
+		stem := string(r[:min(len(r), 6)])
+		if last != "" {
+			out = append(out, last+" "+stem)
+		}
+		last = stem
 	}
 	return out
 }
@@ -135,6 +160,11 @@ func (s *selector) read(p *piece) {
 	if echo > 0 {
 		p.worth += echoWeight * echo / 16 / math.Sqrt(float64(len(stems))+2)
 	}
+	shared := 0
+	for _, pair := range pairsOf(p.text) {
+		shared += number(s.pairs[pair])
+	}
+	p.worth += pairWorth * float64(min(shared, 3))
 	if tellsNumber(p.text) {
 		p.worth += numberWorth
 	}
