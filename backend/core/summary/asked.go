@@ -83,6 +83,9 @@ var (
 	replaced = pattern.New(`(?i)^\s*(?:durch|by|with|par|por)\s.*|^\s*(?:ersetzt|abgelöst)`)
 )
 
+// smallPart is said of work that was another's.
+var smallPart = pattern.New(`(?i)\b(?:assist|help(?:ed|ing)?\b|support(?:ed|ing)?\b|took part|participat|contribut|shadow|observ|mitarbeit|mitgearbeitet|mitgewirkt|unterstütz|particip|appui|colabor|apoy|ayud)`)
+
 func leftBehind(text string, start, end int) bool {
 	runes := []rune(text)
 	return awayFrom.MatchString(string(runes[:start])) || replaced.MatchString(string(runes[end:]))
@@ -103,7 +106,7 @@ func (m *maker) adWord(r evidence.Requirement, pieces []*piece) (string, skill.S
 		}
 		at := slices.IndexFunc(pieces, func(p *piece) bool {
 			return slices.ContainsFunc(m.lex.Extract(p.text), func(held skill.Mention) bool {
-				return held.Skill == mention.Skill && held.Confidence >= 0.5 && !leftBehind(p.text, held.Start, held.End)
+				return held.Skill == mention.Skill && held.Confidence >= 0.5 && !leftBehind(p.text, held.Start, held.End) && !smallPart.MatchString(p.text)
 			})
 		})
 		if at >= 0 {

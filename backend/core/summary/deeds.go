@@ -15,9 +15,14 @@ func (m *maker) tellingJobs() []told {
 		gain float64
 	}
 	var all []candidate
-	newest := 0
+	newest, before, end := 0, -1, 0 // when the newest job ended; the job before it, and when that ended
 	for _, j := range m.jobs() {
 		newest = max(newest, j.end)
+	}
+	for _, j := range m.jobs() {
+		if j.end < newest && j.end > end && !j.off {
+			before, end = j.at, j.end
+		}
 	}
 	for _, j := range m.jobs() {
 		c := candidate{told: told{job: j}, all: m.clauses(j)}
@@ -27,14 +32,20 @@ func (m *maker) tellingJobs() []told {
 				return !ok && !m.nominal(p)
 			})
 		}
-		if len(c.all) == 0 && (!named(m.p.Work[j.at].Name) || !j.open) {
+		if len(c.all) == 0 && (!named(m.p.Work[j.at].Name) || !j.open && j.at != before) {
 			continue
 		}
 		for _, p := range m.sel.pick(c.all, 3, map[int]float64{}) {
 			c.gain += max(0, m.sel.gain(p, nil))
 		}
-		if j.open {
+		switch {
+		case j.at == before:
+			c.gain = max(0.5, 1.5*c.gain)
+		case j.open:
 			c.gain *= 1.5
+		}
+		if learning.MatchString(m.p.Work[j.at].Position) {
+			c.gain *= 0.3
 		}
 		all = append(all, c)
 	}
@@ -51,10 +62,17 @@ func (m *maker) tellingJobs() []told {
 	if m.in.Length == Less {
 		most = []int{3}
 	}
+	if i := slices.IndexFunc(all, func(c candidate) bool { return c.job.open && c.job.end == newest }); i >= len(most) { // where somebody works now is told
+		all[len(most)-1] = all[i]
+	}
 	all = all[:min(len(all), len(most))]
 	covered := map[int]float64{}
 	for i := range all {
-		all[i].pieces = m.sel.pick(all[i].all, most[i], covered)
+		n := most[i]
+		if all[i].job.end == newest {
+			n = max(n, 3)
+		}
+		all[i].pieces = m.sel.pick(all[i].all, n, covered)
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int { return b.job.end - a.job.end })
 	var out []told
@@ -63,6 +81,9 @@ func (m *maker) tellingJobs() []told {
 	}
 	return out
 }
+
+// learning is said of posts held to learn.
+var learning = pattern.New(`(?i)\b(?:auszubildende[rn]?|azubi|apprentice|intern|internship|praktikant(?:in)?|praktikum|trainee|werkstudent(?:in)?|apprentie?|alternante?|alternance|stagiaire|stage|becari[oa]|prácticas|aprendiz)\b`)
 
 // clauses are what a job's bullets say: the clauses that can be put into the first person, or else the bullet as it is.
 func (m *maker) clauses(j job) []*piece {
@@ -76,7 +97,7 @@ func (m *maker) clauses(j job) []*piece {
 		if countWords(text) < 3 {
 			n.worth -= 1
 		}
-		if !past.MatchString(text) {
+		if !past.MatchString(text) && !ownLimits.MatchString(text) {
 			out = append(out, n)
 		}
 	}
@@ -100,6 +121,9 @@ func (m *maker) clauses(j job) []*piece {
 	}
 	return out
 }
+
+// ownLimits is said of what was not one's own to decide: the CV tells it, a letter tells what was.
+var ownLimits = pattern.New(`(?i)\bno (?:\pL+ )*of my own\b|\bno supervisory\b|\bwithin limits\b|\bohne eigene\b|\bohne personalverantwortung\b|\bsans responsabilité\b|\bsin responsabilidad\b`)
 
 // past is said of what no longer holds.
 var past = pattern.New(`(?i)\blapsed\b|\bexpired\b|\bended with\b|\babgelaufen\b|\bnur noch\b|\bnicht mehr\b|\bexpirée?\b|\bcaducad[oa]\b`)

@@ -12,7 +12,7 @@ import (
 // where the right words cannot be told; then the name stands in brackets.
 func (m *maker) workplace(name string) string {
 	name = strings.TrimRight(strings.TrimSpace(name), "* ") // a hotel's stars
-	if name == "" || strings.ContainsAny(name, "(),:;/|") && !legalEnd.MatchString(name) {
+	if name == "" || strings.ContainsAny(name, "(),:;/|") && !legalEnd.MatchString(name) && !m.knownNoun(name) {
 		return ""
 	}
 	switch m.lang {
@@ -30,6 +30,15 @@ func (m *maker) workplace(name string) string {
 		return "in the " + name
 	}
 	return "at " + name
+}
+
+// knownNoun reports whether a name begins with a noun whose article is known, so that what stands behind it does not matter: "Foyer des Tilleuls (MECS)".
+func (m *maker) knownNoun(name string) bool {
+	if strings.ContainsAny(name, ":;/|") {
+		return false
+	}
+	first := strings.ToLower(firstWord(name))
+	return m.lang == "fr" && frenchNouns[first] != "" || m.lang == "es" && spanishNouns[first] != ""
 }
 
 // besides is an employer with the word that stands before any, for a sentence that names nothing else: "at Smith, Jones & Co".
@@ -70,7 +79,7 @@ var germanAts = []struct{ end, words string }{
 	{"kanzlei", "in der"}, {"kita", "in der"}, {"praxis", "in der"}, {"apotheke", "in der"}, {"klinik", "in der"}, {"bäckerei", "in der"}, {"konditorei", "in der"}, {"metzgerei", "in der"}, {"tischlerei", "in der"},
 	{"schreinerei", "in der"}, {"druckerei", "in der"}, {"gärtnerei", "in der"}, {"werkstatt", "in der"}, {"brauerei", "in der"}, {"agentur", "bei der"}, {"stiftung", "bei der"}, {"sparkasse", "bei der"}, {"bank", "bei der"},
 	{"spedition", "bei der"}, {"gemeinde", "bei der"}, {"stadt", "bei der"}, {"philharmonie", "an der"}, {"kreis", "beim"}, {"amt", "beim"}, {"büro", "im"}, {"krankenhaus", "im"}, {"hotel", "im"}, {"restaurant", "im"}, {"gasthaus", "im"}, {"gasthof", "im"},
-	{"kindergarten", "im"}, {"hort", "im"}, {"pflegeheim", "im"}, {"seniorenheim", "im"}, {"altenheim", "im"}, {"zentrum", "im"}, {"autohaus", "im"}, {"café", "im"}, {"stahlwerk", "im"}, {"werk", "im"}, {"verlag", "beim"}, {"verein", "beim"}, {"verband", "beim"},
+	{"kindergarten", "im"}, {"hort", "im"}, {"pflegeheim", "im"}, {"seniorenheim", "im"}, {"altenheim", "im"}, {"zentrum", "im"}, {"haus", "im"}, {"café", "im"}, {"stahlwerk", "im"}, {"werk", "im"}, {"verlag", "beim"}, {"verein", "beim"}, {"verband", "beim"},
 }
 
 func germanAt(name string) string {
@@ -86,7 +95,7 @@ func germanAt(name string) string {
 			return a.words
 		}
 	}
-	if declined(first) || strings.HasSuffix(first, "werke") || strings.HasSuffix(first, "betriebe") {
+	if declined(first) || strings.HasSuffix(first, "betriebe") || strings.HasSuffix(first, "werke") {
 		return "" // "Städtisches Klinikum": its ending would have to change
 	}
 	return "bei"

@@ -87,6 +87,9 @@ func (m *maker) joint(i int) string {
 		return ""
 	}
 	word := strings.TrimSpace(string(text[from:to]))
+	if word == "" && to == from+1 && text[from] == ' ' {
+		return " "
+	}
 	if !ofDegree[word] {
 		return ""
 	}

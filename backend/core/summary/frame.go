@@ -23,7 +23,7 @@ type frames struct {
 	apply, applyAt, applyQuoted, applyBare string
 
 	since, until, before, earlier, once, ever posts  // when and where: {from} {to} {p}, {at} with its preposition
-	sameBefore                                string // {from} {to} {p}: at the employer just named
+	sameBefore, sameUntil                     string // {from} {to} {p}: at the employer just named
 	risen                                     string // {from} {at} {p}: the position is the last of several there
 	note                                      string // {when} {p} {e}: what was no job
 
@@ -42,7 +42,7 @@ type frames struct {
 	know                      [2]string // skills {list}, one and more; "" where one makes no sentence
 	drive                     string    // a driving licence {list}
 	papers, papersAlone       [2]string // certificates {list}, one and more; alone where nothing learnt was told of before
-	award                     string    // {name}
+	award, studies            string    // {name}; {article} {kind} {area} {verb}: what lasts
 	speak                     string    // languages {list}
 	level                     string    // {language} {level}
 	headlineIn                string    // as headlineAt, for a position with a comma in it

@@ -25,7 +25,7 @@ var german = frames{
 	until:   posts{"Von {from} bis {to} habe ich {at} als {p} gearbeitet.", "Von {from} bis {to} habe ich {at} gearbeitet.", "Von {from} bis {to} habe ich als {p} gearbeitet."},
 	before:  posts{"Davor habe ich von {from} bis {to} {at} als {p} gearbeitet.", "Davor habe ich von {from} bis {to} {at} gearbeitet.", "Davor habe ich von {from} bis {to} als {p} gearbeitet."},
 	earlier: posts{"Früher habe ich {at} als {p} gearbeitet.", "Früher habe ich {at} gearbeitet.", "Früher habe ich als {p} gearbeitet."}, risen: "Seit {from} arbeite ich {at}, heute als {p}.",
-	sameBefore: "Davor habe ich dort von {from} bis {to} als {p} gearbeitet.", note: "{when}: {p}, {e}.",
+	sameBefore: "Davor habe ich dort von {from} bis {to} als {p} gearbeitet.", sameUntil: "Von {from} bis {to} habe ich dort als {p} gearbeitet.", note: "{when}: {p}, {e}.",
 	once: posts{"Im {from} habe ich {at} als {p} gearbeitet.", "Im {from} habe ich {at} gearbeitet.", "Im {from} habe ich als {p} gearbeitet."},
 	ever: posts{"Ich habe {at} als {p} gearbeitet.", "Ich habe {at} gearbeitet.", "Ich habe als {p} gearbeitet."},
 
@@ -38,7 +38,7 @@ var german = frames{
 	alsoSince: posts{"Seit {from} arbeite ich außerdem {at} als {p}.", "Seit {from} arbeite ich außerdem {at}.", "Seit {from} arbeite ich außerdem als {p}."},
 	project:   "Mein Projekt {name}", aiding: posts{"Seit {from} engagiere ich mich ehrenamtlich {at} als {p}.", "Seit {from} engagiere ich mich ehrenamtlich {at}.", "Seit {from} engagiere ich mich ehrenamtlich als {p}."},
 	aided: posts{"Von {from} bis {to} habe ich mich ehrenamtlich {at} als {p} engagiert.", "Von {from} bis {to} habe ich mich ehrenamtlich {at} engagiert.", "Von {from} bis {to} habe ich mich ehrenamtlich als {p} engagiert."}, helps: posts{"Ehrenamtlich engagiere ich mich {at} als {p}.", "Ehrenamtlich engagiere ich mich {at}.", "Ehrenamtlich engagiere ich mich als {p}."},
-	know: [2]string{"Zu meinen Kenntnissen gehört {list}.", "Zu meinen Kenntnissen gehören {list}."}, drive: "Ich habe den {list}.", papers: [2]string{"Dazu kommt der Nachweis {list}.", "Dazu kommen die Nachweise {list}."}, papersAlone: [2]string{"Ich habe den Nachweis {list}.", "Ich habe die Nachweise {list}."}, award: "Ausgezeichnet wurde ich mit {name}.", speak: "Ich spreche {list}.", level: "{language} ({level})",
+	know: [2]string{"Zu meinen Kenntnissen gehört {list}.", "Zu meinen Kenntnissen gehören {list}."}, drive: "Ich habe den {list}.", papers: [2]string{"Dazu kommt der Nachweis {list}.", "Dazu kommen die Nachweise {list}."}, papersAlone: [2]string{"Ich habe den Nachweis {list}.", "Ich habe die Nachweise {list}."}, studies: "Zurzeit {verb} ich {area} ({kind})", award: "Erhalten habe ich die Auszeichnung {name}.", speak: "Ich spreche {list}.", level: "{language} ({level})",
 	headlineIn: "Seit {from} bei {e}: {p}.",
 	headline:   "{p} seit {from}.", headlineAt: "{p} {at} seit {from}.", withYears: "{p}, {years} Berufserfahrung.",
 	quoteOpen: "„", quoteClose: "“", semicolon: "; ", listColon: ": ", atTag: " ({e})",

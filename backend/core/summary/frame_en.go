@@ -25,12 +25,12 @@ var english = frames{
 	until:   posts{"From {from} to {to} I worked {at} as {p}.", "From {from} to {to} I worked {at}.", "From {from} to {to} I worked as {p}."},
 	before:  posts{"Before that, from {from} to {to}, I worked {at} as {p}.", "Before that, from {from} to {to}, I worked {at}.", "Before that, from {from} to {to}, I worked as {p}."},
 	earlier: posts{"Previously I worked {at} as {p}.", "Previously I worked {at}.", "Previously I worked as {p}."}, risen: "Since {from} I have worked {at}, now as {p}.",
-	sameBefore: "Before that, from {from} to {to}, I worked there as {p}.", note: "{when}: {p}, {e}.",
+	sameBefore: "Before that, from {from} to {to}, I worked there as {p}.", sameUntil: "From {from} to {to} I worked there as {p}.", note: "{when}: {p}, {e}.",
 	once: posts{"In {from} I worked {at} as {p}.", "In {from} I worked {at}.", "In {from} I worked as {p}."},
 	ever: posts{"I have worked {at} as {p}.", "I have worked {at}.", "I have worked as {p}."},
 
-	asked:    [3]string{"You ask for {list}; it is part of my job.", "You ask for {list}; both are part of my job.", "You ask for {list}; these are part of my job."},
-	askedWas: [3]string{"You ask for {list}; it was part of my job.", "You ask for {list}; both were part of my job.", "You ask for {list}; these were part of my job."},
+	asked:    [3]string{"You mention {list}; it is part of my job.", "You mention {list}; both are part of my job.", "You mention {list}; these are part of my job."},
+	askedWas: [3]string{"You mention {list}; it was part of my job.", "You mention {list}; both were part of my job.", "You mention {list}; these were part of my job."},
 
 	there: "There I {c}.", more: "I {c}.", also: "I also {c}.", has: "I have {text}.", isA: "I am {text}.",
 
@@ -38,7 +38,7 @@ var english = frames{
 	alsoSince: posts{"Since {from} I have also worked {at} as {p}.", "Since {from} I have also worked {at}.", "Since {from} I have also worked as {p}."},
 	project:   "Among my projects is {name}", aiding: posts{"Since {from} I have volunteered {at} as {p}.", "Since {from} I have volunteered {at}.", "Since {from} I have volunteered as {p}."},
 	aided: posts{"From {from} to {to} I volunteered {at} as {p}.", "From {from} to {to} I volunteered {at}.", "From {from} to {to} I volunteered as {p}."}, helps: posts{"I have also volunteered {at} as {p}.", "I have also volunteered {at}.", "I have also volunteered as {p}."},
-	know: [2]string{"My skills include {list}.", "My skills include {list}."}, drive: "I hold {list}.", papers: [2]string{"My qualifications include {list}.", "My qualifications include {list}."}, papersAlone: [2]string{"My qualifications include {list}.", "My qualifications include {list}."}, award: "I received the award {name}.", speak: "I speak {list}.", level: "{language} ({level})",
+	know: [2]string{"My skills include {list}.", "My skills include {list}."}, drive: "I hold {list}.", papers: [2]string{"My qualifications include {list}.", "My qualifications include {list}."}, papersAlone: [2]string{"My qualifications include {list}.", "My qualifications include {list}."}, studies: "I am studying for {article} {kind} in {area}", award: "I received the award {name}.", speak: "I speak {list}.", level: "{language} ({level})",
 	headlineIn: "Since {from} at {e}: {p}.",
 	headline:   "{p} since {from}.", headlineAt: "{p} {at} since {from}.", withYears: "{p} with {years} of experience.",
 	quoteOpen: "“", quoteClose: "”", semicolon: "; ", listColon: ": ", atTag: " ({e})",

@@ -25,7 +25,7 @@ var spanish = frames{
 	until:   posts{"De {from} a {to} trabajé {at} como {p}.", "De {from} a {to} trabajé {at}.", "De {from} a {to} trabajé como {p}."},
 	before:  posts{"Antes, de {from} a {to}, trabajé {at} como {p}.", "Antes, de {from} a {to}, trabajé {at}.", "Antes, de {from} a {to}, trabajé como {p}."},
 	earlier: posts{"Anteriormente trabajé {at} como {p}.", "Anteriormente trabajé {at}.", "Anteriormente trabajé como {p}."}, risen: "Desde {from} trabajo {at}, hoy como {p}.",
-	sameBefore: "Antes, de {from} a {to}, trabajé allí como {p}.", note: "{when}: {p}, {e}.",
+	sameBefore: "Antes, de {from} a {to}, trabajé allí como {p}.", sameUntil: "De {from} a {to} trabajé allí como {p}.", note: "{when}: {p}, {e}.",
 	once: posts{"En {from} trabajé {at} como {p}.", "En {from} trabajé {at}.", "En {from} trabajé como {p}."},
 	ever: posts{"He trabajado {at} como {p}.", "He trabajado {at}.", "He trabajado como {p}."},
 
@@ -38,7 +38,7 @@ var spanish = frames{
 	alsoSince: posts{"Desde {from} trabajo también {at} como {p}.", "Desde {from} trabajo también {at}.", "Desde {from} trabajo también como {p}."},
 	project:   "Entre mis proyectos está {name}", aiding: posts{"Desde {from} colaboro de forma voluntaria {at} como {p}.", "Desde {from} colaboro de forma voluntaria {at}.", "Desde {from} colaboro de forma voluntaria como {p}."},
 	aided: posts{"De {from} a {to} colaboré de forma voluntaria {at} como {p}.", "De {from} a {to} colaboré de forma voluntaria {at}.", "De {from} a {to} colaboré de forma voluntaria como {p}."}, helps: posts{"También colaboro de forma voluntaria {at} como {p}.", "También colaboro de forma voluntaria {at}.", "También colaboro de forma voluntaria como {p}."},
-	know: [2]string{"Entre mis conocimientos figura {list}.", "Entre mis conocimientos figuran {list}."}, drive: "Tengo {list}.", papers: [2]string{"A esto se suma {list}.", "A esto se suman {list}."}, papersAlone: [2]string{"He obtenido {list}.", "He obtenido {list}."}, award: "He recibido el premio {name}.", speak: "Hablo {list}.", level: "{language} ({level})",
+	know: [2]string{"Entre mis conocimientos figura {list}.", "Entre mis conocimientos figuran {list}."}, drive: "Tengo {list}.", papers: [2]string{"A esto se suma {list}.", "A esto se suman {list}."}, papersAlone: [2]string{"He obtenido {list}.", "He obtenido {list}."}, studies: "Actualmente curso {kind} en {area}", award: "He recibido el premio {name}.", speak: "Hablo {list}.", level: "{language} ({level})",
 	headlineIn: "Desde {from} en {e}: {p}.",
 	headline:   "{p} desde {from}.", headlineAt: "{p} {at} desde {from}.", withYears: "{p} con {years} de experiencia.",
 	quoteOpen: "«", quoteClose: "»", semicolon: "; ", listColon: ": ", atTag: " ({e})",

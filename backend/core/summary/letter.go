@@ -70,7 +70,7 @@ func (m *maker) saluting() Sentence {
 			return m.plain("letter", "salutation", text+m.f.salutationEnd)
 		}
 	}
-	if company := m.adCompany(); company != "" && !strings.ContainsAny(company, ",()/|") && len(company) <= 40 && !legalEnd.MatchString(company) {
+	if company := m.adCompany(); company != "" && !strings.ContainsAny(company, ",()/|*") && len(company) <= 40 && !legalEnd.MatchString(company) {
 		return m.plain("letter", "salutation", fill(m.f.salutation, "employer", company))
 	}
 	return m.plain("letter", "salutation", m.f.salutationBare)
@@ -230,8 +230,13 @@ func (m *maker) post(j job, after *job, beside []*piece) Sentence {
 		}
 	}
 	text := frame.pick(where, shown)
-	if frame == m.f.before && position != "" && m.sameEmployer(j, *after) {
-		text, shown = m.f.sameBefore, m.spoken(position)
+	if after != nil && position != "" && m.sameEmployer(j, *after) {
+		switch frame {
+		case m.f.before:
+			text, shown = m.f.sameBefore, m.spoken(position)
+		case m.f.until:
+			text, shown = m.f.sameUntil, m.spoken(position)
+		}
 	}
 	when := from
 	if position != "" && notRoles.MatchString(position) && from != "" {
@@ -275,9 +280,11 @@ func (m *maker) lower(s string) string {
 	if m.lang == "fr" && strings.HasPrefix(s, "Tableau") { // de bord, not the program
 		return lowered(s)
 	}
-	for _, mention := range m.lex.Extract(s) {
-		if k, ok := m.lex.Skill(mention.Skill); ok && mention.Start == 0 && (k.Kind == skill.Tool || k.Kind == skill.Certificate || k.Kind == skill.Language) {
-			return s
+	for _, text := range []string{s, firstWord(s)} { // "Irish" of "Irish employment law"
+		for _, mention := range m.lex.Extract(text) {
+			if k, ok := m.lex.Skill(mention.Skill); ok && mention.Start == 0 && (k.Kind == skill.Tool || k.Kind == skill.Certificate && capitalised(s) || k.Kind == skill.Language) {
+				return s
+			}
 		}
 	}
 	return lowered(s)

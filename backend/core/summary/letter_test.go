@@ -15,7 +15,7 @@ func TestAnEmployerHasTheWordsBeforeItThatItsNameNeeds(t *testing.T) {
 		{"de", "Kanzlei Brandhorst & Uhl", "in der Kanzlei Brandhorst & Uhl"}, {"de", "Steuerbüro Ingeborg Tasch", "im Steuerbüro Ingeborg Tasch"}, {"de", "Elbkontor Logistik GmbH", "bei der Elbkontor Logistik GmbH"},
 		{"de", "Elektro Breidohr GmbH & Co. KG", "bei der Elektro Breidohr GmbH & Co. KG"}, {"de", "Albrecht-Thaer-Gymnasium Nordheim", "am Albrecht-Thaer-Gymnasium Nordheim"}, {"de", "Haustechnik Wurmtal", "bei Haustechnik Wurmtal"},
 		{"de", "Städtisches Klinikum Larch", ""}, {"fr", "Centre hospitalier de Larch", "au Centre hospitalier de Larch"}, {"fr", "Association Lire Ensemble", "à l’Association Lire Ensemble"},
-		{"fr", "Brannagh Medical Devices", "chez Brannagh Medical Devices"}, {"fr", "Foyer des Tilleuls (MECS)", ""}, {"es", "Hotel Playa Tartesia", "en el Hotel Playa Tartesia"}, {"es", "Clínica San Froilán", "en la Clínica San Froilán"},
+		{"fr", "Brannagh Medical Devices", "chez Brannagh Medical Devices"}, {"fr", "Foyer des Tilleuls (MECS)", "au Foyer des Tilleuls (MECS)"}, {"fr", "Tilleuls, service AEMO", ""}, {"es", "Hotel Playa Tartesia", "en el Hotel Playa Tartesia"}, {"es", "Clínica San Froilán", "en la Clínica San Froilán"},
 		{"es", "Conservas Mar de Olivo", "en Conservas Mar de Olivo"},
 	} {
 		m := maker{lang: c[0]}

@@ -76,7 +76,11 @@ func (m *maker) mine(p *piece) (text string, is, ok bool) {
 	}
 	if yearsFirst.MatchString(p.text) {
 		text, _, _ := strings.Cut(bare(p.text), ":")
-		return fill(m.f.has, "text", lowered(strings.TrimSpace(text))), true, true
+		frame := m.f.has
+		if m.lang == "es" && !strings.Contains(text, "experiencia") {
+			frame = "Llevo {text}."
+		}
+		return fill(frame, "text", lowered(strings.TrimSpace(text))), true, true
 	}
 	if m.lang == "en" {
 		if strings.HasPrefix(p.text, "Looking ") || strings.HasPrefix(p.text, "Seeking ") {

@@ -23,17 +23,16 @@ func (m *maker) head() {
 	}
 }
 
-// closest is the position held that is nearest to the ad's occupation, a present one before one that was left; where none is near, the newest.
+// closest is the position held that is nearest to the ad's occupation, of those held now where there are any; where none is near, the newest.
 func (m *maker) closest() int {
 	best, at := 0.0, -1
+	jobs := m.jobs()
+	holds := slices.ContainsFunc(jobs, func(j job) bool { return j.open && !j.off && m.p.Work[j.at].Position != "" })
 	if m.ad != nil && len(m.ad.Occupations) > 0 {
 		for i, p := range m.person.Positions {
 			for _, o := range p.Occupations {
 				k := m.lex.OccupationCloseness(o.Occupation, m.ad.Occupations[0].Occupation) * o.Score
-				if near := k >= 0.5; near && m.isOpen(i, m.jobs()) {
-					k++
-				}
-				if k > best+1e-9 && k >= 0.5 && m.p.Work[i].Position != "" {
+				if k > best+1e-9 && k >= 0.5 && m.p.Work[i].Position != "" && (!holds || m.isOpen(i, jobs)) {
 					best, at = k, i
 				}
 			}
@@ -43,7 +42,7 @@ func (m *maker) closest() int {
 		return at
 	}
 	end := -1
-	for _, j := range m.jobs() {
+	for _, j := range jobs {
 		if m.p.Work[j.at].Position != "" && j.end > end {
 			end, at = j.end, j.at
 		}

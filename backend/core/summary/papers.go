@@ -22,20 +22,20 @@ func (m *maker) rest() []Sentence {
 	}
 	out = append(out, m.papersHeld(len(out) > 0)...)
 	out = append(out, m.honoured()...)
-	if out = append(out, m.spokenAsked()...); len(out) == 0 {
-		return nil // skills alone sound like a search hit
-	}
-	return append(m.skilled(), out...)
+	return slices.Concat(m.skilled(), out, m.spokenAsked())
 }
+
+// commonNoun is a word that its ending shows to be no name.
+var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|logy|ics|costs|up|té|ance|ence|eur|ción|miento|dad|ía)$`)
 
 // skilled names skills that the ad asks for and nothing before told of.
 func (m *maker) skilled() []Sentence {
 	names, cites := m.skillsAsked(4, 3, false)
-	if len(names) == 0 {
+	if len(names) == 0 || len(names) == 1 && (m.lang == "de" && looksDeclined(names[0]) && !m.isTool(names[0]) || m.lang == "es" && strings.HasSuffix(names[0], "s")) { // "gehört": is it one?
 		return nil
 	}
 	for i, name := range names {
-		if m.lang != "de" && !capitalised(name) && (countWords(name) > 1 || m.inAd(name) || len(m.lex.Extract(name)) > 0) {
+		if m.lang != "de" && !capitalised(name) && (countWords(name) > 1 || commonNoun.MatchString(name)) {
 			names[i] = m.lower(name)
 		}
 	}
@@ -93,6 +93,9 @@ var (
 // regulated is said of papers that one needs by law or of a chamber to do a work.
 var regulated = pattern.New(`(?i)\b(?:chartered|registered|registration|licen[cs]ed?|licensure|certified|nmc|hcpc|gmc|approbation|staatlich|meister\pL*|zulassung|diplôme d|habilitation|colegiad[oa]|habilitación)\b`)
 
+// ofMany is a paper that people of any trade have.
+var ofMany = pattern.New(`(?i)first[- ]aid|basic life support|ersthelfer|erste hilfe|secouris|\bpsc ?1\b|\bsst\b|primeros auxilios|manipulador|food (?:hygiene|handler)`)
+
 // papers are up to n certificates: those that the ad asks for, then those that a work needs, then the newest. What was an appointment at an employer
 // since left comes last.
 func (m *maker) papers(n int) []int {
@@ -100,7 +103,7 @@ func (m *maker) papers(n int) []int {
 	rank := make([]int, len(out))
 	for i, c := range m.p.Certificates {
 		named := m.sharesShort(c.Name) || m.shared(c.Name) > 0
-		rank[i] = 3*number(m.asksPaper(i)) + 4*number(regulated.MatchString(c.Name)) + 2*number(named) - 20*number(m.leftBehindAt(i)) - 10*number(driving.MatchString(c.Name))
+		rank[i] = 3*number(m.asksPaper(i)) + 4*number(regulated.MatchString(c.Name)) + 2*number(named) - 20*number(m.leftBehindAt(i)) - 10*number(driving.MatchString(c.Name)) - 2*number(ofMany.MatchString(c.Name))
 	}
 	slices.SortStableFunc(out, func(a, b int) int {
 		if rank[a] != rank[b] {
@@ -190,6 +193,7 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 				drives = true
 				last = append(last, m.cited("letter", "driving", fill(m.f.drive, "list", shown), whole(path, name)))
 			}
+		case slices.ContainsFunc(names, func(n string) bool { return withoutBrackets(n) == withoutBrackets(name) }): // another level of the same
 		case len(names) < 3 && (asks || regulated.MatchString(name) || len(m.p.Certificates) <= fewPapers && (!asked && len(names) < 2 || m.ofTrade(name))):
 			names, cites = append(names, name), append(cites, whole(path, name))
 		}
@@ -200,7 +204,7 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 			names[i] = m.f.quoteOpen + names[i] + m.f.quoteClose
 		}
 	}
-	if names = distinct(names); len(names) > 0 {
+	if len(names) > 0 {
 		frame := m.f.papers
 		if !behind && len(first) == 0 {
 			frame = m.f.papersAlone
@@ -208,6 +212,12 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 		last = append([]Sentence{m.cited("letter", "papers", fill(frame[number(len(names) > 1)], "list", m.f.listed(names)), cites...)}, last...)
 	}
 	return append(first, last...)
+}
+
+// withoutBrackets is a name without what stands in brackets at its end.
+func withoutBrackets(name string) string {
+	head, _, _ := strings.Cut(bracketedTail(name), " (")
+	return head
 }
 
 // bracketedTail is a name with what stands behind its comma in brackets, so that it can stand in a list: "CSCS Black Card (Manager)".

@@ -72,7 +72,7 @@ func (m *maker) nominal(p *piece) bool {
 	if namesPerson(text) {
 		return false
 	}
-	if lang != m.lang || strings.ContainsAny(text, ":;!?=") || len(sentencesOf(text)) != 1 || countWords(text) > 22 || first == "0" || denials[first] || outcome.MatchString(text) {
+	if lang != m.lang || strings.ContainsAny(text, ":;!?=") || len(sentencesOf(text)) != 1 || countWords(text) > 22 || first == "0" || denials[first] || m.lang == "en" && outcome.MatchString(text) {
 		return false
 	}
 	switch m.lang {
@@ -124,7 +124,7 @@ func (m *maker) besideText(all []*piece) string {
 		text := bare(p.text)
 		if m.lang != "de" && !capitalised(text) {
 			text = m.lower(text)
-		} else if m.lang == "de" && germanSmall[strings.ToLower(firstWord(text))] {
+		} else if m.lang == "de" && (germanSmall[strings.ToLower(firstWord(text))] || germanAdjective(text)) {
 			text = lowered(text)
 		}
 		commas = commas || strings.ContainsAny(text, ",(") || strings.Contains(text, " "+m.f.and+" ")

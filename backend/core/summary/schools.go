@@ -8,8 +8,8 @@ import (
 	"autojob/backend/core/pattern"
 )
 
-// schoolsTold are up to two entries of education, the newest first: what answers the ad's wish for a degree, what is called as the ad calls it, and
-// the last thing learnt, where that is not long ago. Of who has any, one is told.
+// schoolsTold are up to two entries of education, the newest first: the last thing learnt, and what answers the ad's wish for a degree or is called as the
+// ad calls it, or else what was learnt before, where that is not long ago.
 func (m *maker) schoolsTold() []int {
 	wanted := m.degreeAsked()
 	if named := m.degreeNamed(); wanted < 0 && named >= 0 {
@@ -20,25 +20,30 @@ func (m *maker) schoolsTold() []int {
 	}
 	var all []int
 	for i, e := range m.p.Education {
-		if text := degree(e); text != "" && !broken.MatchString(text) && (!schoolLeaving.MatchString(text) || len(m.p.Education) == 1) {
+		text := degree(e)
+		if text == "" || broken.MatchString(text) || schoolLeaving.MatchString(text) && len(m.p.Education) > 1 {
+			continue
+		}
+		if said, _ := m.learnt(i, false); said != "" || m.in.Kind != Letter {
 			all = append(all, i)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b int) int { return year(b) - year(a) })
-	newest := slices.Clone(all[:min(len(all), 1)])
 	stems := func(i int) int { return m.shared(degree(m.p.Education[i])) }
-	slices.SortStableFunc(all, func(a, b int) int {
-		if (a == wanted) != (b == wanted) {
-			return number(b == wanted) - number(a == wanted)
+	told := slices.Clone(all[:min(len(all), 1)]) // the last thing learnt is the most, as a rule
+	best := -1
+	for _, i := range all {
+		switch {
+		case slices.Contains(told, i) || i != wanted && stems(i) == 0:
+		case best < 0, i == wanted, best != wanted && stems(i) > stems(best):
+			best = i
 		}
-		return stems(b) - stems(a)
-	})
-	told := slices.DeleteFunc(slices.Clone(all), func(i int) bool { return i != wanted && stems(i) == 0 })
-	told = told[:min(len(told), 2)]
-	if len(newest) > 0 && !slices.Contains(told, newest[0]) && (len(told) == 0 || len(told) == 1 && year(newest[0])+freshYears >= m.in.Day.Year()) {
-		told = append(told, newest[0])
 	}
-	slices.SortStableFunc(told, func(a, b int) int { return year(b) - year(a) })
+	if best >= 0 {
+		told = append(told, best)
+	} else if len(all) > 1 && year(all[1])+freshYears >= m.in.Day.Year() {
+		told = append(told, all[1])
+	}
 	return told
 }
 
@@ -55,7 +60,7 @@ func (m *maker) degreeAsked() int {
 	return -1
 }
 
-// freshYears is for how long a letter tells of the last thing learnt beside another that was asked for.
+// freshYears is for how long what was learnt before is told of without being asked for.
 const freshYears = 10
 
 // schoolLeaving is what ends school, of which nobody speaks who learnt more.
@@ -83,14 +88,24 @@ var broken = pattern.New(`(?i)\b(?:not completed|incomplete|unfinished|expected|
 
 // studied says what somebody studied or learnt, and where; later entries came before the first.
 func (m *maker) studied(i int, again bool) Sentence {
-	e := m.p.Education[i]
-	kind, area, school := strings.TrimSpace(e.StudyType), strings.TrimSpace(e.Area), strings.TrimSpace(e.Institution)
-	if kind == "" || broken.MatchString(kind+" "+area) {
+	text, cites := m.learnt(i, again)
+	if text == "" {
 		return Sentence{}
+	}
+	return m.cited("letter", at("education", i, "studied"), ended(oneBracket(text)), cites...)
+}
+
+// learnt is the sentence of an entry of education, "" where it makes none, and where it is from.
+func (m *maker) learnt(i int, again bool) (string, []Cite) {
+	e := m.p.Education[i]
+	kind, area, school := strings.TrimSpace(e.StudyType), strings.TrimSpace(e.Area), flat(strings.TrimSpace(e.Institution))
+	cites := []Cite{whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)}
+	if kind == "" || broken.MatchString(kind+" "+area) {
+		return "", nil
 	}
 	end := readDate(e.EndDate)
 	if end.year == 0 && e.StartDate != "" || m.in.Day.Year() > 1 && end.count(false) > m.today {
-		return Sentence{} // it lasts
+		return m.studying(kind, area, school), cites
 	}
 	if strings.Contains(kind, area) {
 		area = ""
@@ -98,25 +113,31 @@ func (m *maker) studied(i int, again bool) Sentence {
 		kind, area = area, ""
 	}
 	year := ""
-	cites := []Cite{whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)}
 	if end.year > 0 {
 		year = e.EndDate[:4]
 		cites = append(cites, Cite{at("education", i, "endDate"), e.EndDate})
 	}
-	where := joined(", ", flat(school), year)
-	text := ""
+	where := joined(", ", school, year)
 	if joint := m.joint(i); m.lang == "de" && strings.HasPrefix(joint, " zu") && feminine(kind) { // its ending says for whom
-		text = "Ich habe eine " + kind + joint + area + " abgeschlossen" + bracketed(where)
+		text := "habe ich eine " + kind + joint + area + " abgeschlossen" + bracketed(where)
 		if again {
-			text = "Davor habe ich" + strings.TrimPrefix(text, "Ich habe")
+			return "Davor " + text, cites
 		}
-	} else {
-		text = map[string]func(kind, area, where string, again bool) string{"en": studiedEnglish, "de": studiedGerman, "fr": studiedFrench, "es": studiedSpanish}[m.lang](kind, area, where, again)
+		return "Ich habe" + strings.TrimPrefix(text, "habe ich"), cites
 	}
-	if text == "" {
-		return Sentence{}
+	return map[string]func(kind, area, where string, again bool) string{"en": studiedEnglish, "de": studiedGerman, "fr": studiedFrench, "es": studiedSpanish}[m.lang](kind, area, where, again), cites
+}
+
+// studying says what somebody learns now, where it has a subject.
+func (m *maker) studying(kind, area, school string) string {
+	if area == "" || strings.Contains(area, ",") || m.lang == "en" && !englishDegree.MatchString(kind) || m.lang == "de" && !germanStudied.MatchString(kind) && !germanLearnt.MatchString(kind) {
+		return ""
 	}
-	return m.cited("letter", at("education", i, "studied"), ended(oneBracket(text)), cites...)
+	verb := "studiere" // German alone tells the two apart
+	if germanLearnt.MatchString(kind) {
+		verb = "lerne"
+	}
+	return fill(m.f.studies, "article", article(kind), "kind", kind, "area", area, "verb", verb) + bracketed(school)
 }
 
 var (
@@ -163,12 +184,12 @@ var (
 	germanLearnt  = pattern.New(`(?i)^(?:ausbildung|berufsausbildung|gesellenbrief|gesellenprüfung|lehre|facharbeiter|umschulung|duale ausbildung|ihk)`)
 	germanStudied = pattern.New(`(?i)^(?:diplom|bachelor|master|magister|staatsexamen|[bm]\.?\s?(?:a|sc|eng|ed)\b|studium|lehramt|1\. staatsexamen|2\. staatsexamen|erstes|zweites|mba|ll\.)`)
 	germanSchool  = pattern.New(`(?i)^(?:fachschule|berufsfachschule|fachakademie|staatlich anerkannte)`)
-	germanTitle   = pattern.New(`(?i)^(?:\pL*meister(?:in)?|techniker(?:in)?|fachwirt(?:in)?|betriebswirt(?:in)?|staatlich geprüfte)\b`)
+	germanTitle   = pattern.New(`(?i)^(?:\pL*meister(?:in)?|techniker(?:in)?|\pL*fachwirt(?:in)?|betriebswirt(?:in)?|bilanzbuchhalter(?:in)?|(?:staatlich )?geprüfter?|(?:staatlich )?examinierter?)(?:$|[^\pL])`)
 )
 
 // lowerAdjective begins a text with a small letter where its first word is an adjective.
 func lowerAdjective(s string) string {
-	if strings.HasPrefix(s, "Staatlich") {
+	if first := firstWord(s); first == "Staatlich" || strings.HasPrefix(first, "Geprüfte") || strings.HasPrefix(first, "Examinierte") {
 		return lowered(s)
 	}
 	return s
@@ -177,6 +198,11 @@ func lowerAdjective(s string) string {
 func studiedGerman(kind, area, where string, again bool) string {
 	verb := "gelernt"
 	switch {
+	case kind == "Promotion" && area != "":
+		if again {
+			return "Davor habe ich eine Promotion im Fach " + area + " abgeschlossen" + bracketed(where)
+		}
+		return "Ich habe eine Promotion im Fach " + area + " abgeschlossen" + bracketed(where)
 	case germanStudied.MatchString(kind):
 		verb = "studiert"
 	case germanLearnt.MatchString(kind):
@@ -203,7 +229,10 @@ func studiedGerman(kind, area, where string, again bool) string {
 	return raised(verb) + " habe ich " + area + what
 }
 
-var frenchDegree = pattern.New(`(?i)^(?:master|mastère|bts|dut|but|cap|bep|bac|baccalauréat|brevet|titre|doctorat|dcg|dscg|dess|dea|deug|diplôme|certificat|caf|licence|maîtrise)\b`)
+var frenchDegree = pattern.New(`(?i)^(?:capes|capet|caplp|agrégation|crpe|deust|dees|deaes|deas|bpjeps|dejeps|cqp|mba|master|mastère|bts|dut|but|cap|bep|bac|baccalauréat|brevet|titre|doctorat|dcg|dscg|dess|dea|deug|diplôme|certificat|caf|licence|maîtrise)\b`)
+
+// frenchOnly are diplomas of which there is one.
+var frenchOnly = pattern.New(`^(?:capes|capet|caplp|crpe|dees|deaes|deas|bpjeps|dejeps)\b`)
 
 func studiedFrench(kind, area, where string, again bool) string {
 	if !frenchDegree.MatchString(kind) {
@@ -214,7 +243,9 @@ func studiedFrench(kind, area, where string, again bool) string {
 	switch {
 	case strings.HasPrefix(low, "licence"), strings.HasPrefix(low, "maîtrise"):
 		head = "d’une "
-	case strings.HasPrefix(low, "diplôme d"):
+	case strings.HasPrefix(low, "agrégation"):
+		head = "de l’"
+	case strings.HasPrefix(low, "diplôme d"), frenchOnly.MatchString(low):
 		head = "du "
 	}
 	if area != "" && !strings.HasPrefix(area, "2 ") && !strings.HasPrefix(area, "1 ") && !strings.HasPrefix(low, "diplôme d") {
@@ -229,7 +260,7 @@ func studiedFrench(kind, area, where string, again bool) string {
 		kind += " " + area
 	}
 	if again {
-		return "J’ai aussi obtenu auparavant " + map[string]string{"d’un ": "un ", "d’une ": "une ", "du ": "le "}[head] + kind + bracketed(where)
+		return "J’ai aussi obtenu auparavant " + map[string]string{"d’un ": "un ", "d’une ": "une ", "du ": "le ", "de l’": "l’"}[head] + kind + bracketed(where)
 	}
 	return "Je suis titulaire " + head + kind + bracketed(where)
 }

@@ -65,6 +65,14 @@ func (m *maker) inAd(name string) bool {
 	return strings.Contains(words(m.in.Posting.Description), named)
 }
 
+// isTool reports whether the lexicon has a text as the name of a tool.
+func (m *maker) isTool(text string) bool {
+	return slices.ContainsFunc(m.lex.Extract(text), func(held skill.Mention) bool {
+		k, ok := m.lex.Skill(held.Skill)
+		return ok && k.Kind == skill.Tool
+	})
+}
+
 // everybodys reports whether a text names a virtue or a tongue, which are told elsewhere or not at all.
 func (m *maker) everybodys(text string) bool {
 	for _, held := range m.lex.Extract(text) {

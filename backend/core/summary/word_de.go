@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"autojob/backend/core/pattern"
 )
 
 // germanParticiples are participles of verbs of CVs, as a bullet ends with them: "Jenkins durch GitLab CI ersetzt".
@@ -64,6 +66,15 @@ func firstRune(s string) rune {
 // looksDeclined reports whether a word may be an adjective before a noun.
 func looksDeclined(word string) bool {
 	return slices.ContainsFunc([]string{"e", "en", "er", "es", "em"}, func(end string) bool { return strings.HasSuffix(word, end) })
+}
+
+// adjectiveEnd are endings of adjectives before a noun.
+var adjectiveEnd = pattern.New(`(?:isch|lich|bar|sam|los|haft|iert|iell|iv)e[rnsm]?$`)
+
+// germanAdjective reports whether a text begins with an adjective, written as lines begin.
+func germanAdjective(text string) bool {
+	word := firstWord(text)
+	return adjectiveEnd.MatchString(word) && unicode.IsUpper(firstRune(strings.TrimSpace(text[len(word):])))
 }
 
 // withoutArticle reports whether a word looks like a plural or a name, which stand without an article.
