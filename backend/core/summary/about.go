@@ -17,7 +17,7 @@ func (m *maker) about(n int, covered map[int]float64) Block {
 		first := all[0]
 		rest := all[1:]
 		if m.in.Kind == Short { // where there is room for two, the second tells something
-			rest = slices.DeleteFunc(slices.Clone(rest), func(p *piece) bool { return remarks.MatchString(p.text) || !m.tells(p) })
+			rest = slices.DeleteFunc(slices.Clone(rest), func(p *piece) bool { return remarks.MatchString(p.text) || seeks.MatchString(p.text) || !m.tells(p) })
 		}
 		picked := m.sel.pick(rest, n-1, covered)
 		for _, p := range append([]*piece{first}, picked...) {
@@ -45,7 +45,11 @@ func (m *maker) headline() *Sentence {
 		title = whole(at("work", i, "position"), m.p.Work[i].Position)
 	}
 	if years, cites := m.yearsAs(title.Quote); years != "" {
-		return m.line("profile", "headline", fill(m.f.withYears, "p", title.Quote, "years", years), append([]Cite{title}, cites...)...)
+		shown := title.Quote
+		if m.lang == "en" && strings.Contains(shown, ",") {
+			shown += "," // "Bookkeeper, MIATI, with ..."
+		}
+		return m.line("profile", "headline", fill(m.f.withYears, "p", shown, "years", years), append([]Cite{title}, cites...)...)
 	}
 	for _, j := range m.jobs() {
 		w := m.p.Work[j.at]

@@ -3,6 +3,7 @@ package summary
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"autojob/backend/core/evidence"
 	"autojob/backend/core/pattern"
@@ -99,7 +100,11 @@ func (m *maker) adWord(r evidence.Requirement, pieces []*piece) (string, skill.S
 			continue
 		}
 		k, ok := m.lex.Skill(mention.Skill)
-		name := string(runes[mention.Start:mention.End])
+		end := mention.End
+		for end < len(runes) && unicode.IsLetter(runes[end]) { // "pull request" of "pull requests"
+			end++
+		}
+		name := string(runes[mention.Start:end])
 		everyday := (k.Kind == skill.Ability || k.Kind == skill.Knowledge) && countWords(name) == 1 && len([]rune(name)) < 10
 		if !ok || k.Kind == skill.Soft || k.Kind == skill.Language || everyday || strings.ContainsAny(name, "\n{}") {
 			continue

@@ -1,6 +1,10 @@
 package summary
 
-import "autojob/backend/core/pattern"
+import (
+	"strings"
+
+	"autojob/backend/core/pattern"
+)
 
 // littleWork is under how many months of work a letter tells of what was done beside it anyhow.
 const littleWork = 36
@@ -88,7 +92,10 @@ func (m *maker) tellAside(a aside) {
 		if to != "" && to != from {
 			when = joined(" – ", from, to)
 		}
-		text = fill(m.f.project, "name", m.f.quoteOpen+name+m.f.quoteClose)
+		if m.lang != "en" {
+			name = m.f.quoteOpen + name + m.f.quoteClose
+		}
+		text = fill(m.f.project, "name", name)
 		if when != "" {
 			text += " (" + when + ")"
 		}
@@ -120,7 +127,15 @@ func (m *maker) tellAside(a aside) {
 	for _, p := range m.sel.pick(a.pieces, 1, map[int]float64{}) {
 		if m.nominal(p) {
 			said = true
-			text += m.f.listColon + m.besideText([]*piece{p})
+			what := m.besideText([]*piece{p})
+			switch {
+			case a.list != "projects" || strings.ContainsAny(what, "()"):
+				text += m.f.listColon + what
+			case m.lang == "en":
+				text += ", " + withAn(what)
+			default:
+				text = oneBracket(text + " (" + what + ")")
+			}
 			cites = append(cites, Cite{p.path, p.text})
 			m.note(p)
 		}

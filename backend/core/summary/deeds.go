@@ -40,7 +40,7 @@ func (m *maker) tellingJobs() []told {
 		}
 		switch {
 		case j.at == before:
-			c.gain = max(0.5, 1.5*c.gain)
+			c.gain = max(0.5, 2*c.gain)
 		case j.open:
 			c.gain *= 1.5
 		}
@@ -97,7 +97,7 @@ func (m *maker) clauses(j job) []*piece {
 		if countWords(text) < 3 {
 			n.worth -= 1
 		}
-		if !past.MatchString(text) && !ownLimits.MatchString(text) {
+		if !past.MatchString(text) && !ownLimits.MatchString(text) && !circumstance.MatchString(text) {
 			out = append(out, n)
 		}
 	}
@@ -125,6 +125,9 @@ func (m *maker) clauses(j job) []*piece {
 // ownLimits is said of what was not one's own to decide: the CV tells it, a letter tells what was.
 var ownLimits = pattern.New(`(?i)\bno (?:\pL+ )*of my own\b|\bno supervisory\b|\bwithin limits\b|\bohne eigene\b|\bohne personalverantwortung\b|\bsans responsabilité\b|\bsin responsabilidad\b`)
 
+// circumstance is said of why a post was as it was or ended, which is told when it is asked.
+var circumstance = pattern.New(`(?i)\bbecause of\b|\bfamily (?:care|reasons|leave)\b|\bparental leave\b|\bcontract ended\b|\b(?:made|was) redundant\b|\bclosed down\b|\binsolven|\bfamiliären\b|\belternzeit\b|\bbefristet\b|\braisons familiales\b|\bfin de contrat\b|\bcongé parental\b|\bmotivos familiares\b|\bfin de(?:l)? contrato\b`)
+
 // past is said of what no longer holds.
 var past = pattern.New(`(?i)\blapsed\b|\bexpired\b|\bended with\b|\babgelaufen\b|\bnur noch\b|\bnicht mehr\b|\bexpirée?\b|\bcaducad[oa]\b`)
 
@@ -141,6 +144,9 @@ func (m *maker) worded(p *piece, j job) (clause, bool) {
 		lang = m.main
 	}
 	if lang != m.lang {
+		return clause{}, false
+	}
+	if len(sentencesOf(p.text)) > 1 {
 		return clause{}, false
 	}
 	own := map[string]func(string, bool) (string, bool){"en": ownEnglish, "de": ownGerman, "fr": ownFrench, "es": ownSpanish}[lang]

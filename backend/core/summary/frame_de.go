@@ -36,7 +36,7 @@ var german = frames{
 
 	lead: "Aus meiner Arbeit dort:", leadMore: "Außerdem aus meiner Arbeit dort:", leadBare: "Aus dieser Arbeit:",
 	alsoSince: posts{"Seit {from} arbeite ich außerdem {at} als {p}.", "Seit {from} arbeite ich außerdem {at}.", "Seit {from} arbeite ich außerdem als {p}."},
-	project:   "Mein Projekt {name}", aiding: posts{"Seit {from} engagiere ich mich ehrenamtlich {at} als {p}.", "Seit {from} engagiere ich mich ehrenamtlich {at}.", "Seit {from} engagiere ich mich ehrenamtlich als {p}."},
+	project:   "Zu meinen Projekten gehört {name}", aiding: posts{"Seit {from} engagiere ich mich ehrenamtlich {at} als {p}.", "Seit {from} engagiere ich mich ehrenamtlich {at}.", "Seit {from} engagiere ich mich ehrenamtlich als {p}."},
 	aided: posts{"Von {from} bis {to} habe ich mich ehrenamtlich {at} als {p} engagiert.", "Von {from} bis {to} habe ich mich ehrenamtlich {at} engagiert.", "Von {from} bis {to} habe ich mich ehrenamtlich als {p} engagiert."}, helps: posts{"Ehrenamtlich engagiere ich mich {at} als {p}.", "Ehrenamtlich engagiere ich mich {at}.", "Ehrenamtlich engagiere ich mich als {p}."},
 	know: [2]string{"Zu meinen Kenntnissen gehört {list}.", "Zu meinen Kenntnissen gehören {list}."}, drive: "Ich habe den {list}.", papers: [2]string{"Dazu kommt der Nachweis {list}.", "Dazu kommen die Nachweise {list}."}, papersAlone: [2]string{"Ich habe den Nachweis {list}.", "Ich habe die Nachweise {list}."}, studies: "Zurzeit {verb} ich {area} ({kind})", award: "Erhalten habe ich die Auszeichnung {name}.", speak: "Ich spreche {list}.", level: "{language} ({level})",
 	headlineIn: "Seit {from} bei {e}: {p}.",

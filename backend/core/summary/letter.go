@@ -165,6 +165,9 @@ func (m *maker) applying() Sentence {
 // notRoles begin what stands in the place of a position and is none: nobody works as work experience.
 var notRoles = pattern.New(`(?i)^(?:work experience|internship|placement|apprenticeship|training|career break|parental|maternity|sabbatical|travel|education|ausbildung|praktikum|umschulung|elternzeit|weiterbildung|studium|stage\b|alternance|apprentissage|formation|congé|prácticas|formación|excedencia)`)
 
+// learnt are those of which English says that somebody did them.
+var learnt = pattern.New(`(?i)^(?:work experience|internship|placement|apprenticeship|training)\b`)
+
 // between is the job between two that are told of, where there is exactly one: a letter names it, so that no gap shows.
 func (m *maker) between(earlier, later job) *job {
 	var found *job
@@ -243,6 +246,15 @@ func (m *maker) post(j job, after *job, beside []*piece) Sentence {
 		text, shown = m.f.note, position
 		if to != "" && to != from {
 			when = from + " – " + to
+		}
+		if m.lang == "en" && learnt.MatchString(position) && where != "" {
+			shown = lowered(position)
+			if !strings.HasPrefix(shown, "work ") && !strings.HasPrefix(shown, "training") {
+				shown = article(shown) + " " + shown
+			}
+			if text = "In {from} I did {p} {at}."; when != from {
+				text = "From {from} to {to} I did {p} {at}."
+			}
 		}
 		if employer == "" {
 			text = strings.Replace(text, ", {e}", "", 1)

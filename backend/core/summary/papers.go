@@ -31,11 +31,11 @@ var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|logy|
 // skilled names skills that the ad asks for and nothing before told of.
 func (m *maker) skilled() []Sentence {
 	names, cites := m.skillsAsked(4, 3, false)
-	if len(names) == 0 || len(names) == 1 && (m.lang == "de" && looksDeclined(names[0]) && !m.isTool(names[0]) || m.lang == "es" && strings.HasSuffix(names[0], "s")) { // "gehört": is it one?
+	if len(names) == 0 || len(names) == 1 && !m.isTool(names[0]) { // one of the everyday kind says nothing
 		return nil
 	}
 	for i, name := range names {
-		if m.lang != "de" && !capitalised(name) && (countWords(name) > 1 || commonNoun.MatchString(name)) {
+		if m.lang != "de" && !capitalised(name) && !strings.ContainsAny(name, "/0123456789") && (countWords(name) > 1 || commonNoun.MatchString(name)) {
 			names[i] = m.lower(name)
 		}
 	}
@@ -156,6 +156,9 @@ func (m *maker) ofTrade(name string) bool {
 	return false
 }
 
+// member is a membership as certificates list it: "Member, Royal Guild of Chemists".
+var member = pattern.New(`(?i)^(member|fellow)(?: of|,) `)
+
 // papersHeld are the certificates and licences that a letter tells of: what the ad asks for, what the work needs, and all of who has few.
 func (m *maker) papersHeld(behind bool) []Sentence {
 	var names []string
@@ -166,7 +169,7 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 		c := m.p.Certificates[i]
 		name, path := strings.TrimSpace(c.Name), at("certificates", i, "name")
 		asks := m.asksPaper(i) || m.shared(name) > 0 || m.answers(name)
-		if name == "" || past.MatchString(name) || belongs.MatchString(name) || m.leftBehindAt(i) {
+		if name == "" || past.MatchString(name) || belongs.MatchString(name) && !(m.lang == "en" && member.MatchString(name)) || m.leftBehindAt(i) {
 			continue
 		}
 		asked = asked || asks
@@ -175,6 +178,8 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 			if asks {
 				last = append(last, m.cited("letter", path, fill(m.f.isA, "text", lowered(name)), whole(path, name)))
 			}
+		case m.lang == "en" && member.MatchString(name):
+			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", "a "+member.ReplaceAllString(lowered(name), "${1} of "))), whole(path, name)))
 		case m.lang == "en" && entitled.MatchString(name) && aPerson.MatchString(name) && len(first) == 0:
 			year := ""
 			if y := readDate(c.Date); y.year > 0 {

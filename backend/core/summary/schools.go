@@ -39,12 +39,28 @@ func (m *maker) schoolsTold() []int {
 			best = i
 		}
 	}
+	course := func(i int) bool { return courses.MatchString(m.p.Education[i].StudyType) }
+	if best < 0 && len(all) > 1 && course(all[0]) {
+		best = firstOf(all, func(i int) bool { return !course(i) })
+	}
+	if best < 0 && len(all) > 1 && year(all[1])+freshYears >= m.in.Day.Year() {
+		best = all[1]
+	}
 	if best >= 0 {
 		told = append(told, best)
-	} else if len(all) > 1 && year(all[1])+freshYears >= m.in.Day.Year() {
-		told = append(told, all[1])
 	}
 	return told
+}
+
+// courses are less than a degree or a trade.
+var courses = pattern.New(`(?i)certificate|course|zertifikat|lehrgang|kurs\b|certificat|formation|\bcurso`)
+
+// firstOf is the first of some numbers of which a test holds, -1 where it holds of none.
+func firstOf(all []int, holds func(int) bool) int {
+	if i := slices.IndexFunc(all, holds); i >= 0 {
+		return all[i]
+	}
+	return -1
 }
 
 // degreeAsked is the entry of education that answers the ad's wish for a degree, -1 where none does or the ad has no such wish.
@@ -141,7 +157,7 @@ func (m *maker) studying(kind, area, school string) string {
 }
 
 var (
-	englishDegree  = pattern.New(`(?i)^(?:[bm]\.?\s?(?:sc|a|eng|ed|ba|com|phil|tech|s|res|arch|pharm|fa)\b\.?|mba|ll\.?[bm]|ph\.?\s?d|a\.?a\.?s?\b|b\.?f\.?a|bachelor|master|doctor|juris doctor|j\.?d\.?$|(?:postgraduate |graduate |higher |national |advanced |professional )*(?:diploma|certificate)|associate|foundation degree|hn[cd]\b|nvq|svq|level \d (?:nvq|diploma|certificate|award)|btec|pgce|pgdip|pgcert|dip\b|degree|city & guilds)`)
+	englishDegree  = pattern.New(`(?i)^(?:[bm]\.?\s?(?:sc|a|eng|ed|ba|com|phil|tech|s|res|arch|pharm|fa)\b\.?|mba|ll\.?[bm]|ph\.?\s?d|a\.?a\.?s?\b|b\.?f\.?a|bachelor|master|doctor|juris doctor|j\.?d\.?$|(?:postgraduate |graduate |higher |national |advanced |professional |executive )*(?:diploma|certificate|master|bachelor)|associate|foundation degree|hn[cd]\b|nvq|svq|level \d (?:nvq|diploma|certificate|award)|btec|pgce|pgdip|pgcert|dip\b|degree|city & guilds)`)
 	englishTrained = pattern.New(`(?i)\b(?:apprenticeship|training|traineeship)\b`)
 )
 

@@ -64,7 +64,7 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 			all = append(all, m.pieces(at("work", j.at, "summary"), w.Summary, j.at, m.age(j))...)
 		}
 	}
-	all = m.inLanguage(all)
+	all = slices.DeleteFunc(m.inLanguage(all), func(p *piece) bool { return circumstance.MatchString(p.text) })
 	picked := m.sel.pick(all, n, covered)
 	for _, p := range picked {
 		s := m.said("work", p)

@@ -174,7 +174,7 @@ func languageOf(text string) string {
 // "Own the on-call of 140 services; pages down 63%".
 func (m *maker) intact(clauses []string, sentence, lang string, j job) []string {
 	for i, c := range clauses {
-		if _, ok := m.worded(&piece{text: c, lang: lang}, j); ok != (i == 0) || m.lang != "en" || past.MatchString(c) {
+		if _, ok := m.worded(&piece{text: c, lang: lang}, j); ok != (i == 0) || m.lang != "en" || past.MatchString(c) || i > 0 && beginsVerb(c) {
 			return clauses
 		}
 	}
@@ -187,5 +187,5 @@ func bracketedResult(c string) string {
 	if !ok || strings.ContainsAny(tail, ";()") || countWords(tail) > 10 {
 		return c
 	}
-	return head + " (" + tail + ")"
+	return oneBracket(head + " (" + tail + ")")
 }

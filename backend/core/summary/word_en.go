@@ -68,6 +68,12 @@ func ownEnglish(c string, current bool) (string, bool) {
 	return roleEnglish(c, current)
 }
 
+// beginsVerb reports whether a clause begins with what is a verb, or may be one: "line manage one officer".
+func beginsVerb(c string) bool {
+	w := strings.ToLower(firstWord(c))
+	return englishPresent[w] || englishPast[w] || englishThird[w] || englishEither[w]
+}
+
 func verbFollows(next string) bool { return afterVerb[next] || countable(next) }
 
 func countable(next string) bool {
@@ -141,11 +147,17 @@ func roleEnglish(c string, current bool) (string, bool) {
 			if oneOfSeveral[strings.TrimRight(w, ":")] && !onlyOne[strings.ToLower(words[0])] && !englishArticles[strings.ToLower(words[0])] {
 				return be + article(lowered(c)) + " " + lowered(c), true
 			}
+			if alone[strings.ToLower(words[0])] {
+				return be + "the " + lowered(c), true
+			}
 			return be + lowered(c), true
 		}
 	}
 	return "", false
 }
+
+// alone begin a role that one person has and that takes its article.
+var alone = wordSet("sole only main principal owner lead")
 
 // oneOfSeveral are roles that many people have at a place: they take an article. onlyOne begin those that one has.
 var (
@@ -174,6 +186,32 @@ func whoEnglish(s string, isTitle func(string) bool) bool {
 		return false
 	}
 	return true
+}
+
+// uncounted are nouns without an article though they are no plural.
+var uncounted = wordSet("software research work equipment documentation advice training firmware hardware analysis support")
+
+// withAn is a noun phrase with its article: "an accessible map component for React".
+func withAn(s string) string {
+	words := strings.Fields(s)
+	if len(words) == 0 || englishArticles[words[0]] || countable(words[0]) || countedIn[strings.ToLower(words[0])] {
+		return s
+	}
+	head := words[0]
+	for _, w := range words {
+		if smallWords[strings.ToLower(w)] {
+			break
+		}
+		head = w
+		if strings.HasSuffix(w, ",") {
+			break
+		}
+	}
+	head = strings.ToLower(strings.Trim(head, ",."))
+	if uncounted[head] || strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || strings.HasSuffix(head, "ing") {
+		return s
+	}
+	return article(s) + " " + s
 }
 
 var englishArticles = wordSet("a an the")
