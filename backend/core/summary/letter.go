@@ -292,12 +292,14 @@ func (m *maker) lower(s string) string {
 	if m.lang == "fr" && strings.HasPrefix(s, "Tableau") { // de bord, not the program
 		return lowered(s)
 	}
-	for _, text := range []string{s, firstWord(s)} { // "Irish" of "Irish employment law"
-		for _, mention := range m.lex.Extract(text) {
-			if k, ok := m.lex.Skill(mention.Skill); ok && mention.Start == 0 && (k.Kind == skill.Tool || k.Kind == skill.Certificate && capitalised(s) || k.Kind == skill.Language) {
-				return s
-			}
-		}
+	begins := func(text string, kinds ...skill.Kind) bool {
+		return slices.ContainsFunc(m.lex.Extract(text), func(held skill.Mention) bool {
+			k, ok := m.lex.Skill(held.Skill)
+			return ok && held.Start == 0 && slices.Contains(kinds, k.Kind)
+		})
+	}
+	if begins(s, skill.Tool, skill.Language) || capitalised(s) && begins(s, skill.Certificate) || begins(firstWord(s), skill.Language) { // "Irish employment law"
+		return s
 	}
 	return lowered(s)
 }

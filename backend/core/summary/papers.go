@@ -26,12 +26,17 @@ func (m *maker) rest() []Sentence {
 }
 
 // commonNoun is a word that its ending shows to be no name.
-var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|logy|ics|costs|up|té|ance|ence|eur|ción|miento|dad|ía)$`)
+var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|logy|ics|sis|costs|up|té|ance|ence|eur|ción|miento|dad|ía)$`)
 
 // skilled names skills that the ad asks for and nothing before told of.
 func (m *maker) skilled() []Sentence {
 	names, cites := m.skillsAsked(4, 3, false)
-	if len(names) == 0 || len(names) == 1 && !m.isTool(names[0]) { // one of the everyday kind says nothing
+	if len(names) == 1 && !m.isTool(names[0]) { // one of the everyday kind says nothing
+		if names, cites = m.skillsAsked(3, 3, true); len(names) < 2 || !m.inAd(names[0]) {
+			return nil
+		}
+	}
+	if len(names) == 0 {
 		return nil
 	}
 	for i, name := range names {
