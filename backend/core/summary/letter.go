@@ -70,7 +70,7 @@ func (m *maker) saluting() Sentence {
 			return m.plain("letter", "salutation", text+m.f.salutationEnd)
 		}
 	}
-	if company := m.adCompany(); company != "" && !strings.ContainsAny(company, ",()/|*") && len(company) <= 40 && !legalEnd.MatchString(company) {
+	if company := m.adCompany(); company != "" && !strings.HasPrefix(company, "The ") && !strings.ContainsAny(company, ",()/|*") && len(company) <= 40 && !legalEnd.MatchString(company) {
 		return m.plain("letter", "salutation", fill(m.f.salutation, "employer", company))
 	}
 	return m.plain("letter", "salutation", m.f.salutationBare)

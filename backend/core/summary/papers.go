@@ -26,18 +26,21 @@ func (m *maker) rest() []Sentence {
 }
 
 // commonNoun is a word that its ending shows to be no name.
-var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|logy|ics|sis|costs|up|té|ance|ence|eur|ción|miento|dad|ía)$`)
+var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|isms|ors|ers|ings|ments|logy|ics|sis|costs|up|té|ance|ence|eur|ción|miento|dad|ía)$`)
 
 // skilled names skills that the ad asks for and nothing before told of.
 func (m *maker) skilled() []Sentence {
 	names, cites := m.skillsAsked(4, 3, false)
-	if len(names) == 1 && !m.isTool(names[0]) { // one of the everyday kind says nothing
+	if len(names) == 1 && !m.isTool(names[0]) && !m.sharesShort(names[0]) { // one of the everyday kind says nothing
 		if names, cites = m.skillsAsked(3, 3, true); len(names) < 2 || !m.inAd(names[0]) {
 			return nil
 		}
 	}
 	if len(names) == 0 {
 		return nil
+	}
+	if last := len(names) - 1; last > 0 && strings.Contains(names[last], " "+m.f.and+" ") { // "HTML and CSS" is not the last of a list
+		names[0], names[last] = names[last], names[0]
 	}
 	for i, name := range names {
 		if m.lang != "de" && !capitalised(name) && !strings.ContainsAny(name, "/0123456789") && (countWords(name) > 1 || commonNoun.MatchString(name)) {
@@ -177,7 +180,7 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 		if name == "" || past.MatchString(name) || belongs.MatchString(name) && !(m.lang == "en" && member.MatchString(name)) || m.leftBehindAt(i) {
 			continue
 		}
-		asked = asked || asks
+		asked = asked || m.asksPaper(i)
 		switch {
 		case m.lang == "en" && admitted.MatchString(name):
 			if asks {

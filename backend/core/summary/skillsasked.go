@@ -18,6 +18,10 @@ func (m *maker) skillsAsked(most, fill int, others bool) (names []string, cites 
 			said.WriteString(strings.ToLower(s.Text) + "\n")
 		}
 	}
+	known := map[skill.ID]bool{}
+	for _, mention := range m.lex.Extract(said.String()) {
+		known[mention.Skill] = mention.Confidence >= 0.5
+	}
 	type held struct {
 		name Cite
 		rank int
@@ -26,7 +30,7 @@ func (m *maker) skillsAsked(most, fill int, others bool) (names []string, cites 
 	for _, g := range m.groups() {
 		for _, c := range g.items {
 			name := c.Quote
-			if countWords(name) > 4 || strings.ContainsAny(name, ",;:(") || strings.Contains(said.String(), strings.ToLower(name)) || m.everybodys(name) {
+			if countWords(name) > 4 || strings.ContainsAny(name, ",;:(") || strings.Contains(said.String(), strings.ToLower(name)) || m.namesAny(name, known) || m.everybodys(name) {
 				continue
 			}
 			switch {
@@ -48,6 +52,11 @@ func (m *maker) skillsAsked(most, fill int, others bool) (names []string, cites 
 		names, cites = append(names, h.name.Quote), append(cites, h.name)
 	}
 	return names, cites
+}
+
+// namesAny reports whether a text names one of some skills.
+func (m *maker) namesAny(text string, skills map[skill.ID]bool) bool {
+	return slices.ContainsFunc(m.lex.Extract(text), func(held skill.Mention) bool { return skills[held.Skill] })
 }
 
 // inAd reports whether the ad has a name as it is written, but for capitals, hyphens and the end of its last word.
