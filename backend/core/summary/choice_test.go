@@ -85,6 +85,15 @@ func TestALineThatNamesSomebodyIsNoNoun(t *testing.T) {
 	}
 }
 
+func TestAColonInALineBecomesABracketWhereItIsNoResult(t *testing.T) {
+	for _, c := range [][2]string{{"Sole controller of a site: prices, rates", "Sole controller of a site (prices, rates)"}, {"Lost-time accidents: none in 31 months", "Lost-time accidents: none in 31 months"},
+		{"Keynsham (school): handed over", "Keynsham (school): handed over"}, {"No colon", "No colon"}} {
+		if got := colonless(c[0]); got != c[1] {
+			t.Errorf("%q, not %q", got, c[1])
+		}
+	}
+}
+
 func TestALetterTellsTheLastOfSeveralPostsAndArticlesOfTheAd(t *testing.T) {
 	p := profile.Profile{Basics: profile.Basics{Name: "Ada Exemple", Label: "Contrôleuse de gestion", Summary: "Dix ans de contrôle de gestion en usine : clôtures et budgets."}, Work: []profile.Work{
 		{Name: "Brannagh Medical", Position: "Analyste puis contrôleuse de gestion", StartDate: "2021-09", Highlights: []string{"Encadrement d’un analyste depuis 2024", "Migration vers SAP S/4HANA avec les équipes", "Coûts standards de 1 100 références"}},

@@ -99,7 +99,7 @@ var (
 )
 
 // regulated is said of papers that one needs by law or of a chamber to do a work.
-var regulated = pattern.New(`(?i)\b(?:chartered|registered|registration|licen[cs]ed?|licensure|certified|nmc|hcpc|gmc|approbation|staatlich|meister\pL*|zulassung|diplôme d|habilitation|colegiad[oa]|habilitación)\b`)
+var regulated = pattern.New(`(?i)\b(?:chartered|registered|registration|licen[cs]ed?|licensure|certified|nmc|hcpc|gmc|approbation|staatlich|meister\pL*|zulassung|diplôme d|habilitation|colegiad[oa]|habilitación|cscs|smsts|cpcs|sia|cdl|cpc|adr|caces|cqp|epa|nebosh|iosh|acca|cima|cipd|cpa|rgn)\b`)
 
 // ofMany is a paper that people of any trade have.
 var ofMany = pattern.New(`(?i)first[- ]aid|basic life support|ersthelfer|erste hilfe|secouris|\bpsc ?1\b|\bsst\b|primeros auxilios|manipulador|food (?:hygiene|handler)`)
@@ -111,7 +111,7 @@ func (m *maker) papers(n int) []int {
 	rank := make([]int, len(out))
 	for i, c := range m.p.Certificates {
 		named := m.sharesShort(c.Name) || m.shared(c.Name) > 0
-		rank[i] = 3*number(m.asksPaper(i)) + 4*number(regulated.MatchString(c.Name)) + 2*number(named) - 20*number(m.leftBehindAt(i)) - 10*number(driving.MatchString(c.Name)) - 2*number(ofMany.MatchString(c.Name))
+		rank[i] = 3*number(m.asksPaper(i)) + 4*number(regulated.MatchString(c.Name)) + 2*number(named) - 20*number(m.leftBehindAt(i)) - 10*number(driving.MatchString(c.Name)) + 3*number(m.ofTrade(c.Name)) - 3*number(ofMany.MatchString(c.Name))
 	}
 	slices.SortStableFunc(out, func(a, b int) int {
 		if rank[a] != rank[b] {

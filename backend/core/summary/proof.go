@@ -72,7 +72,7 @@ func (m *maker) nominal(p *piece) bool {
 	if namesPerson(text) {
 		return false
 	}
-	if lang != m.lang || strings.ContainsAny(text, ":;!?=") || len(sentencesOf(text)) != 1 || countWords(text) > 22 || first == "0" || denials[first] || m.lang == "en" && outcome.MatchString(text) {
+	if lang != m.lang || strings.ContainsAny(colonless(text), ":;!?=") || len(sentencesOf(text)) != 1 || countWords(text) > 22 || first == "0" || denials[first] || m.lang == "en" && outcome.MatchString(text) {
 		return false
 	}
 	switch m.lang {
@@ -90,7 +90,7 @@ func (m *maker) nominal(p *piece) bool {
 
 // persons are words for somebody, as a line that tells of a role begins with them; in other words for them their ending tells.
 var (
-	persons    = wordSet("mentor mentorin mentora ansprechpartner ansprechpartnerin vertrauensperson sicherheitsbeauftragter sicherheitsbeauftragte ausbilder ausbilderin leiter leiterin mitglied stellvertreter stellvertreterin référent référente tuteur tutrice responsable formateur formatrice membre seul seule unique tutor tutora miembro formador formadora encargado encargada único única")
+	persons    = wordSet("mentor mentorin mentora ansprechpartner ansprechpartnerin vertrauensperson sicherheitsbeauftragter sicherheitsbeauftragte ausbilder ausbilderin leiter leiterin mitglied stellvertreter stellvertreterin référent référente tuteur tutrice responsable formateur formatrice membre tutor tutora miembro formador formadora encargado encargada")
 	personEnds = pattern.New(`(?:tor|visor|beauftragter?|leiter(?:in)?|sprecher(?:in)?)$`)
 	noPersons  = wordSet("sector factor motor vector tractor reactor contractor detector monitor doctor faktor reaktor traktor sektor")
 )
@@ -113,6 +113,15 @@ var smallWords = wordSet("to for of on in at with during across by from für von
 
 var germanOrdinals = wordSet("erster erste erstes zweiter zweite zweites neuer neues alleiniger alleinige ansprechpartner ansprechpartnerin verantwortlich verantwortlicher zuständig")
 
+// colonless is a line with what stands behind its colon in brackets, so that it can stand behind another: "costing of projects (600 k€ saved)".
+func colonless(text string) string {
+	head, tail, ok := strings.Cut(text, ": ")
+	if !ok || strings.ContainsAny(text, "()") || strings.Contains(tail, ":") || countWords(tail) > 10 || denials[strings.ToLower(firstWord(tail))] {
+		return text
+	}
+	return strings.TrimSpace(head) + " (" + tail + ")"
+}
+
 // denials begin a line that tells what did not happen.
 var denials = wordSet("no zero none never kein keine keinen null nie aucun aucune jamais zéro ningún ninguna nunca cero")
 
@@ -121,7 +130,7 @@ func (m *maker) besideText(all []*piece) string {
 	var texts []string
 	commas := false
 	for _, p := range all {
-		text := bare(p.text)
+		text := colonless(bare(p.text))
 		if m.lang != "de" && !capitalised(text) {
 			text = m.lower(text)
 		} else if m.lang == "de" && (germanSmall[strings.ToLower(firstWord(text))] || germanAdjective(text)) {
