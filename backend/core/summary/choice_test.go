@@ -32,7 +32,7 @@ func TestWhatThePostNeedsComesBeforeSideCoursesAndFormerAppointments(t *testing.
 	letter := read(chemist(), Letter, "Larch", chemistAd)
 	wants(t, letter, []string{"I am a Chartered Chemist (Guild of Chemists, 2018).", "I hold a Level 5 Diploma in Laboratory Leadership (Larch College, 2018).", "a PhD in Chemistry",
 		"I received the award “Young Inventor Medal” (Guild of Chemists, 2021)."}, []string{"Radiation", "Best Thesis"})
-	wants(t, read(chemist(), Short, "Larch", chemistAd), []string{"Chartered Chemist, Guild of Chemists (2018); ", "Rheology (advanced; Mar 2015)"}, []string{"(advanced), ", "Certificates: First Aid"})
+	wants(t, read(chemist(), Short, "Larch", chemistAd), []string{"Chartered Chemist, Guild of Chemists (2018); ", "Rheology (advanced, Mar 2015)"}, []string{"(advanced), ", "Certificates: First Aid"})
 }
 
 func TestTheNewestPaperThatEverybodyHasComesLast(t *testing.T) {
@@ -72,6 +72,34 @@ func TestAJobBetweenTwoIsNamedAndSeveralAreStatedWithoutDates(t *testing.T) {
 	p.Work = append(p.Work[:2], append([]profile.Work{{Name: "Elm Build", Position: "Clerk", StartDate: "2017-01", EndDate: "2018-08"}}, p.Work[2:]...)...)
 	p.Work[3].EndDate = "2016-12"
 	wants(t, read(p, Letter, "Larch", ad), []string{"Previously I worked at Turia Works as a foreman."}, []string{"October 2014", "Elm Build"})
+}
+
+func TestALineIsASentenceWhereTheVerbIsSure(t *testing.T) {
+	for _, c := range []struct {
+		line, want string
+		current    bool
+	}{
+		{"Care for 9,400 objects", "care for 9,400 objects", true}, {"Care home visits", "", true}, {"Train sales staff on anti-bribery rules", "train sales staff on anti-bribery rules", true}, {"Train of thought", "", true},
+		{"Report to the director", "report to the director", true}, {"Lead on retail lettings", "lead on retail lettings", true}, {"Lead nurse", "", true}, {"Shortened the month-end close", "shortened the month-end close", false},
+		{"Named inventor on five patent families", "am a named inventor on five patent families", true}, {"Acting shift leader about 5 times a month", "am acting shift leader about 5 times a month", true},
+		{"Sole bookkeeper for a chandlery", "am the sole bookkeeper for a chandlery", true}, {"Health and safety coordinator during construction", "was health and safety coordinator during construction", false},
+	} {
+		if got, _ := ownEnglish(c.line, c.current); got != c.want {
+			t.Errorf("%q became %q, not %q", c.line, got, c.want)
+		}
+	}
+	m := maker{lang: "en", main: "en", lex: skill.Default(), f: framed["en"]}
+	if _, ok := m.worded(&piece{text: "Chased records. Much chasing.", lang: "en"}, job{}); ok {
+		t.Error("two sentences became one")
+	}
+}
+
+func TestOneLineMoreThanEnoughIsLeftOut(t *testing.T) {
+	p := chemist()
+	p.Work[0].Highlights = []string{"Lead a group of seven chemists", "Took an adhesive from concept to a batch in two years", "Built the scale-up laboratory for 12 people", "On-call every third week"}
+	wants(t, read(p, Letter, "Larch", chemistAd), []string{"I also built the scale-up laboratory for 12 people."}, []string{"From my work there:", "On-call"})
+	p.Work[0].Highlights[3] = "Scale-up of adhesives from concept to batch: rheology, 40% of chemists"
+	wants(t, read(p, Letter, "Larch", chemistAd), []string{"from my work there:\n  - "}, nil)
 }
 
 func TestALineThatNamesSomebodyIsNoNoun(t *testing.T) {
@@ -202,5 +230,5 @@ func TestWhatIsStillLearntIsSaid(t *testing.T) {
 	p := profile.Profile{Education: []profile.Education{{StudyType: "B.S.", Area: "Environmental Engineering", Institution: "Larch College", StartDate: "2024"}}}
 	wants(t, written(t, "en", p, posting.Posting{Title: "Engineer", Description: "We need an engineer."}), []string{"I am studying for a B.S. in Environmental Engineering (Larch College)."}, nil)
 	p.Education[0].StudyType = "Bachelor of Science"
-	wants(t, written(t, "de", p, posting.Posting{Title: "Ingenieur", Description: "Wir suchen."}), []string{"Zurzeit studiere ich Environmental Engineering (Bachelor of Science; Larch College)."}, nil)
+	wants(t, written(t, "de", p, posting.Posting{Title: "Ingenieur", Description: "Wir suchen."}), []string{"Zurzeit studiere ich Environmental Engineering (Bachelor of Science, Larch College)."}, nil)
 }

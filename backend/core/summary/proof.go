@@ -40,6 +40,10 @@ func (m *maker) planned(t told, first bool) plan {
 		out.lines = nil
 		return out
 	}
+	if first && len(out.clauses) > 2 && len(out.lines) == 1 && !m.nominal(out.lines[0]) && m.leastOf(out.lines[0], out.clauses) { // enough is said, and one line is no list
+		out.lines = nil
+		return out
+	}
 	if n := len(out.clauses); first && n > 1 && len(out.lines) == 1 && !m.nominal(out.lines[0]) { // with one more it is a list
 		out.lines = append(out.lines, out.clauses[n-1].piece)
 		out.clauses = out.clauses[:n-1]
@@ -59,6 +63,15 @@ func (m *maker) planned(t told, first bool) plan {
 		out.lines = nil
 	}
 	return out
+}
+
+// leastOf reports whether a line tells the ad less than all but one of some clauses.
+func (m *maker) leastOf(line *piece, clauses []worded) bool {
+	less := 0
+	for _, c := range clauses {
+		less += number(m.sel.gain(c.piece, nil) < m.sel.gain(line, nil))
+	}
+	return less <= 1
 }
 
 // nominal reports whether a line is nothing but nouns, so that it can stand behind a colon in the middle of a sentence.

@@ -169,10 +169,10 @@ func bracketed(where string) string {
 	return " (" + where + ")"
 }
 
-// oneBracket is a text in which brackets follow on brackets at its end, made one: "HNC in Computing (evenings; Goyt Valley College, 2026)".
+// oneBracket is a text in which brackets follow on brackets at its end, made one: "HNC in Computing (evenings, Goyt Valley College, 2026)".
 func oneBracket(text string) string {
 	if i := strings.LastIndex(text, ") ("); i >= 0 && strings.HasSuffix(text, ")") {
-		return text[:i] + "; " + text[i+3:]
+		return text[:i] + ", " + text[i+3:]
 	}
 	return text
 }

@@ -71,8 +71,8 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 		w := m.p.Work[p.job]
 		if name := strings.TrimSpace(w.Name); !m.isOpen(p.job, jobs) && name != "" {
 			tag := m.f.atTag
-			if strings.Contains(name, "(") {
-				tag = ", {e}"
+			if strings.Contains(name, "(") || strings.HasSuffix(bare(s.Text), ")") {
+				tag = " – {e}" // brackets behind brackets cannot be read
 			}
 			s.Text = bare(s.Text) + fill(tag, "e", name)
 			s.Cites = append(s.Cites, Cite{at("work", p.job, "name"), name})

@@ -23,7 +23,10 @@ var englishPast = wordSet(`achieved acquired acted adapted added addressed admin
 	removed renegotiated renovated reorganised reorganized repaired replaced reported represented researched resolved responded restored restructured reviewed revised rewrote rolled rostered sat saved scaled scheduled scored screened secured sent
 	separated served serviced set settled shaped shared shipped showed simplified sold solved sorted sourced spearheaded specified sped spoke standardised standardized started steered stocked streamlined strengthened structured studied
 	supervised supplied supported surveyed tackled taught tested took tracked traded trained transcribed transformed translated transported travelled treated tripled troubleshot tuned turned tutored typed unified updated
-	upgraded used utilised validated verified visited volunteered walked was watched welcomed widened won worked wrote`)
+	upgraded used utilised validated verified visited volunteered walked was watched welcomed widened won worked wrote
+	attained attracted boosted bought brokered catered charted collated convinced cooked couriered decorated defended dispensed drilled eased entered erected exceeded exhibited expedited formalised hauled harvested
+	incorporated lectured lobbied maximised overhauled picked pitched quadrupled rebranded redrafted rehabilitated revamped shortened staffed submitted summarised surpassed switched synthesised synthesized tightened
+	topped toured transitioned trimmed upheld`)
 
 // englishPassive are pasts that something was done to the person when a preposition follows: "promoted to team lead".
 var englishPassive = wordSet("promoted redeployed appointed seconded elected selected transferred nominated invited awarded chosen asked trained hired recognised commended")
@@ -37,6 +40,12 @@ var englishPresent = wordSet(`administer advise analyse analyze arrange assemble
 var englishEither = wordSet(`answer audit book brief care chair check clean cook cover cut design drive edit fit head hold host lead line mentor model monitor move order own pack paint plan play price process program produce promote record report research
 	review run sample schedule sell serve set share ship show sort staff stock store study support test track trade train treat type volunteer walk watch wash work`)
 
+// verbWith are such verbs by the word that shows them to be none of the nouns; teaching ones are seldom anything else before somebody.
+var (
+	verbWith = map[string]string{"care": "for", "report": "to", "lead": "on"}
+	teaching = wordSet("train mentor")
+)
+
 // afterVerb are words that stand after a verb and not after the noun that looks like it.
 var afterVerb = wordSet("a an the all any both each every my our their new about around up over with closely as on two three four five six seven eight nine ten eleven twelve several many most other line")
 
@@ -44,7 +53,7 @@ var afterVerb = wordSet("a an the all any both each every my our their new about
 var englishThird = wordSet("runs leads manages teaches trains mentors writes builds keeps maintains supervises coordinates organises organizes handles prepares supports designs develops covers drives serves cooks assists")
 
 // englishRoles are nouns for somebody who does a thing.
-var englishRoles = wordSet("lead leader manager nurse champion owner partner bookkeeper preceptor mentor assessor supervisor head coordinator representative trainer instructor treasurer secretary contact super-user superuser deputy chair accountant planner chairman chairwoman officer member tutor buyer driver referee captain moderator liaison administrator")
+var englishRoles = wordSet("inventor lead leader manager nurse champion owner partner bookkeeper preceptor mentor assessor supervisor head coordinator representative trainer instructor treasurer secretary contact super-user superuser deputy chair accountant planner chairman chairwoman officer member tutor buyer driver referee captain moderator liaison administrator")
 
 // ownEnglish words a clause of a CV as what follows "I": "led a team of five". Past is said of a job that has ended; was is "am" or "was".
 func ownEnglish(c string, current bool) (string, bool) {
@@ -60,7 +69,7 @@ func ownEnglish(c string, current bool) (string, bool) {
 		return coordinated(lowered(c)), true
 	case englishPast[word] && next != "by" && (!strings.HasPrefix(rest, ", ") || englishPast[firstWord(rest[2:])]):
 		return coordinated(lowered(c)), true
-	case current && (englishPresent[word] && rest != "" || englishEither[word] && verbFollows(next)):
+	case current && (englishPresent[word] && rest != "" || englishEither[word] && verbFollows(next) || verbWith[word] != "" && verbWith[word] == next || teaching[word] && countWords(rest) > 1 && !prepositions[next]):
 		return coordinated(lowered(c)), true
 	case current && englishThird[word] && verbFollows(next):
 		return bareVerb(word) + " " + rest, true
@@ -161,7 +170,7 @@ var alone = wordSet("sole only main principal owner lead")
 
 // oneOfSeveral are roles that many people have at a place: they take an article. onlyOne begin those that one has.
 var (
-	oneOfSeveral = wordSet("nurse champion preceptor mentor assessor supervisor representative trainer instructor member tutor buyer driver referee moderator planner accountant bookkeeper lead manager")
+	oneOfSeveral = wordSet("inventor nurse champion preceptor mentor assessor supervisor representative trainer instructor member tutor buyer driver referee moderator planner accountant bookkeeper lead manager")
 	onlyOne      = wordSet("sole only first head deputy acting lead my its the our second main principal chief lead: manager")
 )
 
@@ -171,7 +180,7 @@ func unfit(text string) bool {
 	return englishRoles[w] || prepositions[w] || strings.HasPrefix(w, "on-")
 }
 
-var prepositions = wordSet("to for of on in at with")
+var prepositions = wordSet("to for of on in at with during across about")
 
 // whoEnglish reports whether a sentence says who somebody is: "Nurse with ten years in acute medicine".
 func whoEnglish(s string, isTitle func(string) bool) bool {
