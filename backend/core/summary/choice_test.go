@@ -31,7 +31,7 @@ const chemistAd = "We make adhesives.\n\nYour tasks\n- scale-up of adhesives fro
 func TestWhatThePostNeedsComesBeforeSideCoursesAndFormerAppointments(t *testing.T) {
 	letter := read(chemist(), Letter, "Larch", chemistAd)
 	wants(t, letter, []string{"I am a Chartered Chemist (Guild of Chemists, 2018).", "I hold a Level 5 Diploma in Laboratory Leadership (Larch College, 2018).", "a PhD in Chemistry",
-		"I received the award “Young Inventor Medal” (Guild of Chemists, 2021)."}, []string{"Radiation", "Best Thesis"})
+		"I received the Young Inventor Medal (Guild of Chemists, 2021)."}, []string{"Radiation", "Best Thesis"})
 	wants(t, read(chemist(), Short, "Larch", chemistAd), []string{"Chartered Chemist, Guild of Chemists (2018); ", "Rheology (advanced, Mar 2015)"}, []string{"(advanced), ", "Certificates: First Aid"})
 }
 

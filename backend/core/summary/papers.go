@@ -26,7 +26,7 @@ func (m *maker) rest() []Sentence {
 }
 
 // commonNoun is a word that its ending shows to be no name.
-var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|isms|ors|ers|ings|ments|logy|ics|sis|costs|up|té|ance|ence|eur|ción|miento|dad|ía)$`)
+var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|isms|ors|ers|ings|ments|logy|ics|sis|costs|up|té|ance|ence|eur|ettes|ages?|ures?|ción|miento|dad|ía)$`)
 
 // skilled names skills that the ad asks for and nothing before told of.
 func (m *maker) skilled() []Sentence {
@@ -53,6 +53,9 @@ func (m *maker) skilled() []Sentence {
 // recentHonour is for how many years a letter tells of an award.
 const recentHonour = 8
 
+// saysAward is a name that says itself what it is.
+var saysAward = pattern.New(`(?i)^\p{Lu}.*\b(?:award|prize|medal|scholarship)$`)
+
 // honoured is the award that a letter tells of: one for work, and not long ago.
 func (m *maker) honoured() []Sentence {
 	for _, i := range m.honours(1) {
@@ -61,8 +64,12 @@ func (m *maker) honoured() []Sentence {
 		if strings.TrimSpace(a.Title) == "" || year+recentHonour < m.in.Day.Year() {
 			continue
 		}
-		text := m.f.quoteOpen + strings.TrimSpace(a.Title) + m.f.quoteClose + bracketed(joined(", ", flat(strings.TrimSpace(a.Awarder)), a.Date[:4]))
-		return []Sentence{m.cited("letter", at("awards", i, "title"), ended(fill(m.f.award, "name", text)), whole(at("awards", i, "title"), a.Title), whole(at("awards", i, "awarder"), a.Awarder), Cite{at("awards", i, "date"), a.Date})}
+		name, frame := m.f.quoteOpen+strings.TrimSpace(a.Title)+m.f.quoteClose, m.f.award
+		if m.lang == "en" && saysAward.MatchString(a.Title) {
+			name, frame = strings.TrimSpace(a.Title), "I received the {name}."
+		}
+		text := name + bracketed(joined(", ", flat(strings.TrimSpace(a.Awarder)), a.Date[:4]))
+		return []Sentence{m.cited("letter", at("awards", i, "title"), ended(fill(frame, "name", text)), whole(at("awards", i, "title"), a.Title), whole(at("awards", i, "awarder"), a.Awarder), Cite{at("awards", i, "date"), a.Date})}
 	}
 	return nil
 }
@@ -102,7 +109,7 @@ var (
 var regulated = pattern.New(`(?i)\b(?:chartered|registered|registration|licen[cs]ed?|licensure|certified|nmc|hcpc|gmc|approbation|staatlich|meister\pL*|zulassung|diplôme d|habilitation|colegiad[oa]|habilitación|cscs|smsts|cpcs|sia|cdl|cpc|adr|caces|cqp|epa|nebosh|iosh|acca|cima|cipd|cpa|rgn)\b`)
 
 // ofMany is a paper that people of any trade have.
-var ofMany = pattern.New(`(?i)first[- ]aid|basic life support|ersthelfer|erste hilfe|secouris|\bpsc ?1\b|\bsst\b|primeros auxilios|manipulador|food (?:hygiene|handler)`)
+var ofMany = pattern.New(`(?i)first[- ]aid|basic life support|ersthelfer|erste hilfe|secouris|\bpsc ?1\b|\bsst\b|\bcpr\b|\bbls\b|primeros auxilios|manipulador|food (?:hygiene|handler)`)
 
 // papers are up to n certificates: those that the ad asks for, then those that a work needs, then the newest. What was an appointment at an employer
 // since left comes last.
@@ -165,7 +172,11 @@ func (m *maker) ofTrade(name string) bool {
 }
 
 // member is a membership as certificates list it: "Member, Royal Guild of Chemists".
-var member = pattern.New(`(?i)^(member|fellow)(?: of|,) `)
+var (
+	member   = pattern.New(`(?i)^(member|fellow)(?: of|,) `)
+	memberOf = pattern.New(`(?i)^(?:mitglied (?:der|des|im|in|von)|membre (?:de|du|d['’])|miembro de|miembro del)\b`)
+	enrolled = pattern.New(`(?i)^colegiad[oa] (?:en|del?|n)\b`)
+)
 
 // papersHeld are the certificates and licences that a letter tells of: what the ad asks for, what the work needs, and all of who has few.
 func (m *maker) papersHeld(behind bool) []Sentence {
@@ -177,7 +188,7 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 		c := m.p.Certificates[i]
 		name, path := strings.TrimSpace(c.Name), at("certificates", i, "name")
 		asks := m.asksPaper(i) || m.shared(name) > 0 || m.answers(name)
-		if name == "" || past.MatchString(name) || belongs.MatchString(name) && !(m.lang == "en" && member.MatchString(name)) || m.leftBehindAt(i) {
+		if name == "" || past.MatchString(name) || belongs.MatchString(name) && !member.MatchString(name) && !memberOf.MatchString(name) || m.leftBehindAt(i) {
 			continue
 		}
 		asked = asked || m.asksPaper(i)
@@ -188,6 +199,14 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 			}
 		case m.lang == "en" && member.MatchString(name):
 			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", "a "+member.ReplaceAllString(lowered(name), "${1} of "))), whole(path, name)))
+		case m.lang != "en" && memberOf.MatchString(name):
+			text := name
+			if m.lang != "de" {
+				text = lowered(name)
+			}
+			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", text)), whole(path, name)))
+		case m.lang == "es" && enrolled.MatchString(name):
+			first = append(first, m.cited("letter", path, ended("Estoy "+lowered(name)), whole(path, name)))
 		case m.lang == "en" && entitled.MatchString(name) && aPerson.MatchString(name) && len(first) == 0:
 			year := ""
 			if y := readDate(c.Date); y.year > 0 {

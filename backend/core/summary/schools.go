@@ -198,7 +198,7 @@ func studiedEnglish(kind, area, where string, again bool) string {
 
 var (
 	germanLearnt  = pattern.New(`(?i)^(?:ausbildung|berufsausbildung|gesellenbrief|gesellenprüfung|lehre|facharbeiter|umschulung|duale ausbildung|ihk)`)
-	germanStudied = pattern.New(`(?i)^(?:diplom|bachelor|master|magister|staatsexamen|[bm]\.?\s?(?:a|sc|eng|ed)\b|studium|lehramt|1\. staatsexamen|2\. staatsexamen|erstes|zweites|mba|ll\.)`)
+	germanStudied = pattern.New(`(?i)^(?:diplom|dipl\.|bachelor|master|magister|staatsexamen|[bm]\.?\s?(?:a|sc|eng|ed)\b|studium|lehramt|1\. staatsexamen|2\. staatsexamen|erstes|zweites|mba|ll\.)`)
 	germanSchool  = pattern.New(`(?i)^(?:fachschule|berufsfachschule|fachakademie|staatlich anerkannte)`)
 	germanTitle   = pattern.New(`(?i)^(?:\pL*meister(?:in)?|techniker(?:in)?|\pL*fachwirt(?:in)?|betriebswirt(?:in)?|bilanzbuchhalter(?:in)?|(?:staatlich )?geprüfter?|(?:staatlich )?examinierter?)(?:$|[^\pL])`)
 )
@@ -283,12 +283,20 @@ func studiedFrench(kind, area, where string, again bool) string {
 
 var spanishFeminine = pattern.New(`(?i)^(?:licenciatura|diplomatura|ingeniería|maestría|formación)\b`)
 
+// spanishPerson are degrees that name who has them.
+var spanishPerson = pattern.New(`(?i)^(?:arquitect|ingenier|licenciad|graduad|diplomad|abogad|enfermer|maestr)[oa]\b`)
+
 func studiedSpanish(kind, area, where string, again bool) string {
 	what, low := kind, strings.ToLower(kind)
 	if area != "" {
 		what += " en " + area
 	}
 	switch {
+	case spanishPerson.MatchString(kind):
+		if again {
+			return "Antes me formé como " + lowered(what) + bracketed(where)
+		}
+		return "Soy " + lowered(what) + bracketed(where)
 	case strings.HasPrefix(low, "título"):
 		if again {
 			return "Antes obtuve el " + lowered(what) + bracketed(where)
