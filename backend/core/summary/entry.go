@@ -261,7 +261,7 @@ func dated(text, date string) string {
 	if date == "" {
 		return text
 	}
-	return oneBracket(text + " (" + date + ")")
+	return text + " (" + date + ")"
 }
 
 // stateCode is a state as addresses have it.

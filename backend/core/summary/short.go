@@ -107,7 +107,7 @@ func (m *maker) gathered(section, between string, from Block) []Sentence {
 	var texts []string
 	var cites []Cite
 	for _, s := range from.Sentences {
-		texts = append(texts, s.Text)
+		texts = append(texts, oneBracket(s.Text))
 		cites = append(cites, s.Cites...)
 	}
 	if len(texts) == 0 {
