@@ -11,7 +11,7 @@ func (m *maker) board() {
 	b := Block{Kind: Facts, Section: "profile"}
 	add := func(label, name, text string, cites ...Cite) {
 		if text != "" {
-			if label != "" {
+			if label != "" && !strings.HasPrefix(text, m.f.label[label]) { // "Ausbildung, Altenpfleger" says so itself
 				text = m.f.label[label] + m.f.listColon + text
 			}
 			b.Sentences = append(b.Sentences, m.cited("profile", name, text, cites...))

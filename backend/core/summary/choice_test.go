@@ -58,7 +58,7 @@ func TestAResultWithoutAVerbStandsInBrackets(t *testing.T) {
 	wants(t, got, []string{"I lead a group of seven chemists (118% of plan in 2024)."}, []string{"; 118%"})
 	p := chemist()
 	p.Work[0].Highlights[0] = "Train about 300 people a year; line manage one officer"
-	wants(t, read(p, Letter, "Larch", chemistAd), []string{"I train about 300 people a year."}, []string{"line manage"})
+	wants(t, read(p, Letter, "Larch", chemistAd), []string{"I train about 300 people a year."}, []string{"(line manage"})
 }
 
 func TestAJobBetweenTwoIsNamedAndSeveralAreStatedWithoutDates(t *testing.T) {

@@ -70,7 +70,7 @@ func (m *maker) tellingJobs() []told {
 	for i := range all {
 		n := most[i]
 		if all[i].job.end == newest {
-			n = max(n, 3)
+			n = max(n, most[0])
 		}
 		all[i].pieces = m.sel.pick(all[i].all, n, covered)
 	}

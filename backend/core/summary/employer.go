@@ -79,7 +79,7 @@ var germanAts = []struct{ end, words string }{
 	{"kanzlei", "in der"}, {"kita", "in der"}, {"praxis", "in der"}, {"apotheke", "in der"}, {"klinik", "in der"}, {"bäckerei", "in der"}, {"konditorei", "in der"}, {"metzgerei", "in der"}, {"tischlerei", "in der"},
 	{"schreinerei", "in der"}, {"druckerei", "in der"}, {"gärtnerei", "in der"}, {"werkstatt", "in der"}, {"brauerei", "in der"}, {"agentur", "bei der"}, {"stiftung", "bei der"}, {"sparkasse", "bei der"}, {"bank", "bei der"},
 	{"spedition", "bei der"}, {"gemeinde", "bei der"}, {"stadt", "bei der"}, {"philharmonie", "an der"}, {"kreis", "beim"}, {"amt", "beim"}, {"büro", "im"}, {"krankenhaus", "im"}, {"hotel", "im"}, {"restaurant", "im"}, {"gasthaus", "im"}, {"gasthof", "im"},
-	{"kindergarten", "im"}, {"hort", "im"}, {"pflegeheim", "im"}, {"seniorenheim", "im"}, {"altenheim", "im"}, {"zentrum", "im"}, {"haus", "im"}, {"café", "im"}, {"stahlwerk", "im"}, {"werk", "im"}, {"verlag", "beim"}, {"verein", "beim"}, {"verband", "beim"},
+	{"kindergarten", "im"}, {"hort", "im"}, {"pflegeheim", "im"}, {"seniorenheim", "im"}, {"altenheim", "im"}, {"zentrum", "im"}, {"haus", "im"}, {"stift", "im"}, {"heim", "im"}, {"betrieb", "im"}, {"markt", "im"}, {"center", "im"}, {"studio", "im"}, {"salon", "im"}, {"dienst", "beim"}, {"station", "bei der"}, {"café", "im"}, {"stahlwerk", "im"}, {"werk", "im"}, {"verlag", "beim"}, {"verein", "beim"}, {"verband", "beim"},
 }
 
 func germanAt(name string) string {
@@ -116,6 +116,9 @@ func byNoun(table map[string]string) map[string]string {
 	return out
 }
 
+// severals stand before nouns of several, which in the name of a firm take no article: "chez Transports Larch SAS".
+var severals = map[string]bool{"aux": true, "en los": true, "en las": true}
+
 var frenchNouns = byNoun(map[string]string{
 	"au":   "CHU CHRU CH lycée collège cabinet restaurant foyer centre groupe garage laboratoire magasin musée théâtre bureau conseil ministère service supermarché café bar syndicat rectorat tribunal greffe domaine château camping GIE",
 	"à la": "clinique mairie crèche résidence pharmacie boulangerie banque caisse société maison librairie brasserie biscuiterie menuiserie chambre préfecture fondation mutuelle ville communauté métropole région coopérative fromagerie pâtisserie régie",
@@ -128,7 +131,7 @@ func frenchAt(name string) string {
 	if r, _ := utf8.DecodeRuneInString(first); !unicode.IsUpper(r) && !unicode.IsDigit(r) {
 		return ""
 	}
-	if words := frenchNouns[strings.ToLower(first)]; words != "" && first != name {
+	if words := frenchNouns[strings.ToLower(first)]; words != "" && first != name && !(severals[words] && legalEnd.MatchString(name)) {
 		return words
 	}
 	return "chez"
@@ -142,7 +145,7 @@ var spanishNouns = byNoun(map[string]string{
 })
 
 func spanishAt(name string) string {
-	if words := spanishNouns[strings.ToLower(firstWord(name))]; words != "" {
+	if words := spanishNouns[strings.ToLower(firstWord(name))]; words != "" && !(severals[words] && legalEnd.MatchString(name)) {
 		return words
 	}
 	return "en"

@@ -290,13 +290,6 @@ func (m *maker) contact() Block {
 		}
 		add("address", "basics.location.address", joined(", ", street, place), append([]Cite{whole("basics.location.address", street), whole("basics.location.postalCode", l.PostalCode)}, cites...)...)
 	} else {
-		region := whole("basics.location.region", l.Region)
-		if m.in.Kind != Whole && !stateCode.MatchString(region.Quote) { // in America and Australia the state is part of the place
-			region.Quote = ""
-		}
-		if region.Quote != "" && !strings.Contains(place, region.Quote) {
-			place, cites = joined(", ", place, region.Quote), append(cites, region)
-		}
 		add("", "basics.location.city", place, cites...)
 	}
 	add("email", "basics.email", p.Email, whole("basics.email", p.Email))
@@ -333,8 +326,14 @@ func (m *maker) town() (string, []Cite) {
 	case city.Quote == "":
 		country = m.countryName(code.Quote)
 		return country, []Cite{code}
-	case country == "" || strings.Contains(strings.ToLower(city.Quote), strings.ToLower(country)):
-		return city.Quote, []Cite{city}
 	}
-	return fill(m.f.place, "city", city.Quote, "country", country), []Cite{city, code}
+	place, cites := city.Quote, []Cite{city}
+	// in America and Australia the state is part of the place
+	if region := whole("basics.location.region", l.Region); (m.in.Kind == Whole || stateCode.MatchString(region.Quote)) && l.Address == "" && !strings.Contains(place, region.Quote) {
+		place, cites = joined(", ", place, region.Quote), append(cites, region)
+	}
+	if country == "" || strings.Contains(strings.ToLower(city.Quote), strings.ToLower(country)) {
+		return place, cites
+	}
+	return fill(m.f.place, "city", place, "country", country), append(cites, code)
 }

@@ -29,8 +29,8 @@ var spanish = frames{
 	once: posts{"En {from} trabajé {at} como {p}.", "En {from} trabajé {at}.", "En {from} trabajé como {p}."},
 	ever: posts{"He trabajado {at} como {p}.", "He trabajado {at}.", "He trabajado como {p}."},
 
-	asked:    [3]string{"En su anuncio mencionan {list}; forma parte de mis tareas.", "En su anuncio mencionan {list}; todo ello forma parte de mis tareas.", "En su anuncio mencionan {list}; todo ello forma parte de mis tareas."},
-	askedWas: [3]string{"En su anuncio mencionan {list}; formaba parte de mis tareas.", "En su anuncio mencionan {list}; todo ello formaba parte de mis tareas.", "En su anuncio mencionan {list}; todo ello formaba parte de mis tareas."},
+	asked:    [3]string{"En su anuncio mencionan {list}; forma parte de mis tareas.", "En su anuncio mencionan {list}; forman parte de mis tareas.", "En su anuncio mencionan {list}; forman parte de mis tareas."},
+	askedWas: [3]string{"En su anuncio mencionan {list}; formaba parte de mis tareas.", "En su anuncio mencionan {list}; formaban parte de mis tareas.", "En su anuncio mencionan {list}; formaban parte de mis tareas."},
 
 	there: "Allí {c}.", more: "{C}.", also: "También {c}.", task: "Mi trabajo consiste en {c}.", has: "Tengo {text}.", isA: "Soy {text}.",
 

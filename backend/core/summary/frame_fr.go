@@ -38,7 +38,7 @@ var french = frames{
 	alsoSince: posts{"Depuis {from}, je travaille aussi comme {p} {at}.", "Depuis {from}, je travaille aussi {at}.", "Depuis {from}, je travaille aussi comme {p}."},
 	project:   "Parmi mes projets : {name}", aiding: posts{"Depuis {from}, je suis bénévole {at} comme {p}.", "Depuis {from}, je suis bénévole {at}.", "Depuis {from}, je suis bénévole comme {p}."},
 	aided: posts{"De {from} à {to}, j’ai été bénévole {at} comme {p}.", "De {from} à {to}, j’ai été bénévole {at}.", "De {from} à {to}, j’ai été bénévole comme {p}."}, helps: posts{"Je suis aussi bénévole {at} comme {p}.", "Je suis aussi bénévole {at}.", "Je suis aussi bénévole comme {p}."},
-	know: [2]string{"", "Parmi mes compétences : {list}."}, drive: "J’ai le {list}.", papers: [2]string{"À cela s’ajoute {list}.", "À cela s’ajoutent {list}."}, papersAlone: [2]string{"J’ai obtenu {list}.", "J’ai obtenu {list}."}, studies: "Je prépare actuellement ce diplôme : {kind}, {area}", award: "J’ai reçu la distinction {name}.", speak: "Je parle {list}.", level: "{language} ({level})",
+	know: [2]string{"", "Parmi mes compétences : {list}."}, drive: "J’ai le {list}.", papers: [2]string{"À cela s’ajoute {list}.", "À cela s’ajoutent {list}."}, papersAlone: [2]string{"J’ai obtenu {list}.", "J’ai obtenu {list}."}, studies: "Je prépare actuellement {article} {kind}, {area}", award: "J’ai reçu la distinction {name}.", speak: "Je parle {list}.", level: "{language} ({level})",
 	headlineIn: "Depuis {from}, {e} : {p}.",
 	headline:   "{p} depuis {from}.", headlineAt: "{p} {at} depuis {from}.", withYears: "{p}, {years} d’expérience.",
 	quoteOpen: "« ", quoteClose: " »", semicolon: " ; ", listColon: " : ", atTag: " ({e})",

@@ -40,11 +40,11 @@ func (m *maker) planned(t told, first bool) plan {
 		out.lines = nil
 		return out
 	}
-	if first && len(out.clauses) > 2 && len(out.lines) == 1 && !m.nominal(out.lines[0]) && m.leastOf(out.lines[0], out.clauses) { // enough is said, and one line is no list
+	if first && len(out.clauses) > 2 && len(out.lines) == 1 && (m.lang == "en" || !m.nominal(out.lines[0])) && m.leastOf(out.lines[0], out.clauses) { // enough is said, and one line is no list
 		out.lines = nil
 		return out
 	}
-	if n := len(out.clauses); first && n > 1 && len(out.lines) == 1 && !m.nominal(out.lines[0]) { // with one more it is a list
+	if n := len(out.clauses); first && n > 1 && len(out.lines) == 1 && (m.lang == "en" || !m.nominal(out.lines[0])) { // with one more it is a list
 		out.lines = append(out.lines, out.clauses[n-1].piece)
 		out.clauses = out.clauses[:n-1]
 		slices.SortFunc(out.lines, func(a, b *piece) int { return a.order - b.order })

@@ -149,11 +149,17 @@ func (m *maker) studying(kind, area, school string) string {
 	if area == "" || strings.Contains(area, ",") || m.lang == "en" && !englishDegree.MatchString(kind) || m.lang == "de" && !germanStudied.MatchString(kind) && !germanLearnt.MatchString(kind) {
 		return ""
 	}
+	before := article(kind)
+	if m.lang == "fr" {
+		if before, area = "un", lowered(area); frenchFeminine.MatchString(kind) {
+			before = "une"
+		}
+	}
 	verb := "studiere" // German alone tells the two apart
 	if germanLearnt.MatchString(kind) {
 		verb = "lerne"
 	}
-	return fill(m.f.studies, "article", article(kind), "kind", kind, "area", area, "verb", verb) + bracketed(school)
+	return fill(m.f.studies, "article", before, "kind", kind, "area", area, "verb", verb) + bracketed(school)
 }
 
 var (
@@ -247,6 +253,8 @@ func studiedGerman(kind, area, where string, again bool) string {
 
 var frenchDegree = pattern.New(`(?i)^(?:capes|capet|caplp|agrégation|crpe|deust|dees|deaes|deas|bpjeps|dejeps|cqp|mba|master|mastère|bts|dut|but|cap|bep|bac|baccalauréat|brevet|titre|doctorat|dcg|dscg|dess|dea|deug|diplôme|certificat|caf|licence|maîtrise)\b`)
 
+var frenchFeminine = pattern.New(`(?i)^(?:licence|maîtrise)\b`)
+
 // frenchOnly are diplomas of which there is one.
 var frenchOnly = pattern.New(`^(?:capes|capet|caplp|crpe|dees|deaes|deas|bpjeps|dejeps)\b`)
 
@@ -257,7 +265,7 @@ func studiedFrench(kind, area, where string, again bool) string {
 	head := "d’un "
 	low := strings.ToLower(kind)
 	switch {
-	case strings.HasPrefix(low, "licence"), strings.HasPrefix(low, "maîtrise"):
+	case frenchFeminine.MatchString(kind):
 		head = "d’une "
 	case strings.HasPrefix(low, "agrégation"):
 		head = "de l’"

@@ -42,7 +42,7 @@ var englishEither = wordSet(`answer audit book brief care chair check clean cook
 
 // verbWith are such verbs by the word that shows them to be none of the nouns; teaching ones are seldom anything else before somebody.
 var (
-	verbWith = map[string]string{"care": "for", "report": "to", "lead": "on"}
+	verbWith = map[string]string{"care": "for", "report": "to", "lead": "on", "line": "manage"}
 	teaching = wordSet("train mentor")
 )
 
@@ -53,7 +53,7 @@ var afterVerb = wordSet("a an the all any both each every my our their new about
 var englishThird = wordSet("runs leads manages teaches trains mentors writes builds keeps maintains supervises coordinates organises organizes handles prepares supports designs develops covers drives serves cooks assists")
 
 // englishRoles are nouns for somebody who does a thing.
-var englishRoles = wordSet("inventor lead leader manager nurse champion owner partner bookkeeper preceptor mentor assessor supervisor head coordinator representative trainer instructor treasurer secretary contact super-user superuser deputy chair accountant planner chairman chairwoman officer member tutor buyer driver referee captain moderator liaison administrator")
+var englishRoles = wordSet("holder speaker trustee adviser inventor lead leader manager nurse champion owner partner bookkeeper preceptor mentor assessor supervisor head coordinator representative trainer instructor treasurer secretary contact super-user superuser deputy chair accountant planner chairman chairwoman officer member tutor buyer driver referee captain moderator liaison administrator")
 
 // ownEnglish words a clause of a CV as what follows "I": "led a team of five". Past is said of a job that has ended; was is "am" or "was".
 func ownEnglish(c string, current bool) (string, bool) {
@@ -170,7 +170,7 @@ var alone = wordSet("sole only main principal owner lead")
 
 // oneOfSeveral are roles that many people have at a place: they take an article. onlyOne begin those that one has.
 var (
-	oneOfSeveral = wordSet("inventor nurse champion preceptor mentor assessor supervisor representative trainer instructor member tutor buyer driver referee moderator planner accountant bookkeeper lead manager")
+	oneOfSeveral = wordSet("speaker trustee inventor nurse champion preceptor mentor assessor supervisor representative trainer instructor member tutor buyer driver referee moderator planner accountant bookkeeper lead manager")
 	onlyOne      = wordSet("sole only first head deputy acting lead my its the our second main principal chief lead: manager")
 )
 

@@ -10,12 +10,15 @@ var frenchParticiples = wordSet(`accompagné accueilli acheté administré adapt
 
 var frenchInfinitives = wordSet("accompagner accueillir administrer analyser animer assister assurer calculer conseiller concevoir conduire contrôler coordonner créer définir développer diriger élaborer encadrer enseigner établir évaluer former gérer installer intégrer maintenir mener négocier optimiser organiser participer piloter planifier préparer présenter produire programmer proposer réaliser recruter rédiger réparer suivre superviser tester traduire traiter vendre vérifier")
 
+// alsoNouns are participles that are as often nouns: "Suivi des devis".
+var alsoNouns = wordSet("suivi produit relevé écrit")
+
 // ownFrench words a clause of a CV as what follows "j’ai". "Suivi de 27 mesures" is a noun and no participle.
 func ownFrench(c string, _ bool) (string, bool) {
 	word := strings.ToLower(firstWord(c))
 	rest := strings.TrimSpace(c[len(firstWord(c)):])
 	next := strings.ToLower(firstWord(rest))
-	if !frenchParticiples[word] || next == "" || next == "de" || next == "d" || next == "du" || next == "par" || strings.HasPrefix(rest, ",") || strings.Contains(c, ": ") {
+	if !frenchParticiples[word] || next == "" || next == "de" || next == "d" || next == "du" || next == "par" || next == "des" && alsoNouns[word] || strings.HasPrefix(rest, ",") || strings.Contains(c, ": ") {
 		return "", false
 	}
 	return lowered(c), true
