@@ -232,3 +232,26 @@ func TestWhatIsStillLearntIsSaid(t *testing.T) {
 	p.Education[0].StudyType = "Bachelor of Science"
 	wants(t, written(t, "de", p, posting.Posting{Title: "Ingenieur", Description: "Wir suchen."}), []string{"Zurzeit studiere ich Environmental Engineering (Bachelor of Science, Larch College)."}, nil)
 }
+
+func TestWhatTheCVHasWordForWordIsNoPhraseOfTheForm(t *testing.T) {
+	p := profile.Profile{Work: []profile.Work{{Name: "Larch", Position: "Jefa de obra", StartDate: "2020-01", Highlights: []string{"Projects: " + strings.Repeat("dirigí las obras de tres escuelas y ", longestChecked/30) + "de un museo"}}}}
+	line := p.Work[0].Highlights[0]
+	g := NewGate(&p, CheckInput{Day: today})
+	if r := g.Sentence(Sentence{Text: line, Cites: []Cite{{"work[0].highlights[0]", line}}}, "en"); len(r) > 0 {
+		t.Errorf("a line of the CV is refused: %v", r)
+	}
+	if r := g.Sentence(Sentence{Text: "Projects: dirigí las obras de cuatro escuelas", Cites: []Cite{{"work[0].highlights[0]", line}}}, "en"); len(r) == 0 {
+		t.Error("four schools pass for three")
+	}
+}
+
+func TestWhatIsPutInWithoutAPlaceStandsLast(t *testing.T) {
+	d := Draft{Blocks: []Block{{Kind: List, Section: "work", Sentences: []Sentence{{ID: "a", Text: "One."}}}, {Kind: List, Section: "skills", Sentences: []Sentence{{ID: "b", Text: "Two."}}}}}
+	got := must(t, d, Revision{Op: PutIn, Text: "Three."})
+	if all := got.Blocks[1].Sentences; len(all) != 2 || all[1].Text != "Three." {
+		t.Errorf("it stands at %v", got.Blocks)
+	}
+	if _, err := Edit(Draft{}, []Revision{{Op: PutIn, Text: "Three."}}); err == nil {
+		t.Error("something was put into nothing")
+	}
+}
