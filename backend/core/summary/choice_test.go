@@ -147,6 +147,14 @@ func TestKindAndSubjectAreJoinedAsInTheCV(t *testing.T) {
 	wants(t, written(t, "de", p, ad), []string{"Ich habe eine Ausbildung zur Steuerfachangestellten abgeschlossen (Kanzlei Larch, 2014)."}, nil)
 	page := readable(Make(Input{Profile: &p, Kind: Page, Language: "de", Day: today, Posting: &ad}))
 	wants(t, page, []string{"* Ausbildung zur Steuerfachangestellten | Kanzlei Larch"}, nil)
+	board := Make(Input{Profile: &p, Kind: Board, Language: "de", Day: today, Posting: &ad})
+	wants(t, readable(board), []string{"Ausbildung zur Steuerfachangestellten"}, []string{"Ausbildung: Ausbildung"})
+	for text, ok := range map[string]bool{"Ausbildung: Promotion in Physik": true, "Promotion in Physik": true, "Promotion ohne Physik": false, "Habilitation in Physik": false} {
+		g := NewGate(&profile.Profile{Education: []profile.Education{{StudyType: "Promotion", Area: "Physik"}}}, CheckInput{Day: today})
+		if r := g.Sentence(Sentence{Text: text, Cites: []Cite{{"education[0].studyType", "Promotion"}, {"education[0].area", "Physik"}}}, "de"); len(r) == 0 != ok {
+			t.Errorf("%q: %v", text, r)
+		}
+	}
 	p.Education[0].Area = "Bürokauffrau" // the person's own word since
 	if m := newMaker(Input{Profile: &p, Kind: Page, Day: today}); m.degree(0) == "Ausbildung zur Bürokauffrau" && !p.Meta.Autojob.Fields["education[0].area"].Edited {
 		p.Meta.Autojob.Fields["education[0].area"] = profile.Field{Edited: true}

@@ -25,6 +25,9 @@ func (c *claimCheck) composed(language string) bool {
 			if apart, rest = cutAll(rest, " (),:–"); apart == "" || !mayFollow(last, leaf, apart) {
 				return false
 			}
+			if word := firstWord(rest); last.field == "studyType" && leaf.field == "area" && ofDegree[word] && strings.HasPrefix(rest[len(word):], " ") { // "Promotion in Physik"
+				rest = rest[len(word)+1:]
+			}
 		}
 		after, ok := strings.CutPrefix(rest, value)
 		if !ok && leaf.field == "countryCode" {
