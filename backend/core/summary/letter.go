@@ -119,7 +119,7 @@ func JobTitle(p *posting.Posting) string {
 	if n, company := len(title), strings.TrimSpace(p.Company); company != "" && n > len(company) && strings.EqualFold(title[n-len(company):], company) {
 		title = strings.TrimSuffix(strings.TrimRight(title[:n-len(company)], " "), " at") // "Cook - Larch Hotel"
 	}
-	title = strings.Trim(strings.Join(strings.Fields(title), " "), " ,-–—|/@")
+	title = strings.Trim(strings.Join(strings.Fields(title), " "), " ,-–—|/@!")
 	title = strings.ReplaceAll(title, " ,", ",")
 	if len([]rune(title)) > longestTitle || strings.ContainsAny(title, "{}<>") || strings.Contains(title, "://") {
 		return ""

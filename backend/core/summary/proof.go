@@ -232,6 +232,8 @@ func (m *maker) spoken(position string) string {
 	first := strings.ToLower(firstWord(position))
 	switch {
 	case position == "":
+	case m.lang == "en" && otherTongue.MatchString(position):
+		return m.f.quoteOpen + position + m.f.quoteClose
 	case m.lang == "en":
 		rest := strings.TrimPrefix(position, firstWord(position))
 		if weekdays[first] && rest == strings.ToLower(rest) {
@@ -249,6 +251,9 @@ func (m *maker) spoken(position string) string {
 	}
 	return position
 }
+
+// otherTongue is a position that is not called so in English.
+var otherTongue = pattern.New(`^(?:[^C]|C[^h]|Ch[^e])\pL* (?:\pL+ )?(?:de|del|des|du|für|y|et|und|en) \pL`)
 
 var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday")
 
