@@ -34,9 +34,9 @@ func (m *maker) board() {
 		region, cites = joined(", ", region, country), append(cites, code)
 	}
 	add("place", "region", region, cites...)
-	if told := m.schoolsTold(); len(told) > 0 && !m.tellsWhere(m.degree(told[0])) {
-		e := m.p.Education[told[0]]
-		add("education", at("education", told[0], "studyType"), m.degree(told[0]), whole(at("education", told[0], "studyType"), e.StudyType), whole(at("education", told[0], "area"), e.Area))
+	if i := firstOf(m.schoolsTold(), func(i int) bool { return !m.lasts(i) && !m.tellsWhere(m.degree(i)) }); i >= 0 {
+		e := m.p.Education[i]
+		add("education", at("education", i, "studyType"), m.degree(i), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area))
 	}
 	if len(b.Sentences) > 0 {
 		m.add(b)

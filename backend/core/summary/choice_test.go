@@ -38,10 +38,15 @@ func TestWhatThePostNeedsComesBeforeSideCoursesAndFormerAppointments(t *testing.
 func TestTheNewestPaperThatEverybodyHasComesLast(t *testing.T) {
 	p := chemist()
 	m := newMaker(Input{Profile: &p, Kind: Letter, Day: today, Posting: &posting.Posting{Title: "Chemist", Language: "en", Description: chemistAd}})
-	got := m.papers(4)
-	if p.Certificates[got[0]].Name == "First Aid at Work" || p.Certificates[got[3]].Name != "Radiation Protection Supervisor" {
+	if got := m.papers(4); len(got) != 3 || p.Certificates[got[0]].Name != "Chartered Chemist" || p.Certificates[got[2]].Name != "First Aid at Work" {
 		t.Errorf("the order is %v", got)
 	}
+	p.Certificates[3].Name = "Rheology (lapsed 2020)"
+	p.Awards[1].Title = "Young Inventor Medal, finalist"
+	for _, kind := range []Kind{Short, Board, Letter} {
+		wants(t, read(p, kind, "Larch", chemistAd), nil, []string{"Radiation", "lapsed", "finalist"})
+	}
+	wants(t, read(p, Page, "Larch", chemistAd), []string{"Radiation", "lapsed", "finalist"}, nil)
 }
 
 func TestASkillIsFoundByTheAdsOwnWordsAndNotNamedAlone(t *testing.T) {
@@ -237,6 +242,9 @@ func TestThePostHeldNowStandsBelowTheName(t *testing.T) {
 func TestWhatIsStillLearntIsSaid(t *testing.T) {
 	p := profile.Profile{Education: []profile.Education{{StudyType: "B.S.", Area: "Environmental Engineering", Institution: "Larch College", StartDate: "2024"}}}
 	wants(t, written(t, "en", p, posting.Posting{Title: "Engineer", Description: "We need an engineer."}), []string{"I am studying for a B.S. in Environmental Engineering (Larch College)."}, nil)
+	ad := posting.Posting{Title: "Engineer", Language: "en", Description: "We need an engineer."}
+	wants(t, readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &ad})), []string{"B.S., Environmental Engineering, Larch College (2024 – present)"}, nil)
+	wants(t, readable(Make(Input{Profile: &p, Kind: Board, Day: today, Posting: &ad})), nil, []string{"Environmental Engineering"})
 	p.Education[0].StudyType = "Bachelor of Science"
 	wants(t, written(t, "de", p, posting.Posting{Title: "Ingenieur", Description: "Wir suchen."}), []string{"Zurzeit studiere ich Environmental Engineering (Bachelor of Science, Larch College)."}, nil)
 }

@@ -126,7 +126,7 @@ func (m *maker) clauses(j job) []*piece {
 var ownLimits = pattern.New(`(?i)\bno (?:\pL+ )*of my own\b|\bno supervisory\b|\bwithin limits\b|\bohne eigene\b|\bohne personalverantwortung\b|\bsans responsabilité\b|\bsin responsabilidad\b`)
 
 // circumstance is said of why a post was as it was or ended, which is told when it is asked.
-var circumstance = pattern.New(`(?i)\bbecause of\b|\bfamily (?:care|reasons|leave)\b|\bparental leave\b|\bcontract ended\b|\b(?:made|was) redundant\b|\bclosed down\b|\binsolven|\bfamiliären\b|\belternzeit\b|\bbefristet\b|\braisons familiales\b|\bfin de contrat\b|\bcongé parental\b|\bmotivos familiares\b|\bfin de(?:l)? contrato\b`)
+var circumstance = pattern.New(`(?i)\bbecause of\b|\bfamily (?:care|reasons|leave)\b|\bparental leave\b|\bcontract ended\b|\b(?:made|was) redundant\b|\bclosed down\b|\binsolven|\bfamiliären\b|\belternzeit\b|\bfamilienzeit\b|\bbefristet\b|\braisons familiales\b|\bfin de contrat\b|\bcongé parental\b|\bmotivos familiares\b|\bfin de(?:l)? contrato\b`)
 
 // past is said of what no longer holds.
 var past = pattern.New(`(?i)\blapsed\b|\bexpired\b|\bended with\b|\babgelaufen\b|\bnur noch\b|\bnicht mehr\b|\bexpirée?\b|\bcaducad[oa]\b`)

@@ -45,7 +45,7 @@ func (m *maker) myself() (who, more []Sentence) {
 var pointing = pattern.New(`(?i)\b(?:made|did|do|doing|like|love) (?:that|this|it|so)\b|^(?:both|that|this|these|there|it)\b|\bdas (?:mache|tue|war)\b|^(?:das|dies|beides|dort)\b|^(?:cela|ça|c’est|c'est|tout cela)\b|^(?:eso|esto|ambas?)\b`)
 
 // seeks is said of what somebody looks for.
-var seeks = pattern.New(`(?i)\b(?:looking (?:for|to)|seeking|wish to|want to|would like|hope to|ich suche|suche (?:eine|nach)|möchte|wünsche|je (?:cherche|recherche|souhaite)|souhaite|busco|buscando|quiero|me gustaría)\b`)
+var seeks = pattern.New(`(?i)\b(?:looking (?:for|to)|seeking|wish to|want to|would like|hope to|suche|möchte|wünsche|je (?:cherche|recherche|souhaite)|souhaite|busco|buscando|quiero|me gustaría)\b`)
 
 // remarks are sentences that a friend would read with a smile, and a stranger may not.
 var remarks = pattern.New(`(?i)^(?:I (?:like|love|enjoy)|ich mag|j[’']aime|me gustan?)\b|\b(?:boring|hates?|dislike|nobody|nothing|scares?|afraid|fun|funny|jokes?|coffee|tea|pub|messy|mess|annoy\w*|unpleasant|langweilig\w*|hasse|niemand|keine[rnms]?|nichts|angst|spaß|kaffee|räume|peur|ennuy\w*|déteste|trop|jamais|café|rien|miedo|aburrid\w*|odio|nunca|nadie|nada)\b`)

@@ -53,6 +53,9 @@ func (m *maker) skilled() []Sentence {
 // recentHonour is for how many years a letter tells of an award.
 const recentHonour = 8
 
+// nearly is said of what was not won.
+var nearly = pattern.New(`(?i)short-?list|finalist|nomin|runner[- ]up|second place|zweiter platz|endrunde`)
+
 // saysAward is a name that says itself what it is.
 var saysAward = pattern.New(`(?i)^\p{Lu}.*\b(?:award|prize|medal|scholarship)$`)
 
@@ -61,7 +64,7 @@ func (m *maker) honoured() []Sentence {
 	for _, i := range m.honours(1) {
 		a := m.p.Awards[i]
 		year := readDate(a.Date).year
-		if strings.TrimSpace(a.Title) == "" || year+recentHonour < m.in.Day.Year() {
+		if strings.TrimSpace(a.Title) == "" || year+recentHonour < m.in.Day.Year() || nearly.MatchString(a.Title) {
 			continue
 		}
 		name, frame := m.f.quoteOpen+strings.TrimSpace(a.Title)+m.f.quoteClose, m.f.award
@@ -126,6 +129,9 @@ func (m *maker) papers(n int) []int {
 		}
 		return strings.Compare(m.p.Certificates[b].Date, m.p.Certificates[a].Date)
 	})
+	if m.in.Kind != Page && m.in.Kind != Whole { // where a few stand for all, they hold today
+		out = slices.DeleteFunc(out, func(i int) bool { return past.MatchString(m.p.Certificates[i].Name) || m.leftBehindAt(i) })
+	}
 	return out[:min(len(out), n)]
 }
 
@@ -188,7 +194,7 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 		c := m.p.Certificates[i]
 		name, path := strings.TrimSpace(c.Name), at("certificates", i, "name")
 		asks := m.asksPaper(i) || m.shared(name) > 0 || m.answers(name)
-		if name == "" || past.MatchString(name) || belongs.MatchString(name) && !member.MatchString(name) && !memberOf.MatchString(name) || m.leftBehindAt(i) {
+		if name == "" || belongs.MatchString(name) && !member.MatchString(name) && !memberOf.MatchString(name) {
 			continue
 		}
 		asked = asked || m.asksPaper(i)

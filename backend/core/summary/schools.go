@@ -111,6 +111,13 @@ func (m *maker) studied(i int, again bool) Sentence {
 	return m.cited("letter", at("education", i, "studied"), ended(oneBracket(text)), cites...)
 }
 
+// lasts reports whether somebody still learns what an entry of education is about.
+func (m *maker) lasts(i int) bool {
+	e := m.p.Education[i]
+	end := readDate(e.EndDate)
+	return end.year == 0 && e.StartDate != "" || m.in.Day.Year() > 1 && end.count(false) > m.today
+}
+
 // learnt is the sentence of an entry of education, "" where it makes none, and where it is from.
 func (m *maker) learnt(i int, again bool) (string, []Cite) {
 	e := m.p.Education[i]
@@ -120,7 +127,7 @@ func (m *maker) learnt(i int, again bool) (string, []Cite) {
 		return "", nil
 	}
 	end := readDate(e.EndDate)
-	if end.year == 0 && e.StartDate != "" || m.in.Day.Year() > 1 && end.count(false) > m.today {
+	if m.lasts(i) {
 		return m.studying(kind, area, school), cites
 	}
 	if strings.Contains(kind, area) {

@@ -91,8 +91,12 @@ func (m *maker) keyFacts() Block {
 	b := Block{Kind: Facts, Section: "facts"}
 	for _, i := range m.schoolsTold() {
 		e := m.p.Education[i]
-		b.Sentences = append(b.Sentences, m.cited("facts", at("education", i, "studyType"), joined(", ", m.degree(i), e.Institution), whole(at("education", i, "studyType"), e.StudyType),
-			whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)))
+		text, cites := joined(", ", m.degree(i), e.Institution), []Cite{whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)}
+		if m.lasts(i) { // it is not held yet
+			text = dated(text, m.f.reach(e.StartDate, e.EndDate, true))
+			cites = append(cites, Cite{at("education", i, "startDate"), e.StartDate}, Cite{at("education", i, "endDate"), e.EndDate})
+		}
+		b.Sentences = append(b.Sentences, m.cited("facts", at("education", i, "studyType"), text, cites...))
 	}
 	if names, cites := m.skillsAsked(5, 5, true); len(names) > 0 {
 		b.Sentences = append(b.Sentences, m.cited("facts", "skills", m.f.label["skills"]+m.f.listColon+strings.Join(names, ", "), cites...))
