@@ -15,7 +15,7 @@ func addressed(lang, ad string) string {
 	}
 	found := ""
 	for _, at := range p.FindAllStringIndex(ad, -1) {
-		if !contactWords.MatchString(ad[max(0, at[0]-nearName):min(len(ad), at[1]+nearName)]) {
+		if near := ad[max(0, at[0]-nearName):min(len(ad), at[1]+nearName)]; !contactWords.MatchString(near) || otherReason.MatchString(near) {
 			continue
 		}
 		text := greeted(lang, strings.Fields(ad[at[0]:at[1]]))
@@ -37,7 +37,10 @@ var namedPerson = map[string]*pattern.Pattern{
 // nearName is within how many bytes of a name the words stand that say to whom one writes, contactWords.
 const nearName = 80
 
-var contactWords = pattern.New(`(?i)@|\d{4}|\b(?:bewerb\pL*|unterlagen|ansprech\pL*|auskunft|auskünfte|rückfragen|fragen|kontakt|contact|apply|applications?|attention|attn|enquir\pL*|questions|candidatures?|renseignements|l['’]attention|contacto|candidaturas?|preguntas)\b`)
+var contactWords = pattern.New(`(?i)@|\b0\d{2,}|\+\d{2}|\b(?:bewerb\pL*|unterlagen|ansprech\pL*|auskunft|auskünfte|rückfragen|fragen|kontakt|contact|apply|applications?|attention|attn|enquir\pL*|questions|candidatures?|renseignements|l['’]attention|contacto|candidaturas?|preguntas)\b`)
+
+// otherReason is why an ad names somebody who reads no applications.
+var otherReason = pattern.New(`(?i)vorgänger|nachfolg|gründe[rt]|ruhestand|\brente\b|elternzeit|vertretung (?:von|für)|predecessor|retir|found(?:er|ed)|replac|named after|fondat|fondée? |succèd|succéd|retraite|jubil|fundad|sustitu`)
 
 // noNames stand with a capital behind a name and are none.
 var noNames = wordSet("telefon tel mail e-mail personal personalabteilung unter gern gerne leiter leiterin phone email human")

@@ -84,7 +84,7 @@ func TestALineIsASentenceWhereTheVerbIsSure(t *testing.T) {
 		line, want string
 		current    bool
 	}{
-		{"Care for 9,400 objects", "care for 9,400 objects", true}, {"Care home visits", "", true}, {"Train sales staff on anti-bribery rules", "train sales staff on anti-bribery rules", true}, {"Train of thought", "", true},
+		{"Care for 9,400 objects", "care for 9,400 objects", true}, {"Care home visits", "", true}, {"Train sales staff on anti-bribery rules", "train sales staff on anti-bribery rules", true}, {"Train of thought", "", true}, {"Train driver on the coast lines", "am a train driver on the coast lines", true}, {"Mentor scheme for new staff", "", true},
 		{"Report to the director", "report to the director", true}, {"Lead on retail lettings", "lead on retail lettings", true}, {"Lead nurse", "", true}, {"Shortened the month-end close", "shortened the month-end close", false},
 		{"Named inventor on five patent families", "am a named inventor on five patent families", true}, {"Acting shift leader about 5 times a month", "am acting shift leader about 5 times a month", true},
 		{"Sole bookkeeper for a chandlery", "am the sole bookkeeper for a chandlery", true}, {"Health and safety coordinator during construction", "was health and safety coordinator during construction", false},
@@ -187,7 +187,8 @@ func TestABoardHasPlaceDegreeAndYears(t *testing.T) {
 func TestTheContactOfTheAdIsGreetedWhereTheWordsAreSure(t *testing.T) {
 	for _, c := range [][3]string{
 		{"de", "Unterlagen an Frau Özkan-Behr, jobs@larch.example.com", "Sehr geehrte Frau Özkan-Behr"}, {"de", "Fragen beantwortet Herr Dr. Jan Larch.", "Sehr geehrter Herr Dr. Larch"},
-		{"de", "Bewerbung an Herrn Larch oder Frau Alder.", ""}, {"de", "Frau Holle schüttelt die Betten.", ""}, {"de", "Rückfragen: Herr Plum Telefon 0551 5550148", "Sehr geehrter Herr Plum"},
+		{"de", "Bewerbung an Herrn Larch oder Frau Alder.", ""}, {"de", "Frau Holle schüttelt die Betten.", ""}, {"de", "Unsere Kollegin Frau Klein geht in Rente. Bewerbungen an jobs@larch.example.com", ""},
+		{"en", "Larch was founded in 1954 by Dr Larch. Apply online.", ""}, {"de", "Rückfragen: Herr Plum Telefon 0551 5550148", "Sehr geehrter Herr Plum"},
 		{"en", "Please send your application to Mr. John Larch by Friday.", "Dear Mr Larch"}, {"en", "Questions to Claire Larch.", ""},
 		{"fr", "Candidature à Mme Larchet, rh@larch.example.com", "Madame"}, {"fr", "à l’attention de Claire Larchet", ""}, {"es", "Candidaturas a la Sra. Alerce Pino", "Estimada Sra. Alerce Pino"},
 	} {

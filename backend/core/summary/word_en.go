@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -69,7 +70,7 @@ func ownEnglish(c string, current bool) (string, bool) {
 		return coordinated(lowered(c)), true
 	case englishPast[word] && next != "by" && (!strings.HasPrefix(rest, ", ") || englishPast[firstWord(rest[2:])]):
 		return coordinated(lowered(c)), true
-	case current && (englishPresent[word] && rest != "" || englishEither[word] && verbFollows(next) || verbWith[word] != "" && verbWith[word] == next || teaching[word] && countWords(rest) > 1 && !prepositions[next]):
+	case current && (englishPresent[word] && rest != "" || englishEither[word] && verbFollows(next) || verbWith[word] != "" && verbWith[word] == next || teaching[word] && ofPeople(rest)):
 		return coordinated(lowered(c)), true
 	case current && englishThird[word] && verbFollows(next):
 		return bareVerb(word) + " " + rest, true
@@ -81,6 +82,15 @@ func ownEnglish(c string, current bool) (string, bool) {
 func beginsVerb(c string) bool {
 	w := strings.ToLower(firstWord(c))
 	return englishPresent[w] || englishPast[w] || englishThird[w] || englishEither[w]
+}
+
+// ofPeople reports whether a text begins with several people, as far as a plural shows them: "sales and research staff", not "driver on the line".
+func ofPeople(rest string) bool {
+	words := strings.Fields(strings.ToLower(rest))
+	if len(words) == 0 || prepositions[words[0]] || englishRoles[words[0]] {
+		return false
+	}
+	return slices.ContainsFunc(words[:min(3, len(words))], func(w string) bool { return strings.HasSuffix(strings.Trim(w, ",.;"), "s") })
 }
 
 func verbFollows(next string) bool { return afterVerb[next] || countable(next) }
