@@ -176,11 +176,11 @@ func roleEnglish(c string, current bool) (string, bool) {
 }
 
 // alone begin a role that one person has and that takes its article.
-var alone = wordSet("sole only main principal owner lead")
+var alone = wordSet("first sole only main principal owner lead")
 
 // oneOfSeveral are roles that many people have at a place: they take an article. onlyOne begin those that one has.
 var (
-	oneOfSeveral = wordSet("speaker trustee inventor nurse champion preceptor mentor assessor supervisor representative trainer instructor member tutor buyer driver referee moderator planner accountant bookkeeper lead manager")
+	oneOfSeveral = wordSet("holder partner liaison speaker trustee inventor nurse champion preceptor mentor assessor supervisor representative trainer instructor member tutor buyer driver referee moderator planner accountant bookkeeper lead manager")
 	onlyOne      = wordSet("sole only first head deputy acting lead my its the our second main principal chief lead: manager")
 )
 
