@@ -206,3 +206,21 @@ test("nothing is cut in a small window with large text, in German, with a long h
   await textSize(page, 5);
   await fits(page);
 });
+
+test("writing a release that takes long can be stopped, and the form is as it was", async ({ page }) => {
+  await go(page, "pace=1500");
+  await press(page, "Prepare a release", purpose(page, "Release facts for a background check"));
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Who checks" }).fill("Checkers Ltd");
+  await dialog.getByRole("textbox", { name: "What the check is for" }).fill("Data engineer at Example GmbH");
+  await dialog.getByRole("checkbox", { name: "Employers, positions and dates" }).press("Space");
+  await press(page, "Look at it", dialog);
+  await expect(dialog.getByRole("progressbar", { name: "Writing the release" })).toBeVisible();
+  await dialog
+    .getByRole("group", { name: "Writing the release" })
+    .getByRole("button", { name: "Cancel" })
+    .click();
+  await expect(dialog.getByRole("progressbar")).toHaveCount(0);
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+  await expect(dialog.getByRole("textbox", { name: "Who checks" })).toHaveValue("Checkers Ltd");
+});

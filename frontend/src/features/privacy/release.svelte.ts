@@ -2,6 +2,7 @@ import { SvelteSet } from "svelte/reactivity";
 import type { Problem } from "$lib/backend/backend";
 import type { ReleaseRequest, ReleaseView } from "$lib/backend/consents";
 import { asProblem } from "$lib/backend/problem";
+import { Task } from "$lib/backend/task.svelte";
 import { m } from "$lib/paraglide/messages";
 import { getLocale } from "$lib/paraglide/runtime";
 import type { Shell } from "$lib/shell/shell.svelte";
@@ -37,6 +38,8 @@ export class Release {
   view = $state.raw<ReleaseView | null>(null);
   problem = $state.raw<Problem | null>(null);
   busy = $state(false);
+  /** Writing what is looked at. */
+  readonly looking: Task;
 
   readonly #shell: Shell;
   /** What is looked at. */
@@ -44,6 +47,7 @@ export class Release {
 
   constructor(shell: Shell) {
     this.#shell = shell;
+    this.looking = new Task(shell.backend, "release");
   }
 
   /** No part is chosen beforehand, and the end is a near one. */
@@ -74,6 +78,7 @@ export class Release {
   }
 
   back() {
+    if (this.looking.running) this.looking.cancel();
     this.view = this.problem = this.#request = null;
     this.missing.clear();
   }
@@ -93,10 +98,14 @@ export class Release {
       language: getLocale(),
       method: this.method,
     };
-    return this.#try(async () => {
-      this.view = await this.#shell.backend.planRelease("release", request);
-      this.#request = request;
-    });
+    this.busy = true;
+    const view = await this.looking.run((task) => this.#shell.backend.planRelease(task, request));
+    this.busy = false;
+    this.problem = this.looking.problem;
+    if (!view) return false;
+    this.view = view;
+    this.#request = request;
+    return true;
   }
 
   async give(): Promise<boolean> {
