@@ -109,13 +109,19 @@ func (m *maker) adWord(r evidence.Requirement, pieces []*piece) (string, skill.S
 		if !ok || k.Kind == skill.Soft || k.Kind == skill.Language || everyday || strings.ContainsAny(name, "\n{}") {
 			continue
 		}
-		at := slices.IndexFunc(pieces, func(p *piece) bool {
-			return slices.ContainsFunc(m.lex.Extract(p.text), func(held skill.Mention) bool {
-				return held.Skill == mention.Skill && held.Confidence >= 0.5 && !leftBehind(p.text, held.Start, held.End) && !smallPart.MatchString(p.text)
-			})
-		})
-		if at >= 0 {
-			return name, k, pieces[at]
+		if k.Kind == skill.Tool && end > mention.End || m.lang == "en" && (k.Kind == skill.Knowledge || k.Kind == skill.Ability || k.Kind == skill.Method) && !commonNoun.MatchString(name) && !strings.HasSuffix(name, "s") && name == strings.ToLower(name) {
+			continue // "inventors"; "design system", which wants an article
+		}
+		for _, p := range pieces {
+			for _, held := range m.lex.Extract(p.text) {
+				if held.Skill != mention.Skill || held.Confidence < 0.5 || leftBehind(p.text, held.Start, held.End) || smallPart.MatchString(p.text) {
+					continue
+				}
+				if own := string([]rune(p.text)[held.Start:held.End]); strings.EqualFold(own, name) && k.Kind == skill.Tool {
+					name = own // "Python" of an ad's "python"
+				}
+				return name, k, p
+			}
 		}
 	}
 	return "", skill.Skill{}, nil

@@ -272,3 +272,17 @@ func TestWhatIsPutInWithoutAPlaceStandsLast(t *testing.T) {
 		t.Error("something was put into nothing")
 	}
 }
+
+func TestASkillIsNamedAsItIsWrittenAndNotWhereThereIsLittleOfIt(t *testing.T) {
+	m := maker{lang: "en", lex: skill.Default()}
+	for text, want := range map[string]string{"Irish employment law": "Irish employment law", "Excel to pivot tables": "Excel to pivot tables", "Timber frame": "timber frame"} {
+		if got := m.lower(text); got != want {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+	p := engineer()
+	p.Skills = []profile.Skill{{Name: "x", Keywords: []string{"Basic Python", "Full driving licence", "Terraform modules"}}}
+	wants(t, read(p, Short, "Larch", engineerAd+"- driving licence\n- Terraform modules\n"), []string{"Skills: Terraform modules"}, []string{"Basic Python", "driving"})
+	p.Work[0].Highlights = []string{"Moved the build of 140 services to Python"}
+	wants(t, read(p, Letter, "Larch", "Requirements\n- python\n- Linux servers\n"), []string{"You mention Python; it is part of my job."}, nil)
+}

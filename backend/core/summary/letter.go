@@ -233,6 +233,9 @@ func (m *maker) fitted(text, from string) string {
 	return text
 }
 
+// properNoun begins what keeps its capital wherever it stands.
+var properNoun = pattern.New(`^(?:\p{Lu}\pL+ish|German|French|Dutch|European|American|Chinese|Japanese|Portuguese|Italian|Excel|Word|Outlook|Access)\b`)
+
 // lower begins a text with a small letter, where that is no name that the lexicon knows.
 func (m *maker) lower(s string) string {
 	if m.lang == "fr" && strings.HasPrefix(s, "Tableau") { // de bord, not the program
@@ -244,7 +247,7 @@ func (m *maker) lower(s string) string {
 			return ok && held.Start == 0 && slices.Contains(kinds, k.Kind)
 		})
 	}
-	if begins(s, skill.Tool, skill.Language) || capitalised(s) && begins(s, skill.Certificate) || begins(firstWord(s), skill.Language) { // "Irish employment law"
+	if properNoun.MatchString(s) || begins(s, skill.Tool, skill.Language) || capitalised(s) && begins(s, skill.Certificate) || begins(firstWord(s), skill.Language) { // "Irish employment law"
 		return s
 	}
 	return lowered(s)

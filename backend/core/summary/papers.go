@@ -26,7 +26,7 @@ func (m *maker) rest() []Sentence {
 }
 
 // commonNoun is a word that its ending shows to be no name.
-var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|isms|ors|ers|ings|ments|logy|ics|sis|costs|up|té|ance|ence|eur|ettes|ages?|ures?|ción|miento|dad|ía)$`)
+var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|isms|ors|ers|ings|ments|logy|ics|sis|costs|up|té|ance|ence|eur|ettes|ages?|ures?|ción|arios|miento|dad|ía)$`)
 
 // skilled names skills that the ad asks for and nothing before told of.
 func (m *maker) skilled() []Sentence {

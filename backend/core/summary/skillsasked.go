@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
 )
@@ -30,7 +31,7 @@ func (m *maker) skillsAsked(most, fill int, others bool) (names []string, cites 
 	for _, g := range m.groups() {
 		for _, c := range g.items {
 			name := c.Quote
-			if countWords(name) > 4 || strings.ContainsAny(name, ",;:(") || strings.Contains(said.String(), strings.ToLower(name)) || m.namesAny(name, known) || m.everybodys(name) {
+			if countWords(name) > 4 || strings.ContainsAny(name, ",;:(") || driving.MatchString(name) || aLittle.MatchString(name) || strings.Contains(said.String(), strings.ToLower(name)) || m.namesAny(name, known) || m.everybodys(name) {
 				continue
 			}
 			switch {
@@ -58,6 +59,9 @@ func (m *maker) skillsAsked(most, fill int, others bool) (names []string, cites 
 func (m *maker) namesAny(text string, skills map[skill.ID]bool) bool {
 	return slices.ContainsFunc(m.lex.Extract(text), func(held skill.Mention) bool { return skills[held.Skill] })
 }
+
+// aLittle is a skill that somebody has hardly: a list of all shows it, a few that stand for all do not.
+var aLittle = pattern.New(`(?i)^(?:etwas|grundlagen|grundkenntnisse|basic|basics|some|a little|notions|bases|nociones|conocimientos básicos)\b`)
 
 // inAd reports whether the ad has a name as it is written, but for capitals, hyphens and the end of its last word.
 func (m *maker) inAd(name string) bool {
