@@ -66,6 +66,19 @@ func TestAResultWithoutAVerbStandsInBrackets(t *testing.T) {
 	wants(t, read(p, Letter, "Larch", chemistAd), []string{"I train about 300 people a year."}, []string{"(line manage"})
 }
 
+func TestABracketIsNotPutBehindABracket(t *testing.T) {
+	for _, c := range [][2]string{{"train two apprentices; both passed", "train two apprentices (both passed)"}, {"took part in the choice of a CRM (Larchforce); key user", "took part in the choice of a CRM (Larchforce); key user"}} {
+		if got := bracketedResult(c[0]); got != c[1] {
+			t.Errorf("%q, not %q", got, c[1])
+		}
+	}
+}
+
+func TestALetterToAnInstitutionNamesItOnce(t *testing.T) {
+	got := read(engineer(), Letter, "University of Larch", engineerAd)
+	wants(t, got, []string{"I am applying for the position of DevOps Engineer.", "Dear University of Larch team,"}, []string{"at University"})
+}
+
 func TestAJobBetweenTwoIsNamedAndSeveralAreStatedWithoutDates(t *testing.T) {
 	p := profile.Profile{Basics: profile.Basics{Name: "Ada Example"}, Work: []profile.Work{
 		{Name: "Aldergate Homes", Position: "Site Manager", StartDate: "2021-03", Highlights: []string{"Delivered 164 timber homes on two sites"}},

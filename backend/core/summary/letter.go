@@ -102,7 +102,7 @@ func (m *maker) applying() Sentence {
 		text = m.f.applyBare
 	case !known, strings.Contains(title, " - "), strings.Contains(title, " – "), title == strings.ToUpper(title) && len(title) > 4, len(title) > 50:
 		text = m.f.applyQuoted
-	case company == "" || strings.Contains(strings.ToLower(title), strings.ToLower(company)):
+	case company == "" || m.lang == "en" && englishInstitution.MatchString(company) || strings.Contains(strings.ToLower(title), strings.ToLower(company)):
 		text = m.f.apply
 	}
 	return m.plain("letter", "applying", ended(fill(text, "title", title, "company", company)))

@@ -3,6 +3,7 @@ package summary
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"autojob/backend/core/pattern"
@@ -243,7 +244,7 @@ func (m *maker) spoken(position string) string {
 			return article(low) + " " + low
 		}
 	case m.lang == "de":
-		if germanQualities[first] && capitalised(position) {
+		if rest := strings.TrimSpace(position[len(firstWord(position)):]); germanQualities[first] && unicode.IsUpper(firstRune(rest)) {
 			return lowered(position)
 		}
 	case trades[first], !capitalised(position):

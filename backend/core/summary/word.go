@@ -184,8 +184,8 @@ func (m *maker) intact(clauses []string, sentence, lang string, j job) []string 
 // bracketedResult is a clause with what stands behind its semicolon in brackets, where that is short.
 func bracketedResult(c string) string {
 	head, tail, ok := strings.Cut(c, "; ")
-	if !ok || strings.ContainsAny(tail, ";()") || countWords(tail) > 10 {
+	if !ok || strings.HasSuffix(head, ")") || strings.ContainsAny(tail, ";()") || countWords(tail) > 10 {
 		return c
 	}
-	return oneBracket(head + " (" + tail + ")")
+	return head + " (" + tail + ")"
 }
