@@ -122,6 +122,18 @@ test("a record that somebody changed is told apart, in words", async ({ page }) 
   await expect(page.getByText(/1 place is not as it was written/)).toBeVisible();
 });
 
+test("an open menu has the letters to itself", async ({ page }) => {
+  await shared(page, "left=1");
+  await button(page, "Save a copy").click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await page.keyboard.press("d");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toBeHidden();
+  await page.keyboard.press("d");
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
 test("a check that takes long is stopped by Escape, and says nothing then", async ({ page }) => {
   await shared(page, "record=12&pace=2000");
   await press(page, "Check the record");

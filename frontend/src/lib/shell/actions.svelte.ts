@@ -19,6 +19,13 @@ export interface Action {
   run: () => void;
 }
 
+/** A dialog, a menu or a list of choices: what floats over the page has plain keys to itself. */
+const floating = [
+  "[aria-modal=true][data-state=open]",
+  "[role=menu][data-state=open]",
+  "[role=listbox][data-state=open]",
+].join();
+
 export class Actions {
   #sources = $state.raw<{ list: () => Action[]; rank: number }[]>([]);
 
@@ -37,11 +44,11 @@ export class Actions {
     };
   }
 
-  /** Runs the action of a key press, if there is one. Plain keys are left alone while the person writes, or a dialog stands over the page. */
+  /** Runs the action of a key press, if there is one. Plain keys are left alone while the person writes or something floats over the page. */
   handle(event: KeyboardEvent): boolean {
     if (event.defaultPrevented || event.isComposing) return false;
     const writing = isWriting(event.target);
-    const plain = !writing && document.querySelector("[aria-modal=true][data-state=open]") === null;
+    const plain = !writing && document.querySelector(floating) === null;
     for (const action of this.all) {
       if (action.disabled) continue;
       const key = action.keys?.find((keys) => pressed(event, keys));
