@@ -181,6 +181,9 @@ test("a release is asked part by part, looked at, given, and taken back with wha
   await dialog.getByRole("textbox", { name: "Who checks" }).fill("Checkers Ltd");
   await dialog.getByRole("textbox", { name: "What the check is for" }).fill("Data engineer at Example GmbH");
   await dialog.getByRole("checkbox", { name: "Employers, positions and dates" }).press("Space");
+  // A draft gets its address in the mail program at the latest.
+  await dialog.getByRole("radio", { name: "As a draft in your mail program" }).press("Space");
+  await expect(dialog.getByRole("textbox", { name: "Mail address" })).toHaveValue("");
   await press(page, "Look at it", dialog);
   const sheet = dialog.getByRole("region", { name: "The release" });
   await expect(sheet).toBeFocused();
