@@ -11,5 +11,9 @@ func Day(language string, at time.Time) string {
 	if !ok {
 		f = &english
 	}
-	return fill(f.day, "d", strconv.Itoa(at.Day()), "m", f.months[at.Month()-1], "y", strconv.Itoa(at.Year()))
+	day := strconv.Itoa(at.Day())
+	if at.Day() == 1 {
+		day += f.first
+	}
+	return fill(f.day, "d", day, "m", f.months[at.Month()-1], "y", strconv.Itoa(at.Year()))
 }

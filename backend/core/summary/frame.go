@@ -7,6 +7,7 @@ import "strings"
 type frames struct {
 	months     [12]string
 	day        string // {d} {m} {y}
+	first      string // behind the number of the first of a month: "1er"
 	today      string // the end of what lasts
 	monthIn    string // {m} {y} in a line of text
 	shortIn    string // {n} {m} {y} in a table

@@ -1,8 +1,8 @@
 package summary
 
 var french = frames{
-	months:  [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
-	day:     "{d} {m} {y}",
+	months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
+	day:    "{d} {m} {y}", first: "er",
 	today:   "aujourd’hui",
 	monthIn: "{m} {y}", shortIn: "{n}/{y}",
 	numbers: [13]string{"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"},

@@ -2,7 +2,6 @@ package summary
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"autojob/backend/core/pattern"
@@ -29,8 +28,7 @@ func (m *maker) letter() {
 	}
 	m.add(recipient)
 	if day := m.in.Day; !day.IsZero() {
-		text := fill(m.f.day, "d", strconv.Itoa(day.Day()), "m", m.f.months[day.Month()-1], "y", strconv.Itoa(day.Year()))
-		m.add(Block{Kind: Paragraph, Section: "date", Sentences: []Sentence{m.plain("date", "day", text)}})
+		m.add(Block{Kind: Paragraph, Section: "date", Sentences: []Sentence{m.plain("date", "day", Day(m.lang, day))}})
 	}
 	m.subject()
 	m.paragraph(m.saluting())
