@@ -210,3 +210,29 @@ func TestANameThatIsATradeIsBorneOutByTheAddress(t *testing.T) {
 		same(t, "label", p.Basics.Label, "Lorry driver")
 	}
 }
+
+func TestVoluntaryWorkAmongTheJobsIsNoJob(t *testing.T) {
+	s := newSheet()
+	s.put(50, "#*Ada Example")
+	s.put(50, "ada@example.com")
+	s.gap()
+	s.put(50, "^*Experience")
+	for _, j := range [][3]string{{"Solicitor", "Example Partners LLP", "2014 – 2019"}, {"Volunteer Adviser", "Example Law Centre", "2010 – 2012"}, {"Volunteer Manager", "Sample Charity", "2008 – 2010"}} {
+		s.put(50, "*"+j[0], "@450 "+j[2])
+		s.put(50, "_"+j[1])
+		s.put(60, "• Housing and debt advice")
+		s.gap()
+	}
+	p := Parse(&s.d)
+	var got []string
+	for _, w := range p.Work {
+		got = append(got, w.Position+" | "+w.Name)
+	}
+	for _, v := range p.Volunteer {
+		got = append(got, v.Position+" | "+v.Organization+" | "+v.StartDate+" | "+v.EndDate)
+	}
+	same(t, "entries", strings.Join(got, "\n"), "Solicitor | Example Partners LLP\nVolunteer Manager | Sample Charity\nVolunteer Adviser | Example Law Centre | 2010 | 2012")
+	if f := p.Meta.Autojob.Fields; f["volunteer[0].position"].Confidence == 0 || f["work[2].position"].Confidence != 0 {
+		t.Errorf("fields of %d jobs and %d posts: %v", len(p.Work), len(p.Volunteer), f)
+	}
+}

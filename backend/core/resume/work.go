@@ -8,6 +8,7 @@ import (
 	"autojob/backend/core/document"
 	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
+	"autojob/backend/core/skill"
 )
 
 var bareURL = pattern.New(`(?i)\b(?:https?://|www\.)[^\s<>()|,;]+|\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|me|ai|app|de|at|ch|fr|es|eu|co|uk|info|tech|xyz|it|nl|be|us|in|edu|gov|page|site|blog|online|cloud|work|pro|design|inc)(?:/[^\s<>()|,;]*)?`)
@@ -34,6 +35,13 @@ func (j *job) heldAt() bool {
 	i, position := j.pick[rolePosition]
 	_, org := j.pick[roleOrg]
 	return position && !org && titleScore(j.toks[i].text) >= 0.6
+}
+
+// isUnpaid reports whether a job with an employer of its own is voluntary work.
+func (j *job) isUnpaid() bool {
+	i, position := j.pick[rolePosition]
+	_, org := j.pick[roleOrg]
+	return position && org && skill.Unpaid(j.toks[i].text)
 }
 
 // weakOrg reports whether the employer is only what follows the position and a comma in its own style: "Sales Director, Midwest".
@@ -191,6 +199,10 @@ func (b *book) readWork(sec *section) {
 		if inherited.Start < inherited.End && (j.weakOrg() || j.partOfTitle(employer)) {
 			delete(j.pick, roleOrg)
 		}
+		if j.isUnpaid() {
+			b.putVolunteer(j) // among the jobs, but no job
+			continue
+		}
 		w := profile.Work{}
 		path := fmt.Sprintf("work[%d]", len(b.p.Work))
 		if _, ok := j.pick[rolePosition]; ok {
@@ -264,28 +276,33 @@ func (b *book) withoutDate(r *row) document.Span {
 
 func (b *book) readVolunteer(sec *section) {
 	for _, j := range b.jobs(sec) {
-		v := profile.Volunteer{}
-		path := fmt.Sprintf("volunteer[%d]", len(b.p.Volunteer))
-		if _, ok := j.pick[rolePosition]; ok {
-			v.Position = b.put(path+".position", b.extend(j.toks, j.pick, rolePosition), j.sure[rolePosition])
-		}
-		if _, ok := j.pick[roleOrg]; ok {
-			v.Organization = b.put(path+".organization", b.extend(j.toks, j.pick, roleOrg), j.sure[roleOrg])
-		}
-		if i, ok := j.pick[rolePosition]; ok && v.Organization == "" && i+1 < len(j.toks) && j.toks[i+1].sep == ',' && j.toks[i+1].row == j.toks[i].row && placeScore(j.toks[i+1].text) < 0.5 && titleScore(j.toks[i+1].text) < 0.7 {
-			// "Crew member, lifeboat station of Port Example": who it is for needs no capital.
-			v.Position = b.put(path+".position", j.toks[i].span, j.sure[rolePosition])
-			v.Organization = b.put(path+".organization", j.toks[i+1].span, 0.6)
-		}
-		v.StartDate, v.EndDate = b.putDates(path, j.date, false)
-		v.URL = b.entryURL(path, &j.entry)
-		v.Summary, v.Highlights = b.putBody(path, j.body)
-		if v.Position == "" && v.Organization == "" && v.StartDate == "" {
-			b.drop(path)
-			continue
-		}
-		b.p.Volunteer = append(b.p.Volunteer, v)
+		b.putVolunteer(j)
 	}
+}
+
+// putVolunteer notes an entry of voluntary work.
+func (b *book) putVolunteer(j job) {
+	v := profile.Volunteer{}
+	path := fmt.Sprintf("volunteer[%d]", len(b.p.Volunteer))
+	if _, ok := j.pick[rolePosition]; ok {
+		v.Position = b.put(path+".position", b.extend(j.toks, j.pick, rolePosition), j.sure[rolePosition])
+	}
+	if _, ok := j.pick[roleOrg]; ok {
+		v.Organization = b.put(path+".organization", b.extend(j.toks, j.pick, roleOrg), j.sure[roleOrg])
+	}
+	if i, ok := j.pick[rolePosition]; ok && v.Organization == "" && i+1 < len(j.toks) && j.toks[i+1].sep == ',' && j.toks[i+1].row == j.toks[i].row && placeScore(j.toks[i+1].text) < 0.5 && titleScore(j.toks[i+1].text) < 0.7 {
+		// "Crew member, lifeboat station of Port Example": who it is for needs no capital.
+		v.Position = b.put(path+".position", j.toks[i].span, j.sure[rolePosition])
+		v.Organization = b.put(path+".organization", j.toks[i+1].span, 0.6)
+	}
+	v.StartDate, v.EndDate = b.putDates(path, j.date, false)
+	v.URL = b.entryURL(path, &j.entry)
+	v.Summary, v.Highlights = b.putBody(path, j.body)
+	if v.Position == "" && v.Organization == "" && v.StartDate == "" {
+		b.drop(path)
+		return
+	}
+	b.p.Volunteer = append(b.p.Volunteer, v)
 }
 
 // putDates notes the dates of an entry. A single date is the end of a study and both ends of a job.
