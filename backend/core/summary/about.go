@@ -3,10 +3,6 @@ package summary
 import (
 	"slices"
 	"strings"
-
-	"autojob/backend/core/pattern"
-	"autojob/backend/core/profile"
-	"autojob/backend/core/skill"
 )
 
 // about is the person's own summary, or a line made of label and dates where they have none.
@@ -64,30 +60,6 @@ func (m *maker) headline() *Sentence {
 		}
 	}
 	return nil
-}
-
-// yearsTold is said of for how long one has worked.
-var yearsTold = pattern.New(`(?i)\b(?:years?|decades?)['’]? (?:of |in |as |on |with )|\byears?['’]? (?:\w+ )?experience|jahren?\b|jahre\b|\b(?:ans|années|años|décadas?) (?:d|en |in |comme |como )`)
-
-// yearsAs is for how long somebody has worked as what a title names, and the dates it is counted from. It is "" where most of their work was
-// called something else: who reads the CV would count otherwise.
-func (m *maker) yearsAs(title string) (string, []Cite) {
-	if slices.ContainsFunc(profile.Leaves(m.in.Profile), func(l profile.Leaf) bool { return yearsTold.MatchString(l.Value) }) {
-		return "", nil // the person tells their own number
-	}
-	trade := m.lex.Titles(skill.Ungendered(title))
-	months, exact, cites := m.months(func(j job) bool {
-		if strings.EqualFold(strings.TrimSpace(m.p.Work[j.at].Position), strings.TrimSpace(title)) {
-			return true
-		}
-		return len(trade) > 0 && trade[0].Score >= 0.6 && slices.ContainsFunc(m.person.Positions[j.at].Occupations, func(o skill.Candidate) bool {
-			return o.Score >= 0.6 && m.lex.OccupationCloseness(o.Occupation, trade[0].Occupation) >= 0.9
-		})
-	})
-	if 4*months < 3*m.person.Months {
-		return "", nil
-	}
-	return m.f.roughly(months, exact), cites
 }
 
 // unnamed are what CVs write in the place of an employer.

@@ -23,7 +23,6 @@ type aside struct {
 
 // beside is what a letter tells of voluntary work and of projects, one of each: where they answer the ad, or where there was little work.
 func (m *maker) beside() {
-	months, _, _ := m.months(func(job) bool { return true })
 	var volunteering, projects []aside
 	for i, v := range m.p.Volunteer {
 		volunteering = append(volunteering, aside{list: "volunteer", at: i, what: whole(at("volunteer", i, "position"), v.Position), where: whole(at("volunteer", i, "organization"), v.Organization),
@@ -34,7 +33,7 @@ func (m *maker) beside() {
 			start: p.StartDate, end: p.EndDate, pieces: m.projectPieces(i)})
 	}
 	for _, all := range [][]aside{volunteering, projects} {
-		if a := m.bestAside(all, months < littleWork); a != nil {
+		if a := m.bestAside(all, m.worked() < littleWork); a != nil {
 			m.tellAside(*a)
 		}
 	}

@@ -24,8 +24,10 @@ func (m *maker) board() {
 		m.draft.Title = strings.TrimSpace(m.p.Work[i].Position)
 		m.used[at("work", i, "position")] = true
 	}
-	if months, _, dates := m.months(func(job) bool { return true }); months > 0 {
-		add("experience", "years", m.f.band(months), dates...)
+	if title := m.draft.Title; title != "" {
+		if months, _, dates := m.practised(title); months > 0 {
+			add("experience", "years", m.f.band(months), dates...)
+		}
 	}
 	l := m.p.Basics.Location
 	region, cites := strings.TrimSpace(l.Region), []Cite{whole("basics.location.region", l.Region)}

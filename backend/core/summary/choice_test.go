@@ -193,7 +193,7 @@ func TestAPageHasAwardsAndAProjectAndVoluntaryWorkLast(t *testing.T) {
 
 func TestABoardHasPlaceDegreeAndYears(t *testing.T) {
 	p := chemist()
-	p.Work[1].StartDate = "2012-03"
+	p.Work[1].StartDate, p.Work[1].Position = "2012-03", "Scientist"
 	wants(t, read(p, Board, "Larch", chemistAd), []string{"Location: OH", "Education: Level 5 Diploma, Laboratory Leadership", "Experience: more than 14 years"}, nil)
 }
 

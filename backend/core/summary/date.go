@@ -172,20 +172,15 @@ func (j job) isBefore(other job) bool {
 // away is time that was no work.
 var away = pattern.New(`(?i)^\W*(?:(?:career|family|planned) break|parental leave|maternity|paternity|sabbatical|full[- ]time (?:parent|carer|mother|father)|elternzeit|auszeit|mutterschutz|familienzeit|congé (?:parental|maternité)|pause (?:carrière|professionnelle)|excedencia|baja (?:maternal|paternal)|pausa)`)
 
-// months is how many months of work some jobs come to, overlaps counted once, and whether that is exact; and the dates they are counted from.
-func (m *maker) months(which func(job) bool) (months int, exact bool, cites []Cite) {
+// worked is how many months of work all jobs come to, overlaps counted once.
+func (m *maker) worked() int {
 	var in evidence.Positions
-	exact = true
 	for _, j := range m.jobs() {
-		if j.at >= 64 || j.start == 0 || j.off || !which(j) {
-			continue
+		if j.at < 64 && j.start > 0 && !j.off {
+			in |= 1 << j.at
 		}
-		w := m.p.Work[j.at]
-		cites = append(cites, Cite{at("work", j.at, "startDate"), w.StartDate}, Cite{at("work", j.at, "endDate"), w.EndDate})
-		exact = exact && j.exact
-		in |= 1 << j.at
 	}
-	return m.person.MonthsIn(in), exact, cites
+	return m.person.MonthsIn(in)
 }
 
 // age is for how many months a position has ended.

@@ -1,0 +1,132 @@
+package summary
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"autojob/backend/core/pattern"
+	"autojob/backend/core/profile"
+	"autojob/backend/core/skill"
+)
+
+// practised is for how many months somebody has worked as what a title names, and the dates it is counted from. Posts of another trade, training,
+// voluntary work and what fills an evening a week do not count, part time counts half, and nothing counts from before a licence or an admission
+// that the CV dates. It is 0 where that is less than half of all their work: who reads the number would take it for the whole.
+func (m *maker) practised(title string) (months int, exact bool, cites []Cite) {
+	trade := m.lex.Titles(skill.Ungendered(title))
+	from, paper := m.licensed(title)
+	part, full, late := map[int]bool{}, map[int]bool{}, false
+	exact = true
+	for _, j := range m.jobs() {
+		if j.at >= len(m.person.Positions) || j.start == 0 || j.off || m.isAside(j) || !m.isOf(j, title, trade) {
+			continue
+		}
+		w := m.p.Work[j.at]
+		counted := full
+		if partTime.MatchString(w.Position) {
+			counted = part
+		}
+		for n := max(j.start, from); n <= min(j.end, m.today); n++ {
+			counted[n] = true
+		}
+		late = late || j.start < from
+		cites = append(cites, Cite{at("work", j.at, "startDate"), w.StartDate}, Cite{at("work", j.at, "endDate"), w.EndDate})
+		exact = exact && j.exact
+	}
+	half := 0
+	for n := range part {
+		half += number(!full[n])
+	}
+	if months = len(full) + half/2; 2*(len(full)+half) < m.worked() {
+		return 0, false, nil
+	}
+	if late {
+		cites = append(cites, paper)
+	}
+	return months, exact && half == 0, cites
+}
+
+// isOf reports whether a job was one of a trade: its title is the same or names an occupation that is as good as the same, or one near it by a
+// word that is no rank ("Elektroniker" of an "Elektroniker für Gebäudetechnik").
+func (m *maker) isOf(j job, title string, trade []skill.Candidate) bool {
+	position := strings.TrimSpace(m.p.Work[j.at].Position)
+	if strings.EqualFold(position, strings.TrimSpace(title)) {
+		return true
+	}
+	closest := 0.0
+	for _, o := range m.person.Positions[j.at].Occupations {
+		if len(trade) > 0 && min(o.Score, trade[0].Score) >= 0.6 {
+			closest = max(closest, m.lex.OccupationCloseness(o.Occupation, trade[0].Occupation))
+		}
+	}
+	return closest >= 0.8 || closest >= 0.6 && slices.ContainsFunc(plainWords(skill.Ungendered(title)), func(w string) bool {
+		_, rank := m.lex.Level(w)
+		return len(w) > 4 && !rank && !ranks[w] && slices.Contains(plainWords(skill.Ungendered(position)), w)
+	})
+}
+
+// ranks are words of rank that some titles consist of.
+var ranks = wordSet("manager assistant officer supervisor")
+
+// isAside reports whether a job is no post in its trade: training for it, voluntary work, or an evening a week.
+func (m *maker) isAside(j job) bool {
+	w := m.p.Work[j.at]
+	level, said := m.lex.Level(skill.Ungendered(w.Position))
+	return said && level == 0 || preparing.MatchString(w.Position) || skill.Unpaid(w.Position) || slices.ContainsFunc(append([]string{w.Position, w.Summary}, w.Highlights...), evening.MatchString)
+}
+
+// licensed is the month from which a dated licence or admission lets somebody work as what a title names; 0 where the CV has none. Several count
+// from the first.
+func (m *maker) licensed(title string) (from int, paper Cite) {
+	for i, c := range m.p.Certificates {
+		d := readDate(c.Date)
+		if d.year == 0 || d.count(false) > m.today || !licensing.MatchString(c.Name) || !admission.MatchString(c.Name) && !isNamed(title, c.Name) {
+			continue
+		}
+		if n := d.count(false); from == 0 || n < from {
+			from, paper = n, Cite{at("certificates", i, "date"), c.Date}
+		}
+	}
+	return from, paper
+}
+
+// isNamed reports whether a text has a word of a title or its initials: "RDH License" of a Registered Dental Hygienist.
+func isNamed(title, text string) bool {
+	initials, words := "", plainWords(text)
+	for _, w := range plainWords(title) {
+		if len(w) > 4 && slices.Contains(words, w) {
+			return true
+		}
+		initials += string([]rune(w)[:1])
+	}
+	return len(initials) > 1 && slices.Contains(words, initials)
+}
+
+func plainWords(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+var (
+	preparing = pattern.New(`(?i)referendar|anerkennungsjahr|vorbereitungsdienst|berufspraktikant|pre-?registration|\bpupil barrister\b|\barticled clerk\b|\btraining contract\b`)
+	partTime  = pattern.New(`(?i)\bpart[- ]?time\b|\bteilzeit|\bgeringfügig|\baushilfe\b|\bminijob|\btemps partiel|\bmi-temps|\bmedia jornada|\b(?:tiempo|jornada) (?:parcial|reducida)`)
+	evening   = pattern.New(`(?i)\b(?:an?|one|two|ein(?:en|em)?|zwei|une?|deux|una?|dos) (?:evening|morning|afternoon|night|abend|nachmittag|soirs?|soirée|tardes?|noche)s?(?:e|en)? (?:an?|each|every|per|pro|(?:in|unter) der|die|par|a la|por) (?:week|woche|semaine|semana)`)
+	licensing = pattern.New(`(?i)\blicen[cs](?:e|ed|ure)\b|\bregist(?:ered|ration)\b|\badmi(?:tted|ssion)\b|\bcalled to the bar\b|\bbar (?:of|association|admission)\b|\b(?:state )?bar$|\bapprobation\b|\bzulassung\b|\bzugelassen|\bberufserlaubnis\b|\bbarreau\b|\binscrite? (?:à|au)\b|\bcolegiad[oa]\b`)
+	admission = pattern.New(`(?i)\badmi(?:tted|ssion)\b|\bcalled to the bar\b|\bbar (?:of|association|admission)\b|\b(?:state )?bar$|\bapprobation\b|\bzulassung als\b|\bbarreau\b|\bcolegiad[oa]\b`)
+)
+
+// yearsTold is said of for how long one has worked.
+var yearsTold = pattern.New(`(?i)\b(?:years?|decades?)['’]? (?:of |in |as |on |with )|\byears?['’]? (?:\w+ )?experience|jahren?\b|jahre\b|\b(?:ans|années|años|décadas?) (?:d|en |in |comme |como )`)
+
+// yearsAs is for how long somebody has worked as what a title names, and the dates it is counted from. It is "" where most of their work was
+// something else: who reads the CV would count otherwise.
+func (m *maker) yearsAs(title string) (string, []Cite) {
+	if slices.ContainsFunc(profile.Leaves(m.in.Profile), func(l profile.Leaf) bool { return yearsTold.MatchString(l.Value) }) {
+		return "", nil // the person tells their own number
+	}
+	months, exact, cites := m.practised(title)
+	if 4*months < 3*m.person.Months {
+		return "", nil
+	}
+	return m.f.roughly(months, exact), cites
+}
