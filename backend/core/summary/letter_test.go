@@ -28,7 +28,7 @@ func TestAnEmployerHasTheWordsBeforeItThatItsNameNeeds(t *testing.T) {
 func TestAPositionIsWrittenAsASentenceWritesIt(t *testing.T) {
 	for _, c := range [][3]string{
 		{"en", "Saturday assistant", "a Saturday assistant"}, {"en", "Bookkeeper", "a bookkeeper"}, {"en", "Jefe de obra", "“Jefe de obra”"}, {"en", "Chef de Partie", "Chef de Partie"}, {"en", "Treasurer", "Treasurer"}, {"en", "Staff Nurse, Acute Medicine", "Staff Nurse, Acute Medicine"}, {"en", "Lead Technician (days)", "Lead Technician"},
-		{"en", "Accounts assistant (temporary, 3 months)", "an accounts assistant (temporary, 3 months)"}, {"de", "Technische Teamleiterin", "technische Teamleiterin"}, {"de", "Freiberuflicher UX-Designer", "freiberuflicher UX-Designer"}, {"de", "Erzieherin (Teilzeit)", "Erzieherin"},
+		{"en", "Accounts assistant (temporary, 3 months)", "an accounts assistant (temporary, 3 months)"}, {"de", "Technische Teamleiterin", "technische Teamleiterin"}, {"de", "Freiberuflicher UX-Designer", "freiberuflicher UX-Designer"}, {"de", "Erzieherin (Teilzeit)", "Erzieherin (Teilzeit)"}, {"de", "Erzieherin (Vollzeit)", "Erzieherin"}, {"en", "Dental Hygienist (part time)", "Dental Hygienist (part time)"},
 		{"fr", "Développeur PHP", "développeur PHP"}, {"fr", "Plant Financial Analyst", "Plant Financial Analyst"}, {"es", "Programadora Java", "programadora Java"}, {"es", "Jefa de sala", "jefa de sala"},
 	} {
 		m := maker{lang: c[0], lex: skill.Default(), f: framed[c[0]]}

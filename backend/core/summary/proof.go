@@ -219,14 +219,15 @@ func (m *maker) inFrame(c worded, n, of int, asked, listed bool, j job) Sentence
 	return s
 }
 
-// sheds are notes in brackets at the end of a position that a sentence does without: when somebody worked, not as what.
-var sheds = wordSet("days nights evenings weekends shifts full-time part-time full part teilzeit vollzeit cdi cdd jornada tarde noche mañana nuit jour temps")
+// sheds are notes in brackets at the end of a position that a sentence does without: when somebody worked, not as what. That it was part time is
+// kept.
+var sheds = wordSet("days nights evenings weekends shifts full-time full vollzeit cdi cdd jornada tarde noche mañana nuit jour temps")
 
 // spoken is a position as a sentence names it.
 func (m *maker) spoken(position string) string {
 	position = strings.Join(strings.Fields(position), " ")
 	if i := strings.LastIndex(position, " ("); i > 0 && strings.HasSuffix(position, ")") {
-		if sheds[strings.ToLower(firstWord(position[i+2:len(position)-1]))] {
+		if note := position[i+2 : len(position)-1]; sheds[strings.ToLower(firstWord(note))] && !partTime.MatchString(note) {
 			position = position[:i]
 		}
 	}
