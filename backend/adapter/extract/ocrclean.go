@@ -10,7 +10,7 @@ import (
 	"autojob/backend/adapter/extract/tesseract"
 )
 
-// minConfidence is the least of a word that is kept: below it stand specks, frames and pictures.
+// minConfidence is the least of a word that is kept: below it stand specks, frames and pictures, unless it is enclosed.
 const minConfidence = 0.15
 
 // cleaned groups recognised words by line, without what is no text: accents and feet of letters that were taken for words of their own,
@@ -34,8 +34,9 @@ func cleaned(img *image.Gray, found []tesseract.Word) [][]tesseract.Word {
 		}
 		size, base := measure(l)
 		l = marked(img, l, size*ocrPoint, base*ocrPoint)
+		in := enclosed(l, size*ocrPoint)
 		l = slices.DeleteFunc(l, func(w tesseract.Word) bool {
-			return w.Confidence < minConfidence || !legible(w) || flat(w, size*ocrPoint)
+			return w.Confidence < minConfidence && !in[w.Box] || !legible(w) || flat(w, size*ocrPoint)
 		})
 		if len(l) > 0 {
 			out = append(out, mailed(l))
@@ -89,6 +90,33 @@ func flat(w tesseract.Word, em float64) bool {
 // legible reports whether a word says anything: signs alone are mostly lines and frames.
 func legible(w tesseract.Word) bool {
 	return strings.ContainsFunc(w.Text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) || len(w.Text) <= 4 && w.Confidence > 0.4
+}
+
+// enclosed are the boxes of words inside a sentence: each is as far from the words beside it as words are, on the line that surer words before and
+// after it stand on, and as high as its letters are. Without them "9 to 11 patients" would read "11 patients". They stay as doubtful as they are.
+func enclosed(l []tesseract.Word, em float64) map[image.Rectangle]bool {
+	out := map[image.Rectangle]bool{}
+	sure := func(w tesseract.Word) bool { return w.Confidence > 0.8 }
+	for i, w := range l {
+		if i == 0 || i+1 == len(l) || strings.ContainsFunc(w.Text, func(c rune) bool {
+			return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune(".,%-–/'’€$£", c)
+		}) {
+			continue
+		}
+		before, after := slices.IndexFunc(l[:i], sure), slices.IndexFunc(l[i+1:], sure)
+		near := func(a, b tesseract.Word) bool { return float64(b.Box.Min.X-a.Box.Max.X) < 0.5*em }
+		if before < 0 || after < 0 || !near(l[i-1], w) || !near(w, l[i+1]) {
+			continue
+		}
+		band := l[before].Box.Union(l[i+1+after].Box)
+		tall, _ := letterShape(w.Text)
+		least := 0.3 * em
+		if tall {
+			least = 0.5 * em
+		}
+		out[w.Box] = w.Box.Min.Y >= band.Min.Y-3 && w.Box.Max.Y <= band.Max.Y+3 && float64(w.Box.Dy()) >= least
+	}
+	return out
 }
 
 // isBullet reports whether a word at the beginning of a line is the mark of a list: a dot is taken for all kinds of letters. Em is the

@@ -99,3 +99,21 @@ func TestStrokesAndBoxesAreMeasuredOnTheInk(t *testing.T) {
 		t.Errorf("tight box %v", got)
 	}
 }
+
+func TestADoubtfulWordInsideASentenceStays(t *testing.T) {
+	img := paint(1400, 400)
+	at := func(text string, x, w, line int, confidence float64) tesseract.Word {
+		r := image.Rect(x, 60*line, x+w, 60*line+33)
+		strokesIn(img, r)
+		return tesseract.Word{Text: text, Confidence: confidence, Block: 1, Paragraph: 1, Line: line, Box: r}
+	}
+	got := textsOf(cleaned(img, []tesseract.Word{
+		at("See", 100, 70, 1, 0.96), at("9", 185, 20, 1, 0), at("to", 220, 35, 1, 0), at("11", 270, 45, 1, 0.94), at("patients", 330, 150, 1, 0.97),
+		at("Palm", 100, 70, 2, 0.96), at("Q", 250, 30, 2, 0), at("Hollow", 295, 120, 2, 0.96), // a picture between two things
+		at("Clean", 100, 90, 3, 0.3), at("9", 205, 20, 3, 0), at("rooms", 240, 90, 3, 0.3), // nothing around is sure
+		at("Doubtful", 100, 130, 4, 0.96), at("end", 245, 60, 4, 0),
+	}))
+	if want := "See 9 to 11 patients\nPalm Hollow\nClean rooms\nDoubtful"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
