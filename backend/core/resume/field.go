@@ -3,9 +3,12 @@ package resume
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
+	"autojob/backend/core/skill"
 )
 
 // book writes the fields of a profile together with where each was read.
@@ -16,13 +19,43 @@ type book struct {
 	// Indent and right edge of list items whose marks are drawn, in the section that is read; 0 if there are none.
 	markX, markRight float64
 	fields           map[string]profile.Field
+	words            map[string]bool // of the document, in small letters; made where they are asked for
 }
 
-// put returns the text of a span for the field at path and notes its place. Line breaks inside become blanks.
+// put returns the text of a span for the field at path and notes its place. Line breaks inside become blanks, but for those in a word.
 func (b *book) put(path string, sp document.Span, confidence float64) string {
-	cut := b.cut(sp)
-	value := strings.Join(strings.Fields(cut), " ")
+	value := strings.Join(strings.Fields(b.unbroken(b.cut(sp))), " ")
 	return b.putAs(path, value, sp, confidence)
+}
+
+// unbroken is a text with the words whole that a hyphen breaks at a line's end, as far as it is known that they are one: "sam-" above "pling" where
+// the document has "sampling" elsewhere, or a skill is called so.
+func (b *book) unbroken(text string) string {
+	if !strings.Contains(text, "-\n") {
+		return text
+	}
+	var out strings.Builder
+	at := 0
+	for _, m := range brokenWord.FindAllStringSubmatchIndex(text, -1) {
+		if word := text[m[2]:m[3]] + text[m[4]:m[5]]; b.hasWord(word) || len(skill.Default().Extract(word)) > 0 {
+			out.WriteString(text[at:m[3]])
+			at = m[4]
+		}
+	}
+	return out.String() + text[at:]
+}
+
+var brokenWord = pattern.New(`(\pL+)-\n\s*(\p{Ll}+)`)
+
+// hasWord reports whether a word stands in the document, in capitals or not.
+func (b *book) hasWord(word string) bool {
+	if b.words == nil {
+		b.words = map[string]bool{}
+		for w := range strings.FieldsFuncSeq(strings.ToLower(string(b.text)), func(c rune) bool { return !unicode.IsLetter(c) }) {
+			b.words[w] = true
+		}
+	}
+	return b.words[strings.ToLower(word)]
 }
 
 // putAs notes a value that may differ from the text it was read from.

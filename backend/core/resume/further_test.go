@@ -236,3 +236,8 @@ func TestVoluntaryWorkAmongTheJobsIsNoJob(t *testing.T) {
 		t.Errorf("fields of %d jobs and %d posts: %v", len(p.Work), len(p.Volunteer), f)
 	}
 }
+
+func TestAWordBrokenAtALinesEndIsWholeWhereItIsKnown(t *testing.T) {
+	p := Parse(document.FromText("Ada Example\nada@example.com\n\nProfile\nLooks after the wel-\nfare of sam-\npling teams in full-\ntime work near the Example-\nBrook.\n\nSkills\nWater sampling\nWelfare\n"))
+	same(t, "summary", p.Basics.Summary, "Looks after the welfare of sampling teams in full- time work near the Example- Brook.")
+}
