@@ -109,7 +109,7 @@ func (b *book) readName(secs []section) int {
 	}
 	text := strings.Join(strings.Fields(b.cut(best.sp)), " ")
 	conf := min(0.99, 0.6+0.16*best.score)
-	b.p.Basics.Name = b.putAs("basics.name", capitals(unspaced(text)), best.sp, conf)
+	b.p.Basics.Name = b.putAs("basics.name", asSigned(capitals(unspaced(text))), best.sp, conf)
 	return best.index
 }
 
