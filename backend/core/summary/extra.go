@@ -7,13 +7,18 @@ import "slices"
 func (m *maker) projectsTold(covered map[int]float64, anyhow bool) []Block {
 	best, most := -1, -1.0
 	for i := range m.p.Projects {
-		if g := m.answersAd(m.projectPieces(i)); g > most {
-			best, most = i, g
+		if all := m.projectPieces(i); len(all) > 0 {
+			if g := m.answersAd(all); g > most {
+				best, most = i, g
+			}
 		}
 	}
 	var out []Block
 	for i := range m.p.Projects {
 		all := m.projectPieces(i)
+		if len(all) == 0 {
+			continue // a name and a year tell nothing
+		}
 		if i == best || len(out) < 2 && (anyhow || slices.ContainsFunc(all, func(p *piece) bool { return m.adds(p, covered) })) {
 			out = append(out, m.projectEntry(i, m.sel.pick(all, 2, covered)))
 		}

@@ -2,66 +2,90 @@ package summary
 
 import "slices"
 
-// squeeze takes the least telling pieces out until the rest fits in a number of lines.
-func (m *maker) squeeze(work []told, lines int) {
+// How many lines a page takes beside those of its text, as a PDF sets it: a heading, and the name and dates of an entry.
+const (
+	headingLines = 1.9
+	entryLines   = 1.5
+)
+
+// sides is what a page has beside the jobs.
+type sides struct {
+	about                          Block
+	education, projects, voluntary []Block
+	facts                          []Block // skills, certificates, languages
+	awards                         Block
+}
+
+// fit makes a page of so many lines: the least telling pieces of the jobs go first, then what stands beside them, the least telling first. Each job
+// keeps its most telling piece. What does not fit even so takes a second page, and then nothing is cut.
+func (m *maker) fit(work []told, s sides, lines float64) ([]told, sides) {
+	cut, less := slices.Clone(work), s
+	least := [...]int{3, 2, 1}
+	for _, drop := range []func(){
+		func() {},
+		func() { less.awards = Block{} },
+		func() { less.voluntary = nil },
+		func() { less.projects = less.projects[:min(len(less.projects), 1)] },
+		func() { less.education = less.education[:min(len(less.education), 2)] },
+		func() { less.about.Sentences = less.about.Sentences[:min(len(less.about.Sentences), 2)] },
+		func() { least = [...]int{1, 1, 1} },
+	} {
+		drop()
+		if m.squeeze(cut, lines-less.lines(), func(i int) int { return least[min(i, len(least)-1)] }) {
+			return cut, less
+		}
+	}
+	return work, s
+}
+
+// squeeze takes the least telling pieces out of jobs until the rest fits in a number of lines, and reports whether it does; it keeps at least so many
+// of the i-th job.
+func (m *maker) squeeze(work []told, lines float64, keep func(i int) int) bool {
 	for {
-		used, worst, least := 0, -1, 0.0
+		used, worst, least, at := headingLines, -1, 0.0, 0
 		for i, t := range work {
-			for _, p := range t.pieces {
+			used += entryLines
+			for k, p := range t.pieces {
 				used += linesIn(p.text)
-			}
-			keep := 1
-			if i > 2 {
-				keep = 0
-			}
-			if len(t.pieces) <= keep {
-				continue
-			}
-			for _, p := range t.pieces {
-				if g := m.sel.gain(p, nil) / float64(linesIn(p.text)); worst < 0 || g < least-1e-9 {
-					worst, least = i, g
+				if g := m.sel.gain(p, nil) / linesIn(p.text); len(t.pieces) > keep(i) && (worst < 0 || g <= least+1e-9) {
+					worst, least, at = i, g, k
 				}
 			}
 		}
 		if used <= lines || worst < 0 {
-			return
+			return used <= lines
 		}
-		t := &work[worst]
-		at := 0
-		for i, p := range t.pieces {
-			if m.sel.gain(p, nil)/float64(linesIn(p.text)) <= least+1e-9 {
-				at = i
-			}
-		}
-		t.pieces = slices.Delete(slices.Clone(t.pieces), at, at+1)
+		work[worst].pieces = slices.Delete(slices.Clone(work[worst].pieces), at, at+1)
 	}
 }
 
 // linesIn is about how many lines of a page a text takes.
-func linesIn(text string) int { return 1 + len([]rune(text))/95 }
+func linesIn(text string) float64 { return float64(1 + len([]rune(text))/95) }
 
-// linesOf is about how many lines all but the jobs' pieces take.
-func (m *maker) linesOf(blocks []Block, jobs int, about Block) int {
-	n := 5 + 2 + 2*jobs // name and contact; the jobs' heading and lines
-	text := 0
-	for _, s := range about.Sentences {
-		text += len(s.Text)
+// lines is about how many lines all but the jobs take.
+func (s sides) lines() float64 {
+	n := 0.0
+	text := ""
+	for _, t := range s.about.Sentences {
+		text += t.Text + " "
 	}
-	n += 3 + text/95
+	if text != "" {
+		n += headingLines + linesIn(text)
+	}
 	section := ""
-	for _, b := range blocks {
+	for _, b := range slices.Concat(s.education, s.projects, s.facts, []Block{s.awards}, s.voluntary) {
 		if len(b.sentences()) == 0 {
 			continue
 		}
 		if b.Section != section {
-			n += 2
+			n += headingLines
 		}
 		section = b.Section
-		if b.Title != nil {
-			n += 2
+		if b.Title != nil || b.Place != nil {
+			n += entryLines
 		}
-		for _, s := range b.Sentences {
-			n += linesIn(s.Text)
+		for _, t := range b.Sentences {
+			n += linesIn(t.Text)
 		}
 	}
 	return n

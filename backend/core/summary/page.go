@@ -52,21 +52,21 @@ func (m *maker) closest() int {
 
 // room is how much a page holds.
 type room struct {
-	lines    int
-	bullets  [4]int // of the newest job, the next, one after that, older ones
-	recent   int    // months: a job that ended earlier is told in one line
-	about    int    // sentences of the summary
-	keywords int    // of one group of skills
+	lines    float64 // beside the name and the contact, see fit
+	bullets  [4]int  // of the newest job, the next, one after that, older ones
+	recent   int     // months: a job that ended earlier is told in one line
+	about    int     // sentences of the summary
+	keywords int     // of one group of skills
 }
 
 func (m *maker) room() room {
 	switch m.in.Length {
 	case Less:
-		return room{38, [4]int{3, 2, 1, 0}, 120, 2, 8}
+		return room{27, [4]int{3, 2, 1, 0}, 120, 2, 8}
 	case Plenty:
-		return room{90, [4]int{8, 6, 5, 3}, 360, 8, 16}
+		return room{80, [4]int{8, 6, 5, 3}, 360, 8, 16}
 	}
-	return room{58, [4]int{6, 4, 3, 1}, 180, 4, 10}
+	return room{43, [4]int{6, 4, 3, 1}, 180, 4, 10}
 }
 
 // page is a CV cut to the job: one page, most of it about what the ad asks.
@@ -77,32 +77,30 @@ func (m *maker) page() {
 		m.add(c)
 	}
 	covered := map[int]float64{}
-	about := m.about(r.about, covered)
+	side := sides{about: m.about(r.about, covered)}
 	work := m.workPieces(r, covered)
-	var side []Block
 	skills := m.skillLines(m.chosenSkills(r.keywords))
-	education := m.education(func(i int) bool { return i < 5 }, false)
+	side.education = m.education(func(i int) bool { return i < 5 }, false)
 	certificates := m.certificates(m.papers(6))
 	languages := m.languages()
-	projects, voluntary := m.projectsTold(covered, len(work) < 2), m.voluntaryTold(covered, len(work) < 2)
-	awards := m.awards(m.honours(3), false)
-	side = append(side, skills, certificates, awards, languages)
-	m.squeeze(work, r.lines-m.linesOf(slices.Concat(education, side, projects, voluntary), len(work), about))
+	side.projects, side.voluntary = m.projectsTold(covered, len(work) < 2), m.voluntaryTold(covered, len(work) < 2)
+	side.awards, side.facts = m.awards(m.honours(3), false), []Block{skills, certificates, languages}
+	work, side = m.fit(work, side, r.lines)
 
-	m.addUnder("profile", about)
+	m.addUnder("profile", side.about)
 	if len(work) == 0 || m.person.Months < 18 {
-		m.addUnder("education", education...)
+		m.addUnder("education", side.education...)
 		m.addWork(work)
 	} else {
 		m.addWork(work)
-		m.addUnder("education", education...)
+		m.addUnder("education", side.education...)
 	}
-	m.addUnder("projects", projects...)
+	m.addUnder("projects", side.projects...)
 	m.addUnder("skills", skills)
 	m.addUnder("certificates", certificates)
-	m.addUnder("awards", awards)
+	m.addUnder("awards", side.awards)
 	m.addUnder("languages", languages)
-	m.addUnder("volunteer", voluntary...)
+	m.addUnder("volunteer", side.voluntary...)
 }
 
 // told is a job with what is told of it.
@@ -154,9 +152,6 @@ func (m *maker) workPieces(r room, covered map[int]float64) []told {
 		n := r.bullets[min(rank, len(r.bullets)-1)]
 		if m.age(j) > r.recent {
 			n = min(n, 1)
-			if rank > 3 {
-				n = 0
-			}
 		}
 		pieces[j.at] = m.sel.pick(m.workOf(j), n, covered)
 	}

@@ -1,0 +1,70 @@
+package summary
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"autojob/backend/core/profile"
+)
+
+var work = []string{"Built twelve road bridges of concrete", "Trained seven foremen", "Cut waste of timber by a third", "Wrote the tenders for harbours", "Surveyed tunnels under water", "Kept accounts of four depots", "Hired divers and welders"}
+
+// longCareer is more than a page holds: so many posts with so many lines each.
+func longCareer(posts, lines int) *profile.Profile {
+	p := &profile.Profile{Basics: profile.Basics{Name: "Ada Example", Summary: "Builder of bridges. Teaches foremen. Reads drawings in four languages."}}
+	for i := range posts {
+		w := profile.Work{Name: "Larch " + string(rune('A'+i)), Position: "Site Manager", StartDate: fmt.Sprint(2024-i, "-01"), EndDate: fmt.Sprint(2024-i, "-12")}
+		w.Highlights = append(w.Highlights, slices.Concat(work[i%len(work):], work[:i%len(work)])[:lines]...)
+		p.Work = append(p.Work, w)
+	}
+	for _, name := range []string{"Example College", "Larch Institute", "Larch School"} {
+		p.Education = append(p.Education, profile.Education{Institution: name, StudyType: "Diploma", EndDate: "2001"})
+	}
+	p.Awards = []profile.Award{{Title: "Best Bridge", Date: "2015", Awarder: "Guild of Builders"}}
+	return p
+}
+
+// linesByPost are the entries of work on a page, with the number of lines of each.
+func linesByPost(d Draft) (lines []int) {
+	for _, b := range d.Blocks {
+		if b.Section == "work" && b.Kind == Entry {
+			lines = append(lines, len(b.Sentences))
+		}
+	}
+	return lines
+}
+
+func TestEachPostOfAPageKeepsALine(t *testing.T) {
+	for _, n := range []int{3, 8, 12} {
+		d := Make(Input{Profile: longCareer(n, 6), Kind: Page, Language: "en", Day: today})
+		got := linesByPost(d)
+		if len(got) != n {
+			t.Errorf("%d of %d posts", len(got), n)
+		}
+		for i, lines := range got {
+			if lines == 0 {
+				t.Errorf("post %d of %d is bare: %v", i, n, got)
+			}
+		}
+	}
+}
+
+func TestWhatFitsNoPageIsNotCut(t *testing.T) {
+	one, two := Make(Input{Profile: longCareer(13, 6), Kind: Page, Language: "en", Day: today}), Make(Input{Profile: longCareer(24, 6), Kind: Page, Language: "en", Day: today})
+	told := func(d Draft, what string) bool { return strings.Contains(readable(d), what) }
+	if told(one, "Best Bridge") || told(one, "Larch School") {
+		t.Errorf("a page that is short of room tells of an award and of a third school:\n%s", readable(one))
+	}
+	if got := linesByPost(two); got[0] < 4 || !told(two, "Best Bridge") || !told(two, "Larch School") {
+		t.Errorf("two pages, and yet something is cut: %v\n%s", got, readable(two))
+	}
+}
+
+func TestAProjectWithoutALineIsLeftOut(t *testing.T) {
+	p := longCareer(1, 2)
+	p.Projects = []profile.Project{{Name: "Bridge of Larch", StartDate: "2014", EndDate: "2019"}, {Name: "Weir of Larch", Description: "Designed the weir and its fish ladder."}}
+	text := readable(Make(Input{Profile: p, Kind: Page, Language: "en", Day: today}))
+	wants(t, text, []string{"Weir of Larch", "fish ladder"}, []string{"Bridge of Larch"})
+}
