@@ -49,18 +49,25 @@ func (m *maker) board() {
 		groups[i].items = slices.DeleteFunc(groups[i].items, func(c Cite) bool { return m.tellsWhere(c.Quote) })
 	}
 	m.addUnder("skills", m.skillLines(groups))
-	m.addUnder("certificates", m.licences(6))
+	licences, others := m.apart(m.papers(6))
+	m.addUnder(m.licencesHead(licences), m.namesOf(licences))
+	m.addUnder("certificates", m.namesOf(others))
 	m.addUnder("languages", m.languages())
 }
 
-// licences are the names of certificates, without who gave them and when.
-func (m *maker) licences(n int) Block {
+// namesOf are the names of certificates, without who gave them and when; of a licence it tells where it holds.
+func (m *maker) namesOf(which []int) Block {
 	b := Block{Kind: Facts, Section: "certificates"}
-	for _, i := range m.papers(n) {
-		if name := strings.TrimSpace(m.p.Certificates[i].Name); name != "" && !m.tellsWhere(name) {
-			path := at("certificates", i, "name")
-			b.Sentences = append(b.Sentences, m.cited("certificates", path, name, whole(path, name)))
+	for _, i := range which {
+		c := m.p.Certificates[i]
+		name, cites := strings.TrimSpace(c.Name), []Cite{whole(at("certificates", i, "name"), c.Name)}
+		if name == "" || m.tellsWhere(name) {
+			continue
 		}
+		if where := inPlace(name, strings.TrimSpace(c.Issuer)); m.isLicence(i) && !m.tellsWhere(where) {
+			name, cites = joined(", ", name, where), append(cites, whole(at("certificates", i, "issuer"), c.Issuer))
+		}
+		b.Sentences = append(b.Sentences, m.cited("certificates", at("certificates", i, "name"), name, cites...))
 	}
 	return b
 }

@@ -32,7 +32,7 @@ func TestWhatThePostNeedsComesBeforeSideCoursesAndFormerAppointments(t *testing.
 	letter := read(chemist(), Letter, "Larch", chemistAd)
 	wants(t, letter, []string{"I am a Chartered Chemist (Guild of Chemists, 2018).", "I hold a Level 5 Diploma in Laboratory Leadership (Larch College, 2018).", "a PhD in Chemistry",
 		"I received the Young Inventor Medal (Guild of Chemists, 2021)."}, []string{"Radiation", "Best Thesis"})
-	wants(t, read(chemist(), Short, "Larch", chemistAd), []string{"Chartered Chemist, Guild of Chemists (2018); ", "Rheology (advanced, Mar 2015)"}, []string{"(advanced), ", "Certificates: First Aid"})
+	wants(t, read(chemist(), Short, "Larch", chemistAd), []string{"Chartered Chemist, Guild of Chemists (2018)\n", "Rheology (advanced, Mar 2015)"}, []string{"(advanced), ", "Certificates: First Aid"})
 }
 
 func TestTheNewestPaperThatEverybodyHasComesLast(t *testing.T) {
@@ -144,9 +144,11 @@ func TestALetterTellsTheLastOfSeveralPostsAndArticlesOfTheAd(t *testing.T) {
 	p := profile.Profile{Basics: profile.Basics{Name: "Ada Exemple", Label: "Contrôleuse de gestion", Summary: "Dix ans de contrôle de gestion en usine : clôtures et budgets."}, Work: []profile.Work{
 		{Name: "Brannagh Medical", Position: "Analyste puis contrôleuse de gestion", StartDate: "2021-09", Highlights: []string{"Encadrement d’un analyste depuis 2024", "Migration vers SAP S/4HANA avec les équipes", "Coûts standards de 1 100 références"}},
 	}}
-	ad := posting.Posting{Title: "Contrôleur de gestion", Company: "Larch", Description: "Votre mission\n\n- coûts standards des usines\n- passage à SAP S/4HANA\n\nVotre profil\n\nL’encadrement d’un collaborateur est un premier pas.\n\nCandidature : à l’attention de Claire Larchet."}
-	wants(t, written(t, "fr", p, ad), []string{"J’ai dix ans de contrôle de gestion en usine.", "Depuis septembre 2021, je travaille chez Brannagh Medical, aujourd’hui comme contrôleuse de gestion.", "  - à l’attention de Claire Larchet"},
+	ad := posting.Posting{Title: "Contrôleur de gestion", Company: "Larch", Description: "Votre mission\n\n- coûts standards des usines\n- passage à SAP S/4HANA\n\nVotre profil\n\nL’encadrement d’un collaborateur est un premier pas.\n\nCandidature : à l’attention de Mme Claire Larchet."}
+	wants(t, written(t, "fr", p, ad), []string{"J’ai dix ans de contrôle de gestion en usine.", "Depuis septembre 2021, je travaille chez Brannagh Medical, aujourd’hui comme contrôleuse de gestion.", "  - à l’attention de Mme Claire Larchet", "Madame,"},
 		[]string{"Analyste puis", "puis contrôleuse", "et encadrement", "usine :"})
+	ad.Description = strings.ReplaceAll(ad.Description, "Mme ", "")
+	wants(t, written(t, "fr", p, ad), []string{"Madame, Monsieur,"}, []string{"attention de"})
 	if withArticle("Encadrement", "L'Encadrement d'un collaborateur") != "l'encadrement" || withArticle("gestion", "au titre de gestion") != "" || withArticle("paie", "maîtrise de la paie") != "la paie" {
 		t.Error("a noun has not the article that the ad shows")
 	}

@@ -21,7 +21,7 @@ func (m *maker) letter() {
 	if company := m.adCompany(); company != "" {
 		recipient.Sentences = append(recipient.Sentences, m.plain("recipient", "company", company))
 	}
-	if m.in.Posting != nil && m.lang == "fr" {
+	if m.in.Posting != nil && m.lang == "fr" && addressed(m.lang, m.in.Posting.Description) != "" {
 		if whom := attention.FindString(m.in.Posting.Description); whom != "" {
 			recipient.Sentences = append(recipient.Sentences, m.plain("recipient", "attention", whom))
 		}
@@ -73,8 +73,8 @@ func (m *maker) saluting() Sentence {
 	return m.plain("letter", "salutation", m.f.salutationBare)
 }
 
-// attention is the line of a French address that an ad gives.
-var attention = pattern.New(`à l['’]attention de (?:Mme |M\. |Madame |Monsieur )?\p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?`)
+// attention is the line of a French address that an ad gives, of somebody whom the letter can greet.
+var attention = pattern.New(`à l['’]attention de (?:Mme |M\. |Madame |Monsieur )\p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?`)
 
 func (m *maker) paragraph(s ...Sentence) {
 	s = slices.DeleteFunc(s, func(s Sentence) bool { return s.Text == "" })

@@ -109,7 +109,7 @@ func TestPapersThatTheAdNamesByAWordAreASentence(t *testing.T) {
 		{Name: "Hotel Larch", Position: "Segunda jefa de sala", StartDate: "2019-03", Highlights: []string{"Equipo de 16 personas en sala y barra", "Carta de vinos de 140 referencias"}},
 	}, Certificates: []profile.Certificate{{Name: "WSET nivel 3"}, {Name: "Carné de conducir B"}}, Education: []profile.Education{{StudyType: "Título profesional", Area: "Sumillería", Institution: "Escuela Larch", EndDate: "2021-06"}}}
 	wants(t, written(t, "es", p, posting.Posting{Title: "Jefe de sala", Company: "Grupo Larch", Description: "Buscamos jefe de sala.\n\nRequisitos\n- Se valorará sumillería o WSET\n- Equipo y carta de vinos\n"}),
-		[]string{"trabajo en el Hotel Larch como segunda jefa de sala", "De mi trabajo allí destaco:", "Tengo el título profesional en Sumillería (Escuela Larch, 2021).", "A esto se suma «WSET nivel 3»."},
+		[]string{"trabajo en el Hotel Larch como segunda jefa de sala", "De mi trabajo allí destaco:", "Tengo el título profesional en Sumillería (Escuela Larch, 2021).", "También he obtenido «WSET nivel 3»."},
 		[]string{"incluye:", "Carné"})
 }
 

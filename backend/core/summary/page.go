@@ -81,10 +81,11 @@ func (m *maker) page() {
 	work := m.workPieces(r, covered)
 	skills := m.skillLines(m.chosenSkills(r.keywords))
 	side.education = m.education(func(i int) bool { return i < 5 }, false)
-	certificates := m.certificates(m.papers(6))
+	licences, others := m.apart(m.papers(6))
+	licensed, certificates := m.certificates(licences), m.certificates(others)
 	languages := m.languages()
 	side.projects, side.voluntary = m.projectsTold(covered, len(work) < 2), m.voluntaryTold(covered, len(work) < 2)
-	side.awards, side.facts = m.awards(m.honours(3), false), []Block{skills, certificates, languages}
+	side.awards, side.facts = m.awards(m.honours(3), false), []Block{skills, licensed, certificates, languages}
 	work, side = m.fit(work, side, r.lines)
 
 	m.addUnder("profile", side.about)
@@ -97,6 +98,7 @@ func (m *maker) page() {
 	}
 	m.addUnder("projects", side.projects...)
 	m.addUnder("skills", skills)
+	m.addUnder(m.licencesHead(licences), licensed)
 	m.addUnder("certificates", certificates)
 	m.addUnder("awards", side.awards)
 	m.addUnder("languages", languages)

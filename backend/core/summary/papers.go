@@ -56,17 +56,8 @@ var driving = pattern.New(`(?i)^(?:permis\s+(?:de conduire|[a-e])\b|führerschei
 // fewPapers is up to how many certificates are told of without being asked for.
 const fewPapers = 4
 
-// admitted begin what one is, not what one has.
-var admitted = pattern.New(`(?i)^(?:admitted|licensed|registered|sworn) (?:to|as|in|by)\b`)
-
 // belongs begin what somebody is part of, which is no paper in a list of them.
 var belongs = pattern.New(`(?i)^(?:member|fellow|mitglied|membre|miembro)\b`)
-
-// entitled begins what somebody may call themselves, where a word for a person ends it: "Chartered Chemist", "Certified Public Accountant".
-var (
-	entitled = pattern.New(`^(?:Chartered|Registered|Licensed|Certified|Qualified) \S`)
-	aPerson  = pattern.New(`(?:[^ ]er|[^ ]or|ist|ant|ian|nurse|Nurse|man|woman|Architect|Chef|Planner)$`)
-)
 
 // regulated is said of papers that one needs by law or of a chamber to do a work.
 var regulated = pattern.New(`(?i)\b(?:chartered|registered|registration|licen[cs]ed?|licensure|certified|nmc|hcpc|gmc|approbation|staatlich|meister\pL*|zulassung|diplôme d|habilitation|colegiad[oa]|habilitación|cscs|smsts|cpcs|sia|cdl|cpc|adr|caces|cqp|epa|nebosh|iosh|acca|cima|cipd|cpa|rgn)\b`)
@@ -74,14 +65,15 @@ var regulated = pattern.New(`(?i)\b(?:chartered|registered|registration|licen[cs
 // ofMany is a paper that people of any trade have.
 var ofMany = pattern.New(`(?i)first[- ]aid|basic life support|ersthelfer|erste hilfe|secouris|\bpsc ?1\b|\bsst\b|\bcpr\b|\bbls\b|primeros auxilios|manipulador|food (?:hygiene|handler)`)
 
-// papers are up to n certificates: those that the ad asks for, then those that a work needs, then the newest. What was an appointment at an employer
+// papers are up to n certificates: licences, then those that the ad asks for, then those that a work needs, then the newest. What was an appointment at an employer
 // since left comes last.
 func (m *maker) papers(n int) []int {
 	out := inOrder(len(m.p.Certificates))
 	rank := make([]int, len(out))
 	for i, c := range m.p.Certificates {
+		licence := m.isLicence(i)
 		named := m.sharesShort(c.Name) || m.shared(c.Name) > 0
-		rank[i] = 3*number(m.asksPaper(i)) + 4*number(regulated.MatchString(c.Name)) + 2*number(named) - 20*number(m.leftBehindAt(i)) - 10*number(driving.MatchString(c.Name)) + 3*number(m.ofTrade(c.Name)) - 3*number(ofMany.MatchString(c.Name))
+		rank[i] = 20*number(licence) + 3*number(m.asksPaper(i)) + 4*number(regulated.MatchString(c.Name)) + 2*number(named) - 20*number(m.leftBehindAt(i)) - 10*number(driving.MatchString(c.Name)) + 3*number(m.ofTrade(c.Name)) - 3*number(ofMany.MatchString(c.Name))
 	}
 	slices.SortStableFunc(out, func(a, b int) int {
 		if rank[a] != rank[b] {
@@ -143,74 +135,6 @@ var (
 	memberOf = pattern.New(`(?i)^(?:mitglied (?:der|des|im|in|von)|membre (?:de|du|d['’])|miembro de|miembro del)\b`)
 	enrolled = pattern.New(`(?i)^colegiad[oa] (?:en|del?|n)\b`)
 )
-
-// papersHeld are the certificates and licences that a letter tells of: what the ad asks for, what the work needs, and all of who has few.
-func (m *maker) papersHeld(behind bool) []Sentence {
-	var names []string
-	var cites []Cite
-	var first, last []Sentence
-	drives, asked := false, false
-	for _, i := range m.papers(len(m.p.Certificates)) {
-		c := m.p.Certificates[i]
-		name, path := strings.TrimSpace(c.Name), at("certificates", i, "name")
-		asks := m.asksPaper(i) || m.shared(name) > 0 || m.answers(name)
-		if name == "" || belongs.MatchString(name) && !member.MatchString(name) && !memberOf.MatchString(name) {
-			continue
-		}
-		asked = asked || m.asksPaper(i)
-		switch {
-		case m.lang == "en" && admitted.MatchString(name):
-			if asks {
-				last = append(last, m.cited("letter", path, fill(m.f.isA, "text", lowered(name)), whole(path, name)))
-			}
-		case m.lang == "en" && member.MatchString(name):
-			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", "a "+member.ReplaceAllString(lowered(name), "${1} of "))), whole(path, name)))
-		case m.lang != "en" && memberOf.MatchString(name):
-			text := name
-			if m.lang != "de" {
-				text = lowered(name)
-			}
-			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", text)), whole(path, name)))
-		case m.lang == "es" && enrolled.MatchString(name):
-			first = append(first, m.cited("letter", path, ended("Estoy "+lowered(name)), whole(path, name)))
-		case m.lang == "en" && entitled.MatchString(name) && aPerson.MatchString(name) && len(first) == 0:
-			year := ""
-			if y := readDate(c.Date); y.year > 0 {
-				year = c.Date[:4]
-			}
-			text := article(name) + " " + name + bracketed(joined(", ", flat(strings.TrimSpace(c.Issuer)), year))
-			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", text)), whole(path, name), whole(at("certificates", i, "issuer"), c.Issuer), Cite{at("certificates", i, "date"), c.Date}))
-		case driving.MatchString(name):
-			if asks && !drives {
-				shown := lowered(name)
-				if m.lang == "de" {
-					shown = name
-				} else if m.lang == "en" {
-					shown = article(shown) + " " + shown
-				}
-				drives = true
-				last = append(last, m.cited("letter", "driving", fill(m.f.drive, "list", shown), whole(path, name)))
-			}
-		case slices.ContainsFunc(names, func(n string) bool { return withoutBrackets(n) == withoutBrackets(name) }): // another level of the same
-		case len(names) < 3 && (asks || regulated.MatchString(name) || len(m.p.Certificates) <= fewPapers && (!asked && len(names) < 2 || m.ofTrade(name))):
-			names, cites = append(names, name), append(cites, whole(path, name))
-		}
-	}
-	for i, name := range names {
-		names[i] = bracketedTail(name)
-		if m.lang != "en" {
-			names[i] = m.f.quoteOpen + names[i] + m.f.quoteClose
-		}
-	}
-	if len(names) > 0 {
-		frame := m.f.papers
-		if !behind && len(first) == 0 {
-			frame = m.f.papersAlone
-		}
-		last = append([]Sentence{m.cited("letter", "papers", fill(frame[number(len(names) > 1)], "list", m.f.listed(names)), cites...)}, last...)
-	}
-	return append(first, last...)
-}
 
 // withoutBrackets is a name without what stands in brackets at its end.
 func withoutBrackets(name string) string {

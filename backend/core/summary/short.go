@@ -89,6 +89,8 @@ func (m *maker) isOpen(at int, jobs []job) bool {
 // keyFacts are what somebody studied and may call themselves, and what they speak.
 func (m *maker) keyFacts() Block {
 	b := Block{Kind: Facts, Section: "facts"}
+	licences, others := m.apart(m.papers(3))
+	b.Sentences = append(b.Sentences, m.certificates(licences).Sentences...)
 	for _, i := range m.schoolsTold() {
 		e := m.p.Education[i]
 		text, cites := joined(", ", m.degree(i), e.Institution), []Cite{whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)}
@@ -101,7 +103,7 @@ func (m *maker) keyFacts() Block {
 	if names, cites := m.skillsAsked(5, 5, true); len(names) > 0 {
 		b.Sentences = append(b.Sentences, m.cited("facts", "skills", m.f.label["skills"]+m.f.listColon+strings.Join(names, ", "), cites...))
 	}
-	b.Sentences = append(b.Sentences, m.gathered("certificates", m.f.semicolon, m.certificates(m.papers(3)))...)
+	b.Sentences = append(b.Sentences, m.gathered("certificates", m.f.semicolon, m.certificates(others))...)
 	b.Sentences = append(b.Sentences, m.gathered("languages", ", ", m.languages())...)
 	return b
 }

@@ -1,0 +1,226 @@
+package summary
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"autojob/backend/core/pattern"
+)
+
+// licensing is said of what a trade may not be worked without in many places: an admission, a registration, a licence.
+var licensing = pattern.New(`(?i)\b(?:admitted|called to the bar|bar admission|licensed|licen[cs]es?|licensure|registration|registered|chartered|nmc|nmbi|hcpc|gmc|cdl|driver cpc|approbation|zulassung|berufserlaubnis|inscri\pL* (?:au|à l)|carte professionnelle|colegiad[oa]|colegiación)\b`)
+
+// isLicence reports whether a certificate is a licence of a trade; to drive a car is none.
+func (m *maker) isLicence(i int) bool {
+	name := m.p.Certificates[i].Name
+	return licensing.MatchString(name) && !driving.MatchString(name)
+}
+
+// apart parts certificates into licences and others.
+func (m *maker) apart(which []int) (licences, others []int) {
+	for _, i := range which {
+		if m.isLicence(i) {
+			licences = append(licences, i)
+		} else {
+			others = append(others, i)
+		}
+	}
+	return licences, others
+}
+
+// licencesHead is the heading of licences: in English it is spelt as they are, and of admissions alone it says so.
+func (m *maker) licencesHead(which []int) string {
+	name := func(i int) string { return m.p.Certificates[i].Name }
+	switch {
+	case m.lang != "en":
+	case !slices.ContainsFunc(which, func(i int) bool { return !admission.MatchString(name(i)) }):
+		return "admissions"
+	case slices.ContainsFunc(which, func(i int) bool { return strings.Contains(strings.ToLower(name(i)), "license") }):
+		return "licenses"
+	}
+	return "licences"
+}
+
+var (
+	// admitted begin what one is, not what one has; admission is said of the day that it became so.
+	admitted  = pattern.New(`(?i)^(?:(?:admitted|licensed|registered|sworn) (?:to|as|in|by|with)|called to the bar)\b`)
+	admission = pattern.New(`(?i)^(?:admitted|sworn|called)\b`)
+	// entitled is what somebody may call themselves, where a word for a person ends it: "Chartered Chemist", "AWS Certified Developer".
+	entitled = pattern.New(`^(?:\p{Lu}\S+ )?(?:Chartered|Registered|Licensed|Certified|Qualified|Accredited) \S`)
+	aPerson  = pattern.New(`(?:[^ ]er|[^ ]or|ist|ant|ian|nurse|Nurse|man|woman|Architect|Chef|Planner|Professional)$`)
+	level    = pattern.New(` – (?:Associate|Professional)$`)
+	// credential is said of what was examined or given, and is more than a course.
+	credential = pattern.New(`(?i:\b(?:certifi|zertifi|diplom|licen[cs]e|registration|card\b|permit|permis|associate|professional|practitioner|foundation|belt\b|habilita|accredit|acredita|título|titre|brevet|bafa|carné|carnet|chartered))|\p{Lu}{2}`)
+	counted    = pattern.New(`(?i)(?:licen[cs]e|card|permit|certificate|certification|diploma|award)(?: in .+| [A-Z]{1,2}[-0-9]+)?$`)
+	isLesson   = pattern.New(`(?i)^(?:formation|curso|stage)\b|\b(?:course|training|refresher|awareness|introduction)\b`)
+	capitals   = pattern.New(`\b\p{Lu}{3,}`)
+)
+
+// held are the certificates of a letter by the sentence that they stand in.
+type held struct {
+	names []string
+	cites []Cite
+}
+
+func (h *held) add(name string, cites ...Cite) {
+	h.names, h.cites = append(h.names, name), append(h.cites, cites...)
+}
+
+// papersHeld are the certificates and licences that a letter tells of: licences, what the ad asks for, what the work needs, and of who has few what is of
+// their trade. A course is called one.
+func (m *maker) papersHeld(behind bool) []Sentence {
+	var first, last []Sentence
+	var are, have, named, courses held
+	var told []string
+	where, whereFrom := "", []Cite(nil)
+	drives, asked := false, false
+	for _, i := range m.papers(len(m.p.Certificates)) {
+		c := m.p.Certificates[i]
+		name, path := strings.TrimSpace(c.Name), at("certificates", i, "name")
+		asks := m.asksPaper(i) || m.shared(name) > 0 || m.answers(name)
+		if name == "" || belongs.MatchString(name) && !member.MatchString(name) && !memberOf.MatchString(name) {
+			continue
+		}
+		asked = asked || m.asksPaper(i)
+		cites := []Cite{whole(path, name), whole(at("certificates", i, "issuer"), c.Issuer), {at("certificates", i, "date"), c.Date}}
+		switch {
+		case m.lang == "en" && admitted.MatchString(name):
+			first = append(first, m.cited("letter", path, m.admittedTo(i), cites...))
+		case m.lang == "en" && member.MatchString(name):
+			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", "a "+member.ReplaceAllString(lowered(name), "${1} of "))), whole(path, name)))
+		case m.lang != "en" && memberOf.MatchString(name):
+			text := name
+			if m.lang != "de" {
+				text = lowered(name)
+			}
+			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", text)), whole(path, name)))
+		case m.lang == "es" && enrolled.MatchString(name):
+			first = append(first, m.cited("letter", path, ended("Estoy "+lowered(name)), whole(path, name)))
+		case driving.MatchString(name):
+			if asks && !drives {
+				shown := lowered(name)
+				if m.lang == "de" {
+					shown = name
+				} else if m.lang == "en" {
+					shown = article(shown) + " " + shown
+				}
+				drives = true
+				last = append(last, m.cited("letter", "driving", fill(m.f.drive, "list", shown), whole(path, name)))
+			}
+		case slices.Contains(told, withoutBrackets(name)): // another level of the same
+		case m.isLicence(i) || len(told) < 3 && m.worthTelling(i, asks, asked, len(told)):
+			told = append(told, withoutBrackets(name))
+			given := m.given(i)
+			switch {
+			case m.lang == "en" && entitled.MatchString(name) && aPerson.MatchString(level.ReplaceAllString(withoutBrackets(name), "")):
+				are.add(article(name)+" "+oneBracket(name+bracketed(given)), cites...)
+			case m.lang == "en" && m.isLicence(i):
+				have.add(oneBracket(bracketedTail(countedOne(name))+bracketed(given)), cites...)
+			case m.lang == "en" && counted.MatchString(withoutBrackets(name)):
+				have.add(bracketedTail(countedOne(name)), cites[0])
+			case m.isCourse(name):
+				courses.add(m.course(name), cites[0])
+				where, whereFrom = given, cites
+			case m.lang == "en":
+				named.add(bracketedTail(name), cites[0])
+			default:
+				have.add(m.quoted(name), cites[0])
+			}
+		}
+	}
+	papers := m.f.papersAlone
+	if behind {
+		papers = m.f.papers
+	}
+	if len(courses.names) == 1 && where != "" {
+		courses.names[0], courses.cites = oneBracket(courses.names[0]+bracketed(where)), whereFrom
+	}
+	for _, s := range []struct {
+		held
+		name, frame string
+	}{{are, "titles", m.f.isA}, {have, "papers", papers[number(len(have.names) > 1)]}, {named, "certificates", "My certificates include {list}."}, {courses, "courses", m.f.courses[number(len(courses.names) > 1)]}} {
+		if len(s.names) > 0 {
+			first = append(first, m.cited("letter", s.name, ended(fill(s.frame, "list", m.f.listed(s.names), "text", m.f.listed(s.names))), s.cites...))
+		}
+	}
+	return append(first, last...)
+}
+
+// worthTelling reports whether a certificate that is no licence stands in a letter that has told of n.
+func (m *maker) worthTelling(i int, asks, asked bool, n int) bool {
+	name := m.p.Certificates[i].Name
+	few := len(m.p.Certificates) <= fewPapers
+	return asks || regulated.MatchString(name) || few && m.ofTrade(name) || few && !asked && n < 2 && !m.isCourse(name) && m.fresh(i)
+}
+
+// oldPaper is after how many years a certificate that nobody asks for is not told of.
+const oldPaper = 15
+
+// fresh reports whether a certificate was not given long ago.
+func (m *maker) fresh(i int) bool {
+	year := readDate(m.p.Certificates[i].Date).year
+	return year == 0 || year+oldPaper >= m.in.Day.Year()
+}
+
+// isCourse reports whether a certificate says no more than that somebody learnt a thing.
+func (m *maker) isCourse(name string) bool {
+	return m.lang != "de" && (isLesson.MatchString(withoutBrackets(name)) || !credential.MatchString(name) && !(m.lang == "en" && aPerson.MatchString(withoutBrackets(name))))
+}
+
+// admittedTo is the sentence of an admission: to what, where and when.
+func (m *maker) admittedTo(i int) string {
+	c := m.p.Certificates[i]
+	text, when, where := lowered(strings.TrimSpace(c.Name)), m.f.long(c.Date), bracketed(inPlace(c.Name, flat(strings.TrimSpace(c.Issuer))))
+	if admission.MatchString(c.Name) && when != "" {
+		return ended("I was " + text + " in " + when + where)
+	}
+	return ended(fill(m.f.isA, "text", bare(text)+bracketed(m.given(i))))
+}
+
+// given is by whom and in which year a certificate was given.
+func (m *maker) given(i int) string {
+	c := m.p.Certificates[i]
+	year := ""
+	if readDate(c.Date).year > 0 {
+		year = c.Date[:4]
+	}
+	return joined(", ", inPlace(c.Name, flat(strings.TrimSpace(c.Issuer))), year)
+}
+
+// countedOne is the name of a card or a licence with its article, where it wants one.
+func countedOne(name string) string {
+	if !counted.MatchString(withoutBrackets(name)) {
+		return name
+	}
+	return article(name) + " " + name
+}
+
+// course is the name of a course behind the word for it.
+func (m *maker) course(name string) string {
+	if rest, ok := strings.CutPrefix(name, "Formation "); ok && m.lang == "fr" {
+		return bracketedTail(rest)
+	}
+	if rest, ok := strings.CutPrefix(name, "Curso "); ok && m.lang == "es" {
+		return bracketedTail(rest)
+	}
+	return m.f.quoteOpen + bracketedTail(name) + m.f.quoteClose
+}
+
+// quoted is the name of a certificate in a sentence of another language than English, where its article is not known.
+func (m *maker) quoted(name string) string {
+	first := strings.ToLower(firstWord(name))
+	if words := paperNouns[m.lang][first]; words != "" && len(name) > len(first) && unicode.IsUpper(firstRune(name)) && !capitals.MatchString(firstWord(name)) {
+		if strings.HasSuffix(words, "’") {
+			return words + lowered(bracketedTail(name))
+		}
+		return words + " " + lowered(bracketedTail(name))
+	}
+	return m.f.quoteOpen + bracketedTail(name) + m.f.quoteClose
+}
+
+// paperNouns are nouns that names of certificates begin with, by their articles.
+var paperNouns = map[string]map[string]string{
+	"fr": byNoun(map[string]string{"la": "certification carte", "l’": "habilitation attestation accréditation", "le": "permis certificat diplôme brevet titre"}),
+	"es": byNoun(map[string]string{"la": "habilitación licencia certificación acreditación", "el": "carné carnet certificado título permiso diploma"}),
+}
