@@ -14,7 +14,7 @@ func (m *maker) about(n int, covered map[int]float64) Block {
 		rest := all[1:]
 		if m.in.Kind == Short { // where there is room for two, the second tells something
 			rest = slices.DeleteFunc(slices.Clone(rest), func(p *piece) bool {
-				return countWords(p.text) < 6 || remarks.MatchString(p.text) || seeks.MatchString(p.text) || circumstance.MatchString(p.text) || !m.tells(p)
+				return countWords(p.text) < 6 && !m.sel.quotes(p.text) || remarks.MatchString(p.text) || seeks.MatchString(p.text) || circumstance.MatchString(p.text) || !m.tells(p) && !m.sel.quotes(p.text)
 			})
 		}
 		picked := m.sel.pick(rest, n-1, covered)

@@ -89,7 +89,7 @@ func TestAJobBetweenTwoIsNamedAndSeveralAreStatedWithoutDates(t *testing.T) {
 	wants(t, read(p, Letter, "Larch", ad), []string{"Before that, from September 2018 to February 2021, I worked at Whitmoor Build as Assistant Site Manager. From October 2014 to August 2018 I worked at Turia Works as a foreman."}, []string{": health and safety coordinator"})
 	p.Work = append(p.Work[:2], append([]profile.Work{{Name: "Elm Build", Position: "Clerk", StartDate: "2017-01", EndDate: "2018-08"}}, p.Work[2:]...)...)
 	p.Work[3].EndDate = "2016-12"
-	wants(t, read(p, Letter, "Larch", ad), []string{"Previously I worked at Turia Works as a foreman."}, []string{"October 2014", "Elm Build"})
+	wants(t, read(p, Letter, "Larch", ad), []string{"Earlier, from October 2014 to December 2016, I worked at Turia Works as a foreman."}, []string{"Elm Build"})
 }
 
 func TestALineIsASentenceWhereTheVerbIsSure(t *testing.T) {

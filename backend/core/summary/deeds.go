@@ -7,7 +7,7 @@ import (
 	"autojob/backend/core/pattern"
 )
 
-// tellingJobs chooses the two jobs that answer the ad best, with what is told of them, the newer one first.
+// tellingJobs chooses the two jobs that answer the ad best and, where it is nearer to what the ad is for, an older one, with what is told of them, the newest first.
 func (m *maker) tellingJobs() []told {
 	type candidate struct {
 		told
@@ -32,7 +32,7 @@ func (m *maker) tellingJobs() []told {
 				return !ok && !m.nominal(p)
 			})
 		}
-		if len(c.all) == 0 && (!named(m.p.Work[j.at].Name) || !j.open && j.at != before) {
+		if len(c.all) == 0 && (!named(m.p.Work[j.at].Name) || !j.open && j.at != before && m.ofAdsTrade(j) == 0) {
 			continue
 		}
 		for _, p := range m.sel.pick(c.all, 3, map[int]float64{}) {
@@ -65,7 +65,17 @@ func (m *maker) tellingJobs() []told {
 	if i := slices.IndexFunc(all, func(c candidate) bool { return c.job.open && c.job.end == newest }); i >= len(most) { // where somebody works now is told
 		all[len(most)-1] = all[i]
 	}
-	all = all[:min(len(all), len(most))]
+	chosen, left := all[:min(len(all), len(most))], all[min(len(all), len(most)):]
+	nearest := 0.0 // of the jobs told to what the ad is for
+	for _, c := range chosen {
+		nearest = max(nearest, m.ofAdsTrade(c.job))
+	}
+	for _, c := range left { // what the ad is for is told, however old
+		if near := m.ofAdsTrade(c.job); near > nearest+0.1 && m.in.Length != Less && named(m.p.Work[c.job.at].Name) {
+			chosen, nearest = append(slices.Clone(all[:len(most)]), c), near
+		}
+	}
+	all, most = chosen, append(most, 2)
 	covered := map[int]float64{}
 	for i := range all {
 		n := most[i]
@@ -80,6 +90,27 @@ func (m *maker) tellingJobs() []told {
 		out = append(out, c.told)
 	}
 	return out
+}
+
+// ofAdsTrade is how near a post is to what the ad is for, 0 where it is another trade.
+func (m *maker) ofAdsTrade(j job) float64 {
+	position := m.p.Work[j.at].Position
+	if m.ad == nil || learning.MatchString(position) || notRoles.MatchString(position) {
+		return 0
+	}
+	if strings.EqualFold(withoutBrackets(position), JobTitle(m.in.Posting)) {
+		return 1
+	}
+	near := 0.0
+	for _, held := range m.person.Positions[j.at].Occupations {
+		for _, asked := range m.ad.Occupations[:min(len(m.ad.Occupations), 1)] {
+			near = max(near, m.lex.OccupationCloseness(held.Occupation, asked.Occupation)*held.Score*asked.Score)
+		}
+	}
+	if near < 0.5 {
+		return 0
+	}
+	return near
 }
 
 // learning is said of posts held to learn.

@@ -24,7 +24,7 @@ var german = frames{
 	since:   posts{"Seit {from} arbeite ich {at} als {p}.", "Seit {from} arbeite ich {at}.", "Seit {from} arbeite ich als {p}."},
 	until:   posts{"Von {from} bis {to} habe ich {at} als {p} gearbeitet.", "Von {from} bis {to} habe ich {at} gearbeitet.", "Von {from} bis {to} habe ich als {p} gearbeitet."},
 	before:  posts{"Davor habe ich von {from} bis {to} {at} als {p} gearbeitet.", "Davor habe ich von {from} bis {to} {at} gearbeitet.", "Davor habe ich von {from} bis {to} als {p} gearbeitet."},
-	earlier: posts{"Zuvor habe ich {at} als {p} gearbeitet.", "Zuvor habe ich {at} gearbeitet.", "Zuvor habe ich als {p} gearbeitet."}, risen: "Seit {from} arbeite ich {at}, heute als {p}.",
+	earlier: posts{"Zuvor habe ich von {from} bis {to} {at} als {p} gearbeitet.", "Zuvor habe ich von {from} bis {to} {at} gearbeitet.", "Zuvor habe ich von {from} bis {to} als {p} gearbeitet."}, risen: "Seit {from} arbeite ich {at}, heute als {p}.",
 	sameBefore: "Davor habe ich dort von {from} bis {to} als {p} gearbeitet.", sameUntil: "Von {from} bis {to} habe ich dort als {p} gearbeitet.", note: "{when}: {p}, {e}.",
 	once: posts{"Im {from} habe ich {at} als {p} gearbeitet.", "Im {from} habe ich {at} gearbeitet.", "Im {from} habe ich als {p} gearbeitet."},
 	ever: posts{"Ich habe {at} als {p} gearbeitet.", "Ich habe {at} gearbeitet.", "Ich habe als {p} gearbeitet."},

@@ -24,7 +24,7 @@ var english = frames{
 	since:   posts{"Since {from} I have worked {at} as {p}.", "Since {from} I have worked {at}.", "Since {from} I have worked as {p}."},
 	until:   posts{"From {from} to {to} I worked {at} as {p}.", "From {from} to {to} I worked {at}.", "From {from} to {to} I worked as {p}."},
 	before:  posts{"Before that, from {from} to {to}, I worked {at} as {p}.", "Before that, from {from} to {to}, I worked {at}.", "Before that, from {from} to {to}, I worked as {p}."},
-	earlier: posts{"Previously I worked {at} as {p}.", "Previously I worked {at}.", "Previously I worked as {p}."}, risen: "Since {from} I have worked {at}, now as {p}.",
+	earlier: posts{"Earlier, from {from} to {to}, I worked {at} as {p}.", "Earlier, from {from} to {to}, I worked {at}.", "Earlier, from {from} to {to}, I worked as {p}."}, risen: "Since {from} I have worked {at}, now as {p}.",
 	sameBefore: "Before that, from {from} to {to}, I worked there as {p}.", sameUntil: "From {from} to {to} I worked there as {p}.", note: "{when}: {p}, {e}.",
 	once: posts{"In {from} I worked {at} as {p}.", "In {from} I worked {at}.", "In {from} I worked as {p}."},
 	ever: posts{"I have worked {at} as {p}.", "I have worked {at}.", "I have worked as {p}."},

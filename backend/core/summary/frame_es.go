@@ -24,7 +24,7 @@ var spanish = frames{
 	since:   posts{"Desde {from} trabajo {at} como {p}.", "Desde {from} trabajo {at}.", "Desde {from} trabajo como {p}."},
 	until:   posts{"De {from} a {to} trabajé {at} como {p}.", "De {from} a {to} trabajé {at}.", "De {from} a {to} trabajé como {p}."},
 	before:  posts{"Antes, de {from} a {to}, trabajé {at} como {p}.", "Antes, de {from} a {to}, trabajé {at}.", "Antes, de {from} a {to}, trabajé como {p}."},
-	earlier: posts{"Anteriormente trabajé {at} como {p}.", "Anteriormente trabajé {at}.", "Anteriormente trabajé como {p}."}, risen: "Desde {from} trabajo {at}, hoy como {p}.",
+	earlier: posts{"Anteriormente, de {from} a {to}, trabajé {at} como {p}.", "Anteriormente, de {from} a {to}, trabajé {at}.", "Anteriormente, de {from} a {to}, trabajé como {p}."}, risen: "Desde {from} trabajo {at}, hoy como {p}.",
 	sameBefore: "Antes, de {from} a {to}, trabajé allí como {p}.", sameUntil: "De {from} a {to} trabajé allí como {p}.", note: "{when}: {p}, {e}.",
 	once: posts{"En {from} trabajé {at} como {p}.", "En {from} trabajé {at}.", "En {from} trabajé como {p}."},
 	ever: posts{"He trabajado {at} como {p}.", "He trabajado {at}.", "He trabajado como {p}."},

@@ -24,7 +24,7 @@ var french = frames{
 	since:   posts{"Depuis {from}, je travaille comme {p} {at}.", "Depuis {from}, je travaille {at}.", "Depuis {from}, je travaille comme {p}."},
 	until:   posts{"De {from} à {to}, j’ai travaillé comme {p} {at}.", "De {from} à {to}, j’ai travaillé {at}.", "De {from} à {to}, j’ai travaillé comme {p}."},
 	before:  posts{"Auparavant, de {from} à {to}, j’ai travaillé comme {p} {at}.", "Auparavant, de {from} à {to}, j’ai travaillé {at}.", "Auparavant, de {from} à {to}, j’ai travaillé comme {p}."},
-	earlier: posts{"Auparavant, j’ai travaillé comme {p} {at}.", "Auparavant, j’ai travaillé {at}.", "Auparavant, j’ai travaillé comme {p}."}, risen: "Depuis {from}, je travaille {at}, aujourd’hui comme {p}.",
+	earlier: posts{"Précédemment, de {from} à {to}, j’ai travaillé comme {p} {at}.", "Précédemment, de {from} à {to}, j’ai travaillé {at}.", "Précédemment, de {from} à {to}, j’ai travaillé comme {p}."}, risen: "Depuis {from}, je travaille {at}, aujourd’hui comme {p}.",
 	sameBefore: "Auparavant, de {from} à {to}, j’y ai travaillé comme {p}.", sameUntil: "De {from} à {to}, j’y ai travaillé comme {p}.", note: "{when} : {p}, {e}.",
 	once: posts{"En {from}, j’ai travaillé comme {p} {at}.", "En {from}, j’ai travaillé {at}.", "En {from}, j’ai travaillé comme {p}."},
 	ever: posts{"J’ai travaillé comme {p} {at}.", "J’ai travaillé {at}.", "J’ai travaillé comme {p}."},

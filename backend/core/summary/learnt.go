@@ -7,7 +7,8 @@ import (
 )
 
 var (
-	englishDegree  = pattern.New(`(?i)^(?:[bm]\.?\s?(?:sc|a|eng|ed|ba|com|phil|tech|s|res|arch|pharm|fa)\b\.?|mba|ll\.?[bm]|ph\.?\s?d|a\.?a\.?s?\b|b\.?f\.?a|bachelor|master|doctor|juris doctor|j\.?d\.?$|(?:postgraduate |graduate |higher |national |advanced |professional |executive )*(?:diploma|certificate|master|bachelor)|associate|foundation degree|hn[cd]\b|nvq|svq|level \d (?:nvq|diploma|certificate|award)|btec|pgce|pgdip|pgcert|dip\b|degree|city & guilds)`)
+	englishDegree  = pattern.New(`(?i)^(?:[bm]\.?\s?(?:sc|a|eng|ed|ba|com|phil|tech|s|res|arch|pharm|fa)\b\.?|mba|ll\.?[bm]|ph\.?\s?d|a\.?a\.?s?\b|b\.?f\.?a|bachelor|master|doctor|juris doctor|j\.?d\.?$|(?:postgraduate |graduate |higher |national |advanced |professional |executive )*(?:diploma|certificate|master|bachelor)|associate|foundation degree|hn[cd]\b|nvq|svq|level \d (?:nvq|diploma|certificate|award)|btec|pgce|pgdip|pgcert|dip\b|degree|city & guilds)|\b(?:diploma|certificate)$`)
+	lawDegree      = pattern.New(`(?i)^(?:juris doctor|j\.?d\.?)$`) // there is one of law alone
 	englishTrained = pattern.New(`(?i)\b(?:apprenticeship|training|traineeship)\b`)
 )
 
@@ -32,7 +33,7 @@ func studiedEnglish(kind, area, where string, again bool) string {
 	if head, grade, ok := strings.Cut(kind, ", "); ok {
 		what, where = head, joined(", ", grade, where)
 	}
-	if area != "" {
+	if area != "" && !(lawDegree.MatchString(kind) && area == "Law") {
 		what += " in " + area
 	}
 	switch {

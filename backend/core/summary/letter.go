@@ -38,16 +38,21 @@ func (m *maker) letter() {
 	}
 	who, more := m.myself()
 	open := append([]Sentence{m.applying()}, who...)
-	open = append(open, more...)
+	if len(who) > 0 {
+		open = append(open, more...)
+	}
 	if len(jobs) > 0 {
 		open = append(open, m.post(jobs[0].job, nil, jobs[0].beside))
+	}
+	if len(who) == 0 { // what one does stands behind as what
+		open = append(open, more...)
 	}
 	m.paragraph(open...)
 	for i, t := range jobs {
 		if i == 0 {
 			m.evidenceOf(t, nil, nil)
 		} else {
-			m.evidenceOf(t, &jobs[0].job, m.between(t.job, jobs[0].job))
+			m.evidenceOf(t, &jobs[i-1].job, m.between(t.job, jobs[i-1].job))
 		}
 	}
 	m.beside()

@@ -16,10 +16,10 @@ func (m *maker) myself() (who, more []Sentence) {
 	worded := map[*piece]string{}
 	identity := map[*piece]bool{}
 	for _, p := range all {
-		if seeks.MatchString(p.text) || remarks.MatchString(p.text) {
-			continue // what is looked for is seldom what this ad has, and a joke in a CV is none before an employer
+		if seeks.MatchString(p.text) || remarks.MatchString(p.text) || pauses.MatchString(p.text) {
+			continue // what is looked for is seldom what this ad has, a joke in a CV is none before an employer, and a pause is told when it is asked
 		}
-		if text, is, ok := m.mine(p); ok && (is || m.tells(p) && countWords(p.text) >= 8) {
+		if text, is, ok := m.mine(p); ok && (is || m.tells(p) && countWords(p.text) >= 8 || m.sel.quotes(p.text)) {
 			worded[p], identity[p] = text, is
 			fit = append(fit, p)
 		}
@@ -46,6 +46,9 @@ var pointing = pattern.New(`(?i)\b(?:made|did|do|doing|like|love) (?:that|this|i
 
 // seeks is said of what somebody looks for.
 var seeks = pattern.New(`(?i)\b(?:looking (?:for|to)|seeking|wish to|want to|would like|hope to|suche|möchte|wünsche|je (?:cherche|recherche|souhaite)|souhaite|busco|buscando|quiero|me gustaría)\b`)
+
+// pauses is said of time away from work.
+var pauses = pattern.New(`(?i)\b(?:career break|time out|caring for (?:my|a)|(?:eltern|pflege|familien|baby)(?:zeit|pause)|pflege mein\pL+|pausa|excedencia|cuidar (?:de|a) mis?|congé parental|m['’]occuper de m\pL+)\b`)
 
 // remarks are sentences that a friend would read with a smile, and a stranger may not.
 var remarks = pattern.New(`(?i)^(?:I (?:like|love|enjoy)|ich mag|j[’']aime|me gustan?)\b|\b(?:boring|hates?|dislike|nobody|nothing|scares?|afraid|fun|funny|jokes?|coffee|tea|pub|messy|mess|annoy\w*|unpleasant|langweilig\w*|hasse|niemand|keine[rnms]?|nichts|angst|spaß|kaffee|räume|peur|ennuy\w*|déteste|trop|jamais|café|rien|miedo|aburrid\w*|odio|nunca|nadie|nada)\b`)

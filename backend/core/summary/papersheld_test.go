@@ -27,7 +27,7 @@ func TestALetterSaysOfEachPaperWhatItIs(t *testing.T) {
 		"a role": {[]profile.Certificate{{Name: "BLS Provider", Date: "2025"}}, "en",
 			[]string{"My certificates include BLS Provider."}, nil},
 		"in French": {[]profile.Certificate{{Name: "TOSA Terraform, niveau avancé", Date: "2021"}, {Name: "Formation Terraform", Date: "2022"}}, "fr",
-			[]string{"J'ai obtenu « TOSA Terraform (niveau avancé) ».", "J'ai suivi la formation Terraform (2022)."}, []string{"À cela"}},
+			[]string{"J'ai obtenu «\u00a0TOSA Terraform (niveau avancé)\u00a0».", "J'ai suivi la formation Terraform (2022)."}, []string{"À cela"}},
 		"in Spanish": {[]profile.Certificate{{Name: "Carné de Terraform", Date: "2021"}, {Name: "Terraform en la práctica", Date: "2022"}}, "es",
 			[]string{"He obtenido el carné de Terraform.", "Hice el curso «Terraform en la práctica» (2022)."}, []string{"A esto"}},
 	} {

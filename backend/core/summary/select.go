@@ -40,6 +40,7 @@ const (
 	numberWorth   = 0.5
 	outcomeWorth  = 0.6
 	pairWorth     = 0.6
+	quoteWorth    = 1.0
 	halfLife      = 96 // months after which a piece counts half
 )
 
@@ -59,11 +60,12 @@ type selector struct {
 	asks    []evidence.Evidence // those that are met, or in part
 	options [][]skill.ID
 	echoes  map[string]float64 // stems of the ad's words and how much they count
+	runs    map[string]bool    // of three words that stand behind each other in the ad
 	pairs   map[string]bool    // of stems that stand behind each other in what the ad tells of the work
 }
 
 func newSelector(lex *skill.Lexicon, ad *evidence.Ad, found []evidence.Evidence, title string) *selector {
-	s := &selector{lex: lex, echoes: map[string]float64{}, pairs: map[string]bool{}}
+	s := &selector{lex: lex, echoes: map[string]float64{}, pairs: map[string]bool{}, runs: map[string]bool{}}
 	for _, e := range found {
 		if e.State == evidence.Met || e.State == evidence.Partly {
 			s.asks = append(s.asks, e)
@@ -82,6 +84,9 @@ func newSelector(lex *skill.Lexicon, ad *evidence.Ad, found []evidence.Evidence,
 			w = 0.7
 		case evidence.NiceToHave:
 			w = 0.5
+		}
+		for _, run := range runsOf(g.Text) {
+			s.runs[run] = true
 		}
 		for stem := range stemsOf(g.Text) {
 			s.echoes[stem] = max(s.echoes[stem], w)
@@ -129,6 +134,27 @@ func pairsOf(text string) []string {
 	return out
 }
 
+// runsOf are the runs of three words of a text of which two say something: "clôture à J+5".
+func runsOf(text string) []string {
+	words := strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(text, "’", "'")), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' })
+	var out []string
+	for i := 0; i+3 <= len(words); i++ {
+		telling := 0
+		for _, w := range words[i : i+3] {
+			telling += number(len([]rune(w)) >= 5 && !hollow[w] || strings.ContainsFunc(w, unicode.IsDigit))
+		}
+		if telling >= 2 {
+			out = append(out, strings.Join(words[i:i+3], " "))
+		}
+	}
+	return out
+}
+
+// quotes reports whether a text says something in the ad's own words.
+func (s *selector) quotes(text string) bool {
+	return slices.ContainsFunc(runsOf(text), func(run string) bool { return s.runs[run] })
+}
+
 // hollow words stand in every ad and every CV.
 var hollow = wordSet(`about after other their there these those which while where would could should every being working works company experience years months
 	unser unsere unserer einem einen einer eines sowie haben wollen werden nicht durch unter diese dieser jahre jahren erfahrung arbeiten
@@ -165,6 +191,9 @@ func (s *selector) read(p *piece) {
 		shared += number(s.pairs[pair])
 	}
 	p.worth += pairWorth * float64(min(shared, 3))
+	if s.quotes(p.text) {
+		p.worth += quoteWorth
+	}
 	if tellsNumber(p.text) {
 		p.worth += numberWorth
 	}
