@@ -13,6 +13,7 @@ import (
 type plan struct {
 	told
 	beside  []*piece // nouns, behind the post's colon
+	lesser  []*piece // nouns, where sentences tell what comes first in the CV
 	clauses []worded
 	lines   []*piece
 }
@@ -62,6 +63,9 @@ func (m *maker) planned(t told, first bool) plan {
 	}
 	if !first || len(out.beside) > 0 || len(out.clauses) > 0 {
 		out.lines = nil
+	}
+	if m.lang == "en" && len(out.beside) > 0 && len(out.clauses) > 0 && out.clauses[0].order < out.beside[0].order {
+		out.beside, out.lesser = nil, out.beside
 	}
 	return out
 }
@@ -174,6 +178,9 @@ func (m *maker) evidenceOf(t plan, after, between *job) {
 	for n, c := range t.clauses {
 		run = append(run, m.inFrame(c, n, len(t.clauses), asked || after != nil && m.lang == "en", len(t.lines) > 0, t.job))
 	}
+	if len(t.lesser) > 0 {
+		run = append(run, m.includes(t))
+	}
 	if len(t.lines) > 0 {
 		lead := m.f.lead
 		switch {
@@ -195,6 +202,23 @@ func (m *maker) evidenceOf(t plan, after, between *job) {
 		}
 		m.add(b)
 	}
+}
+
+// includes says what else a job was, in English.
+func (m *maker) includes(t plan) Sentence {
+	frame := "My work there included {list}"
+	if t.job.open {
+		frame = "My work there includes {list}"
+	}
+	if !named(m.p.Work[t.job.at].Name) {
+		frame = strings.Replace(frame, " there", "", 1)
+	}
+	var cites []Cite
+	for _, p := range t.lesser {
+		m.note(p)
+		cites = append(cites, Cite{p.path, p.text})
+	}
+	return m.cited("letter", at("work", t.job.at, "also"), ended(fill(frame, "list", m.besideText(t.lesser))), cites...)
 }
 
 // inFrame puts the n-th of several clauses about a job into its frame. "Also" is said once of all work, before the last of them where no list follows.

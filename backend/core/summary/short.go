@@ -65,17 +65,30 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 		}
 	}
 	all = slices.DeleteFunc(m.inLanguage(all), func(p *piece) bool { return circumstance.MatchString(p.text) })
+	here := "" // the present employer, whom the lines before named
+	for _, j := range jobs {
+		if j.open && here == "" {
+			here = strings.TrimSpace(m.p.Work[j.at].Name)
+		}
+	}
 	picked := m.sel.pick(all, n, covered)
 	for _, p := range picked {
 		s := m.said("work", p)
 		w := m.p.Work[p.job]
 		if name := strings.TrimSpace(w.Name); !m.isOpen(p.job, jobs) && name != "" {
-			tag := m.f.atTag
-			if strings.Contains(name, "(") || strings.HasSuffix(bare(s.Text), ")") {
-				tag = " – {e}" // brackets behind brackets cannot be read
+			tag, cites := name, []Cite{{at("work", p.job, "name"), name}}
+			if here != "" && name == here { // it is the position that was another
+				tag = joined(", ", w.Position, m.f.reach(w.StartDate, w.EndDate, false))
+				cites = []Cite{whole(at("work", p.job, "position"), w.Position), {at("work", p.job, "startDate"), w.StartDate}, {at("work", p.job, "endDate"), w.EndDate}}
 			}
-			s.Text = bare(s.Text) + fill(tag, "e", name)
-			s.Cites = append(s.Cites, Cite{at("work", p.job, "name"), name})
+			frame := m.f.atTag
+			if strings.Contains(tag, "(") || strings.HasSuffix(bare(s.Text), ")") {
+				frame = " – {e}" // brackets behind brackets cannot be read
+			}
+			if tag != "" {
+				s.Text = bare(s.Text) + fill(frame, "e", tag)
+				s.Cites = append(s.Cites, slices.DeleteFunc(cites, func(c Cite) bool { return c.Quote == "" })...)
+			}
 		}
 		b.Sentences = append(b.Sentences, s)
 	}

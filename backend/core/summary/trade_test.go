@@ -29,3 +29,23 @@ func TestWhatTheAdSaysWordForWordIsKeptAndAPauseIsNotSaid(t *testing.T) {
 	p = profile.Profile{Basics: profile.Basics{Name: "Ana Ejemplo", Summary: "Administrativa con doce años de experiencia y una pausa de tres para cuidar de mi padre."}, Work: []profile.Work{{Name: "Larch", Position: "Administrativa", StartDate: "2022-09", Highlights: []string{"Archivo digital"}}}}
 	wants(t, written(t, "es", p, posting.Posting{Title: "Administrativa", Company: "Larch", Description: "Buscamos una administrativa con experiencia."}), []string{"Desde septiembre de 2022"}, []string{"pausa", "padre"})
 }
+
+func TestWhatAJobBeginsWithIsSaidFirst(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Example"}, Work: []profile.Work{
+		{Name: "Larch Studio", Position: "Senior Designer", StartDate: "2021-05", Highlights: []string{"Rebranded three regional museums, from signage to web", "Art direction for a quarterly food magazine"}},
+	}}
+	ad := posting.Posting{Title: "Web Designer", Description: "Design for the web."}
+	wants(t, written(t, "en", p, ad), []string{"as Senior Designer.", "There I rebranded three regional museums, from signage to web. My work there includes art direction for a quarterly food magazine."}, nil)
+	p.Work[0].Highlights[0], p.Work[0].Highlights[1] = p.Work[0].Highlights[1], p.Work[0].Highlights[0]
+	wants(t, written(t, "en", p, ad), []string{"as Senior Designer: art direction for a quarterly food magazine."}, []string{"includes"})
+}
+
+func TestALineOfAnEarlierPostAtThePresentEmployerIsMarkedWithThePost(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Example"}, Work: []profile.Work{
+		{Name: "Larch LLP", Position: "Senior Associate", StartDate: "2019", Highlights: []string{"Drafted the model lease"}},
+		{Name: "Larch LLP", Position: "Associate", StartDate: "2014", EndDate: "2019", Highlights: []string{"Acted for lenders on acquisitions up to £62m"}},
+		{Name: "Elm LLP", Position: "Trainee", StartDate: "2012", EndDate: "2014", Highlights: []string{"Closed files of 40 leases"}},
+	}}
+	wants(t, readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &posting.Posting{Title: "Solicitor", Language: "en", Description: "Leases and acquisitions."}})),
+		[]string{"up to £62m (Associate, 2014 – 2019)", "40 leases (Elm LLP)"}, []string{"(Larch LLP)"})
+}
