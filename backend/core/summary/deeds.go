@@ -71,7 +71,7 @@ func (m *maker) tellingJobs() []told {
 		nearest = max(nearest, m.ofAdsTrade(c.job))
 	}
 	for _, c := range left { // what the ad is for is told, however old
-		if near := m.ofAdsTrade(c.job); near > nearest+0.1 && m.in.Length != Less && named(m.p.Work[c.job.at].Name) {
+		if near := m.ofAdsTrade(c.job); near > nearest+nearer && c.job.end-c.job.start >= 12 && m.in.Length != Less && named(m.p.Work[c.job.at].Name) {
 			chosen, nearest = append(slices.Clone(all[:len(most)]), c), near
 		}
 	}
@@ -91,6 +91,9 @@ func (m *maker) tellingJobs() []told {
 	}
 	return out
 }
+
+// nearer is by how much an old post is nearer to what the ad is for than the others, to be told beside them.
+const nearer = 0.3
 
 // ofAdsTrade is how near a post is to what the ad is for, 0 where it is another trade.
 func (m *maker) ofAdsTrade(j job) float64 {

@@ -43,7 +43,7 @@ type frames struct {
 	know                      [2]string // skills {list}, one and more; "" where one makes no sentence
 	drive                     string    // a driving licence {list}
 	papers, papersAlone       [2]string // certificates {list}, one and more; alone where nothing learnt was told of before
-	courses                   [2]string // what is no more than a course {list}, one and more
+	courses                   string    // what is no more than a course {list}
 	award, studies            string    // {name}; {article} {kind} {area} {verb}: what lasts
 	speak                     string    // languages {list}
 	level                     string    // {language} {level}

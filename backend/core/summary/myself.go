@@ -16,6 +16,7 @@ func (m *maker) myself() (who, more []Sentence) {
 	worded := map[*piece]string{}
 	identity := map[*piece]bool{}
 	for _, p := range all {
+		p = withoutPause(p)
 		if seeks.MatchString(p.text) || remarks.MatchString(p.text) || pauses.MatchString(p.text) {
 			continue // what is looked for is seldom what this ad has, a joke in a CV is none before an employer, and a pause is told when it is asked
 		}
@@ -48,7 +49,25 @@ var pointing = pattern.New(`(?i)\b(?:made|did|do|doing|like|love) (?:that|this|i
 var seeks = pattern.New(`(?i)\b(?:looking (?:for|to)|seeking|wish to|want to|would like|hope to|suche|möchte|wünsche|je (?:cherche|recherche|souhaite)|souhaite|busco|buscando|quiero|me gustaría)\b`)
 
 // pauses is said of time away from work.
-var pauses = pattern.New(`(?i)\b(?:career break|time out|caring for (?:my|a)|(?:eltern|pflege|familien|baby)(?:zeit|pause)|pflege mein\pL+|pausa|excedencia|cuidar (?:de|a) mis?|congé parental|m['’]occuper de m\pL+)\b`)
+var pauses = pattern.New(`(?i)\b(?:career break|time out|caring for (?:my|a)|(?:eltern|pflege|familien|baby)(?:zeit|pause)|pflege mein\pL+|(?:years|months) at home|bringing up (?:my|two|three|\pL+ children)|pausa|excedencia|cuidar (?:de|a) mis?|congé parental|m['’]occuper de m\pL+)\b`)
+
+// withoutPause is a sentence up to where it comes to speak of time away from work.
+func withoutPause(p *piece) *piece {
+	at := pauses.FindStringIndex(p.text)
+	if at == nil {
+		return p
+	}
+	end := -1
+	for _, joint := range []string{", ", " and ", " und ", " et ", " y "} {
+		end = max(end, strings.LastIndex(p.text[:at[0]], joint))
+	}
+	if end < 0 || countWords(p.text[:end]) < 4 {
+		return p
+	}
+	out := *p
+	out.text = p.text[:end]
+	return &out
+}
 
 // remarks are sentences that a friend would read with a smile, and a stranger may not.
 var remarks = pattern.New(`(?i)^(?:I (?:like|love|enjoy)|ich mag|j[’']aime|me gustan?)\b|\b(?:boring|hates?|dislike|nobody|nothing|scares?|afraid|fun|funny|jokes?|coffee|tea|pub|messy|mess|annoy\w*|unpleasant|langweilig\w*|hasse|niemand|keine[rnms]?|nichts|angst|spaß|kaffee|räume|peur|ennuy\w*|déteste|trop|jamais|café|rien|miedo|aburrid\w*|odio|nunca|nadie|nada)\b`)

@@ -139,7 +139,7 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 	for _, s := range []struct {
 		held
 		name, frame string
-	}{{are, "titles", m.f.isA}, {have, "papers", papers[number(len(have.names) > 1)]}, {named, "certificates", "My certificates include {list}."}, {courses, "courses", m.f.courses[number(len(courses.names) > 1)]}} {
+	}{{are, "titles", m.f.isA}, {have, "papers", papers[number(len(have.names) > 1)]}, {named, "certificates", "My certificates include {list}."}, {courses, "courses", m.f.courses}} {
 		if len(s.names) > 0 {
 			first = append(first, m.cited("letter", s.name, ended(fill(s.frame, "list", m.f.listed(s.names), "text", m.f.listed(s.names))), s.cites...))
 		}
@@ -196,13 +196,10 @@ func countedOne(name string) string {
 	return article(name) + " " + name
 }
 
-// course is the name of a course behind the word for it.
+// course is the name of a course in a sentence: "la formation Humanitude".
 func (m *maker) course(name string) string {
 	if rest, ok := strings.CutPrefix(name, "Formation "); ok && m.lang == "fr" {
-		return bracketedTail(rest)
-	}
-	if rest, ok := strings.CutPrefix(name, "Curso "); ok && m.lang == "es" {
-		return bracketedTail(rest)
+		return "la formation " + bracketedTail(rest)
 	}
 	return m.f.quoteOpen + bracketedTail(name) + m.f.quoteClose
 }

@@ -29,7 +29,7 @@ func TestALetterSaysOfEachPaperWhatItIs(t *testing.T) {
 		"in French": {[]profile.Certificate{{Name: "TOSA Terraform, niveau avancé", Date: "2021"}, {Name: "Formation Terraform", Date: "2022"}}, "fr",
 			[]string{"J'ai obtenu «\u00a0TOSA Terraform (niveau avancé)\u00a0».", "J'ai suivi la formation Terraform (2022)."}, []string{"À cela"}},
 		"in Spanish": {[]profile.Certificate{{Name: "Carné de Terraform", Date: "2021"}, {Name: "Terraform en la práctica", Date: "2022"}}, "es",
-			[]string{"He obtenido el carné de Terraform.", "Hice el curso «Terraform en la práctica» (2022)."}, []string{"A esto"}},
+			[]string{"He obtenido el carné de Terraform.", "Cursé «Terraform en la práctica» (2022)."}, []string{"A esto"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := engineer()

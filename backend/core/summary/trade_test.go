@@ -27,7 +27,7 @@ func TestWhatTheAdSaysWordForWordIsKeptAndAPauseIsNotSaid(t *testing.T) {
 	wants(t, written(t, "fr", p, ad), []string{"facture électronique en 2025. Je clôture à J+5."}, nil)
 	wants(t, readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &ad})), []string{"Je clôture à J+5."}, []string{"congé"})
 	p = profile.Profile{Basics: profile.Basics{Name: "Ana Ejemplo", Summary: "Administrativa con doce años de experiencia y una pausa de tres para cuidar de mi padre."}, Work: []profile.Work{{Name: "Larch", Position: "Administrativa", StartDate: "2022-09", Highlights: []string{"Archivo digital"}}}}
-	wants(t, written(t, "es", p, posting.Posting{Title: "Administrativa", Company: "Larch", Description: "Buscamos una administrativa con experiencia."}), []string{"Desde septiembre de 2022"}, []string{"pausa", "padre"})
+	wants(t, written(t, "es", p, posting.Posting{Title: "Administrativa", Company: "Larch", Description: "Buscamos una administrativa con experiencia."}), []string{"Soy administrativa con doce años de experiencia. Desde septiembre de 2022"}, []string{"pausa", "padre"})
 }
 
 func TestWhatAJobBeginsWithIsSaidFirst(t *testing.T) {
