@@ -81,7 +81,7 @@ func (m *maker) isAside(j job) bool {
 func (m *maker) licensed(title string) (from int, paper Cite) {
 	for i, c := range m.p.Certificates {
 		d := readDate(c.Date)
-		if d.year == 0 || d.count(false) > m.today || !licensing.MatchString(c.Name) || !admission.MatchString(c.Name) && !isNamed(title, c.Name) {
+		if d.year == 0 || d.count(false) > m.today || !permission.MatchString(c.Name) || !admits.MatchString(c.Name) && !isNamed(title, c.Name) {
 			continue
 		}
 		if n := d.count(false); from == 0 || n < from {
@@ -108,11 +108,11 @@ func plainWords(text string) []string {
 }
 
 var (
-	preparing = pattern.New(`(?i)referendar|anerkennungsjahr|vorbereitungsdienst|berufspraktikant|pre-?registration|\bpupil barrister\b|\barticled clerk\b|\btraining contract\b`)
-	partTime  = pattern.New(`(?i)\bpart[- ]?time\b|\bteilzeit|\bgeringfügig|\baushilfe\b|\bminijob|\btemps partiel|\bmi-temps|\bmedia jornada|\b(?:tiempo|jornada) (?:parcial|reducida)`)
-	evening   = pattern.New(`(?i)\b(?:an?|one|two|ein(?:en|em)?|zwei|une?|deux|una?|dos) (?:evening|morning|afternoon|night|abend|nachmittag|soirs?|soirée|tardes?|noche)s?(?:e|en)? (?:an?|each|every|per|pro|(?:in|unter) der|die|par|a la|por) (?:week|woche|semaine|semana)`)
-	licensing = pattern.New(`(?i)\blicen[cs](?:e|ed|ure)\b|\bregist(?:ered|ration)\b|\badmi(?:tted|ssion)\b|\bcalled to the bar\b|\bbar (?:of|association|admission)\b|\b(?:state )?bar$|\bapprobation\b|\bzulassung\b|\bzugelassen|\bberufserlaubnis\b|\bbarreau\b|\binscrite? (?:à|au)\b|\bcolegiad[oa]\b`)
-	admission = pattern.New(`(?i)\badmi(?:tted|ssion)\b|\bcalled to the bar\b|\bbar (?:of|association|admission)\b|\b(?:state )?bar$|\bapprobation\b|\bzulassung als\b|\bbarreau\b|\bcolegiad[oa]\b`)
+	preparing  = pattern.New(`(?i)referendar|anerkennungsjahr|vorbereitungsdienst|berufspraktikant|pre-?registration|\bpupil barrister\b|\barticled clerk\b|\btraining contract\b`)
+	partTime   = pattern.New(`(?i)\bpart[- ]?time\b|\bteilzeit|\bgeringfügig|\baushilfe\b|\bminijob|\btemps partiel|\bmi-temps|\bmedia jornada|\b(?:tiempo|jornada) (?:parcial|reducida)`)
+	evening    = pattern.New(`(?i)\b(?:an?|one|two|ein(?:en|em)?|zwei|une?|deux|una?|dos) (?:evening|morning|afternoon|night|abend|nachmittag|soirs?|soirée|tardes?|noche)s?(?:e|en)? (?:an?|each|every|per|pro|(?:in|unter) der|die|par|a la|por) (?:week|woche|semaine|semana)`)
+	permission = pattern.New(`(?i)\blicen[cs](?:e|ed|ure)\b|\bregist(?:ered|ration)\b|\badmi(?:tted|ssion)\b|\bcalled to the bar\b|\bbar (?:of|association|admission)\b|\b(?:state )?bar$|\bapprobation\b|\bzulassung\b|\bzugelassen|\bberufserlaubnis\b|\bbarreau\b|\binscrite? (?:à|au)\b|\bcolegiad[oa]\b`)
+	admits     = pattern.New(`(?i)\badmi(?:tted|ssion)\b|\bcalled to the bar\b|\bbar (?:of|association|admission)\b|\b(?:state )?bar$|\bapprobation\b|\bzulassung als\b|\bbarreau\b|\bcolegiad[oa]\b`)
 )
 
 // yearsTold is said of for how long one has worked.
