@@ -4,8 +4,8 @@ import "slices"
 
 // How many lines a page takes beside those of its text, as a PDF sets it: a heading, and the name and dates of an entry.
 const (
-	headingLines = 1.9
-	entryLines   = 1.5
+	headingLines = 2.2
+	entryLines   = 2.2
 )
 
 // sides is what a page has beside the jobs.
@@ -19,7 +19,7 @@ type sides struct {
 // fit makes a page of so many lines: the least telling pieces of the jobs go first, then what stands beside them, the least telling first. Each job
 // keeps its most telling piece. What does not fit even so takes a second page, and then nothing is cut.
 func (m *maker) fit(work []told, s sides, lines float64) ([]told, sides) {
-	cut, less := slices.Clone(work), s
+	less := s
 	least := [...]int{3, 2, 1}
 	for _, drop := range []func(){
 		func() {},
@@ -31,6 +31,7 @@ func (m *maker) fit(work []told, s sides, lines float64) ([]told, sides) {
 		func() { least = [...]int{1, 1, 1} },
 	} {
 		drop()
+		cut := slices.Clone(work)
 		if m.squeeze(cut, lines-less.lines(), func(i int) int { return least[min(i, len(least)-1)] }) {
 			return cut, less
 		}

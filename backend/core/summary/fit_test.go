@@ -52,7 +52,7 @@ func TestEachPostOfAPageKeepsALine(t *testing.T) {
 }
 
 func TestWhatFitsNoPageIsNotCut(t *testing.T) {
-	one, two := Make(Input{Profile: longCareer(13, 6), Kind: Page, Language: "en", Day: today}), Make(Input{Profile: longCareer(24, 6), Kind: Page, Language: "en", Day: today})
+	one, two := Make(Input{Profile: longCareer(12, 6), Kind: Page, Language: "en", Day: today}), Make(Input{Profile: longCareer(24, 6), Kind: Page, Language: "en", Day: today})
 	told := func(d Draft, what string) bool { return strings.Contains(readable(d), what) }
 	if told(one, "Best Bridge") || told(one, "Larch School") {
 		t.Errorf("a page that is short of room tells of an award and of a third school:\n%s", readable(one))

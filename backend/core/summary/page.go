@@ -62,11 +62,11 @@ type room struct {
 func (m *maker) room() room {
 	switch m.in.Length {
 	case Less:
-		return room{27, [4]int{3, 2, 1, 0}, 120, 2, 8}
+		return room{33, [4]int{3, 2, 1, 0}, 120, 2, 8}
 	case Plenty:
-		return room{80, [4]int{8, 6, 5, 3}, 360, 8, 16}
+		return room{84, [4]int{8, 6, 5, 3}, 360, 8, 16}
 	}
-	return room{43, [4]int{6, 4, 3, 1}, 180, 4, 10}
+	return room{50.5, [4]int{6, 4, 3, 1}, 180, 4, 10}
 }
 
 // page is a CV cut to the job: one page, most of it about what the ad asks.
