@@ -18,7 +18,7 @@ func letterFor(t *testing.T) Draft {
 
 func pageFor(t *testing.T) Draft {
 	t.Helper()
-	return Make(Input{Profile: people(t)["q09"], Posting: ads(t)["q-19"], Kind: Page, Day: today})
+	return Make(Input{Profile: people(t)["q09"], Posting: ads(t)["q-19"], Kind: Page, Day: today, Length: Plenty})
 }
 
 func must(t *testing.T, d Draft, r ...Revision) Draft {
