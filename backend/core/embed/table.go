@@ -80,6 +80,12 @@ func parseTable(b []byte) (*Model, error) {
 	return m, nil
 }
 
+// HasWord reports whether the table has a row of its own for a word in small letters: it is a common one.
+func (m *Model) HasWord(word string) bool {
+	_, ok := m.rows[word]
+	return ok
+}
+
 // Embed returns the vector of a text: the sum of the rows of its tokens, by lemma and without stop words.
 // What the table does not know adds nothing; case, number and, outside phrases, order do not count.
 func (m *Model) Embed(text string) Vector { return m.embedWords(terms(text)) }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/embed"
 	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
@@ -29,7 +30,7 @@ func (b *book) put(path string, sp document.Span, confidence float64) string {
 }
 
 // unbroken is a text with the words whole that a hyphen breaks at a line's end, as far as it is known that they are one: "sam-" above "pling" where
-// the document has "sampling" elsewhere, or a skill is called so.
+// the document has "sampling" elsewhere, or it is a common word.
 func (b *book) unbroken(text string) string {
 	if !strings.Contains(text, "-\n") {
 		return text
@@ -37,7 +38,7 @@ func (b *book) unbroken(text string) string {
 	var out strings.Builder
 	at := 0
 	for _, m := range brokenWord.FindAllStringSubmatchIndex(text, -1) {
-		if word := text[m[2]:m[3]] + text[m[4]:m[5]]; b.hasWord(word) || len(skill.Default().Extract(word)) > 0 {
+		if word := text[m[2]:m[3]] + text[m[4]:m[5]]; b.hasWord(word) || embed.Default().HasWord(strings.ToLower(word)) || len(skill.Default().Extract(word)) > 0 {
 			out.WriteString(text[at:m[3]])
 			at = m[4]
 		}

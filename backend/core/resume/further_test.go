@@ -238,6 +238,6 @@ func TestVoluntaryWorkAmongTheJobsIsNoJob(t *testing.T) {
 }
 
 func TestAWordBrokenAtALinesEndIsWholeWhereItIsKnown(t *testing.T) {
-	p := Parse(document.FromText("Ada Example\nada@example.com\n\nProfile\nLooks after the wel-\nfare of sam-\npling teams in full-\ntime work near the Example-\nBrook.\n\nSkills\nWater sampling\nWelfare\n"))
-	same(t, "summary", p.Basics.Summary, "Looks after the welfare of sampling teams in full- time work near the Example- Brook.")
+	p := Parse(document.FromText("Ada Example\nada@example.com\n\nProfile\nLooks after the wel-\nfare of sam-\npling teams, of water qual-\nity and full-\ntime work near the Example-\nBrook.\n\nSkills\nWater sampling\nWelfare\n"))
+	same(t, "summary", p.Basics.Summary, "Looks after the welfare of sampling teams, of water quality and full- time work near the Example- Brook.")
 }
