@@ -2,6 +2,7 @@ package summary
 
 import (
 	"testing"
+	"time"
 
 	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
@@ -25,5 +26,15 @@ func TestAPhraseMayStandBeforeALineInAnotherLanguage(t *testing.T) {
 	}
 	if got := check("es", "Mi gran obra allí fue: looked after 14 customers of the yard with Excel."); len(got) == 0 {
 		t.Error("a phrase that is none of the form passes")
+	}
+}
+
+func TestTheGateKnowsTheFirstOfAMonthInFrench(t *testing.T) {
+	first := time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
+	g := NewGate(&profile.Profile{}, CheckInput{Day: first})
+	for text, want := range map[string]bool{Day("fr", first): true, "2 décembre 2026": false, "1er novembre 2026": false} {
+		if g.isDay(text) != want {
+			t.Errorf("%s is the day of the letter: %v", text, !want)
+		}
 	}
 }
