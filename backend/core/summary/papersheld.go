@@ -8,8 +8,8 @@ import (
 	"autojob/backend/core/pattern"
 )
 
-// licensing is said of what a trade may not be worked without in many places: an admission, a registration, a licence.
-var licensing = pattern.New(`(?i)\b(?:admitted|called to the bar|bar admission|licensed|licen[cs]es?|licensure|registration|registered|chartered|nmc|nmbi|hcpc|gmc|cdl|driver cpc|approbation|zulassung|berufserlaubnis|inscri\pL* (?:au|à l)|carte professionnelle|colegiad[oa]|colegiación)\b`)
+// licensing is said of what a trade may not be worked without in many places: an admission, a registration, a licence, one to drive a lorry.
+var licensing = pattern.New(`(?i)\b(?:admitted|called to the bar|bar admission|licensed|licen[cs]es?|licensure|registration|registered|chartered|nmc|nmbi|hcpc|gmc|cdl|driver cpc|approbation|zulassung|berufserlaubnis|inscri\pL* (?:au|à l)|carte professionnelle|colegiad[oa]|colegiación)\b|\b(?:category|cat\.?|klasse|carné|carnet|permiso) [cd](?:\+?e)?\b`)
 
 // isLicence reports whether a certificate is a licence of a trade; to drive a car is none.
 func (m *maker) isLicence(i int) bool {

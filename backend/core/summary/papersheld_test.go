@@ -28,6 +28,8 @@ func TestALetterSaysOfEachPaperWhatItIs(t *testing.T) {
 			[]string{"My certificates include BLS Provider."}, nil},
 		"in French": {[]profile.Certificate{{Name: "TOSA Terraform, niveau avancé", Date: "2021"}, {Name: "Formation Terraform", Date: "2022"}}, "fr",
 			[]string{"J'ai obtenu «\u00a0TOSA Terraform (niveau avancé)\u00a0».", "J'ai suivi la formation Terraform (2022)."}, []string{"À cela"}},
+		"a licence to drive a lorry, unasked, before what is newer": {[]profile.Certificate{{Name: "ADR básico", Date: "2022"}, {Name: "Carné C+E", Date: "2001"}}, "es",
+			[]string{"He obtenido el carné C+E"}, nil},
 		"in Spanish": {[]profile.Certificate{{Name: "Carné de Terraform", Date: "2021"}, {Name: "Terraform en la práctica", Date: "2022"}}, "es",
 			[]string{"He obtenido el carné de Terraform.", "Cursé «Terraform en la práctica» (2022)."}, []string{"A esto"}},
 	} {

@@ -45,9 +45,13 @@ func (m *maker) skillsAsked(most, fill int, others bool) (names []string, cites 
 		}
 	}
 	slices.SortStableFunc(all, func(a, b held) int { return b.rank - a.rank })
+	least := 2
+	if others && m.in.Kind == Short && len(all) > 1 && all[1].rank > 0 { // two that are near stand for a list, too
+		least = 1
+	}
 	for _, h := range all {
 		enough := h.rank < 2 && len(names) >= fill
-		if len(names) == most || enough || all[0].rank < 2 || slices.Contains(names, h.name.Quote) {
+		if len(names) == most || enough || all[0].rank < least || slices.Contains(names, h.name.Quote) {
 			break
 		}
 		names, cites = append(names, h.name.Quote), append(cites, h.name)

@@ -49,3 +49,13 @@ func TestALineOfAnEarlierPostAtThePresentEmployerIsMarkedWithThePost(t *testing.
 	wants(t, readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &posting.Posting{Title: "Solicitor", Language: "en", Description: "Leases and acquisitions."}})),
 		[]string{"up to £62m (Associate, 2014 – 2019)", "40 leases (Elm LLP)"}, []string{"(Larch LLP)"})
 }
+
+func TestTwoSkillsThatAreNearToTheAdStandForAListInAShortText(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Example"}, Work: []profile.Work{{Name: "Larch", Position: "Site Manager", StartDate: "2019", Highlights: []string{"Supervise three trainees"}}},
+		Skills: []profile.Skill{{Name: "Site", Keywords: []string{"Groundworks", "RAMS", "Subcontractor coordination", "Snagging and handover"}}}}
+	in := Input{Profile: &p, Kind: Short, Day: today, Posting: &posting.Posting{Title: "Site Manager", Language: "en", Description: "Requirements\n- managing subcontractors\n- health and safety, risk assessments and method statements\n- foundations and drainage"}}
+	wants(t, readable(Make(in)), []string{"Skills: Groundworks, RAMS, Subcontractor coordination, Snagging and handover"}, nil)
+	p.Skills[0].Keywords = []string{"Groundworks", "Subcontractor coordination"}
+	in.Posting.Description = "Requirements\n- managing subcontractors\n"
+	wants(t, readable(Make(in)), nil, []string{"Skills:"})
+}
