@@ -116,9 +116,9 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 			case m.lang == "en" && entitled.MatchString(name) && aPerson.MatchString(level.ReplaceAllString(withoutBrackets(name), "")):
 				are.add(article(name)+" "+oneBracket(name+bracketed(given)), cites...)
 			case m.lang == "en" && m.isLicence(i):
-				have.add(oneBracket(bracketedTail(countedOne(name))+bracketed(given)), cites...)
+				have.add(oneBracket(bracketedTail(m.countedOne(name))+bracketed(given)), cites...)
 			case m.lang == "en" && counted.MatchString(withoutBrackets(name)):
-				have.add(bracketedTail(countedOne(name)), cites[0])
+				have.add(bracketedTail(m.countedOne(name)), cites[0])
 			case m.isCourse(name):
 				courses.add(m.course(name), cites[0])
 				where, whereFrom = given, cites
@@ -189,9 +189,12 @@ func (m *maker) given(i int) string {
 }
 
 // countedOne is the name of a card or a licence with its article, where it wants one.
-func countedOne(name string) string {
+func (m *maker) countedOne(name string) string {
 	if !counted.MatchString(withoutBrackets(name)) {
 		return name
+	}
+	if !capitalised(name) {
+		name = m.lower(name)
 	}
 	return article(name) + " " + name
 }

@@ -24,6 +24,8 @@ func TestALetterSaysOfEachPaperWhatItIs(t *testing.T) {
 			[]string{"I completed “Terraform in practice” (Larch School, 2022)."}, []string{"hold “", "qualifications", "certificates"}},
 		"a course that nobody asks for": {[]profile.Certificate{{Name: "Museum lighting", Issuer: "Larch School", Date: "2022"}}, "en",
 			nil, []string{"Museum lighting"}},
+		"a licence in small letters": {[]profile.Certificate{{Name: "Reach truck licence", Issuer: "Larch", Date: "2020"}}, "en",
+			[]string{"I hold a reach truck licence (Larch, 2020)"}, nil},
 		"a role": {[]profile.Certificate{{Name: "BLS Provider", Date: "2025"}}, "en",
 			[]string{"My certificates include BLS Provider."}, nil},
 		"in French": {[]profile.Certificate{{Name: "TOSA Terraform, niveau avancé", Date: "2021"}, {Name: "Formation Terraform", Date: "2022"}}, "fr",
