@@ -133,7 +133,7 @@ func (m *maker) ofTrade(name string) bool {
 var (
 	member   = pattern.New(`(?i)^(member|fellow)(?: of|,) `)
 	memberOf = pattern.New(`(?i)^(?:mitglied (?:der|des|im|in|von)|membre (?:de|du|d['’])|miembro de|miembro del)\b`)
-	enrolled = pattern.New(`(?i)^colegiad[oa] (?:en|del?|n)\b`)
+	enrolled = pattern.New(`(?i)^(?:colegiad[oa] (?:en|del?|n)|inscrite? (?:au|à))(?:[^\pL]|$)`)
 )
 
 // withoutBrackets is a name without what stands in brackets at its end.

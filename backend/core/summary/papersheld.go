@@ -9,7 +9,7 @@ import (
 )
 
 // licensing is said of what a trade may not be worked without in many places: an admission, a registration, a licence, one to drive a lorry.
-var licensing = pattern.New(`(?i)\b(?:admitted|called to the bar|bar admission|licensed|licen[cs]es?|licensure|registration|registered|chartered|nmc|nmbi|hcpc|gmc|cdl|driver cpc|approbation|zulassung|berufserlaubnis|inscri\pL* (?:au|à l)|carte professionnelle|colegiad[oa]|colegiación)\b|\b(?:category|cat\.?|klasse|carné|carnet|permiso) [cd](?:\+?e)?\b`)
+var licensing = pattern.New(`(?i)\b(?:admitted|called to the bar|bar admission|licensed|licen[cs]es?|licensure|registration|registered|chartered|nmc|nmbi|hcpc|gmc|cdl|driver cpc|approbation|zulassung|berufserlaubnis|inscri\pL* (?:au|à l)|carte professionnelle|colegiad[oa]|colegiación)\b|\b(?:category|cat\.?|klasse|carné|carnet|permiso) (?:ce?|c\+e|d|d\+e)\b`)
 
 // isLicence reports whether a certificate is a licence of a trade; to drive a car is none.
 func (m *maker) isLicence(i int) bool {
@@ -97,6 +97,8 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", text)), whole(path, name)))
 		case m.lang == "es" && enrolled.MatchString(name):
 			first = append(first, m.cited("letter", path, ended("Estoy "+lowered(name)), whole(path, name)))
+		case m.lang == "fr" && enrolled.MatchString(name):
+			first = append(first, m.cited("letter", path, ended(fill(m.f.isA, "text", lowered(name))), whole(path, name)))
 		case driving.MatchString(name):
 			if asks && !drives {
 				shown := lowered(name)
@@ -124,6 +126,8 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 				where, whereFrom = given, cites
 			case m.lang == "en":
 				named.add(bracketedTail(name), cites[0])
+			case m.isLicence(i):
+				have.add(oneBracket(m.quoted(name)+bracketed(given)), cites...)
 			default:
 				have.add(m.quoted(name), cites[0])
 			}
