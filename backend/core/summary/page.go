@@ -89,6 +89,7 @@ func (m *maker) page() {
 	work, side = m.fit(work, side, r.lines)
 
 	m.addUnder("profile", side.about)
+	m.addUnder(m.licencesHead(licences), licensed)
 	if len(work) == 0 || m.person.Months < 18 {
 		m.addUnder("education", side.education...)
 		m.addWork(work)
@@ -98,7 +99,6 @@ func (m *maker) page() {
 	}
 	m.addUnder("projects", side.projects...)
 	m.addUnder("skills", skills)
-	m.addUnder(m.licencesHead(licences), licensed)
 	m.addUnder("certificates", certificates)
 	m.addUnder("awards", side.awards)
 	m.addUnder("languages", languages)

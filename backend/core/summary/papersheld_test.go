@@ -52,7 +52,7 @@ func TestLicencesStandBeforeCertificatesWithWhereTheyHold(t *testing.T) {
 	p := engineer()
 	p.Certificates = []profile.Certificate{{Name: "Terraform Associate", Issuer: "Larch School", Date: "2024"}, {Name: "Engineer License", Issuer: "State of Larch", Date: "2016"}}
 	for kind, want := range map[Kind][]string{
-		Page:  {"Licenses and registrations\n", "Engineer License, State of Larch (2016)", "Certificates\n", "Terraform Associate, Larch School (2024)"},
+		Page:  {"Licenses and registrations\n", "Engineer License, State of Larch (2016)", "Experience\n", "Certificates\n", "Terraform Associate, Larch School (2024)"},
 		Whole: {"Licenses and registrations\n", "Engineer License, State of Larch (2016)", "Certificates\n", "Terraform Associate, Larch School (2024)"},
 		Board: {"Licenses and registrations\n", "Engineer License, State of Larch\n", "Certificates\n", "Terraform Associate\n"},
 		Short: {"Engineer License, State of Larch (2016)", "Certificates: Terraform Associate, Larch School (2024)"},
