@@ -85,7 +85,7 @@ func (m *maker) page() {
 	licensed, certificates := m.certificates(licences), m.certificates(others)
 	languages := m.languages()
 	side.projects, side.voluntary = m.projectsTold(covered, len(work) < 2), m.voluntaryTold(covered, len(work) < 2)
-	side.awards, side.facts = m.awards(m.honours(3), false), []Block{skills, licensed, certificates, languages}
+	side.awards, side.facts = m.awards(m.honours(3), false), []Block{licensed, skills, certificates, languages}
 	work, side = m.fit(work, side, r.lines)
 
 	m.addUnder("profile", side.about)
