@@ -21,7 +21,7 @@ import (
 )
 
 // Version names this parser in Reading.Parser.
-const Version = "resume/3"
+const Version = "resume/4"
 
 // Parse reads a CV. It never fails: what it cannot find stays empty.
 func Parse(d *document.Document) *profile.Profile {
