@@ -84,6 +84,7 @@ func Parse(d *document.Document) *profile.Profile {
 	if len(p.Languages) == 0 {
 		b.languagesElsewhere(secs)
 	}
+	p.Basics.Label = asHeld(p.Basics.Label, p.Work)
 	lessSure(d, b.fields)
 	p.Meta.Autojob = &profile.Reading{
 		Parser: Version, Format: d.Format, Fields: b.fields, Warnings: d.Warnings, Text: d.Text(),

@@ -324,21 +324,23 @@ func TestWorkGrowsInLineWithLength(t *testing.T) {
 	entry := "Data Engineer, Example GmbH, Berlin, 01/2019 - 03/2020\n- Built a thing that was needed (2019)\n- Cut costs\n\n"
 	took := func(n int) time.Duration {
 		d := document.FromText("Ada Example\nada@example.com\n\nEXPERIENCE\n\n" + strings.Repeat(entry, n/4))
-		best := time.Hour
-		for range 3 {
-			at := time.Now()
-			p := Parse(d)
-			best = min(best, time.Since(at))
-			if len(p.Work) < n/4 {
-				t.Fatalf("%d entries of %d", len(p.Work), n/4)
-			}
+		at := time.Now()
+		p := Parse(d)
+		spent := time.Since(at)
+		if len(p.Work) < n/4 {
+			t.Fatalf("%d entries of %d", len(p.Work), n/4)
 		}
-		return best
+		return spent
 	}
-	small, large := took(2500), took(10000)
-	if large > 8*small+100*time.Millisecond || large > slower*3*time.Second {
-		t.Errorf("10,000 lines took %v, 2,500 lines %v", large, small)
+	// The best of several: another package's tests may have the machine for a while.
+	small, large := time.Hour, time.Hour
+	for range 8 {
+		small, large = min(small, took(2500)), min(large, took(10000))
+		if large <= 8*small+100*time.Millisecond && large <= slower*3*time.Second {
+			return
+		}
 	}
+	t.Errorf("10,000 lines took %v, 2,500 lines %v", large, small)
 }
 
 func TestHostileTextsEndSoon(t *testing.T) {
