@@ -100,6 +100,7 @@ test("what was shared today stands in the shield and leads to the record", async
   await page.keyboard.press("v");
   await expect(page.getByRole("button", { name: /^Approve/ })).toBeEnabled();
   await page.keyboard.press("a");
+  await expect(page.getByRole("region", { name: "About to leave" })).toBeVisible();
   await page.clock.setFixedTime(new Date("2026-11-24T09:00:12Z"));
   await expect(shield(page, "1 shared today")).toBeVisible();
   await shield(page, "1 shared today").click();

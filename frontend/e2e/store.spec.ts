@@ -131,6 +131,7 @@ test("an earlier state is taken over only after it was asked about", async ({ pa
   const dialog = page.getByRole("dialog", { name: "Use this earlier state" });
   await expect(dialog).toContainText("find out first, and look at the backups");
   await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
   await expect(heading(page, "This is an earlier state of your data")).toBeVisible();
   await press(page, "Use it as it is");
   await dialog.getByRole("button", { name: "Use it as it is" }).press("Enter");
