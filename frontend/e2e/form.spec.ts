@@ -30,6 +30,7 @@ test("what was approved is copied into the employer's form field by field, by ke
   // Looked at, it cannot be copied yet.
   await expect(page.getByRole("button", { name: "Copy Full name" })).toBeHidden();
   await page.keyboard.press("a");
+  await expect(page.getByRole("region", { name: "About to leave" })).toBeVisible();
   await page.clock.runFor(11_000);
   await expect(page.getByText(/^Form of /)).toBeVisible();
   await expect(page.getByText(/^https:\/\//)).toBeVisible();
@@ -70,6 +71,7 @@ for (const colorScheme of themes) {
       await way(page, "Fill in the employer’s form");
       await expect(page.getByText("Full name")).toBeVisible();
       await page.keyboard.press("a");
+      await expect(page.getByRole("region", { name: "About to leave" })).toBeVisible();
       await page.clock.runFor(11_000);
       await expect(page.getByRole("button", { name: "Copy Full name" })).toBeFocused();
       await page.keyboard.press("c");
@@ -102,6 +104,7 @@ for (const size of [
       await page.keyboard.press("Escape");
       await expect(how).toBeFocused();
       await page.keyboard.press("a");
+      await expect(page.getByRole("region", { name: "Geht gleich hinaus" })).toBeVisible();
       await page.clock.runFor(11_000);
       await expect(page.getByText("Vorname").first()).toBeVisible();
       await textSize(page, 10);
