@@ -67,10 +67,8 @@ func (m *maker) town() (string, []Cite) {
 	if m.in.Posting != nil && m.in.Kind != Whole && slices.ContainsFunc(m.in.Posting.Locations, func(p posting.Place) bool { return strings.EqualFold(p.Country, code.Quote) }) {
 		country = "" // nobody names the country to a neighbour
 	}
-	switch {
-	case city.Quote == "":
-		country = m.countryName(code.Quote)
-		return country, []Cite{code}
+	if city.Quote == "" {
+		return m.countryName(code.Quote), []Cite{code}
 	}
 	place, cites := city.Quote, []Cite{city}
 	// in America and Australia the state is part of the place
