@@ -62,11 +62,15 @@ func (b *Backend) StopWaiting() { b.stopOpenings(false) }
 func (b *Backend) stopOpenings(all bool) {
 	b.openings.Lock()
 	defer b.openings.Unlock()
+	var ending []*opening // chosen before one is ended: the next at the door begins to wait as soon as it is
 	for o := range b.waiting {
 		if all || o.calls.Load() > 0 {
-			o.stopped.Store(true)
-			o.cancel()
+			ending = append(ending, o)
 		}
+	}
+	for _, o := range ending {
+		o.stopped.Store(true)
+		o.cancel()
 	}
 }
 

@@ -128,7 +128,14 @@ func TestASlowKeychainIsNamedAndHoldsUpNothingElse(t *testing.T) {
 	if backend.StatusOf(err) != backend.Locked {
 		t.Errorf("stopped: the screen %q", backend.StatusOf(err))
 	}
-	soon(t, "the second opening waits in its turn", func() bool { return b.Waiting() != "" })
+	soon(t, "the second opening waits in its turn", func() bool {
+		select {
+		case err := <-opened:
+			t.Fatalf("the second opening ended: %v", err)
+		default:
+		}
+		return b.Waiting() != ""
+	})
 	keys.slow.Store(false) // it answers the next call; the one under way is stopped
 	b.StopWaiting()
 	<-opened
