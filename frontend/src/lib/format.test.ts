@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from "vitest";
-import { day, spokenDay } from "./format";
+import { countryCode, countryName, day, spokenDay } from "./format";
 
 beforeAll(() => void vi.stubGlobal("navigator", { languages: ["en-GB"] }));
 
@@ -11,4 +11,12 @@ test("a day without a time is that day in every time zone", () => {
     expect(spokenDay("2026-11-24", Date.parse("2026-11-24T12:00:00Z")), zone).toBe("24 November");
   }
   process.env.TZ = before;
+});
+
+test("a country is known by its name and by its code", () => {
+  for (const text of ["Germany", " germany ", "de", "DE"]) expect(countryCode(text), text).toBe("DE");
+  expect(countryCode("uk")).toBe("GB");
+  expect(countryCode(countryName("GB"))).toBe("GB");
+  expect(countryCode("Atlantis")).toBe("Atlantis");
+  expect(countryCode("")).toBe("");
 });

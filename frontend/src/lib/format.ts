@@ -112,6 +112,24 @@ export function countryName(code: string): string {
   return displayName(code.toUpperCase(), "region");
 }
 
+/** "DE", from "Germany" as the language or English writes it, or from "de"; what names no country stays as it is. */
+export function countryCode(text: string): string {
+  const t = text.trim();
+  if (/^[a-z]{2}$/i.test(t)) return today(t);
+  const names = [region(), "en"].map((l) => new Intl.DisplayNames(l, { type: "region", fallback: "none" }));
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const wanted = t.toLocaleLowerCase();
+  const found = letters
+    .flatMap((a) => letters.map((b) => a + b))
+    .find((code) => names.some((n) => n.of(code)?.toLocaleLowerCase() === wanted));
+  return found ? today(found) : t;
+}
+
+/** The code that is in use for it: "uk" is GB, "DD" is DE. */
+function today(code: string): string {
+  return new Intl.Locale(`und-${code}`).region ?? code;
+}
+
 function displayName(code: string, type: "language" | "region"): string {
   if (!code) return "";
   try {
