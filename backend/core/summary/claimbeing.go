@@ -104,7 +104,7 @@ func (c *claimCheck) presentHere(i int) bool {
 	}
 	switch c.tongue.code {
 	case "en":
-		if w == "am" {
+		if w == "am" && c.speaks(i) {
 			return true
 		}
 		if before != "i" {
@@ -127,6 +127,16 @@ func (c *claimCheck) presentHere(i int) bool {
 		return w == "soy"
 	}
 	return false
+}
+
+// speaks reports whether an English verb has its "I" before it or opens a stretch. In a line of a German CV "am" is "on the".
+func (c *claimCheck) speaks(i int) bool {
+	for k := i; k >= 0 && c.part[k] == c.part[i]; k-- {
+		if c.toks[k].norm == "i" {
+			return true
+		}
+	}
+	return i == 0 || c.segment[i-1] != c.segment[i] || i+1 < len(c.toks) && c.toks[i+1].norm == "i"
 }
 
 // havingWords say what somebody has from what they did, which lasts when that has ended.

@@ -89,10 +89,10 @@ func (c *claimCheck) addGroup(leaf *claimLeaf) {
 	}
 }
 
-// verbatim reports whether the sentence is the whole value of a cited place, word for word.
+// verbatim reports whether the sentence is the whole value of a cited place, word for word; the stop at its end may be gone.
 func (c *claimCheck) verbatim() bool {
 	for _, l := range c.cited {
-		if l.value == c.sentence.Text && l.section != "ad" {
+		if withoutStop(l.value) == withoutStop(c.sentence.Text) && l.section != "ad" {
 			return true
 		}
 	}
@@ -124,17 +124,6 @@ func (c *claimCheck) read(language string) {
 		l.segment, _ = stretches(l.tongue, l.toks)
 		l.numbers = l.tongue.quantities(l.value, l.toks, l.isDate)
 	}
-}
-
-// citedTongue is the language of a cited place where more words of grammar speak for it than for the one that a short sentence was taken
-// to be in: a line of the CV is read as its place is.
-func (c *claimCheck) citedTongue(t *gateTongue) *gateTongue {
-	for i := range c.cited {
-		if of := c.gate.words.tongueOf(c.cited[i].toks, t.code); of != t && of.functions(c.toks) > t.functions(c.toks) {
-			t = of
-		}
-	}
-	return t
 }
 
 // license finds for every word where it is cited, and refuses what is cited nowhere.

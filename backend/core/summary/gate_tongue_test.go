@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -36,5 +37,41 @@ func TestTheGateKnowsTheFirstOfAMonthInFrench(t *testing.T) {
 		if g.isDay(text) != want {
 			t.Errorf("%s is the day of the letter: %v", text, !want)
 		}
+	}
+}
+
+// A line of the CV stands in a draft of another language as it is, with or without its stop and with its place behind it; what is left of
+// it is refused as before.
+func TestALineInAnotherLanguageIsReadAsItsPlaceIs(t *testing.T) {
+	line := "Participación en 70 auditorías de Brincolar. Mi último puesto en Olmara fue de dos años al frente del taller."
+	p := &profile.Profile{Basics: profile.Basics{Name: "Ada Muster"}, Work: []profile.Work{{Name: "Talleres Olmara SA", Position: "Clerk", StartDate: "2009-01", EndDate: "2012-03",
+		Highlights: []string{line, "Rundgang am 12.05.2011 in Norden.", "Participated in 12 audits. Led the sorting of 40 crates."}}}}
+	g := NewGate(p, CheckInput{Lexicon: skill.Default(), Day: gateDay})
+	check := func(language, text string, place int, quote string) []Refusal {
+		return g.Sentence(Sentence{ID: "s", Text: text, Cites: []Cite{{Path: "work[0].highlights[" + string(rune('0'+place)) + "]", Quote: quote}, {Path: "work[0].name"}}}, language)
+	}
+	for language := range strings.FieldsSeq(tongueOrder) {
+		first := "Participación en 70 auditorías de Brincolar."
+		for _, text := range []string{first, withoutStop(first), withoutStop(first) + " (Talleres Olmara SA)"} {
+			if got := check(language, text, 0, first); len(got) > 0 {
+				t.Errorf("%s: %q is refused: %v", language, text, got)
+			}
+		}
+		for _, text := range []string{"Rundgang am 12.05.2011 in Norden", "Rundgang am 12.05.2011 in Norden (Talleres Olmara SA)"} {
+			if got := check(language, text, 1, ""); len(got) > 0 {
+				t.Errorf("%s: %q is refused: %v", language, text, got)
+			}
+		}
+		for _, text := range []string{"70 auditorías de Brincolar", "Dirección de 70 auditorías de Brincolar", "Participación en 90 auditorías de Brincolar"} {
+			if got := check(language, text, 0, first); len(got) == 0 {
+				t.Errorf("%s: %q passes", language, text)
+			}
+		}
+		if got := check(language, "Led 12 audits", 2, ""); len(got) == 0 {
+			t.Errorf("%s: the led audits pass", language)
+		}
+	}
+	if got := check("en", "I am a clerk at Talleres Olmara SA", 2, ""); len(got) == 0 {
+		t.Error("a post that has ended is said to be held")
 	}
 }
