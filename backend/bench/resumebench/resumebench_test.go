@@ -184,6 +184,20 @@ func TestAWrongAnInventedAndAMissedValueCount(t *testing.T) {
 	}
 }
 
+// A licence to drive counts where the truth tells it, and not where the truth leaves it out as personal data.
+func TestALicenceToDriveCountsWhereItIsTold(t *testing.T) {
+	read := &profile.Profile{Certificates: []profile.Certificate{{Name: "Permis B"}, {Name: "Crane Ticket"}}}
+	for told, want := range map[string]Count{"": {Wrong: 1}, "Permis B": {Right: 1, Wrong: 1}, "Führerschein Klasse B": {Wrong: 1, Missed: 1}} {
+		truth := Truth{"certificates": {}}
+		if told != "" {
+			truth["certificates"] = []string{told}
+		}
+		if got := Compare(Case{Truth: truth}, read).Counts["certificates"]; got != want {
+			t.Errorf("told %q: %+v, want %+v", told, got, want)
+		}
+	}
+}
+
 // nerFloors are a little under what was measured on all the marked texts, in percent: precision and recall. The labels hold the figures
 // down: some CVs have hardly any, some mark tools as positions or names in sentences, and universities are colleges where they employ, too.
 var nerFloors = map[string][2]float64{

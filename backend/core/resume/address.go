@@ -47,6 +47,12 @@ func (b *book) readPlace(lines []line) {
 		}
 		best.region = document.Span{}
 	}
+	switch fold(b.cut(best.country)) {
+	case "england", "scotland", "wales", "northern ireland":
+		if best.region.Start >= best.region.End {
+			best.region = best.country // it says more than the country's code
+		}
+	}
 	loc := &b.p.Basics.Location
 	loc.City = b.put("basics.location.city", best.city, conf)
 	loc.Region = b.put("basics.location.region", best.region, conf-0.05)

@@ -395,6 +395,12 @@ func (b *book) readLinks(lines []line, onlyNetworks bool) {
 				if whole := l.linkOf(t); whole != "" { // the line ends inside the address
 					t = whole
 					_, user = network(t)
+				} else if i+1 < len(lines) && m[1] == len(l.text) {
+					if rest := b.addressBelow(l, &lines[i+1], user); rest.Start < rest.End {
+						t = l.text[m[0]:m[1]] + b.cut(rest)
+						_, user = network(t)
+						sp.End = rest.End
+					}
 				}
 				if user != "" || strings.Contains(t, "/") {
 					addNetwork(n, user, t, sp, 0.95)

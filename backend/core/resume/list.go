@@ -17,7 +17,7 @@ func (b *book) readCertificates(sec *section) {
 			continue
 		}
 		path := fmt.Sprintf("certificates[%d]", len(b.p.Certificates))
-		c := profile.Certificate{Name: b.put(path+".name", e.name, 0.88)}
+		c := profile.Certificate{Name: b.putLicence(path+".name", sec, e.name, 0.88)}
 		if len(e.toks) > 0 && e.next >= 0 {
 			c.Issuer = b.put(path+".issuer", e.toks[e.next].span, 0.8)
 		}
@@ -79,8 +79,14 @@ func (b *book) listed(sec *section) []listItem {
 				z++
 			}
 			it.name = b.withoutLapse(b.balanced(it.name))
+			if end := b.licenceEnd(sec, document.Span{Start: it.name.Start, End: e.head[0].span.End}); end > it.name.End {
+				it.name.End = end
+			}
+			for z < len(ts) && ts[z].span.Start < it.name.End {
+				z++
+			}
 			for ; z < len(ts); z++ {
-				if t := ts[z].text; placeScore(t) < 0.6 && wordCount(t) <= 8 && bareURL.FindString(t) == "" && startsUpper(t) {
+				if t := ts[z].text; placeScore(t) < 0.6 && wordCount(t) <= 8 && (bareURL.FindString(t) == "" || siteName(t)) && startsUpper(t) {
 					it.next = z
 					break
 				}
@@ -89,6 +95,11 @@ func (b *book) listed(sec *section) []listItem {
 		out = append(out, it)
 	}
 	return out
+}
+
+// siteName reports whether an address is written as a name: "Scrum.org".
+func siteName(t string) bool {
+	return bareURL.FindString(t) == t && startsUpper(t) && !strings.ContainsAny(t, "/:") && !strings.HasPrefix(strings.ToLower(t), "www.")
 }
 
 // withoutLapse is a name without the words that say until when it holds: "Crane licence – valid until".

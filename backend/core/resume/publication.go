@@ -19,16 +19,41 @@ func (b *book) readPublications(sec *section) {
 		title, conf := b.paperTitle(&e)
 		a := profile.Publication{Name: b.put(path+".name", title, conf)}
 		a.ReleaseDate = b.putDate(path+".releaseDate", e.date)
-		for _, t := range b.toks(&e) {
-			if t.row == 0 && t.sep == ',' && t.span.Start >= title.End && wordCount(t.text) <= 10 && startsUpper(t.text) && placeScore(t.text) < 0.5 {
-				a.Publisher = b.put(path+".publisher", t.span, 0.6)
-				break
-			}
+		if sp := b.publisher(&e, title); sp.Start < sp.End {
+			a.Publisher = b.put(path+".publisher", sp, 0.6)
 		}
 		a.URL = b.entryURL(path, &e)
 		b.p.Publications = append(b.p.Publications, a)
 	}
 }
+
+// publisher finds the journal or the house behind a title: up to the next comma, bracket, stop or year.
+func (b *book) publisher(e *entry, title document.Span) document.Span {
+	item := b.wholeItem(e)
+	sp := b.trim(document.Span{Start: title.End, End: max(item.End, title.End)}, edge+`.?!)”“"»«’'‘›‹`)
+	text := b.cut(sp)
+	if m := inJournal.FindStringIndex(text); m != nil {
+		text = text[m[1]:]
+		sp.Start = sp.End - utf8.RuneCountInString(text)
+	}
+	if m := journalEnd.FindStringIndex(text); m != nil {
+		text = text[:m[0]]
+	}
+	sp.End = sp.Start + utf8.RuneCountInString(text)
+	sp = b.trim(sp, edge)
+	text = b.cut(sp)
+	if !startsUpper(text) || wordCount(text) > 10 || len(text) < 3 || placeScore(text) >= 0.5 || authorName.MatchString(text) || bareURL.FindString(text) != "" || noJournal.MatchString(fold(text)) || len(periods(text)) > 0 {
+		return document.Span{}
+	}
+	return sp
+}
+
+var (
+	inJournal  = pattern.New(`^(?i:in|en|dans|erschienen in|published in|publicado en|paru dans):?\s+`)
+	journalEnd = pattern.New(`[,;(|\n]|\. | [–—] |:\s|\b(19|20)\d\d\b`)
+	authorName = pattern.New(`^\p{Lu}\. ?\p{Lu}\pL|^\p{Lu}[\pL'’-]+,? \p{Lu}\.|\bet al\b`)
+	noJournal  = pattern.New(`^(accepted|forthcoming|in press|submitted|under review|im druck|im erscheinen|eingereicht|a paraitre|soumis|en prensa|aceptado|enviado|vol|heft|band|s|p|pp|no|nr|num|tomo|seiten?|pages?|paginas?|edition|auflage|doi|isbn|preprint|with|mit|avec|con)\b`)
+)
 
 // wholeItem is the text of an entry without a date in a cell of its own, and with the lines its sentence goes on in.
 func (b *book) wholeItem(e *entry) document.Span {

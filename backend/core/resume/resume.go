@@ -21,7 +21,7 @@ import (
 )
 
 // Version names this parser in Reading.Parser.
-const Version = "resume/4"
+const Version = "resume/5"
 
 // Parse reads a CV. It never fails: what it cannot find stays empty.
 func Parse(d *document.Document) *profile.Profile {
@@ -38,6 +38,7 @@ func Parse(d *document.Document) *profile.Profile {
 		}
 	}
 	b.readBasics(secs)
+	driving := b.takeLicences(secs)
 	for i := range secs {
 		sec := &secs[i]
 		switch sec.kind {
@@ -81,6 +82,7 @@ func Parse(d *document.Document) *profile.Profile {
 			b.readReferences(sec)
 		}
 	}
+	b.putLicences(driving)
 	if len(p.Languages) == 0 {
 		b.languagesElsewhere(secs)
 	}

@@ -277,6 +277,12 @@ func (s *source) inlineHeadings(heads map[int]heading) map[int]heading {
 // are groups or details.
 func (s *source) opensInline(h heading, cur *section, l line) bool {
 	rest := s.cut(h.rest)
+	if h.kind == certificates && s.onlyLicence(&l) {
+		switch cur.kind {
+		case none, contact, other, interests, skills, languages, certificates:
+			return false // it is found where it stands
+		}
+	}
 	switch h.kind {
 	case contact, other, summary:
 		return h.kind == summary && cur.kind == none && len(rest) > 20

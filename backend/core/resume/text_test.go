@@ -104,7 +104,6 @@ work: Pflegefachfrau | Seniorenheim Abendsonne gGmbH |  | 2015-10..2020-03 | Gru
 education: Ausbildung | Gesundheits- und Krankenpflegerin | Berufsfachschule für Pflege Musterstadt | 2012-09..2015-09
 education: Abitur |  | Goethe-Gymnasium Musterstadt | ..2012
 skill: EDV | MS Office, Medifox
-skill: Führerschein | Klasse B
 language: Deutsch | Muttersprache
 language: Englisch | B2`)
 	if got := fmt.Sprint(p.Interests); got != "[{Chor []} {Wandern []}]" {
