@@ -37,18 +37,27 @@ var drivingLicence = pattern.New(strings.Join([]string{
 	`(?i:(?:carn[ée]t?|permiso|licencia)\sde\s(?:conducir|conducci[óo]n|manejar|manejo|coche|moto))`,
 }, "|"))
 
+// mayLicense matches whatever drivingLicence does, and costs less.
+var mayLicense = pattern.New(`(?i)licen[cs]|cdl|hgv|lgv|führersch|fuehrersch|fahrerlaub|permis|carn`)
+
 // licenceLead are the words that may stand before a licence in its piece of a line: "Titulaire du permis B".
 var licenceLead = pattern.New(`(?i)^(?:titulaire (?:du|d['’]un)|inhaber(?:in)? (?:des|eines)|(?:i )?(?:hold|have)(?: an?)?|holder of an?|en posesi[óo]n del?|con|avec|mit|also|auch)\s$`)
 
 // licenceNext are the words that may follow it.
 var licenceNext = set("und and et y e avec con with sowie mit seit since depuis desde obtenu vigente plus en held")
 
-// licence is a licence to drive in a line: what names it, and the stretch that it fills up to the next mark.
+// ownVehicle matches what often stands behind a licence and is no pastime: "PKW vorhanden", "véhicule personnel", "coche propio".
+var ownVehicle = pattern.New(`(?i)^\s?[.,;|·•]\s*(?:(?:eigener )?(?:pkw|auto|fahrzeug)(?: vorhanden)?|v[ée]hicul[ée]{1,2}s?(?: personnel(?:le)?)?|(?:coche|veh[íi]culo)(?: propio)?|(?:own |has )?(?:car|vehicle)(?: owner)?|own transport)\s*(?:$|[.,;|·•])`)
+
+// drivingSpan is a licence to drive in a line: what names it, and the stretch that it fills up to the next mark.
 type drivingSpan struct{ name, whole document.Span }
 
 // licencesIn finds the licences to drive in a stretch of a line.
 func (s *source) licencesIn(sp document.Span) []drivingSpan {
 	text := s.cut(sp)
+	if !mayLicense.MatchString(text) {
+		return nil
+	}
 	var out []drivingSpan
 	for _, m := range drivingLicence.FindAllStringIndex(text, 6) {
 		a, z := m[0], m[1]
@@ -72,6 +81,9 @@ func (s *source) licencesIn(sp document.Span) []drivingSpan {
 		for end < len(text) && !strings.ContainsRune(".,;|·•\t\n", rune(text[end])) {
 			end++
 		}
+		if m := ownVehicle.FindStringIndex(text[end:]); m != nil {
+			end += m[1]
+		}
 		at := func(k int) int { return sp.Start + utf8.RuneCountInString(text[:k]) }
 		start := strings.LastIndexAny(text[:a], ".,;|:") + 1
 		out = append(out, drivingSpan{document.Span{Start: at(a), End: at(z)}, document.Span{Start: at(start), End: at(end)}})
@@ -79,14 +91,10 @@ func (s *source) licencesIn(sp document.Span) []drivingSpan {
 	return out
 }
 
-// onlyLicence reports whether a line says no more than a licence to drive: "Führerschein: Klasse B".
-func (s *source) onlyLicence(l *line) bool {
-	for _, d := range s.licencesIn(l.span) {
-		if left := s.trim(document.Span{Start: d.name.End, End: l.span.End}, "."); d.name.Start == l.span.Start && left.Start >= left.End {
-			return true
-		}
-	}
-	return false
+// opensLicence reports whether a line opens with a licence to drive: "Führerschein: Klasse B".
+func (s *source) opensLicence(l *line) bool {
+	found := s.licencesIn(l.span)
+	return len(found) > 0 && found[0].name.Start == l.span.Start
 }
 
 // takeLicences finds the licences to drive in the sections where they stand among other things, and leaves these without them.
@@ -179,12 +187,16 @@ func (b *book) licenceEnd(sec *section, sp document.Span) int {
 // the heading's word before them.
 func (b *book) putLicence(path string, sec *section, sp document.Span, confidence float64) string {
 	text := b.cut(sp)
+	if sec == nil { // out of a sentence
+		first, n := utf8.DecodeRuneInString(text)
+		text = string(unicode.ToUpper(first)) + text[n:]
+	}
 	if head := b.drivingHead(sec); head != "" {
 		if m := onlyClasses.FindStringIndex(text); m != nil && (m[1] == len(text) || strings.ContainsAny(text[m[1]:m[1]+1], " ,;.(")) {
 			return b.putAs(path, head+" "+text, sp, confidence)
 		}
 	}
-	if found := b.licencesIn(sp); len(found) == 1 && found[0].name == sp && strings.Contains(text, ":") {
+	if found := b.licencesIn(sp); sec == nil || len(found) == 1 && found[0].name == sp {
 		return b.putAs(path, strings.Join(strings.Fields(strings.Replace(text, ":", " ", 1)), " "), sp, confidence)
 	}
 	return b.put(path, sp, confidence)

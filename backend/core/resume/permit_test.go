@@ -28,8 +28,8 @@ func TestALicenceToDriveIsACertificateWhereverItStands(t *testing.T) {
 	for _, c := range []struct{ lines, want, interests, skills string }{
 		{"DIVERS\nPermis B. Rugby (éducateur bénévole), cuisine bourguignonne.", "Permis B", "Rugby (éducateur bénévole)|cuisine bourguignonne", ""},
 		{"LOISIRS\nPermis de conduire : B\nRugby, lecture", "Permis de conduire B", "Rugby|lecture", ""},
-		{"COMPÉTENCES\nExcel, permis B, SAP", "permis B", "", "Excel|SAP"},
-		{"CENTRES D'INTÉRÊT\nTitulaire du permis B et du permis moto", "permis B", "", ""},
+		{"COMPÉTENCES\nExcel, permis B, SAP", "Permis B", "", "Excel|SAP"},
+		{"CENTRES D'INTÉRÊT\nTitulaire du permis B et du permis moto", "Permis B", "", ""},
 		{"ADDITIONAL INFORMATION\nFull clean driving licence. Happy to work nights.", "Full clean driving licence", "", ""},
 		{"INTERESTS\nFull UK driving licence, fell walking", "Full UK driving licence", "fell walking", ""},
 		{"SKILLS\nWelding, CDL Class A, rigging", "CDL Class A", "", "Welding|rigging"},
@@ -46,6 +46,10 @@ func TestALicenceToDriveIsACertificateWhereverItStands(t *testing.T) {
 		{"FÜHRERSCHEIN\nKlasse B, C1E", "Führerschein Klasse B, C1E", "", ""},
 		{"PERMIS DE CONDUIRE\nB, véhicule personnel", "Permis de conduire B, véhicule personnel", "", ""},
 		{"DRIVING LICENCE\nCategory B", "Driving licence Category B", "", ""},
+		{"Weitere Angaben\nFührerschein: B, BE | PKW vorhanden", "Führerschein B, BE", "", ""},
+		{"LOISIRS\nPermis B, véhicule personnel, rugby", "Permis B", "rugby", ""},
+		{"OTROS DATOS\nPermiso de conducir: B. Vehículo propio. Disponibilidad para viajar.", "Permiso de conducir B", "", ""},
+		{"OTHER\nCommercial Driver's License (CDL), Class A", "Commercial Driver's License (CDL), Class A", "", ""},
 		// what is none
 		{"SKILLS\nClass A CDL driver training, driving licence checks", "", "", "Class A CDL driver training|driving licence checks"},
 		{"COMPÉTENCES\nPermis d'exploitation, permis de construire", "", "", "Permis d'exploitation|permis de construire"},

@@ -277,7 +277,7 @@ func (s *source) inlineHeadings(heads map[int]heading) map[int]heading {
 // are groups or details.
 func (s *source) opensInline(h heading, cur *section, l line) bool {
 	rest := s.cut(h.rest)
-	if h.kind == certificates && s.onlyLicence(&l) {
+	if h.kind == certificates && s.opensLicence(&l) {
 		switch cur.kind {
 		case none, contact, other, interests, skills, languages, certificates:
 			return false // it is found where it stands
