@@ -390,6 +390,9 @@ func (b *book) readLinks(lines []line, onlyNetworks bool) {
 			if k := strings.LastIndexByte(l.text[:m[0]], ' '); strings.Contains(l.text[k+1:m[0]], "@") {
 				continue
 			}
+			if word, _, _ := strings.Cut(l.text[m[1]:], " "); strings.Contains(word, "@") {
+				continue // the beginning of an address of mail: "m.okonkwo.be" of "m.okonkwo.bell@example.com"
+			}
 			sp := l.sub(m[0], m[0]+len(t))
 			if n, user := network(t); n != "" {
 				if whole := l.linkOf(t); whole != "" { // the line ends inside the address

@@ -10,7 +10,7 @@ import (
 // degreeWords name a degree or a kind of schooling, accents dropped.
 var degreeWords = set(`dipl dipl. bachelor bachelors bachelor's master masters master's doctor doctorate doctoral phd ph.d ph.d. dphil mba emba bsc b.sc b.sc. msc m.sc m.sc. ba b.a b.a. ma m.a m.a. bs b.s b.s. ms m.s m.s.
 beng b.eng b.eng. meng m.eng m.eng. be b.e b.e. me m.e. btech b.tech b.tech. mtech m.tech m.tech. bba bbs bcom b.com b.com. mcom m.com m.com. bca b.c.a mca m.c.a bed b.ed b.ed. med m.ed llb ll.b ll.b. llm ll.m ll.m. jd j.d j.d. md m.d m.d. mbbs bds bpharm b.pharm
-pgce pgdip pgcert hnc hnds gcses nvqs qts dphil edd bachelier agregation capes deaes dees cqp titre bfa b.f.a. mfa m.f.a. bsn msn rn aas a.a.s. a.s. a.a. associate associates associate's diploma degree certificate ged undergraduate postgraduate graduate graduated minor major honours hons hsc ssc sslc cbse icse 10th 12th matriculation intermediate higher-secondary
+mchem mphys msci mmath mpharm mphil mres bmus mmus pgce pgdip pgcert hnc hnds gcses nvqs qts dphil edd bachelier agregation capes deaes dees cqp titre bfa b.f.a. mfa m.f.a. bsn msn rn aas a.a.s. a.s. a.a. associate associates associate's diploma degree certificate ged undergraduate postgraduate graduate graduated minor major honours hons hsc ssc sslc cbse icse 10th 12th matriculation intermediate higher-secondary
 a-levels a-level gcse gcses high-school ib baccalaureate thesis coursework semester exchange fellow postdoc postdoctoral pgdm pgdca dea des cfa bts dut but deug deust cap bep dcg dscg vae hnd foundation nvq svq btec highers
 diplom magister staatsexamen abitur fachabitur hochschulreife allgemeine fachhochschulreife mittlere reife realschulabschluss hauptschulabschluss promotion dr. ausbildung lehre umschulung weiterbildung matura maturitat fachausbildung berufsausbildung studium zertifikat meisterbrief gesellenbrief schulabschluss habilitation bachelorstudium masterstudium fachwirt abschluss facharbeiter facharbeiterin facharbeiterbrief gesellenprufung
 licence master mastere maitrise doctorat baccalaureat bac diplome ingenieur formation brevet certificat prepa cpge classe preparatoire
@@ -164,7 +164,7 @@ func areaStart(rest string) bool {
 	return len(w) > 0 && areaWords[w[0]]
 }
 
-var abbreviations = set("pgce bsc b.sc msc m.sc ba b.a ma m.a bs b.s ms m.s beng b.eng meng m.eng be b.e btech b.tech mtech m.tech phd ph.d bcom b.com mcom m.com bba mba bachelor master diplom licence magister doctorat dut bts grado licenciatura")
+var abbreviations = set("mchem mphys msci mmath mpharm mphil mres pgce bsc b.sc msc m.sc ba b.a ma m.a bs b.s ms m.s beng b.eng meng m.eng be b.e btech b.tech mtech m.tech phd ph.d bcom b.com mcom m.com bba mba bachelor master diplom licence magister doctorat dut bts grado licenciatura")
 
 // fieldLead matches the words before the name of a field: "spécialité génie mécanique".
 var fieldLead = pattern.New(`(?i)^(spécialité|spécialisation|option|mention|parcours|filière|schwerpunkt|fachrichtung|studienrichtung|vertiefung|especialidad|mención|(?:speciali[sz]ation|concentration|emphasis) in)(?: ?: ?| )`)

@@ -377,6 +377,9 @@ func pickScore(ts []tok, pick map[role]int, r role, score func(string) float64) 
 func (b *book) putScore(path string, l *line) string {
 	m := gradeRE.FindStringSubmatchIndex(l.text)
 	if m == nil {
+		if m = classRE.FindStringSubmatchIndex(l.text); m != nil {
+			return b.put(path+".score", l.sub(m[2], m[3]), 0.8)
+		}
 		return ""
 	}
 	for _, g := range []int{2, 3, 5} {
@@ -386,6 +389,9 @@ func (b *book) putScore(path string, l *line) string {
 	}
 	return ""
 }
+
+// classRE matches the class of a British degree that opens its line: "First class; year abroad in Brittany".
+var classRE = pattern.New(`(?i)^((?:first|(?:upper|lower) second|third)[- ]class(?: hono(?:u)?rs)?)\s*(?:degree\s*)?(?:$|[;,.(])`)
 
 // bareScore reads a list item that is nothing but a grade.
 func (b *book) bareScore(path string, rows []row) string {
@@ -409,7 +415,7 @@ func (b *book) putCourses(path string, rows []row) []string {
 	var out []string
 	for i := range rows {
 		at := strings.IndexByte(rows[i].text, ':')
-		if at <= 0 {
+		if at <= 0 || strings.Contains(rows[i].text[:at], ";") {
 			continue
 		}
 		f := fold(rows[i].text[:at])

@@ -13,6 +13,18 @@ func (b *book) readInterests(sec *section) {
 		if wordCount(l.text) > 14 && strings.Count(l.text, ",") < 2 {
 			continue
 		}
+		if n := len(b.p.Interests); n > 0 && i > 0 && b.carriesOn(&sec.lines[i-1], l) {
+			// "tartes" above "aux mirabelles, vélo": the first item ends the last one above
+			path, its := fmt.Sprintf("interests[%d].name", n-1), b.items(l.span)
+			sp := b.fields[path].Span
+			sp.End = its[0].End
+			b.p.Interests[n-1].Name = b.put(path, sp, 0.8)
+			for _, it := range its[1:] {
+				path := fmt.Sprintf("interests[%d]", len(b.p.Interests))
+				b.p.Interests = append(b.p.Interests, profile.Interest{Name: b.put(path+".name", it, 0.85)})
+			}
+			continue
+		}
 		for _, c := range l.cells {
 			for _, it := range b.items(c.span) {
 				path := fmt.Sprintf("interests[%d]", len(b.p.Interests))
@@ -45,4 +57,12 @@ func (b *book) readReferences(sec *section) {
 			}
 		}
 	}
+}
+
+// carriesOn reports whether line l goes on with the last item of a list in the line above it, where its first word found no room.
+func (b *book) carriesOn(above, l *line) bool {
+	if l.bullet || len(l.cells) > 1 || len(above.cells) > 1 || l.box.Empty() || above.box.Empty() || !startsLower(l.text) || l.index != above.index+1 || l.page != above.page || l.column != above.column || l.gap >= 0.9 {
+		return false
+	}
+	return len(b.items(l.span)) > 0 && strings.Contains(above.text, ",") && strings.TrimRight(above.text, ",.;|·•") == above.text && endWith(&row{line: above}, &row{line: l}) > b.columnRight(above)
 }
