@@ -42,7 +42,8 @@ func (m *maker) headline() *Sentence {
 		}
 		title = whole(at("work", i, "position"), m.p.Work[i].Position)
 	}
-	if years, cites := m.yearsAs(title.Quote); years != "" {
+	_, _, own := m.ownYears()
+	if years, of, cites := m.experience(title.Quote); years != "" && of == "" && !own {
 		shown := title.Quote
 		if m.lang == "en" && strings.Contains(shown, ",") {
 			shown += "," // "Bookkeeper, MIATI, with ..."

@@ -25,8 +25,10 @@ func (m *maker) board() {
 		m.used[at("work", i, "position")] = true
 	}
 	if title := m.draft.Title; title != "" {
-		if months, _, dates := m.practised(title); months > 0 {
-			add("experience", "years", m.f.band(months), dates...)
+		if own, from, told := m.ownYears(); told {
+			add("experience", "years", own, from)
+		} else if years, of, dates := m.experience(title); years != "" {
+			add("", "years", m.f.label["experience"]+of+m.f.listColon+years, dates...)
 		}
 	}
 	l := m.p.Basics.Location

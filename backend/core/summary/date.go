@@ -108,27 +108,6 @@ func (f *frames) roughly(months int, exact bool) string {
 	return fill(f.years[kind], "n", n)
 }
 
-// band is how many years of work months come to, so coarsely that it tells many people apart from few.
-func (f *frames) band(months int) string {
-	switch {
-	case months < 12:
-		return f.less
-	case months <= 36:
-		return f.over
-	}
-	years := 3
-	for _, n := range []int{5, 7, 10, 12, 14, 16, 18, 20, 25, 30} {
-		if months > n*12 {
-			years = n
-		}
-	}
-	n := strconv.Itoa(years)
-	if years < len(f.numbers) {
-		n = f.numbers[years]
-	}
-	return fill(f.years[1], "n", n)
-}
-
 // job is a position held, as far as it is shown.
 type job struct {
 	at         int // in the profile's work

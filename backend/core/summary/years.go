@@ -6,20 +6,47 @@ import (
 	"unicode"
 
 	"autojob/backend/core/pattern"
-	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
 )
 
 // practised is for how many months somebody has worked as what a title names, and the dates it is counted from. Posts of another trade, training,
 // voluntary work and what fills an evening a week do not count, part time counts half, and nothing counts from before a licence or an admission
-// that the CV dates. It is 0 where that is less than half of all their work: who reads the number would take it for the whole.
+// that the CV dates. It is 0 where that is less than half of all their work, or where other posts were near it: who reads the number would take it for the whole.
 func (m *maker) practised(title string) (months int, exact bool, cites []Cite) {
 	trade := m.lex.Titles(skill.Ungendered(title))
+	if len(trade) > 0 && slices.ContainsFunc(m.jobs(), func(j job) bool {
+		return j.start > 0 && !j.off && !m.isAside(j) && !m.isOf(j, title, trade) && m.isNear(j, title, trade[0])
+	}) {
+		return 0, false, nil
+	}
+	return m.counted(title, func(j job) bool { return m.isOf(j, title, trade) })
+}
+
+// isNear reports whether a job was one of the same field as a trade, or its title has a word in common with it.
+func (m *maker) isNear(j job, title string, trade skill.Candidate) bool {
+	position := m.p.Work[j.at].Position
+	if t := tradeOf(title); t != nil && t.named.MatchString(position) {
+		return true
+	}
+	asked, _ := m.lex.Occupation(trade.Occupation)
+	held := m.person.Positions[j.at].Occupations
+	if len(held) == 0 || min(held[0].Score, trade.Score) < 0.6 {
+		return false
+	}
+	o, _ := m.lex.Occupation(held[0].Occupation)
+	return o.Field == asked.Field && asked.Field != "" || computing[o.Field] && computing[asked.Field]
+}
+
+// computing are fields between which people move without changing their trade.
+var computing = map[string]bool{"Software": true, "IT": true, "Data": true}
+
+// counted is for how many months somebody had the posts of which a test holds, under a title.
+func (m *maker) counted(title string, counts func(j job) bool) (months int, exact bool, cites []Cite) {
 	from, paper := m.licensed(title)
 	part, full, late := map[int]bool{}, map[int]bool{}, false
 	exact = true
 	for _, j := range m.jobs() {
-		if j.at >= len(m.person.Positions) || j.start == 0 || j.off || m.isAside(j) || !m.isOf(j, title, trade) {
+		if j.at >= len(m.person.Positions) || j.start == 0 || j.off || m.isAside(j) || !counts(j) {
 			continue
 		}
 		w := m.p.Work[j.at]
@@ -118,15 +145,21 @@ var (
 // yearsTold is said of for how long one has worked.
 var yearsTold = pattern.New(`(?i)\b(?:years?|decades?)['’]? (?:of |in |as |on |with )|\byears?['’]? (?:\w+ )?experience|jahren?\b|jahre\b|\b(?:ans|années|años|décadas?) (?:d|en |in |comme |como )`)
 
-// yearsAs is for how long somebody has worked as what a title names, and the dates it is counted from. It is "" where most of their work was
-// something else: who reads the CV would count otherwise.
-func (m *maker) yearsAs(title string) (string, []Cite) {
-	if slices.ContainsFunc(profile.Leaves(m.in.Profile), func(l profile.Leaf) bool { return yearsTold.MatchString(l.Value) }) {
-		return "", nil // the person tells their own number
-	}
+// experience is for how long somebody has worked as what a title names, of what where the title alone does not say it (" in sales"), and the dates that it is
+// counted from. It is "" where who reads the CV would count otherwise.
+func (m *maker) experience(title string) (years, of string, cites []Cite) {
 	months, exact, cites := m.practised(title)
-	if 4*months < 3*m.person.Months {
-		return "", nil
+	if t := tradeOf(title); t != nil && months == 0 {
+		months, exact, cites = m.counted(title, func(j job) bool { return t.named.MatchString(m.p.Work[j.at].Position) })
+		of = t.in(m.lang)
+		if of == "" || 4*months < 3*m.worked() {
+			return "", "", nil
+		}
+		for i, w := range m.p.Work {
+			if t.named.MatchString(w.Position) && slices.Contains(cites, Cite{at("work", i, "startDate"), w.StartDate}) {
+				cites = append(cites, whole(at("work", i, "position"), w.Position))
+			}
+		}
 	}
-	return m.f.roughly(months, exact), cites
+	return m.f.roughly(months, exact), of, cites
 }
