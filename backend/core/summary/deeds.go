@@ -117,7 +117,7 @@ func (m *maker) ofAdsTrade(j job) float64 {
 }
 
 // learning is said of posts held to learn.
-var learning = pattern.New(`(?i)\b(?:auszubildende[rn]?|azubi|apprentice|intern|internship|praktikant(?:in)?|praktikum|trainee|werkstudent(?:in)?|apprentie?|alternante?|alternance|stagiaire|stage|becari[oa]|prácticas|aprendiz)\b`)
+var learning = pattern.New(`(?i)\b(?:auszubildende[rn]?|azubi|apprentice|intern|internship|praktikant(?:in)?|praktikum|trainee|werkstudent(?:in)?|apprentie?|alternante?|alternance|stagiaire|becari[oa]|prácticas|aprendiz)\b|(?:^|[(,–-] ?)stage\b`) // of French; a Key Stage is none
 
 // clauses are what a job's bullets say: the clauses that can be put into the first person, or else the bullet as it is.
 func (m *maker) clauses(j job) []*piece {

@@ -1,6 +1,10 @@
 package summary
 
-import "slices"
+import (
+	"slices"
+
+	"autojob/backend/core/pattern"
+)
 
 // How many lines a page takes beside those of its text, as a PDF sets it: a heading, and the name and dates of an entry.
 const (
@@ -13,50 +17,118 @@ type sides struct {
 	about                          Block
 	education, projects, voluntary []Block
 	facts                          []Block // skills, certificates, languages
-	awards                         Block
+	awards, publications           Block
 }
 
-// fit makes a page of so many lines: the least telling pieces of the jobs go first, then what stands beside them, the least telling first. Each job
-// keeps its most telling piece. What does not fit even so takes a second page, and then nothing is cut.
+// fit makes a page of so many lines. What goes first is what was learnt long ago and the oldest jobs' points, then what stands beside the jobs and the ad does
+// not value; a result with a number in the present or the last job goes last of all. What does not fit even so takes a second page, and then nothing is cut.
 func (m *maker) fit(work []told, s sides, lines float64) ([]told, sides) {
-	less := s
-	least := [...]int{3, 2, 1}
+	less, most := s, fewPoints
 	for _, drop := range []func(){
 		func() {},
-		func() { less.awards = Block{} },
-		func() { less.voluntary = nil },
+		func() { most = oldPoint },
+		func() { less.publications.Sentences = s.publications.Sentences[:min(len(s.publications.Sentences), 1)] },
+		func() { most, less.publications = fewPoints, m.valued(less.publications) },
+		func() { less.awards = m.valued(less.awards) },
+		func() {
+			if !m.values("volunteer") {
+				less.voluntary = nil
+			}
+		},
 		func() { less.projects = less.projects[:min(len(less.projects), 1)] },
 		func() { less.education = less.education[:min(len(less.education), 2)] },
 		func() { less.about.Sentences = less.about.Sentences[:min(len(less.about.Sentences), 2)] },
-		func() { least = [...]int{1, 1, 1} },
+		func() { most = oldPoint },
+		func() { less.publications, less.awards, less.voluntary = Block{}, Block{}, nil },
+		func() { most = ownPoint },
 	} {
 		drop()
 		cut := slices.Clone(work)
-		if m.squeeze(cut, lines-less.lines(), func(i int) int { return least[min(i, len(least)-1)] }) {
+		if m.squeeze(cut, lines-less.lines(), most) {
 			return cut, less
 		}
 	}
 	return work, s
 }
 
-// squeeze takes the least telling pieces out of jobs until the rest fits in a number of lines, and reports whether it does; it keeps at least so many
-// of the i-th job.
-func (m *maker) squeeze(work []told, lines float64, keep func(i int) int) bool {
+// loss is how much a page loses with a point, the least first.
+type loss int
+
+const (
+	learntPoint loss = iota // of a job held to learn
+	manyPoints              // of an older job that keeps another
+	fewPoints               // of the last two jobs, that keep enough
+	oldPoint                // the only one of a job of long ago
+	ownPoint                // of the last two jobs, or the only one of another: not the last of the newest
+	kept
+)
+
+// lossOf is how much is lost with the k-th point of a job that is the rank-th newest.
+func (m *maker) lossOf(work []told, t told, rank, k int) loss {
+	left := len(t.pieces)
+	switch {
+	case m.learns(t.job) && slices.ContainsFunc(work, func(t told) bool { return !m.learns(t.job) && len(t.pieces) > 0 }):
+		return learntPoint
+	case rank >= 2 && left > 1:
+		return manyPoints
+	case rank >= 2 && m.age(t.job) > longAgo:
+		return oldPoint
+	case rank == 0 && left == 1:
+		return kept
+	case rank < 2 && left > 3-rank && !tellsNumber(t.pieces[k].text):
+		return fewPoints
+	}
+	return ownPoint
+}
+
+// longAgo is after how many months the only point of a job may go.
+const longAgo = 96
+
+// learns reports whether a job was held to learn, or at school.
+func (m *maker) learns(j job) bool {
+	position := m.p.Work[j.at].Position
+	return learning.MatchString(position) || preparing.MatchString(position) || atSchool.MatchString(position)
+}
+
+var atSchool = pattern.New(`(?i)^(?:ausbildung|lehre|umschulung)\b|\bwork experience\b|\bferienjob|\bschüler|\bstudentische|\bplacement student\b|\bjob (?:d['’]été|étudiant)`)
+
+// squeeze takes points out of jobs until the rest fits in a number of lines, and reports whether it does. What is lost least goes first, of the oldest
+// jobs first, there the least telling; it takes nothing that would be lost more than most.
+func (m *maker) squeeze(work []told, lines float64, most loss) bool {
+	rank := func(i int) (n int) { // how many jobs are newer
+		for k, t := range work {
+			n += number(t.job.end > work[i].job.end || t.job.end == work[i].job.end && k < i)
+		}
+		return n
+	}
 	for {
-		used, worst, least, at := headingLines, -1, 0.0, 0
+		used := headingLines
+		type point struct {
+			job, at, rank int
+			loss          loss
+			gain          float64
+		}
+		var least *point
 		for i, t := range work {
 			used += entryLines
 			for k, p := range t.pieces {
 				used += linesIn(p.text)
-				if g := m.sel.gain(p, nil) / linesIn(p.text); len(t.pieces) > keep(i) && (worst < 0 || g <= least+1e-9) {
-					worst, least, at = i, g, k
+				n := point{i, k, rank(i), m.lossOf(work, t, rank(i), k), m.sel.gain(p, nil) / linesIn(p.text)}
+				if n.rank < 2 && tellsNumber(p.text) {
+					n.gain += 100 // goes when nothing else is left to go
+				}
+				if n.loss == ownPoint {
+					n.rank = 0 // there the least telling goes, of whichever job
+				}
+				if n.loss <= most && (least == nil || n.loss < least.loss || n.loss == least.loss && (n.rank > least.rank || n.rank == least.rank && n.gain <= least.gain+1e-9)) {
+					least = &n
 				}
 			}
 		}
-		if used <= lines || worst < 0 {
+		if used <= lines || least == nil {
 			return used <= lines
 		}
-		work[worst].pieces = slices.Delete(slices.Clone(work[worst].pieces), at, at+1)
+		work[least.job].pieces = slices.Delete(slices.Clone(work[least.job].pieces), least.at, least.at+1)
 	}
 }
 
@@ -74,7 +146,7 @@ func (s sides) lines() float64 {
 		n += headingLines + linesIn(text)
 	}
 	section := ""
-	for _, b := range slices.Concat(s.education, s.projects, s.facts, []Block{s.awards}, s.voluntary) {
+	for _, b := range slices.Concat(s.education, s.projects, s.facts, []Block{s.awards, s.publications}, s.voluntary) {
 		if len(b.sentences()) == 0 {
 			continue
 		}

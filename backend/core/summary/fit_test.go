@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"autojob/backend/core/posting"
 	"autojob/backend/core/profile"
 )
 
@@ -36,7 +37,7 @@ func linesByPost(d Draft) (lines []int) {
 	return lines
 }
 
-func TestEachPostOfAPageKeepsALine(t *testing.T) {
+func TestEachPostOfAPageThatIsNotLongAgoKeepsALine(t *testing.T) {
 	for _, n := range []int{3, 8, 12} {
 		d := Make(Input{Profile: longCareer(n, 6), Kind: Page, Language: "en", Day: today})
 		got := linesByPost(d)
@@ -44,11 +45,29 @@ func TestEachPostOfAPageKeepsALine(t *testing.T) {
 			t.Errorf("%d of %d posts", len(got), n)
 		}
 		for i, lines := range got {
-			if lines == 0 {
-				t.Errorf("post %d of %d is bare: %v", i, n, got)
+			if lines == 0 && i < 7 || i > 0 && lines > got[i-1] {
+				t.Errorf("post %d of %d is bare, or has more than a newer one: %v", i, n, got)
 			}
 		}
 	}
+}
+
+func TestAPageOfManyPostsKeepsTheFiguresOfTheNewest(t *testing.T) {
+	p := longCareer(9, 6)
+	p.Work[0].Highlights = []string{"Kept the yard", "Raised £410,000 from the lottery", "Ran the depot of the north"}
+	p.Work = append(p.Work, profile.Work{Name: "Rowan Yard", Position: "Intern", StartDate: "2013-01", EndDate: "2013-06", Highlights: []string{"Counted rivets"}})
+	wants(t, readable(Make(Input{Profile: p, Kind: Page, Language: "en", Day: today})), []string{"Raised £410,000", "Rowan Yard"}, []string{"Counted rivets"})
+}
+
+func TestPublicationsStandOnAPageWhereTheAdValuesThem(t *testing.T) {
+	p := longCareer(9, 6)
+	p.Publications = []profile.Publication{{Name: "Rivets of the North", Publisher: "Larch Press", ReleaseDate: "2020"}}
+	page := func(ad string) string {
+		return readable(Make(Input{Profile: p, Kind: Page, Language: "en", Day: today, Posting: &posting.Posting{Title: "Site Manager", Language: "en", Description: ad}}))
+	}
+	wants(t, page("We value publications."), []string{"== Publications\n  - Rivets of the North, Larch Press, 2020"}, nil)
+	wants(t, page("We restore rivets."), []string{"Rivets of the North"}, nil)
+	wants(t, page("We build tunnels."), nil, []string{"Rivets of the North"})
 }
 
 func TestWhatFitsNoPageIsNotCut(t *testing.T) {

@@ -46,3 +46,36 @@ func (m *maker) honours(n int) []int {
 	})
 	return out[:min(len(out), n)]
 }
+
+// valuing are words with which an ad says that it values what stands beside work.
+var valuing = map[string]*pattern.Pattern{
+	"publications": pattern.New(`(?i)\bpublications?\b|\bpublished\b|veröffentlich|publikation|\bpublicaci|\bpublié`),
+	"awards":       pattern.New(`(?i)\bawards?\b|\bprizes?\b|auszeichnung|\bpremios?\b|\bdistinctions?\b`),
+	"volunteer":    pattern.New(`(?i)\bvolunt|ehrenamt|freiwillig|bénévol|voluntari`),
+}
+
+// values reports whether the ad values a section that stands beside work.
+func (m *maker) values(section string) bool {
+	return m.in.Posting != nil && valuing[section].MatchString(m.in.Posting.Description)
+}
+
+// valued are the lines of a section that the ad values, or whose topic it names.
+func (m *maker) valued(b Block) Block {
+	if !m.values(b.Section) {
+		b.Sentences = slices.DeleteFunc(slices.Clone(b.Sentences), func(s Sentence) bool { return m.shared(s.Text) == 0 })
+	}
+	return b
+}
+
+// published are up to n publications, those first whose topic the ad names, then the newest.
+func (m *maker) published(n int) []int {
+	out := inOrder(len(m.p.Publications))
+	slices.SortStableFunc(out, func(a, b int) int {
+		x, y := m.p.Publications[a], m.p.Publications[b]
+		if p, q := m.shared(x.Name) > 0, m.shared(y.Name) > 0; p != q {
+			return number(q) - number(p)
+		}
+		return strings.Compare(y.ReleaseDate, x.ReleaseDate)
+	})
+	return out[:min(len(out), n)]
+}

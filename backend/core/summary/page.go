@@ -85,6 +85,7 @@ func (m *maker) page() {
 	licensed, certificates := m.certificates(licences), m.certificates(others)
 	languages := m.languages()
 	side.projects, side.voluntary = m.projectsTold(covered, len(work) < 2), m.voluntaryTold(covered, len(work) < 2)
+	side.publications = m.publications(m.published(4), false)
 	side.awards, side.facts = m.awards(m.honours(3), false), []Block{licensed, skills, certificates, languages}
 	work, side = m.fit(work, side, r.lines)
 
@@ -102,6 +103,7 @@ func (m *maker) page() {
 	m.addUnder("certificates", certificates)
 	m.addUnder("awards", side.awards)
 	m.addUnder("languages", languages)
+	m.addUnder("publications", side.publications)
 	m.addUnder("volunteer", side.voluntary...)
 }
 

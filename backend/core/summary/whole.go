@@ -31,7 +31,7 @@ func (m *maker) whole() {
 	m.addUnder("certificates", m.certificates(others))
 	m.addUnder("volunteer", m.volunteering()...)
 	m.addUnder("awards", m.awards(inOrder(len(m.p.Awards)), true))
-	m.addUnder("publications", m.publications())
+	m.addUnder("publications", m.publications(inOrder(len(m.p.Publications)), true))
 	m.addUnder("interests", m.interests())
 	m.addUnder("references", m.references())
 }
@@ -87,15 +87,18 @@ func (m *maker) awards(which []int, full bool) Block {
 	return b
 }
 
-func (m *maker) publications() Block {
+// publications are some of the publications, a line each: "Title, Publisher, 2020"; full says with what the CV tells of them.
+func (m *maker) publications(which []int, full bool) Block {
 	b := Block{Kind: List, Section: "publications"}
-	for i, p := range m.p.Publications {
-		text := joined(", ", p.Name, p.Publisher)
-		text = dated(text, m.f.short(p.ReleaseDate))
+	for _, i := range which {
+		p := m.p.Publications[i]
+		text := joined(", ", p.Name, p.Publisher, m.f.short(p.ReleaseDate))
 		if s := m.line("publications", at("publications", i, "name"), text, whole(at("publications", i, "name"), p.Name), whole(at("publications", i, "publisher"), p.Publisher), Cite{at("publications", i, "releaseDate"), p.ReleaseDate}); s != nil {
 			b.Sentences = append(b.Sentences, *s)
 		}
-		b.Sentences = m.texts(b.Sentences, "publications", at("publications", i, "summary"), p.Summary)
+		if full {
+			b.Sentences = m.texts(b.Sentences, "publications", at("publications", i, "summary"), p.Summary)
+		}
 	}
 	return b
 }
