@@ -41,6 +41,7 @@ const (
 	outcomeWorth  = 0.6
 	pairWorth     = 0.6
 	quoteWorth    = 1.0
+	sharedWorth   = 0.4 // as much as a number that the ad has nothing to do with
 	halfLife      = 96 // months after which a piece counts half
 )
 
@@ -84,6 +85,8 @@ func newSelector(lex *skill.Lexicon, ad *evidence.Ad, found []evidence.Evidence,
 			w = 0.7
 		case evidence.NiceToHave:
 			w = 0.5
+		case evidence.Benefits: // what an ad tells of the work often stands behind them
+			w = 0.3
 		}
 		for _, run := range runsOf(g.Text) {
 			s.runs[run] = true
@@ -179,12 +182,16 @@ func (s *selector) read(p *piece) {
 		}
 	}
 	stems := stemsOf(p.text)
-	echo := 0.0
+	echo, topic := 0.0, false
 	for stem := range stems {
+		topic = topic || s.echoes[stem] > 0 && !everyday[stem]
 		echo += math.Round(s.echoes[stem] * 16) // whole numbers: the order of the map does not matter
 	}
 	if echo > 0 {
 		p.worth += echoWeight * echo / 16 / math.Sqrt(float64(len(stems))+2)
+	}
+	if topic {
+		p.worth += sharedWorth
 	}
 	shared := 0
 	for _, pair := range pairsOf(p.text) {

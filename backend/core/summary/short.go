@@ -71,12 +71,16 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 			here = strings.TrimSpace(m.p.Work[j.at].Name)
 		}
 	}
-	picked := m.sel.pick(all, n, covered)
+	picked := m.tellingPieces(jobs, all, n, covered)
 	for _, p := range picked {
 		s := m.said("work", p)
 		w := m.p.Work[p.job]
 		if name := strings.TrimSpace(w.Name); !m.isOpen(p.job, jobs) && name != "" {
 			tag, cites := name, []Cite{{at("work", p.job, "name"), name}}
+			if m.learns(job{at: p.job}) { // what was learnt is not told as work
+				tag = joined(", ", strings.TrimSpace(w.Position), name)
+				cites = append(cites, whole(at("work", p.job, "position"), w.Position))
+			}
 			if here != "" && name == here { // it is the position that was another
 				tag = joined(", ", w.Position, m.f.reach(w.StartDate, w.EndDate, false))
 				cites = []Cite{whole(at("work", p.job, "position"), w.Position), {at("work", p.job, "startDate"), w.StartDate}, {at("work", p.job, "endDate"), w.EndDate}}
@@ -93,6 +97,39 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 		b.Sentences = append(b.Sentences, s)
 	}
 	return b
+}
+
+// tellingPieces are up to n pieces, most of them of the newest job and of the one before: two at least of the newest where it has them, of all older ones
+// one at most, and of jobs held to learn only where others do not fill the lines.
+func (m *maker) tellingPieces(jobs []job, all []*piece, n int, covered map[int]float64) []*piece {
+	order := slices.DeleteFunc(slices.Clone(jobs), func(j job) bool { return j.off || m.learns(j) })
+	slices.SortStableFunc(order, func(a, b job) int { return b.end - a.end })
+	var out []*piece
+	take := func(most int, of func(job int) bool) {
+		from := slices.DeleteFunc(slices.Clone(all), func(p *piece) bool {
+			return !of(p.job) || slices.ContainsFunc(out, func(o *piece) bool { return o == p || alike(o.text, p.text) })
+		})
+		out = append(out, m.sel.pick(from, min(most, n-len(out)), covered)...)
+	}
+	isAmong := func(jobs []job) func(int) bool {
+		return func(at int) bool { return slices.ContainsFunc(jobs, func(j job) bool { return j.at == at }) }
+	}
+	took := false
+	for _, j := range order {
+		if took || !slices.ContainsFunc(all, func(p *piece) bool { return p.job == j.at }) {
+			continue
+		}
+		take(2, isAmong([]job{j})) // of the newest
+		took = true
+	}
+	take(n, isAmong(order[:min(len(order), 2)]))
+	take(1, isAmong(order))
+	take(n, isAmong(order[:min(len(order), 3)]))
+	if len(out) < 2 {
+		take(n, func(int) bool { return true })
+	}
+	slices.SortFunc(out, func(a, b *piece) int { return a.order - b.order })
+	return out
 }
 
 func (m *maker) isOpen(at int, jobs []job) bool {
