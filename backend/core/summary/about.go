@@ -1,35 +1,110 @@
 package summary
 
 import (
+	"maps"
 	"slices"
 	"strings"
+
+	"autojob/backend/core/pattern"
 )
 
-// about is the person's own summary, or a line made of label and dates where they have none.
+// about is the person's own summary: all of it where it has few sentences and all fit, else the first and those that tell most; or a line made of label and
+// dates where they have none. What is private, or looks for something else than this ad has, stays away.
 func (m *maker) about(n int, covered map[int]float64) Block {
 	b := Block{Kind: Paragraph, Section: "profile"}
-	all := m.inLanguage(m.pieces("basics.summary", m.p.Basics.Summary, -1, 0))
-	if len(all) > 0 {
-		first := all[0]
-		rest := all[1:]
-		if m.in.Kind == Short { // where there is room for two, the second tells something
-			rest = slices.DeleteFunc(slices.Clone(rest), func(p *piece) bool {
-				return countWords(p.text) < 6 && !m.sel.quotes(p.text) || remarks.MatchString(p.text) || seeks.MatchString(p.text) || circumstance.MatchString(p.text) || !m.tells(p) && !m.sel.quotes(p.text)
-			})
+	all := m.fitting(m.inLanguage(m.pieces("basics.summary", m.p.Basics.Summary, -1, 0)))
+	words := 0
+	for _, p := range all {
+		words += countWords(p.text)
+	}
+	if len(all) == 0 {
+		if s := m.headline(); s != nil {
+			b.Sentences = append(b.Sentences, *s)
 		}
-		picked := m.sel.pick(rest, n-1, covered)
-		for _, p := range append([]*piece{first}, picked...) {
-			s := m.said("profile", p)
-			s.Text = ended(s.Text)
-			b.Sentences = append(b.Sentences, s)
-		}
-		m.sel.cover(first, covered)
 		return b
 	}
-	if s := m.headline(); s != nil {
-		b.Sentences = append(b.Sentences, *s)
+	picked := all
+	if len(all) > n && (words > fewWords || m.in.Length == Less) {
+		first, rest := all[0], all[1:]
+		if m.in.Kind == Short { // where there is room for two, the second tells something
+			rest = slices.DeleteFunc(slices.Clone(rest), func(p *piece) bool {
+				return countWords(p.text) < 6 && !m.sel.quotes(p.text) || remarks.MatchString(p.text) || circumstance.MatchString(p.text) || !m.tells(p) && !m.sel.quotes(p.text)
+			})
+		}
+		picked = append([]*piece{first}, m.sel.pick(rest, n-1, covered)...)
 	}
+	for _, p := range picked {
+		s := m.said("profile", p)
+		s.Text = ended(s.Text)
+		b.Sentences = append(b.Sentences, s)
+	}
+	m.sel.cover(all[0], covered)
 	return b
+}
+
+// fewWords is up to how many words a summary is short enough to stand as a whole.
+const fewWords = 45
+
+// fitting are the sentences of a summary that may stand before the one who placed the ad. Where only a motto is left of several, none is.
+func (m *maker) fitting(all []*piece) []*piece {
+	var out []*piece
+	for i, p := range all {
+		if m.in.Kind == Short && i > 0 && remarks.MatchString(p.text) || pointing.MatchString(p.text) && (len(out) == 0 || out[len(out)-1].part != p.part-1) {
+			continue // a few lines hold no remark, and nothing that speaks of a sentence which is not here
+		}
+		if seeks.MatchString(p.text) || pauses.MatchString(p.text) || wishes.MatchString(p.text) {
+			if m.wantsThis(p.text) {
+				out = append(out, p) // "and now look for a ward to lead", where it is one
+				continue
+			}
+			cut := withoutPause(p)
+			if cut == p || pauses.MatchString(cut.text) || seeks.MatchString(cut.text) {
+				continue
+			}
+			p = m.withoutWish(cut)
+		}
+		out = append(out, p)
+	}
+	if len(out) == 1 && len(all) > 1 && countWords(out[0].text) < 6 && !m.tells(out[0]) {
+		return nil
+	}
+	return out
+}
+
+// wishes is said of how somebody would like to work.
+var wishes = pattern.New(`(?i)\breturning to\b|\b(?:part|full)[- ]time\b.*\b(?:post|position|role|job|hours)\b|\bin (?:teilzeit|vollzeit)\b|\bà (?:temps partiel|mi-temps)\b|\ba (?:tiempo parcial|media jornada)\b`)
+
+// withoutWish is a sentence up to where it comes to speak of what somebody would like, behind a comma.
+func (m *maker) withoutWish(p *piece) *piece {
+	at := wishes.FindStringIndex(p.text)
+	if at == nil {
+		return p
+	}
+	end := strings.LastIndex(p.text[:at[0]], ", ")
+	if end < 0 {
+		end = len(strings.TrimRight(p.text[:at[0]], " ,"))
+	}
+	if countWords(p.text[:end]) < 4 {
+		return p
+	}
+	out := *p
+	out.text = p.text[:end]
+	return &out
+}
+
+// wantsThis reports whether what somebody looks for is what the ad is called.
+func (m *maker) wantsThis(text string) bool {
+	if m.in.Posting == nil {
+		return false
+	}
+	wanted := ""
+	if at := seeks.FindStringIndex(text); at != nil {
+		wanted = text[at[1]:]
+	}
+	title := plainWords(JobTitle(m.in.Posting))
+	return slices.ContainsFunc(plainWords(wanted), func(w string) bool {
+		return len([]rune(w)) > 3 && !hollow[w] && slices.ContainsFunc(title, func(t string) bool { return t == w || len(stemsOf(w)) > 0 && maps.Equal(stemsOf(t), stemsOf(w)) })
+	})
 }
 
 // headline is a line about somebody who wrote no summary: the title, and for how long.

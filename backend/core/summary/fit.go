@@ -90,7 +90,7 @@ func (m *maker) learns(j job) bool {
 	return learning.MatchString(position) || preparing.MatchString(position) || atSchool.MatchString(position)
 }
 
-var atSchool = pattern.New(`(?i)^(?:ausbildung|lehre|umschulung)\b|\bwork experience\b|\bferienjob|\bschüler|\bstudentische|\bplacement student\b|\bjob (?:d['’]été|étudiant)`)
+var atSchool = pattern.New(`(?i)^(?:ausbildung|lehre|umschulung)\b|^work experience\b|\bferienjob|\bschüler|\bstudentische|\bplacement student\b|\bjob (?:d['’]été|étudiant)`)
 
 // squeeze takes points out of jobs until the rest fits in a number of lines, and reports whether it does. What is lost least goes first, of the oldest
 // jobs first, there the least telling; it takes nothing that would be lost more than most.

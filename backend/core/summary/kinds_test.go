@@ -47,3 +47,32 @@ func TestLengthsDiffer(t *testing.T) {
 		}
 	}
 }
+
+func TestAShortTextTellsOfThePresentPostFirstAndSaysWhatWasTraining(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Beispiel"}, Work: []profile.Work{
+		{Name: "Lärchen GmbH", Position: "Schweißer", StartDate: "2021-04", Highlights: []string{"Rohrleitungen geschweißt", "Nähte geprüft und dokumentiert"}},
+		{Name: "Erlen AG", Position: "Auszubildender zum Metallbauer", StartDate: "2017-08", EndDate: "2021-03", Highlights: []string{"Geländer für 40 Häuser", "Türen für 30 Häuser"}},
+	}}
+	ad := posting.Posting{Title: "Schweißer", Language: "de", Description: "Geländer und Türen."}
+	text := readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &ad}))
+	wants(t, text, []string{"Rohrleitungen geschweißt\n", "Nähte geprüft", "(Auszubildender zum Metallbauer, Erlen AG)"}, nil)
+	p.Work = append(p.Work[:1], profile.Work{Name: "Ulmen AG", Position: "Schweißer", StartDate: "2017-08", EndDate: "2021-03", Highlights: []string{"Behälter geschweißt"}}, p.Work[1])
+	wants(t, readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &ad})), []string{"Behälter geschweißt (Ulmen AG)"}, []string{"Häuser"})
+}
+
+func TestAProfileIsTheWholeOneWithoutWhatIsPrivateOrLooksForSomethingElse(t *testing.T) {
+	for _, c := range []struct {
+		summary, title string
+		kept, gone     []string
+	}{
+		{"Qualified welder with ten years in shipyards, returning to full-time work after five years at home with my two children. Certified for aluminium.", "Welder", []string{"Qualified welder with ten years in shipyards. Certified for aluminium."}, []string{"children", "returning"}},
+		{"Lawyer for tenants and small housing associations. Looking for a part-time post near Larch.", "Lawyer", []string{"Lawyer for tenants and small housing associations."}, []string{"part-time"}},
+		{"Nurse with heart. Now looking for a lorry to drive.", "Ward Sister", nil, []string{"heart", "lorry"}},
+		{"Nurse with heart. Now looking for a ward to lead.", "Ward Sister", []string{"Nurse with heart. Now looking for a ward to lead."}, nil},
+	} {
+		p := profile.Profile{Basics: profile.Basics{Name: "Ada Example", Summary: c.summary}, Work: []profile.Work{{Name: "Larch", Position: c.title, StartDate: "2019"}}}
+		for _, k := range []Kind{Page, Short} {
+			wants(t, readable(Make(Input{Profile: &p, Kind: k, Day: today, Posting: &posting.Posting{Title: c.title, Language: "en", Description: "A post."}})), c.kept, c.gone)
+		}
+	}
+}

@@ -42,7 +42,7 @@ const (
 	pairWorth     = 0.6
 	quoteWorth    = 1.0
 	sharedWorth   = 0.4 // as much as a number that the ad has nothing to do with
-	halfLife      = 96 // months after which a piece counts half
+	halfLife      = 96  // months after which a piece counts half
 )
 
 func weightOf(n evidence.Need) float64 {

@@ -18,7 +18,7 @@ func (m *maker) short() {
 	if len(about.Sentences) > 0 {
 		m.add(about)
 	}
-	if l := m.telling(3+number(len(about.Sentences) < 3)-number(m.in.Length == Less)+number(m.in.Length == Plenty), covered); len(l.Sentences) > 0 {
+	if l := m.telling(4-number(m.in.Length == Less)+number(m.in.Length == Plenty), covered); len(l.Sentences) > 0 {
 		m.add(l)
 	}
 	if f := m.keyFacts(); len(f.Sentences) > 0 {
@@ -125,7 +125,7 @@ func (m *maker) tellingPieces(jobs []job, all []*piece, n int, covered map[int]f
 	take(n, isAmong(order[:min(len(order), 2)]))
 	take(1, isAmong(order))
 	take(n, isAmong(order[:min(len(order), 3)]))
-	if len(out) < 2 {
+	if len(out) < 3 {
 		take(n, func(int) bool { return true })
 	}
 	slices.SortFunc(out, func(a, b *piece) int { return a.order - b.order })

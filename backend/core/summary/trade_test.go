@@ -47,7 +47,7 @@ func TestALineOfAnEarlierPostAtThePresentEmployerIsMarkedWithThePost(t *testing.
 		{Name: "Elm LLP", Position: "Trainee", StartDate: "2012", EndDate: "2014", Highlights: []string{"Closed files of 40 leases"}},
 	}}
 	wants(t, readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &posting.Posting{Title: "Solicitor", Language: "en", Description: "Leases and acquisitions."}})),
-		[]string{"up to £62m (Associate, 2014 – 2019)", "40 leases (Elm LLP)"}, []string{"(Larch LLP)"})
+		[]string{"up to £62m (Associate, 2014 – 2019)", "40 leases (Trainee, Elm LLP)"}, []string{"(Larch LLP)"})
 }
 
 func TestTwoSkillsThatAreNearToTheAdStandForAListInAShortText(t *testing.T) {
