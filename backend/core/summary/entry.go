@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"autojob/backend/core/profile"
 )
 
 // at is a path of the profile.
@@ -39,7 +37,11 @@ func (m *maker) workEntry(j job, said []*piece) Block {
 	w := m.p.Work[j.at]
 	b := Block{Kind: Entry, Section: "work"}
 	b.Title = m.line("work", at("work", j.at, "position"), w.Position, whole(at("work", j.at, "position"), w.Position))
-	place := joined(", ", w.Name, inPlace(w.Name, w.Location))
+	location := inPlace(w.Name, w.Location)
+	if m.in.Kind == Page && !m.placesKnown() {
+		location = ""
+	}
+	place := joined(", ", w.Name, location)
 	b.Place = m.line("work", at("work", j.at, "name"), place, whole(at("work", j.at, "name"), w.Name), whole(at("work", j.at, "location"), w.Location))
 	b.Dates = m.period("work", "work", j.at, w.StartDate, w.EndDate, true)
 	for _, p := range said {
@@ -50,60 +52,20 @@ func (m *maker) workEntry(j job, said []*piece) Block {
 	return b
 }
 
+// placesKnown reports whether the profile says of every employer where they are: a page shows all places or none.
+func (m *maker) placesKnown() bool {
+	return !slices.ContainsFunc(m.jobs(), func(j job) bool {
+		w := m.p.Work[j.at]
+		return !j.off && named(w.Name) && strings.TrimSpace(w.Location) == ""
+	})
+}
+
 // inPlace is where an employer is, unless its name says so.
 func inPlace(name, location string) string {
 	if strings.Contains(strings.ToLower(name), strings.ToLower(strings.TrimSpace(location))) {
 		return ""
 	}
 	return location
-}
-
-// degree is what was studied: "BSc (Hons), General Nursing".
-func degree(e profile.Education) string {
-	if e.StudyType != "" && strings.Contains(e.StudyType, e.Area) {
-		return e.StudyType
-	}
-	if e.Area != "" && strings.Contains(e.Area, e.StudyType) {
-		return e.Area
-	}
-	return joined(", ", e.StudyType, e.Area)
-}
-
-// ofDegree stand between the kind of a degree and its subject where both are one phrase.
-var ofDegree = wordSet("in of en de d' d’ du zum zur als à")
-
-// joint is what stands in the CV between the kind of a degree and its subject where they are one phrase there, with its blanks: " in ", " zur "; "" where
-// it cannot be seen.
-func (m *maker) joint(i int) string {
-	r := m.in.Profile.Meta.Autojob
-	if r == nil || m.p.Education[i].StudyType != m.in.Profile.Education[i].StudyType || m.p.Education[i].Area != m.in.Profile.Education[i].Area {
-		return ""
-	}
-	kind, area := r.Fields[at("education", i, "studyType")], r.Fields[at("education", i, "area")]
-	text, from, to := []rune(r.Text), kind.Span.End, area.Span.Start
-	if kind.Edited || area.Edited || from <= 0 || from > to || to > len(text) || to-from > 10 {
-		return ""
-	}
-	word := strings.TrimSpace(string(text[from:to]))
-	if word == "" && to == from+1 && text[from] == ' ' {
-		return " "
-	}
-	if !ofDegree[word] {
-		return ""
-	}
-	if strings.ContainsAny(word, "'’") {
-		return " " + word
-	}
-	return " " + word + " "
-}
-
-// degree is what was studied, in one phrase where the CV has it so: "Ausbildung zur Steuerfachangestellten".
-func (m *maker) degree(i int) string {
-	e := m.p.Education[i]
-	if joint := m.joint(i); joint != "" {
-		return e.StudyType + joint + e.Area
-	}
-	return degree(e)
 }
 
 // schools is the order of education: as in the CV where it is sent as it is or an entry has no date, else the newest first.

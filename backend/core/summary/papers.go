@@ -51,7 +51,15 @@ func (m *maker) skilled() []Sentence {
 }
 
 // driving is a licence to drive, which has its own sentence.
-var driving = pattern.New(`(?i)^(?:permis\s+(?:de conduire|[a-e])\b|führerschein|(?:carné|carnet|permiso) de conducir|(?:full |clean |valid |uk )*driv(?:ing|er'?s?) licen[cs]e)`)
+var driving = pattern.New(`(?i)^(?:permis\s+(?:de conduire|[a-e])\b|führerschein|(?:carné|carnet|permiso) de conducir|(?:full |clean |valid |uk )*driv(?:ing|er'?s?) licen[cs]e|(?:carné|carnet|permiso) [ab]\d?\b)`)
+
+// drivingAsked is said in ads that ask for a licence to drive.
+var drivingAsked = pattern.New(`(?i)driv(?:ing|er['’]?s?) licen[cs]e|clean licen[cs]e|führerschein|fahrerlaubnis|\bpermis (?:de conduire|[a-e]\b)|\b(?:carné|carnet|permiso) (?:de conducir|[a-e]\d?\b)`)
+
+// asksDriving reports whether the ad asks for a licence to drive.
+func (m *maker) asksDriving() bool {
+	return m.in.Posting != nil && drivingAsked.MatchString(m.in.Posting.Description)
+}
 
 // fewPapers is up to how many certificates are told of without being asked for.
 const fewPapers = 4
@@ -73,7 +81,7 @@ func (m *maker) papers(n int) []int {
 	for i, c := range m.p.Certificates {
 		licence := m.isLicence(i)
 		named := m.sharesShort(c.Name) || m.shared(c.Name) > 0
-		rank[i] = 20*number(licence) + 3*number(m.asksPaper(i)) + 4*number(regulated.MatchString(c.Name)) + 2*number(named) - 20*number(m.leftBehindAt(i)) - 10*number(driving.MatchString(c.Name)) + 3*number(m.ofTrade(c.Name)) - 3*number(ofMany.MatchString(c.Name))
+		rank[i] = 20*number(licence) + 3*number(m.asksPaper(i)) + 4*number(regulated.MatchString(c.Name)) + 2*number(named) - 20*number(m.leftBehindAt(i)) + number(driving.MatchString(c.Name))*(18*number(m.asksDriving())-10) + 3*number(m.ofTrade(c.Name)) - 3*number(ofMany.MatchString(c.Name))
 	}
 	slices.SortStableFunc(out, func(a, b int) int {
 		if rank[a] != rank[b] {
@@ -82,7 +90,10 @@ func (m *maker) papers(n int) []int {
 		return strings.Compare(m.p.Certificates[b].Date, m.p.Certificates[a].Date)
 	})
 	if m.in.Kind != Page && m.in.Kind != Whole { // where a few stand for all, they hold today
-		out = slices.DeleteFunc(out, func(i int) bool { return past.MatchString(m.p.Certificates[i].Name) || m.leftBehindAt(i) })
+		out = slices.DeleteFunc(out, func(i int) bool {
+			name := m.p.Certificates[i].Name
+			return past.MatchString(name) || m.leftBehindAt(i) || m.in.Kind != Letter && driving.MatchString(name) && !m.asksDriving()
+		})
 	}
 	return out[:min(len(out), n)]
 }
