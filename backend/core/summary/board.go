@@ -3,6 +3,8 @@ package summary
 import (
 	"slices"
 	"strings"
+
+	"autojob/backend/core/pattern"
 )
 
 // board is a basic profile: what somebody does, for how many years, with which skills, licences and languages, and in which region. It names nobody,
@@ -40,7 +42,11 @@ func (m *maker) board() {
 	add("place", "region", region, cites...)
 	if i := firstOf(m.schoolsTold(), func(i int) bool { return !m.lasts(i) && !m.tellsWhere(m.degree(i)) }); i >= 0 {
 		e := m.p.Education[i]
-		add("education", at("education", i, "studyType"), m.degree(i), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area))
+		label := "education"
+		if saysSchool.MatchString(e.StudyType) {
+			label = ""
+		}
+		add(label, at("education", i, "studyType"), m.degree(i), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area))
 	}
 	if len(b.Sentences) > 0 {
 		m.add(b)
@@ -56,6 +62,9 @@ func (m *maker) board() {
 	m.addUnder("certificates", m.namesOf(others))
 	m.addUnder("languages", m.languages())
 }
+
+// saysSchool is a kind of school that says itself what it is.
+var saysSchool = pattern.New(`^(?:Berufsfach|Fachober|Fach|Techniker|Meister)(?:schule|akademie)\b`)
 
 // namesOf are the names of certificates, without who gave them and when; of a licence it tells where it holds.
 func (m *maker) namesOf(which []int) Block {

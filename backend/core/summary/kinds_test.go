@@ -76,3 +76,13 @@ func TestAProfileIsTheWholeOneWithoutWhatIsPrivateOrLooksForSomethingElse(t *tes
 		}
 	}
 }
+
+func TestSkillsStandInTheCVsOrderButForWhatTheAdMustHave(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Example", Label: "Regional Sales Manager"}, Work: []profile.Work{{Name: "Larch", Position: "Regional Sales Manager", StartDate: "2019"}},
+		Skills: []profile.Skill{{Name: "Territory planning"}, {Name: "Contract negotiation"}, {Name: "Salesforce"}, {Name: "HubSpot"}, {Name: "Cold calling"}}}
+	page := func(ad string) string {
+		return readable(Make(Input{Profile: &p, Kind: Page, Day: today, Posting: &posting.Posting{Title: "Sales Manager", Language: "en", Description: ad}}))
+	}
+	wants(t, page("Requirements\n- Cold calling\n- HubSpot is required\n"), []string{"HubSpot, Territory planning, Contract negotiation, Salesforce, Cold calling"}, nil)
+	wants(t, page("Nice to have\n- HubSpot\n"), []string{"Territory planning, Contract negotiation, Salesforce, HubSpot, Cold calling"}, nil)
+}

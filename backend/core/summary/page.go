@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"autojob/backend/core/evidence"
 	"autojob/backend/core/skill"
 )
 
@@ -166,30 +167,75 @@ func (m *maker) workPieces(r room, covered map[int]float64) []told {
 	return out
 }
 
-// chosenSkills are the CV's groups, those first of which the ad asks most, and in each what the ad asks first.
+// chosenSkills are the CV's groups in its own order, but that what an ad must have comes first; where a group has too many, what the ad does not ask for goes.
 func (m *maker) chosenSkills(most int) []group {
 	groups := m.groups()
-	asked := map[string]bool{}
+	asked, must := map[string]bool{}, map[string]bool{}
 	words := m.wordsOfAd()
+	rank := m.ownLevel()
 	for gi := range groups {
 		g := &groups[gi]
 		for _, c := range g.items {
 			asked[c.Path] = m.asks(c.Quote)
+			must[c.Path] = m.mustHave(c.Quote) && !m.beneath(c.Quote, rank)
 			if all := m.lex.Extract(c.Quote); len(all) == 1 && all[0].Start == 0 && all[0].End == len([]rune(c.Quote)) && words[all[0].Skill] != "" {
 				m.adWords[c.Path] = words[all[0].Skill]
 			}
 		}
-		slices.SortStableFunc(g.items, func(a, b Cite) int { return number(asked[b.Path]) - number(asked[a.Path]) })
-		g.items = g.items[:min(len(g.items), most)]
+		first := func(by map[string]bool) func(a, b Cite) int {
+			return func(a, b Cite) int { return number(by[b.Path]) - number(by[a.Path]) }
+		}
+		kept := slices.Clone(g.items)
+		slices.SortStableFunc(kept, first(asked))
+		kept = kept[:min(len(kept), most)]
+		g.items = slices.DeleteFunc(g.items, func(c Cite) bool { return !slices.Contains(kept, c) })
+		slices.SortStableFunc(g.items, first(must))
 	}
 	count := func(g group) (n int) {
 		for _, c := range g.items {
-			n += number(asked[c.Path])
+			n += number(must[c.Path])
 		}
 		return n
 	}
 	slices.SortStableFunc(groups, func(a, b group) int { return count(b) - count(a) })
 	return groups[:min(len(groups), 6)]
+}
+
+// mustHave reports whether the ad must have what a text names.
+func (m *maker) mustHave(text string) bool {
+	p := &piece{text: text}
+	m.sel.read(p)
+	return slices.ContainsFunc(p.answers, func(a answer) bool {
+		return a.close >= 0.95 && m.sel.asks[a.requirement].Requirement.Need == evidence.Must
+	})
+}
+
+// ownLevel is the level of what somebody calls themselves or works as, 0 where it is not known.
+func (m *maker) ownLevel() int {
+	level, _ := m.lex.Level(skill.Ungendered(m.draft.Title))
+	return level
+}
+
+// leads is the level from which posts lead others.
+const leads = 4
+
+// beneath reports whether a skill is one of posts well below somebody's own, as calling strangers is of a head of sales.
+func (m *maker) beneath(text string, level int) bool {
+	if level < leads {
+		return false
+	}
+	for _, held := range m.lex.Extract(text) {
+		highest := 0
+		for i := range m.lex.OccupationLen() {
+			if o := m.lex.OccupationAt(i); slices.Contains(o.Skills, held.Skill) {
+				highest = max(highest, o.Level)
+			}
+		}
+		if k, ok := m.lex.Skill(held.Skill); ok && k.Kind == skill.Ability && highest > 0 && highest <= leads-2 {
+			return true
+		}
+	}
+	return false
 }
 
 // wordsOfAd is how the ad names the skills that it asks for, where the draft is in its language and the CV is not.
