@@ -51,10 +51,10 @@ func (m *maker) skilled() []Sentence {
 }
 
 // driving is a licence to drive, which has its own sentence.
-var driving = pattern.New(`(?i)^(?:permis\s+(?:de conduire|[a-e])\b|führerschein|(?:carné|carnet|permiso) de conducir|(?:full |clean |valid |uk )*driv(?:ing|er'?s?) licen[cs]e|(?:carné|carnet|permiso) [ab]\d?\b)`)
+var driving = pattern.New(`(?i)^(?:permis\s+(?:de conduire\b|[a-e]\d?(?:$|[ ,;+/(]))|führerschein|(?:carné|carnet|permiso) de conducir|(?:full |clean |valid |uk )*driv(?:ing|er'?s?) licen[cs]e|(?:carné|carnet|permiso) [ab]\d?\b)`)
 
 // drivingAsked is said in ads that ask for a licence to drive.
-var drivingAsked = pattern.New(`(?i)driv(?:ing|er['’]?s?) licen[cs]e|clean licen[cs]e|führerschein|fahrerlaubnis|\bpermis (?:de conduire|[a-e]\b)|\b(?:carné|carnet|permiso) (?:de conducir|[a-e]\d?\b)`)
+var drivingAsked = pattern.New(`(?i)driv(?:ing|er['’]?s?) licen[cs]e|clean licen[cs]e|führerschein|fahrerlaubnis|\bpermis (?:de conduire|[a-e]\d?(?:$|[ ,;.+/()]))|\b(?:carné|carnet|permiso) (?:de conducir|[a-e]\d?\b)`)
 
 // asksDriving reports whether the ad asks for a licence to drive.
 func (m *maker) asksDriving() bool {

@@ -99,8 +99,11 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 	return b
 }
 
-// tellingPieces are up to n pieces, most of them of the newest job and of the one before: two at least of the newest where it has them, of all older ones
-// one at most, and of jobs held to learn only where others do not fill the lines.
+// recently is for how many months after its end a short text surely tells of a job.
+const recently = 60
+
+// tellingPieces are up to n pieces, most of them of the newest job and of the one before: two at least of the newest
+// and one of the other where it is not long ago, of all older ones one as a rule, and of jobs held to learn only where others do not fill the lines.
 func (m *maker) tellingPieces(jobs []job, all []*piece, n int, covered map[int]float64) []*piece {
 	order := slices.DeleteFunc(slices.Clone(jobs), func(j job) bool { return j.off || m.learns(j) })
 	slices.SortStableFunc(order, func(a, b job) int { return b.end - a.end })
@@ -114,13 +117,13 @@ func (m *maker) tellingPieces(jobs []job, all []*piece, n int, covered map[int]f
 	isAmong := func(jobs []job) func(int) bool {
 		return func(at int) bool { return slices.ContainsFunc(jobs, func(j job) bool { return j.at == at }) }
 	}
-	took := false
-	for _, j := range order {
-		if took || !slices.ContainsFunc(all, func(p *piece) bool { return p.job == j.at }) {
-			continue
+	said := slices.DeleteFunc(slices.Clone(order), func(j job) bool {
+		return !slices.ContainsFunc(all, func(p *piece) bool { return p.job == j.at })
+	})
+	for i, most := range []int{2, 1} {
+		if i < len(said) && (i == 0 || m.age(said[i]) <= recently) {
+			take(most, isAmong(said[i:i+1]))
 		}
-		take(2, isAmong([]job{j})) // of the newest
-		took = true
 	}
 	take(n, isAmong(order[:min(len(order), 2)]))
 	take(1, isAmong(order))

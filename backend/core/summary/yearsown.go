@@ -37,7 +37,7 @@ const yearNumbers = `\d{1,2}\+?|one|two|three|four|five|six|seven|eight|nine|ten
 
 // yearsWorked is a number of years that is said of work, and not of time between.
 var yearsWorked = pattern.New(`(?i)(?:^|[^\pL\d-])((?:(?:over|more than|almost|nearly|about|around|at least|mehr als|über|rund|etwa|fast|knapp|plus de|près de|environ|presque|más de|casi|unos|cerca de) )?(?:` + yearNumbers +
-	`) (?:years|jahren?|ans|années|años))['’]?(?: \pL+)? (?:experience|(?:of|in|as) \pL+|erfahrung|berufserfahrung|berufspraxis|praxis|(?:im|in der|als|in) \pL+|d['’]expérience|(?:de|en|dans|comme) \pL+|d['’]\pL+|(?:de|en|como) \pL+)`)
+	`) (?:years|jahren?|ans|années|años))['’]?(?: \pL+)? (?:experience|(?:of|in|as|on|with) \pL+|erfahrung|berufserfahrung|berufspraxis|praxis|(?:im|in der|als|in) \pL+|d['’]expérience|(?:de|en|dans|comme) \pL+|d['’]\pL+|(?:de|en|como) \pL+)`)
 
 // trade is a kind of work that posts of several titles have in common, by the words that their titles say it with, and how a number of years of it is told.
 type trade struct {
