@@ -45,7 +45,7 @@ func (m *maker) about(n int, covered map[int]float64) Block {
 // fewWords is up to how many words a summary is short enough to stand as a whole.
 const fewWords = 45
 
-// fitting are the sentences of a summary that may stand before the one who placed the ad. Where only a motto is left of several, none is.
+// fitting are the sentences of a summary that may stand before the one who placed the ad. Where only mottos and remarks are left, none is.
 func (m *maker) fitting(all []*piece) []*piece {
 	var out []*piece
 	for i, p := range all {
@@ -65,7 +65,9 @@ func (m *maker) fitting(all []*piece) []*piece {
 		}
 		out = append(out, p)
 	}
-	if len(out) == 1 && len(all) > 1 && countWords(out[0].text) < 6 && !m.tells(out[0]) {
+	if len(out) < len(all) && !slices.ContainsFunc(out, func(p *piece) bool {
+		return m.tells(p) || countWords(p.text) >= 6 && !remarks.MatchString(p.text)
+	}) {
 		return nil
 	}
 	return out
@@ -100,6 +102,9 @@ func (m *maker) wantsThis(text string) bool {
 	wanted := ""
 	if at := seeks.FindStringIndex(text); at != nil {
 		wanted = text[at[1]:]
+	}
+	if learning.MatchString(wanted) && !learning.MatchString(m.in.Posting.Title+" "+m.in.Posting.Description) {
+		return false // a place to learn
 	}
 	title := plainWords(JobTitle(m.in.Posting))
 	return slices.ContainsFunc(plainWords(wanted), func(w string) bool {

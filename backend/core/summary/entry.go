@@ -95,7 +95,7 @@ func (m *maker) education(keep func(i int) bool, full bool) []Block {
 		b := Block{Kind: Entry, Section: "education"}
 		b.Title = m.line("education", at("education", i, "studyType"), m.degree(i), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area))
 		b.Place = m.line("education", at("education", i, "institution"), e.Institution, whole(at("education", i, "institution"), e.Institution))
-		b.Dates = m.period("education", "education", i, e.StartDate, e.EndDate, false)
+		b.Dates = m.period("education", "education", i, e.StartDate, e.EndDate, m.in.Kind != Whole && m.lasts(i))
 		if full {
 			if e.Score != "" {
 				b.Sentences = append(b.Sentences, m.cited("education", at("education", i, "score"), e.Score, whole(at("education", i, "score"), e.Score)))

@@ -84,8 +84,11 @@ func (m *maker) lossOf(work []told, t told, rank, k int) loss {
 // longAgo is after how many months the only point of a job may go.
 const longAgo = 96
 
-// learns reports whether a job was held to learn, or at school.
+// learns reports whether a job that has ended was held to learn, or at school.
 func (m *maker) learns(j job) bool {
+	if m.p.Work[j.at].EndDate == "" {
+		return false
+	}
 	position := m.p.Work[j.at].Position
 	return learning.MatchString(position) || preparing.MatchString(position) || atSchool.MatchString(position)
 }

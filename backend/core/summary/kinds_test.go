@@ -86,3 +86,13 @@ func TestSkillsStandInTheCVsOrderButForWhatTheAdMustHave(t *testing.T) {
 	wants(t, page("Requirements\n- Cold calling\n- HubSpot is required\n"), []string{"HubSpot, Territory planning, Contract negotiation, Salesforce, Cold calling"}, nil)
 	wants(t, page("Nice to have\n- HubSpot\n"), []string{"Territory planning, Contract negotiation, Salesforce, HubSpot, Cold calling"}, nil)
 }
+
+func TestALineOfAnotherPostThatLastsSaysWhereItIsFrom(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Example"}, Work: []profile.Work{
+		{Name: "Larch Heating", Position: "Lead Technician", StartDate: "2020-03", Highlights: []string{"Repair boilers, eight calls a day", "Train two apprentices"}},
+		{Name: "Elm Academy", Position: "Evening Instructor", StartDate: "2021-08", Highlights: []string{"Teach brazing to classes of 12"}},
+	}, Education: []profile.Education{{Institution: "Elm Academy", StudyType: "BSc", Area: "Energy", StartDate: "2023"}}}
+	ad := posting.Posting{Title: "Technician", Language: "en", Description: "Boilers."}
+	wants(t, readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &ad})), []string{"classes of 12 (Elm Academy)", "two apprentices\n"}, nil)
+	wants(t, readable(Make(Input{Profile: &p, Kind: Page, Day: today, Posting: &ad})), []string{"2023 – present"}, nil)
+}

@@ -111,11 +111,14 @@ func (m *maker) studied(i int, again bool) Sentence {
 	return m.cited("letter", at("education", i, "studied"), ended(oneBracket(text)), cites...)
 }
 
+// longestStudies is for how many years what has no end is taken to last; after that the CV lacks the end.
+const longestStudies = 8
+
 // lasts reports whether somebody still learns what an entry of education is about.
 func (m *maker) lasts(i int) bool {
 	e := m.p.Education[i]
 	end := readDate(e.EndDate)
-	return end.year == 0 && e.StartDate != "" || m.in.Day.Year() > 1 && end.count(false) > m.today
+	return end.year == 0 && readDate(e.StartDate).year+longestStudies >= m.in.Day.Year() && e.StartDate != "" || m.in.Day.Year() > 1 && end.count(false) > m.today
 }
 
 // learnt is the sentence of an entry of education, "" where it makes none, and where it is from.

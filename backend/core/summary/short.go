@@ -26,28 +26,33 @@ func (m *maker) short() {
 	}
 }
 
+// presentJob is the job that somebody has now and a sentence can tell of, -1 where there is none.
+func (m *maker) presentJob() int {
+	for _, j := range m.jobs() {
+		if w := m.p.Work[j.at]; j.open && m.f.long(w.StartDate) != "" && w.Position != "" && named(w.Name) {
+			return j.at
+		}
+	}
+	return -1
+}
+
 // present says where somebody works now, unless what stands before says so.
 func (m *maker) present(before Block) *Sentence {
-	for _, j := range m.jobs() {
-		w := m.p.Work[j.at]
-		date := m.f.long(w.StartDate)
-		if !j.open || date == "" || w.Position == "" || !named(w.Name) {
-			continue
-		}
-		for _, s := range before.Sentences {
-			if strings.Contains(s.Text, strings.TrimSpace(w.Name)) {
-				return nil
-			}
-		}
-		position, name := strings.TrimSpace(w.Position), strings.TrimSpace(w.Name)
-		frame := m.f.headlineAt
-		if strings.Contains(position, ",") {
-			frame = m.f.headlineIn
-		}
-		return m.line("profile", "present", fill(frame, "p", position, "e", name, "at", m.placed(name), "from", date),
-			Cite{at("work", j.at, "position"), position}, Cite{at("work", j.at, "name"), name}, Cite{at("work", j.at, "startDate"), w.StartDate})
+	i := m.presentJob()
+	if i < 0 {
+		return nil
 	}
-	return nil
+	w := m.p.Work[i]
+	position, name := strings.TrimSpace(w.Position), strings.TrimSpace(w.Name)
+	if slices.ContainsFunc(before.Sentences, func(s Sentence) bool { return strings.Contains(s.Text, name) }) {
+		return nil
+	}
+	frame := m.f.headlineAt
+	if strings.Contains(position, ",") {
+		frame = m.f.headlineIn
+	}
+	return m.line("profile", "present", fill(frame, "p", position, "e", name, "at", m.placed(name), "from", m.f.long(w.StartDate)),
+		Cite{at("work", i, "position"), position}, Cite{at("work", i, "name"), name}, Cite{at("work", i, "startDate"), w.StartDate})
 }
 
 // telling are the n lines of all jobs that together answer the ad best, those of other jobs than the present one with where.
@@ -65,24 +70,22 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 		}
 	}
 	all = slices.DeleteFunc(m.inLanguage(all), func(p *piece) bool { return circumstance.MatchString(p.text) })
-	here := "" // the present employer, whom the lines before named
-	for _, j := range jobs {
-		if j.open && here == "" {
-			here = strings.TrimSpace(m.p.Work[j.at].Name)
-		}
+	here, present := "", m.presentJob() // the present employer, whom the lines before named
+	if present >= 0 {
+		here = strings.TrimSpace(m.p.Work[present].Name)
 	}
 	picked := m.tellingPieces(jobs, all, n, covered)
 	for _, p := range picked {
 		s := m.said("work", p)
 		w := m.p.Work[p.job]
-		if name := strings.TrimSpace(w.Name); !m.isOpen(p.job, jobs) && name != "" {
+		if name := strings.TrimSpace(w.Name); p.job != present && name != "" {
 			tag, cites := name, []Cite{{at("work", p.job, "name"), name}}
 			if m.learns(job{at: p.job}) { // what was learnt is not told as work
 				tag = joined(", ", strings.TrimSpace(w.Position), name)
 				cites = append(cites, whole(at("work", p.job, "position"), w.Position))
 			}
-			if here != "" && name == here { // it is the position that was another
-				tag = joined(", ", w.Position, m.f.reach(w.StartDate, w.EndDate, false))
+			if here != "" && name == here && w.StartDate != "" { // it is the position that was another
+				tag = joined(", ", w.Position, m.f.reach(w.StartDate, w.EndDate, true))
 				cites = []Cite{whole(at("work", p.job, "position"), w.Position), {at("work", p.job, "startDate"), w.StartDate}, {at("work", p.job, "endDate"), w.EndDate}}
 			}
 			frame := m.f.atTag
@@ -105,12 +108,15 @@ const recently = 60
 // tellingPieces are up to n pieces, most of them of the newest job and of the one before: two at least of the newest
 // and one of the other where it is not long ago, of all older ones one as a rule, and of jobs held to learn only where others do not fill the lines.
 func (m *maker) tellingPieces(jobs []job, all []*piece, n int, covered map[int]float64) []*piece {
-	order := slices.DeleteFunc(slices.Clone(jobs), func(j job) bool { return j.off || m.learns(j) })
+	present := m.presentJob()
+	student := present >= 0 && learning.MatchString(m.p.Work[present].Position) // whose posts are all held to learn
+	order := slices.DeleteFunc(slices.Clone(jobs), func(j job) bool { return j.off || m.learns(j) && !student })
 	slices.SortStableFunc(order, func(a, b job) int { return b.end - a.end })
 	var out []*piece
+	older := false // lines of what is longer ago have to say something to the ad, or a number
 	take := func(most int, of func(job int) bool) {
 		from := slices.DeleteFunc(slices.Clone(all), func(p *piece) bool {
-			return !of(p.job) || slices.ContainsFunc(out, func(o *piece) bool { return o == p || alike(o.text, p.text) })
+			return !of(p.job) || older && m.sel.gain(p, nil) <= 0 || slices.ContainsFunc(out, func(o *piece) bool { return o == p || alike(o.text, p.text) })
 		})
 		out = append(out, m.sel.pick(from, min(most, n-len(out)), covered)...)
 	}
@@ -125,7 +131,18 @@ func (m *maker) tellingPieces(jobs []job, all []*piece, n int, covered map[int]f
 			take(most, isAmong(said[i:i+1]))
 		}
 	}
+	if m.worked() < littleWork { // there what was learnt may be all that speaks to the ad
+		most := 0.0
+		for _, p := range out {
+			most = max(most, m.sel.gain(p, nil))
+		}
+		every := all
+		all = slices.DeleteFunc(slices.Clone(all), func(p *piece) bool { return m.sel.gain(p, nil) <= most || m.shared(p.text) == 0 && len(p.answers) == 0 })
+		take(1, func(at int) bool { return !isAmong(order)(at) })
+		all = every
+	}
 	take(n, isAmong(order[:min(len(order), 2)]))
+	older = len(out) > 1
 	take(1, isAmong(order))
 	take(n, isAmong(order[:min(len(order), 3)]))
 	if len(out) < 3 {
