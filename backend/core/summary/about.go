@@ -123,12 +123,12 @@ func (m *maker) headline() *Sentence {
 		title = whole(at("work", i, "position"), m.p.Work[i].Position)
 	}
 	_, _, own := m.ownYears()
-	if years, of, cites := m.experience(title.Quote); years != "" && of == "" && !own {
+	if years, of, cites := m.experience(title.Quote); years != "" && !own {
 		shown := title.Quote
 		if m.lang == "en" && strings.Contains(shown, ",") {
 			shown += "," // "Bookkeeper, MIATI, with ..."
 		}
-		return m.line("profile", "headline", fill(m.f.withYears, "p", shown, "years", years), append([]Cite{title}, cites...)...)
+		return m.line("profile", "headline", bare(fill(m.f.withYears, "p", shown, "years", years))+of+".", append([]Cite{title}, cites...)...)
 	}
 	for _, j := range m.jobs() {
 		w := m.p.Work[j.at]

@@ -75,11 +75,14 @@ func (m *maker) lossOf(work []told, t told, rank, k int) loss {
 		return oldPoint
 	case rank == 0 && left == 1:
 		return kept
-	case rank < 2 && left > 3-rank && !tellsNumber(t.pieces[k].text):
+	case rank < 2 && left > 3-rank && !tellsResult(t.pieces[k].text):
 		return fewPoints
 	}
 	return ownPoint
 }
+
+// tellsResult reports whether a text tells how much, or what changed.
+func tellsResult(text string) bool { return tellsNumber(text) || outcome.MatchString(text) }
 
 // longAgo is after how many months the only point of a job may go.
 const longAgo = 96
@@ -117,7 +120,7 @@ func (m *maker) squeeze(work []told, lines float64, most loss) bool {
 			for k, p := range t.pieces {
 				used += linesIn(p.text)
 				n := point{i, k, rank(i), m.lossOf(work, t, rank(i), k), m.sel.gain(p, nil) / linesIn(p.text)}
-				if n.rank < 2 && tellsNumber(p.text) {
+				if n.rank < 2 && tellsResult(p.text) {
 					n.gain += 100 // goes when nothing else is left to go
 				}
 				if n.loss == ownPoint {

@@ -228,10 +228,10 @@ func tellsNumber(text string) bool {
 	return false
 }
 
-var countedIn = wordSet(`two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand half third twice doubled halved
-	zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert tausend halbiert verdoppelt
-	deux trois quatre cinq sept huit neuf dix onze douze vingt trente cent mille moitié doublé
-	dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cien mil mitad`)
+var countedIn = wordSet(`two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty hundred thousand half third twice doubled halved
+	zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig dreißig hundert tausend halbiert verdoppelt
+	deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze seize vingt trente cent mille moitié doublé
+	dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte treinta cien mil mitad`)
 
 // gain is what a piece adds to what was chosen before.
 func (s *selector) gain(p *piece, covered map[int]float64) float64 {

@@ -39,7 +39,11 @@ func TestYearsOfOneTradeUnderSeveralTitlesSayOfWhat(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%v: %q, not %q", c.titles, got, c.want)
 		}
-		for _, r := range Check(&d, &p, CheckInput{Lexicon: skill.Default(), Day: today}).Refused {
+		page := Make(Input{Profile: &p, Kind: Page, Language: c.lang, Day: today})
+		if _, years, _ := strings.Cut(c.want, ": "); !strings.Contains(strings.ReplaceAll(readable(page), "\u00a0", " "), years+" ") {
+			t.Errorf("%v: the page does not tell %q:\n%s", c.titles, years, readable(page))
+		}
+		for _, r := range append(Check(&d, &p, CheckInput{Lexicon: skill.Default(), Day: today}).Refused, Check(&page, &p, CheckInput{Lexicon: skill.Default(), Day: today}).Refused...) {
 			t.Errorf("%v: the gate refuses %q: %s", c.titles, r.Words, r.Kind)
 		}
 	}
