@@ -2,6 +2,7 @@ package summary
 
 import (
 	"slices"
+	"strings"
 
 	"autojob/backend/core/pattern"
 )
@@ -75,14 +76,16 @@ func (m *maker) lossOf(work []told, t told, rank, k int) loss {
 		return oldPoint
 	case rank == 0 && left == 1:
 		return kept
-	case rank < 2 && left > 3-rank && !tellsResult(t.pieces[k].text):
+	case rank < 2 && left > 3-rank && !tellsResult(t.pieces[k]):
 		return fewPoints
 	}
 	return ownPoint
 }
 
-// tellsResult reports whether a text tells how much, or what changed.
-func tellsResult(text string) bool { return tellsNumber(text) || outcome.MatchString(text) }
+// tellsResult reports whether a point tells how much, or what changed; the line before the points speaks of the firm as often.
+func tellsResult(p *piece) bool {
+	return !strings.HasSuffix(p.path, ".summary") && (tellsNumber(p.text) || outcome.MatchString(p.text))
+}
 
 // longAgo is after how many months the only point of a job may go.
 const longAgo = 96
@@ -120,7 +123,7 @@ func (m *maker) squeeze(work []told, lines float64, most loss) bool {
 			for k, p := range t.pieces {
 				used += linesIn(p.text)
 				n := point{i, k, rank(i), m.lossOf(work, t, rank(i), k), m.sel.gain(p, nil) / linesIn(p.text)}
-				if n.rank < 2 && tellsResult(p.text) {
+				if n.rank < 2 && tellsResult(p) {
 					n.gain += 100 // goes when nothing else is left to go
 				}
 				if n.loss == ownPoint {

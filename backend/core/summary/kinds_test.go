@@ -96,3 +96,14 @@ func TestALineOfAnotherPostThatLastsSaysWhereItIsFrom(t *testing.T) {
 	wants(t, readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &ad})), []string{"classes of 12 (Elm Academy)", "two apprentices\n"}, nil)
 	wants(t, readable(Make(Input{Profile: &p, Kind: Page, Day: today, Posting: &ad})), []string{"2023 – present"}, nil)
 }
+
+func TestAShortTextTellsOfVoluntaryWorkAndOfALicenceToDriveWhereTheAdAsks(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Exemple"}, Work: []profile.Work{{Name: "Orme", Position: "Juriste", StartDate: "2015-02", Highlights: []string{"Rédaction de contrats pour douze sites"}}},
+		Volunteer:    []profile.Volunteer{{Organization: "Maison du droit", Position: "Conseillère", StartDate: "2020"}},
+		Certificates: []profile.Certificate{{Name: "Permis B"}, {Name: "Certificat de médiation", Date: "2022"}, {Name: "Permis d’exploitation", Date: "2019"}}}
+	short := func(ad string) string {
+		return strings.ReplaceAll(readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &posting.Posting{Title: "Juriste", Language: "fr", Description: ad}})), "\u00a0", " ")
+	}
+	wants(t, short("Vous rédigez des contrats.\n- Bénévolat apprécié\n- Permis B\n"), []string{"Certificat de médiation", "Permis d’exploitation", "; Permis B\n", "Bénévolat : Conseillère, Maison du droit (2020"}, nil)
+	wants(t, short("Vous rédigez des contrats."), []string{"Permis d’exploitation"}, []string{"Permis B", "Bénévolat"})
+}

@@ -51,10 +51,10 @@ func (m *maker) skilled() []Sentence {
 }
 
 // driving is a licence to drive, which has its own sentence.
-var driving = pattern.New(`(?i)^(?:permis\s+(?:de conduire\b|[a-e]\d?(?:$|[ ,;+/(]))|führerschein|(?:carné|carnet|permiso) de conducir|(?:full |clean |valid |uk )*driv(?:ing|er'?s?) licen[cs]e|(?:carné|carnet|permiso) [ab]\d?\b)`)
+var driving = pattern.New(`(?i)^(?:permis\s+(?:de conduire\b|[a-e]\d?(?:$|[^\pL’']))|führerschein|(?:carné|carnet|permiso) de conducir|(?:full |clean |valid |uk )*driv(?:ing|er'?s?) licen[cs]e|(?:carné|carnet|permiso) [ab]\d?\b)`)
 
 // drivingAsked is said in ads that ask for a licence to drive.
-var drivingAsked = pattern.New(`(?i)driv(?:ing|er['’]?s?) licen[cs]e|clean licen[cs]e|führerschein|fahrerlaubnis|\bpermis (?:de conduire|[a-e]\d?(?:$|[ ,;.+/()]))|\b(?:carné|carnet|permiso) (?:de conducir|[a-e]\d?\b)`)
+var drivingAsked = pattern.New(`(?i)driv(?:ing|er['’]?s?) licen[cs]e|clean licen[cs]e|führerschein|fahrerlaubnis|\bpermis (?:de conduire|[a-e]\d?(?:$|[^\pL’']))|\b(?:carné|carnet|permiso) (?:de conducir|[a-e]\d?\b)`)
 
 // asksDriving reports whether the ad asks for a licence to drive.
 func (m *maker) asksDriving() bool {
@@ -95,7 +95,11 @@ func (m *maker) papers(n int) []int {
 			return past.MatchString(name) || m.leftBehindAt(i) || m.in.Kind != Letter && driving.MatchString(name) && !m.asksDriving()
 		})
 	}
-	return out[:min(len(out), n)]
+	out = out[:min(len(out), n)]
+	slices.SortStableFunc(out, func(a, b int) int { // a licence to drive stands behind what is of the trade
+		return number(driving.MatchString(m.p.Certificates[a].Name)) - number(driving.MatchString(m.p.Certificates[b].Name))
+	})
+	return out
 }
 
 // inOrder are the numbers from 0 up to n.

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -175,7 +176,24 @@ func (m *maker) keyFacts() Block {
 	}
 	b.Sentences = append(b.Sentences, m.gathered("certificates", m.f.semicolon, m.certificates(others))...)
 	b.Sentences = append(b.Sentences, m.gathered("languages", ", ", m.languages())...)
+	b.Sentences = append(b.Sentences, m.helping()...)
 	return b
+}
+
+// helping is a line of voluntary work, where the ad values it or has to do with it, or where there was little other work.
+func (m *maker) helping() []Sentence {
+	b := Block{Section: "volunteer"}
+	for i, v := range m.p.Volunteer {
+		name := joined(", ", strings.TrimSpace(v.Position), strings.TrimSpace(v.Organization))
+		about := append(m.volunteerPieces(i), &piece{text: name})
+		m.sel.read(about[len(about)-1])
+		if len(b.Sentences) == 2 || name == "" || !m.values("volunteer") && m.worked() >= littleWork && m.answersAd(about) < enough {
+			continue
+		}
+		b.Sentences = append(b.Sentences, m.cited("facts", at("volunteer", i, "position"), dated(name, m.f.reach(v.StartDate, v.EndDate, true)), whole(at("volunteer", i, "position"), v.Position),
+			whole(at("volunteer", i, "organization"), v.Organization), Cite{at("volunteer", i, "startDate"), v.StartDate}, Cite{at("volunteer", i, "endDate"), v.EndDate}))
+	}
+	return m.gathered("volunteer", m.f.semicolon, b)
 }
 
 // gathered puts the lines of a block into one.
@@ -189,5 +207,5 @@ func (m *maker) gathered(section, between string, from Block) []Sentence {
 	if len(texts) == 0 {
 		return nil
 	}
-	return []Sentence{m.cited("facts", section, m.f.label[section]+m.f.listColon+strings.Join(texts, between), cites...)}
+	return []Sentence{m.cited("facts", section, cmp.Or(m.f.label[section], m.f.heading[section])+m.f.listColon+strings.Join(texts, between), cites...)}
 }
