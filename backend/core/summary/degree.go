@@ -1,6 +1,8 @@
 package summary
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"autojob/backend/core/pattern"
@@ -58,12 +60,24 @@ func (m *maker) degree(i int) string {
 		return text
 	}
 	kind, area := strings.TrimSpace(e.StudyType), strings.TrimSpace(e.Area)
+	if sayAll(kind, area) { // "Diplôme d’État d’éducateur spécialisé, Éducation spécialisée"
+		return kind
+	}
 	for _, b := range between[m.main] {
 		if b.kind.MatchString(kind) && !(b.subject && (personNoun.MatchString(area) || strings.Contains(area, ","))) {
 			return kind + b.text + area
 		}
 	}
 	return text
+}
+
+// sayAll reports whether the words of one text are all in another, but for their ends.
+func sayAll(text, words string) bool {
+	said := stemsOf(text)
+	return !slices.ContainsFunc(strings.Fields(words), func(w string) bool {
+		stems := slices.Collect(maps.Keys(stemsOf(w)))
+		return len(stems) != 1 || !said[stems[0]]
+	})
 }
 
 // between is what stands between the kind of a degree and its subject in a language, where it is no comma.
@@ -75,7 +89,7 @@ var between = map[string][]struct {
 	"en": {{pattern.New(`(?i)^(?:\d+ )?(?:national \d|(?:a|as|o)[- ]levels?|i?gcses?|(?:advanced )?highers?|standard grades?|leaving cert(?:ificate)?|international baccalaureate)$`), ": ", false}},
 	"de": {
 		{pattern.New(`^(?:Fachschule|Berufsfachschule|Fachakademie|Fachoberschule|Technikerschule|Meisterschule)$`), " für ", true},
-		{pattern.New(`^(?:(?:Berufsa|A)usbildung|Lehre|Umschulung|Fachabitur|Facharbeiter(?:in)?|Gesellenbrief|Fachschule|Berufsfachschule|Fachakademie)(?: \([^)]*\))?$`), ": ", false},
+		{pattern.New(`^(?:(?:Berufsa|A)usbildung|Lehre|Umschulung|Fachabitur|Facharbeiter(?:in)?|Gesellenbrief|Fachschule|Berufsfachschule|Fachakademie)(?:,? [^:]*)?$`), ": ", false},
 	},
 	"fr": {{pattern.New(`(?i)^(?:bac(?:calauréat)?(?: pro(?:fessionnel)?| techno(?:logique)?)?|bts|dut|but|cap|bep|bp|master|licence(?: pro(?:fessionnelle)?)?|deug)$`), " ", true}},
 	"es": {

@@ -18,6 +18,8 @@ func TestWhatWasStudiedIsOnePhraseOfItsLanguage(t *testing.T) {
 		{"en", "A levels", "English, History, French", "A levels: English, History, French"},
 		{"en", "MA", "Museum Studies", "MA, Museum Studies"},
 		{"fr", "Bac pro", "Commerce", "Bac pro Commerce"},
+		{"fr", "Diplôme d’État d’éducateur spécialisé", "Éducation spécialisée", "Diplôme d’État d’éducateur spécialisé"},
+		{"de", "Ausbildung, Gesellenprüfung (gut)", "Elektroniker für Gebäudetechnik", "Ausbildung, Gesellenprüfung (gut): Elektroniker für Gebäudetechnik"},
 		{"fr", "Master", "Marketing et négociation", "Master Marketing et négociation"},
 		{"fr", "Master CCA", "Contrôle, audit", "Master CCA, Contrôle, audit"},
 		{"es", "Bachillerato", "Ciencias", "Bachillerato de Ciencias"},

@@ -209,7 +209,9 @@ func (m *maker) certificates(which []int) Block {
 			continue
 		}
 		text := joined(", ", c.Name, inPlace(c.Name, c.Issuer))
-		text = dated(text, m.f.short(c.Date))
+		if text = dated(text, m.f.short(c.Date)); m.in.Kind != Whole {
+			text = oneBracket(text)
+		}
 		b.Sentences = append(b.Sentences, m.cited("certificates", at("certificates", i, "name"), text, whole(at("certificates", i, "name"), c.Name),
 			whole(at("certificates", i, "issuer"), c.Issuer), Cite{at("certificates", i, "date"), c.Date}))
 	}

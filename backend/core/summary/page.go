@@ -158,7 +158,8 @@ func (m *maker) workPieces(r room, covered map[int]float64) []told {
 		if m.age(j) > r.recent {
 			n = min(n, 1)
 		}
-		pieces[j.at] = m.sel.pick(m.workOf(j), n, covered)
+		told := slices.DeleteFunc(m.workOf(j), func(p *piece) bool { return circumstance.MatchString(p.text) || past.MatchString(p.text) })
+		pieces[j.at] = m.sel.pick(told, n, covered)
 	}
 	var out []told
 	for _, j := range jobs {

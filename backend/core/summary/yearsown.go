@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 
 	"autojob/backend/core/pattern"
@@ -10,11 +11,14 @@ import (
 // then no other stands beside it.
 func (m *maker) ownYears() (years string, from Cite, told bool) {
 	for _, own := range []Cite{{"basics.summary", m.in.Profile.Basics.Summary}, {"basics.label", m.in.Profile.Basics.Label}} {
-		told = told || yearsTold.MatchString(own.Quote)
+		told = told || yearsTold.MatchString(own.Quote) || slices.ContainsFunc(sentencesOf(own.Quote), func(s string) bool { return anyYears.MatchString(s) && !pauses.MatchString(s) })
 	}
 	for _, own := range []Cite{{"basics.summary", m.p.Basics.Summary}, {"basics.label", m.p.Basics.Label}} {
 		for _, sentence := range sentencesOf(own.Quote) {
 			found := yearsWorked.FindStringSubmatch(sentence)
+			if since := yearsSince.FindStringSubmatch(sentence); found == nil && since != nil && m.isTitle(since[1]) {
+				found = []string{since[0], since[2]}
+			}
 			if found == nil || pauses.MatchString(found[0]) || strings.EqualFold(years, found[1]) {
 				continue
 			}
@@ -38,6 +42,12 @@ const yearNumbers = `\d{1,2}\+?|one|two|three|four|five|six|seven|eight|nine|ten
 // yearsWorked is a number of years that is said of work, and not of time between.
 var yearsWorked = pattern.New(`(?i)(?:^|[^\pL\d-])((?:(?:over|more than|almost|nearly|about|around|at least|mehr als|über|rund|etwa|fast|knapp|plus de|près de|environ|presque|más de|casi|unos|cerca de) )?(?:` + yearNumbers +
 	`) (?:years|jahren?|ans|années|años))['’]?(?: \pL+)? (?:experience|(?:of|in|as|on|with) \pL+|erfahrung|berufserfahrung|berufspraxis|praxis|(?:im|in der|als|in) \pL+|d['’]expérience|(?:de|en|dans|comme) \pL+|d['’]\pL+|(?:de|en|como) \pL+)`)
+
+// yearsSince is a number of years behind what somebody calls themselves: "Éducatrice spécialisée depuis neuf ans", "Backend engineer, eleven years".
+var yearsSince = pattern.New(`(?i)^([\pL -]+?)(?:,| seit| depuis| desde hace) ((?:(?:over|more than|mehr als|über|plus de|más de) )?(?:` + yearNumbers + `) (?:years|jahren|ans|années|años))(?:[,.;]|$)`)
+
+// anyYears is any number of years.
+var anyYears = pattern.New(`(?i)(?:^|[^\pL\d-])(?:` + yearNumbers + `) (?:years|jahren?|ans|années|años)(?:\P{L}|$)`)
 
 // trade is a kind of work that posts of several titles have in common, by the words that their titles say it with, and how a number of years of it is told.
 type trade struct {

@@ -59,6 +59,9 @@ func TestThePersonsOwnNumberOfYearsIsTheOnlyOne(t *testing.T) {
 		{"fr", "Vingt ans de vente en agroalimentaire.", "Expérience : vingt ans"},
 		{"fr", "Infirmière avec plus de dix ans d’expérience en gériatrie.", "Expérience : plus de dix ans"},
 		{"es", "Enfermera con nueve años de experiencia en urgencias.", "Experiencia: nueve años"},
+		{"fr", "Éducatrice spécialisée depuis neuf ans, aujourd’hui en milieu ouvert.", "Expérience : neuf ans"},
+		{"en", "Backend engineer, eleven years, mostly JVM.", "Experience: eleven years"},
+		{"de", "Seit zwei Jahren überwiegend Wallboxen.", ""},
 		{"en", "Electrician; thirty-five years in the trade.", "Experience: thirty-five years"},
 	} {
 		p := profile.Profile{Basics: profile.Basics{Label: "Nurse", Summary: c.summary}, Work: []profile.Work{{Name: "Larch", Position: "Nurse", StartDate: "2014-01"}}}
