@@ -9,6 +9,9 @@ import (
 var needsPlace = [...]string{"scope", "award", "expert", "lead", "alone", "cause", "certificate", "degree", "intensifier"}
 
 func (c *claimCheck) claims(i int) bool {
+	if jointAt(c.toks, i) { // "ainsi que" tells no cause
+		return false
+	}
 	for _, list := range needsPlace {
 		if c.tongue.is(list, c.toks[i].norm) {
 			return true

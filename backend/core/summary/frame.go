@@ -1,6 +1,9 @@
 package summary
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // frames are the phrases that one language has: what is Plain, and what a quote, a date or a name is put into. A slot is a name in braces. What a
 // letter says beside them is the CV's own words, put into a sentence by word_en.go and its like.
@@ -13,6 +16,7 @@ type frames struct {
 	shortIn    string // {n} {m} {y} in a table
 	numbers    [13]string
 	and        string
+	besides    string            // the "and" of a list with an item that has one of its own, with its blanks
 	heading    map[string]string // of sections
 	label      map[string]string // of facts
 	years      [4]string         // exactly, over, almost, about {n} years
@@ -87,7 +91,7 @@ var framed = map[string]*frames{"en": &english, "de": &german, "fr": &french, "e
 // Languages lists the languages that a draft can be in (ISO 639-1).
 func Languages() []string { return []string{"en", "de", "fr", "es"} }
 
-// listed joins the items of a list as the language does: "A", "A and B", "A, B and C".
+// listed joins the items of a list as the language does: "A", "A and B", "A, B and C"; where an item has an "and" of its own, "A and B as well as C".
 func (f *frames) listed(items []string) string {
 	switch n := len(items); n {
 	case 0:
@@ -95,7 +99,13 @@ func (f *frames) listed(items []string) string {
 	case 1:
 		return items[0]
 	default:
-		return strings.Join(items[:n-1], ", ") + f.joint(items[n-1]) + items[n-1]
+		joint := f.joint(items[n-1])
+		if slices.ContainsFunc(items, func(s string) bool {
+			return !strings.HasPrefix(s, f.quoteOpen) && (strings.Contains(s, " "+f.and+" ") || strings.Contains(s, " & "))
+		}) {
+			joint = f.besides
+		}
+		return strings.Join(items[:n-1], ", ") + joint + items[n-1]
 	}
 }
 

@@ -6,7 +6,7 @@ var german = frames{
 	today:   "heute",
 	monthIn: "{m} {y}", shortIn: "{n}/{y}",
 	numbers: [13]string{"null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"},
-	and:     "und",
+	and:     "und", besides: " sowie ",
 	heading: map[string]string{"profile": "Profil", "work": "Berufserfahrung", "education": "Ausbildung", "skills": "Kenntnisse", "languages": "Sprachen",
 		"certificates": "Zertifikate", "licences": "Zulassungen", "projects": "Projekte", "volunteer": "Ehrenamt", "awards": "Auszeichnungen", "publications": "Veröffentlichungen",
 		"interests": "Interessen", "references": "Referenzen", "contact": "Kontakt"},

@@ -6,7 +6,7 @@ var english = frames{
 	today:   "present",
 	monthIn: "{m} {y}", shortIn: "{s} {y}",
 	numbers: [13]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"},
-	and:     "and",
+	and:     "and", besides: " as well as ",
 	heading: map[string]string{"profile": "Profile", "work": "Experience", "education": "Education", "skills": "Skills", "languages": "Languages",
 		"certificates": "Certificates", "licences": "Licences and registrations", "licenses": "Licenses and registrations", "admissions": "Admissions", "projects": "Projects", "volunteer": "Volunteering", "awards": "Awards", "publications": "Publications",
 		"interests": "Interests", "references": "References", "contact": "Contact"},

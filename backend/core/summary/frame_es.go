@@ -6,7 +6,7 @@ var spanish = frames{
 	today:   "actualidad",
 	monthIn: "{m} de {y}", shortIn: "{n}/{y}",
 	numbers: [13]string{"cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"},
-	and:     "y",
+	and:     "y", besides: ", así como ",
 	heading: map[string]string{"profile": "Perfil", "work": "Experiencia profesional", "education": "Formación", "skills": "Competencias", "languages": "Idiomas",
 		"certificates": "Certificados", "licences": "Licencias y colegiaciones", "projects": "Proyectos", "volunteer": "Voluntariado", "awards": "Premios", "publications": "Publicaciones",
 		"interests": "Intereses", "references": "Referencias", "contact": "Contacto"},

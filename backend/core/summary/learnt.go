@@ -62,8 +62,8 @@ func lowerAdjective(s string) string {
 	return s
 }
 
-func studiedGerman(kind, area, where string, again bool) string {
-	verb := "gelernt"
+func studiedGerman(kind, area, school, year, at string, again bool) string {
+	where := joined(", ", school, year)
 	switch {
 	case kind == "Promotion" && area != "":
 		if again {
@@ -71,13 +71,14 @@ func studiedGerman(kind, area, where string, again bool) string {
 		}
 		return "Ich habe eine Promotion im Fach " + area + " abgeschlossen" + bracketed(where)
 	case germanStudied.MatchString(kind):
-		verb = "studiert"
-	case germanLearnt.MatchString(kind):
+	case germanLearnt.MatchString(kind), germanSchool.MatchString(kind):
+		return trainedGerman(kind, area, school, year, at, again)
+	case germanCourse.MatchString(kind):
+		return courseGerman(kind, area, where, again)
 	case strings.HasSuffix(strings.ToLower(kind), "prüfung") && area != "":
 		return "Ich habe die " + kind + " in " + area + " abgelegt" + bracketed(where)
 	case strings.HasSuffix(kind, "brief") && area != "":
 		return "Ich habe den " + kind + " in " + area + bracketed(where)
-	case germanSchool.MatchString(kind):
 	case germanTitle.MatchString(kind):
 		return "Ich bin " + joined(", ", lowerAdjective(kind), area) + bracketed(where)
 	default:
@@ -91,9 +92,9 @@ func studiedGerman(kind, area, where string, again bool) string {
 		what = ": " + joined(", ", kind, where)
 	}
 	if again {
-		return "Davor habe ich " + area + " " + verb + what
+		return "Davor habe ich " + area + " studiert" + what
 	}
-	return raised(verb) + " habe ich " + area + what
+	return "Studiert habe ich " + area + what
 }
 
 var frenchDegree = pattern.New(`(?i)^(?:capes|capet|caplp|agrégation|crpe|deust|dees|deaes|deas|bpjeps|dejeps|cqp|mba|master|mastère|bts|dut|but|cap|bep|bac|baccalauréat|brevet|titre|doctorat|dcg|dscg|dess|dea|deug|diplôme|certificat|caf|licence|maîtrise)\b`)
@@ -118,7 +119,7 @@ func studiedFrench(kind, area, where string, again bool) string {
 		head = "du "
 	}
 	if area != "" && !strings.HasPrefix(area, "2 ") && !strings.HasPrefix(area, "1 ") && !strings.HasPrefix(low, "diplôme d") {
-		kind += ", " + lowered(area)
+		kind, where = degreeFrench(kind, area, where)
 	} else if area != "" && countWords(kind) == 2 && lowered(area) == area { // "Diplôme d’État d’aide-soignant"
 		if strings.ContainsAny(area[:1], "aeiouh") || strings.HasPrefix(area, "é") {
 			kind += " d’" + area
@@ -129,7 +130,7 @@ func studiedFrench(kind, area, where string, again bool) string {
 		kind += " " + area
 	}
 	if again {
-		return "J’ai aussi obtenu auparavant " + map[string]string{"d’un ": "un ", "d’une ": "une ", "du ": "le ", "de l’": "l’"}[head] + kind + bracketed(where)
+		return "J’ai obtenu auparavant " + map[string]string{"d’un ": "un ", "d’une ": "une ", "du ": "le ", "de l’": "l’"}[head] + kind + bracketed(where)
 	}
 	return "Je suis titulaire " + head + kind + bracketed(where)
 }

@@ -56,13 +56,9 @@ func TestWhatWasLearntIsASentence(t *testing.T) {
 		{studiedEnglish, "Postgraduate Certificate", "Intensive Care Nursing", "Larch College, 2020", "I hold a Postgraduate Certificate in Intensive Care Nursing (Larch College, 2020)", false},
 		{studiedEnglish, "BA (Hons), First", "English Literature", "Larch, 2006", "Before that I completed a BA (Hons) in English Literature (First, Larch, 2006)", true},
 		{studiedEnglish, "A-levels", "Mathematics", "Larch School", "", false},
-		{studiedGerman, "Ausbildung", "Elektroniker für Betriebstechnik", "Stahlwerk, 2013", "Gelernt habe ich Elektroniker für Betriebstechnik (Ausbildung, Stahlwerk, 2013)", false},
-		{studiedGerman, "Ausbildung, Gesellenprüfung (gut)", "Elektroniker", "Kassel, 2018", "Gelernt habe ich Elektroniker: Ausbildung, Gesellenprüfung (gut), Kassel, 2018", false},
-		{studiedGerman, "Bachelor of Arts", "Psychologie", "Larch, 2008", "Davor habe ich Psychologie studiert (Bachelor of Arts, Larch, 2008)", true},
-		{studiedGerman, "Ausbildung", "Steuerfachangestellten", "", "", false},
 		{studiedFrench, "Diplôme d'État d'éducateur spécialisé", "Éducation spécialisée", "Lyon, 2017", "Je suis titulaire du Diplôme d'État d'éducateur spécialisé (Lyon, 2017)", false},
 		{studiedFrench, "Diplôme d’État", "aide-soignant", "2017", "Je suis titulaire du Diplôme d’État d’aide-soignant (2017)", false},
-		{studiedFrench, "Licence", "Droit privé", "2011", "Je suis titulaire d’une Licence, droit privé (2011)", false},
+		{studiedFrench, "Licence", "Droit privé", "2011", "Je suis titulaire d’une Licence Droit privé (2011)", false},
 		{studiedSpanish, "Título profesional", "Sumillería", "Sur, 2021", "Tengo el título profesional en Sumillería (Sur, 2021)", false},
 		{studiedSpanish, "Grado", "Enfermería", "2015", "Antes cursé el Grado en Enfermería (2015)", true},
 	} {
@@ -100,7 +96,7 @@ func TestNounsStandBehindAColonAndVerbsInASentence(t *testing.T) {
 	}, Education: []profile.Education{{StudyType: "Ausbildung", Area: "Elektroniker für Betriebstechnik", Institution: "Berufsschule Kassel", EndDate: "2018"}}}
 	wants(t, written(t, "de", p, posting.Posting{Title: "Elektroniker (m/w/d)", Company: "Larch GmbH", Description: "Wir suchen einen Elektroniker.\n\nIhre Aufgaben\n- Prüfung nach VDE\n- KNX-Anlagen\n\nIhr Profil\n- Ausbildung als Elektroniker\n"}),
 		[]string{"Seit April 2021 arbeite ich bei der Solarwerk Fuldatal GmbH als Elektronikerin.", "Aus meiner Arbeit dort:", "als Elektronikerin gearbeitet: E-Check und Wartung in Arztpraxen.", "Dort habe ich KNX-Anlagen in Schulen angeschlossen.",
-			"Gelernt habe ich Elektroniker für Betriebstechnik (Ausbildung, Berufsschule Kassel, 2018)."},
+			"Meine Ausbildung zum Elektroniker für Betriebstechnik habe ich 2018 an der Berufsschule Kassel abgeschlossen."},
 		[]string{"Zu meinen Aufgaben dort gehörten: KNX", "Mein Abschluss:", "Ich suche"})
 }
 

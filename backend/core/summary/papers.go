@@ -7,6 +7,7 @@ import (
 
 	"autojob/backend/core/evidence"
 	"autojob/backend/core/pattern"
+	"autojob/backend/core/skill"
 )
 
 // rest is what a letter tells beside work: skills, what somebody studied or learnt, papers, an award, languages.
@@ -22,32 +23,40 @@ func (m *maker) rest() []Sentence {
 	}
 	out = append(out, m.papersHeld(len(out) > 0)...)
 	out = append(out, m.honoured()...)
-	return slices.Concat(m.skilled(), out, m.spokenAsked())
+	return slices.Concat(m.skilled(out), out, m.spokenAsked())
 }
 
 // commonNoun is a word that its ending shows to be no name.
 var commonNoun = pattern.New(`(?:ing|ion|ions|ment|ness|ity|ance|ence|ship|isms|ors|ers|ings|ments|logy|ics|sis|costs|up|té|ance|ence|eur|ettes|ages?|ures?|ción|arios|miento|dad|ía)$`)
 
-// skilled names skills that the ad asks for and nothing before told of.
-func (m *maker) skilled() []Sentence {
-	names, cites := m.skillsAsked(4, 3, false)
+// skilled names skills that the ad asks for and nothing before or beside them told of.
+func (m *maker) skilled(beside []Sentence) []Sentence {
+	names, cites := m.skillsAsked(4, 3, false, beside...)
 	if len(names) == 1 && !m.isTool(names[0]) && !m.sharesShort(names[0]) { // one of the everyday kind says nothing
-		if names, cites = m.skillsAsked(3, 3, true); len(names) < 2 || !m.inAd(names[0]) {
+		if names, cites = m.skillsAsked(3, 3, true, beside...); len(names) < 2 || !m.inAd(names[0]) {
 			return nil
 		}
 	}
 	if len(names) == 0 {
 		return nil
 	}
-	if last := len(names) - 1; last > 0 && strings.Contains(names[last], " "+m.f.and+" ") { // "HTML and CSS" is not the last of a list
-		names[0], names[last] = names[last], names[0]
+	if len(names) == 1 {
+		names, cites = m.withNeighbours(names, cites, 3, beside)
 	}
 	for i, name := range names {
-		if m.lang != "de" && !capitalised(name) && !strings.ContainsAny(name, "/0123456789") && (countWords(name) > 1 || commonNoun.MatchString(name)) {
+		if m.lang != "de" && !capitalised(name) && !strings.ContainsAny(name, "/0123456789") && (countWords(name) > 1 || commonNoun.MatchString(name) || m.isField(name)) {
 			names[i] = m.lower(name)
 		}
 	}
 	return []Sentence{m.cited("letter", "skills", fill(m.f.know[number(len(names) > 1)], "list", m.f.listed(names)), cites...)}
+}
+
+// isField reports whether a text is a field of knowledge or an ability that the lexicon knows, and no name.
+func (m *maker) isField(text string) bool {
+	return slices.ContainsFunc(m.lex.Extract(text), func(held skill.Mention) bool {
+		k, ok := m.lex.Skill(held.Skill)
+		return ok && held.Start == 0 && (k.Kind == skill.Knowledge || k.Kind == skill.Ability)
+	})
 }
 
 // driving is a licence to drive, which has its own sentence.

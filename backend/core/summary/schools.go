@@ -151,7 +151,10 @@ func (m *maker) learnt(i int, again bool) (string, []Cite) {
 		}
 		return "Ich habe" + strings.TrimPrefix(text, "habe ich"), cites
 	}
-	return map[string]func(kind, area, where string, again bool) string{"en": studiedEnglish, "de": studiedGerman, "fr": studiedFrench, "es": studiedSpanish}[m.lang](kind, area, where, again), cites
+	if m.lang == "de" {
+		return studiedGerman(kind, area, school, year, m.learntAt(school), again), cites
+	}
+	return map[string]func(kind, area, where string, again bool) string{"en": studiedEnglish, "fr": studiedFrench, "es": studiedSpanish}[m.lang](kind, area, where, again), cites
 }
 
 // studying says what somebody learns now, where it has a subject.
@@ -161,9 +164,10 @@ func (m *maker) studying(kind, area, school string) string {
 	}
 	before := article(kind)
 	if m.lang == "fr" {
-		if before, area = "un", lowered(area); frenchFeminine.MatchString(kind) {
+		if before = "un"; frenchFeminine.MatchString(kind) {
 			before = "une"
 		}
+		kind, area = degreeFrench(kind, area, "")
 	}
 	verb := "studiere" // German alone tells the two apart
 	if germanLearnt.MatchString(kind) {
