@@ -10,7 +10,7 @@ import (
 	"autojob/backend/core/skill"
 )
 
-// asked names what the ad asks for, in its own words, and that it is part of one job. Each thing stands in a line of that job.
+// asked names what the ad asks for, in its own words, and that it is part of one job. Each thing stands in a line of that job that the letter does not tell.
 func (m *maker) asked(t told) Sentence {
 	if m.in.Posting == nil || m.in.Posting.Language != "" && m.in.Posting.Language != m.lang {
 		return Sentence{}
@@ -26,7 +26,7 @@ func (m *maker) asked(t told) Sentence {
 			continue
 		}
 		name, k, at := m.adWord(r, pieces)
-		if name == "" || seen[k.ID] || slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
+		if name == "" || seen[k.ID] || m.saidIn(t, k.ID) || slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, name) }) {
 			continue
 		}
 		seen[k.ID] = true
@@ -51,6 +51,13 @@ func (m *maker) asked(t told) Sentence {
 	}
 	text := fill(frames[len(names)-1], "list", m.f.listed(names))
 	return m.cited("letter", at("work", t.job.at, "asked"), ended(text), cites...)
+}
+
+// saidIn reports whether what is told of a job names a skill.
+func (m *maker) saidIn(t told, id skill.ID) bool {
+	return slices.ContainsFunc(t.pieces, func(p *piece) bool {
+		return slices.ContainsFunc(m.lex.Extract(p.text), func(held skill.Mention) bool { return held.Skill == id })
+	})
 }
 
 // frenchArticle is what stands before a noun, by which its own article is known.

@@ -1,9 +1,11 @@
 package summary
 
 import (
+	"maps"
 	"strings"
 
 	"autojob/backend/core/pattern"
+	"autojob/backend/core/skill"
 )
 
 // littleWork is under how many months of work a letter tells of what was done beside it anyhow.
@@ -49,6 +51,9 @@ func (m *maker) bestAside(all []aside, anyhow bool) *aside {
 		name := &piece{text: joined(", ", a.what.Quote, a.where.Quote)}
 		m.sel.read(name)
 		a.answers = m.answersAd(append(a.pieces, name))
+		if a.list == "volunteer" && a.answers < enough && m.fitsAd(*a) {
+			a.answers = enough
+		}
 		if (anyhow || a.answers >= enough) && (best == nil || a.answers > best.answers) {
 			best = a
 		}
@@ -58,6 +63,40 @@ func (m *maker) bestAside(all []aside, anyhow bool) *aside {
 
 // enough is from which answersAd on voluntary work or a project is told of.
 const enough = 2.0
+
+// fitsAd reports whether voluntary work is of the ad's trade, or has a word of what the ad tells of the work that is more than of a club or a place.
+func (m *maker) fitsAd(a aside) bool {
+	if end := readDate(a.end).year; m.ad == nil || end > 0 && end+freshYears < m.in.Day.Year() {
+		return false
+	}
+	for _, held := range m.lex.Titles(skill.Ungendered(a.what.Quote)) {
+		for _, asked := range m.ad.Occupations[:min(len(m.ad.Occupations), 1)] {
+			if min(held.Score, asked.Score) >= 0.75 && m.lex.OccupationCloseness(held.Occupation, asked.Occupation) >= 0.6 {
+				return true
+			}
+		}
+	}
+	places := stemsOf(m.p.Basics.Location.City)
+	for _, at := range m.in.Posting.Locations {
+		maps.Copy(places, stemsOf(at.City+" "+at.Region))
+	}
+	text := joined(", ", a.what.Quote, a.where.Quote)
+	for _, p := range a.pieces {
+		text = joined(", ", text, p.text)
+	}
+	for stem := range stemsOf(text) {
+		if m.sel.echoes[stem] >= 0.7 && !everyday[stem] && !ofClubs[stem] && !places[stem] {
+			return true
+		}
+	}
+	return false
+}
+
+// ofClubs are stems of what clubs and the people in them are called.
+var ofClubs = stemsOf(`volunteer volunteering voluntary member leader helper assistant coordinator organiser supporter trustee secretary treasurer association society foundation charity centre center community group project local service services support international company office weekend weekly
+	ehrenamtlich ehrenamt mitglied leitung leiterin leiter helferin helfer verein verband stiftung gruppe vorstand projekt freiwillige freiwilliger betreuung unterstützung beirat
+	bénévole bénévolat membre association responsable secrétaire trésorier président animateur animatrice centre groupe projet soutien
+	voluntario voluntaria voluntariado miembro asociación fundación responsable colaborador colaboradora centro grupo proyecto apoyo`)
 
 // answersAd is how much of the ad pieces speak to, without what numbers are worth.
 func (m *maker) answersAd(pieces []*piece) float64 {

@@ -17,13 +17,13 @@ func (m *maker) workplace(name string) string {
 	}
 	switch m.lang {
 	case "de":
-		return before(germanAt(name), name)
+		return germanWorkplace(name)
 	case "fr":
 		return before(frenchAt(name), name)
 	case "es":
 		return before(spanishAt(name), name)
 	}
-	if englishInstitution.MatchString(name) {
+	if englishInstitution.MatchString(name) || englishSociety.MatchString(name) && !strings.HasPrefix(name, "The ") {
 		return "at the " + name
 	}
 	if englishForces.MatchString(name) {
@@ -69,6 +69,7 @@ var (
 	germanFeminine     = pattern.New(`(?i)\b(?:GmbH|mbH|AG|KG|KGaA|OHG|eG|UG|GbR|SE)(?: & Co\. ?(?:KG|KGaA|OHG))?$`)
 	germanClub         = pattern.New(`(?i)\be\.\s?V\.?$`)
 	englishInstitution = pattern.New(`^(?:University|Department|Ministry|City|County|Office|Bureau|Museum|Institute|Borough|Bank|State|Town|Royal College|Centre|Center) (?:of|for)\b|^\d+(?:st|nd|rd|th)\b`)
+	englishSociety     = pattern.New(` (?:Circle|Society|Association|Foundation|Federation|Committee|Guild|Brigade|Choir|Network)$`)
 	englishForces      = pattern.New(`^(?:U\.?S\.? |British |Royal |United States )?(?:Army|Navy|Air Force|Marine Corps|National Guard|Coast Guard)\b`)
 )
 
@@ -79,15 +80,16 @@ var germanAts = []struct{ end, words string }{
 	{"kanzlei", "in der"}, {"kita", "in der"}, {"praxis", "in der"}, {"apotheke", "in der"}, {"klinik", "in der"}, {"bäckerei", "in der"}, {"konditorei", "in der"}, {"metzgerei", "in der"}, {"tischlerei", "in der"},
 	{"schreinerei", "in der"}, {"druckerei", "in der"}, {"gärtnerei", "in der"}, {"werkstatt", "in der"}, {"brauerei", "in der"}, {"agentur", "bei der"}, {"stiftung", "bei der"}, {"sparkasse", "bei der"}, {"bank", "bei der"},
 	{"spedition", "bei der"}, {"gemeinde", "bei der"}, {"stadt", "bei der"}, {"philharmonie", "an der"}, {"kreis", "beim"}, {"amt", "beim"}, {"büro", "im"}, {"krankenhaus", "im"}, {"hotel", "im"}, {"restaurant", "im"}, {"gasthaus", "im"}, {"gasthof", "im"},
-	{"kindergarten", "im"}, {"hort", "im"}, {"pflegeheim", "im"}, {"seniorenheim", "im"}, {"altenheim", "im"}, {"zentrum", "im"}, {"haus", "im"}, {"stift", "im"}, {"heim", "im"}, {"betrieb", "im"}, {"markt", "im"}, {"center", "im"}, {"studio", "im"}, {"salon", "im"}, {"dienst", "beim"}, {"station", "bei der"}, {"café", "im"}, {"stahlwerk", "im"}, {"werk", "im"}, {"verlag", "beim"}, {"verein", "beim"}, {"verband", "beim"},
+	{"kindergarten", "im"}, {"hort", "im"}, {"pflegeheim", "im"}, {"seniorenheim", "im"}, {"altenheim", "im"}, {"zentrum", "im"}, {"haus", "im"}, {"stift", "im"}, {"heim", "im"}, {"betrieb", "im"}, {"markt", "im"}, {"center", "im"}, {"studio", "im"}, {"salon", "im"}, {"dienst", "beim"}, {"station", "bei der"}, {"café", "im"}, {"stahlwerk", "im"}, {"werk", "im"}, {"kammer", "bei der"}, {"verwaltung", "bei der"}, {"genossenschaft", "bei der"}, {"versicherung", "bei der"}, {"gesellschaft", "bei der"}, {"behörde", "bei der"}, {"caritas", "bei der"}, {"diakonie", "bei der"}, {"tafel", "bei der"}, {"wacht", "bei der"},
+	{"bücherei", "in der"}, {"bibliothek", "in der"}, {"fabrik", "in der"}, {"molkerei", "in der"}, {"wäscherei", "in der"}, {"club", "beim"}, {"klub", "beim"}, {"verlag", "beim"}, {"verein", "beim"}, {"verband", "beim"},
 }
 
 func germanAt(name string) string {
 	first := strings.ToLower(firstWord(name))
 	switch {
-	case germanFeminine.MatchString(name) && !declined(first):
+	case germanFeminine.MatchString(name):
 		return "bei der"
-	case germanClub.MatchString(name) && !declined(first):
+	case germanClub.MatchString(name):
 		return "beim"
 	}
 	for _, a := range germanAts {
@@ -95,13 +97,50 @@ func germanAt(name string) string {
 			return a.words
 		}
 	}
-	if declined(first) || strings.HasSuffix(first, "betriebe") || strings.HasSuffix(first, "werke") {
-		return "" // "Städtisches Klinikum": its ending would have to change
-	}
 	return "bei"
 }
 
-var germanDeclined = wordSet("deutsche deutsches deutscher städtische städtisches staatliche staatliches evangelische evangelisches katholische katholisches freie freies kommunale rote rotes bayerische sächsische hessische norddeutsche süddeutsche allgemeine allgemeines berufsbildende medizinische medizinisches technische technisches")
+// severalWorks end what is named as several: "Stadtwerke Larch".
+var severalWorks = pattern.New(`^\p{Lu}\pL*(?:werke|betriebe|dienste)$`)
+
+// germanWorkplace is an employer with the words before it, its first word and that of an adjective in the case that they ask for: "bei den Stadtwerken
+// Larch", "am Städtischen Klinikum Larch".
+func germanWorkplace(name string) string {
+	first := firstWord(name)
+	rest := strings.TrimPrefix(name, first)
+	second := firstWord(strings.TrimSpace(rest))
+	ending := germanFeminine.MatchString(name) || germanClub.MatchString(name)
+	switch at := germanAt(name); {
+	case declined(strings.ToLower(first)):
+		return adjectiveAt(first, rest, second, ending && at == "bei der")
+	case severalWorks.MatchString(first) && !ending:
+		return "bei den " + first + "n" + rest
+	default:
+		return before(at, name)
+	}
+}
+
+// adjectiveAt is an employer whose name begins with an adjective, "" where the noun behind it is not known.
+func adjectiveAt(first, rest, second string, feminine bool) string {
+	stem := strings.TrimRight(first, "rsn")
+	if !strings.HasSuffix(stem, "e") || strings.HasSuffix(first, "n") {
+		return ""
+	}
+	if feminine {
+		return "bei der " + stem + "n" + rest
+	}
+	if strings.HasSuffix(second, "schulen") && first == stem {
+		return "an den " + stem + "n" + rest
+	}
+	for _, a := range germanAts {
+		if strings.HasSuffix(strings.ToLower(second), a.end) && strings.HasSuffix(a.words, "der") == (first == stem) {
+			return a.words + " " + stem + "n" + rest
+		}
+	}
+	return ""
+}
+
+var germanDeclined = wordSet("freiwillige freiwilliges deutsche deutsches deutscher städtische städtisches staatliche staatliches evangelische evangelisches katholische katholisches freie freies kommunale rote rotes bayerische sächsische hessische norddeutsche süddeutsche allgemeine allgemeines berufsbildende medizinische medizinisches technische technisches")
 
 func declined(word string) bool { return germanDeclined[word] }
 

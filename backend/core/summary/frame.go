@@ -39,18 +39,24 @@ type frames struct {
 	task              string // an infinitive, where the language has a frame for one
 	isA, has          string // what the person calls themselves; for how long they have done it
 
-	lead, leadMore, leadBare  string    // before a list of what somebody did at a job, behind other sentences about it
+	lead, leadWas             string    // before a list of what somebody does or did at the job just named
+	leadMore, leadBare        string    // before a list of what somebody did at a job, behind other sentences about it
 	project                   string    // {name} {when}: one of several
 	alsoSince                 posts     // as since, beside work that lasts, too
 	aiding, aided             posts     // voluntary work that lasts or has ended, {from} {to}; without dates the position's
 	helps                     posts     // as aiding, where no date is known
 	know                      [2]string // skills {list}, one and more; "" where one makes no sentence
 	drive                     string    // a driving licence {list}
-	papers, papersAlone       [2]string // certificates {list}, one and more; alone where nothing learnt was told of before
+	papers, papersAlone       string    // certificates {list}; alone where nothing learnt was told of before
+	certified                 [2]string // before the names of one or more that are no nouns of the language
+	isAlso                    string    // as isA, behind what was learnt
+	isAndHas, isAlsoAndHas    string    // {text} {list}: both in one
+	lessons                   [2]string // before the names of one or more courses
 	courses                   string    // what is no more than a course {list}
 	award, studies            string    // {name}; {article} {kind} {area} {verb}: what lasts
 	speak                     string    // languages {list}
 	level                     string    // {language} {level}
+	ofLevel, basics           string    // before a level of the framework; a language known a little {list}
 	headlineIn                string    // as headlineAt, for a position with a comma in it
 	headline, headlineAt      string    // a line about somebody without a summary
 	withYears                 string    // {p} {years}

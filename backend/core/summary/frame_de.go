@@ -34,11 +34,11 @@ var german = frames{
 
 	there: "Dort habe ich {c}.", more: "Ich habe {c}.", also: "Außerdem habe ich {c}.", has: "Ich habe {text}.", isA: "Ich bin {text}.",
 
-	lead: "Aus meiner Arbeit dort:", leadMore: "Außerdem aus meiner Arbeit dort:", leadBare: "Aus dieser Arbeit:",
+	lead: "Aus meiner Arbeit dort:", leadWas: "Aus meiner Arbeit dort:", leadMore: "Außerdem aus meiner Arbeit dort:", leadBare: "Aus dieser Arbeit:",
 	alsoSince: posts{"Seit {from} arbeite ich außerdem {at} als {p}.", "Seit {from} arbeite ich außerdem {at}.", "Seit {from} arbeite ich außerdem als {p}."},
-	project:   "Zu meinen Projekten gehört {name}", aiding: posts{"Seit {from} engagiere ich mich ehrenamtlich {at} als {p}.", "Seit {from} engagiere ich mich ehrenamtlich {at}.", "Seit {from} engagiere ich mich ehrenamtlich als {p}."},
-	aided: posts{"Von {from} bis {to} war ich ehrenamtlich {at} als {p} tätig.", "Von {from} bis {to} war ich ehrenamtlich {at} tätig.", "Von {from} bis {to} war ich ehrenamtlich als {p} tätig."}, helps: posts{"Ehrenamtlich engagiere ich mich {at} als {p}.", "Ehrenamtlich engagiere ich mich {at}.", "Ehrenamtlich engagiere ich mich als {p}."},
-	know: [2]string{"Zu meinen Kenntnissen gehört {list}.", "Zu meinen Kenntnissen gehören {list}."}, drive: "Ich habe den {list}.", papers: [2]string{"Dazu kommt der Nachweis {list}.", "Dazu kommen die Nachweise {list}."}, papersAlone: [2]string{"Ich habe den Nachweis {list}.", "Ich habe die Nachweise {list}."}, studies: "Zurzeit {verb} ich {area} ({kind})", award: "Erhalten habe ich die Auszeichnung {name}.", speak: "Ich spreche {list}.", level: "{language} ({level})",
+	project:   "Zu meinen Projekten gehört {name}", aiding: posts{"Seit {from} bin ich ehrenamtlich {at} als {p} tätig.", "Seit {from} bin ich ehrenamtlich {at} tätig.", "Seit {from} bin ich ehrenamtlich als {p} tätig."},
+	aided: posts{"Von {from} bis {to} war ich ehrenamtlich {at} als {p} tätig.", "Von {from} bis {to} war ich ehrenamtlich {at} tätig.", "Von {from} bis {to} war ich ehrenamtlich als {p} tätig."}, helps: posts{"Ehrenamtlich bin ich {at} als {p} tätig.", "Ehrenamtlich bin ich {at} tätig.", "Ehrenamtlich bin ich als {p} tätig."},
+	know: [2]string{"Zu meinen Kenntnissen gehört {list}.", "Zu meinen Kenntnissen gehören {list}."}, drive: "Ich habe den {list}.", papers: "Außerdem habe ich {list}.", papersAlone: "Ich habe {list}.", certified: [2]string{"das Zertifikat ", "die Zertifikate "}, isAlso: "Außerdem bin ich {text}.", isAndHas: "Ich bin {text} und habe {list}.", isAlsoAndHas: "Außerdem bin ich {text} und habe {list}.", studies: "Zurzeit {verb} ich {area} ({kind})", award: "Erhalten habe ich die Auszeichnung {name}.", speak: "Ich spreche {list}.", level: "{language} ({level})", ofLevel: "Niveau ", basics: "Ich habe Grundkenntnisse in {list}.",
 	headlineIn: "Seit {from} bei {e}: {p}.",
 	headline:   "{p} seit {from}.", headlineAt: "{p} {at} seit {from}.", withYears: "{p}, {years} Berufserfahrung.",
 	quoteOpen: "„", quoteClose: "“", semicolon: "; ", listColon: ": ", atTag: " ({e})",

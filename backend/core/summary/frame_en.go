@@ -34,11 +34,11 @@ var english = frames{
 
 	there: "There I {c}.", more: "I {c}.", also: "I also {c}.", has: "I have {text}.", isA: "I am {text}.",
 
-	lead: "From my work there:", leadMore: "Also from my work there:", leadBare: "From this work:",
+	lead: "From my work there:", leadWas: "From my work there:", leadMore: "Also from my work there:", leadBare: "From this work:",
 	alsoSince: posts{"Since {from} I have also worked {at} as {p}.", "Since {from} I have also worked {at}.", "Since {from} I have also worked as {p}."},
 	project:   "Among my projects is {name}", aiding: posts{"Since {from} I have volunteered {at} as {p}.", "Since {from} I have volunteered {at}.", "Since {from} I have volunteered as {p}."},
 	aided: posts{"From {from} to {to} I volunteered {at} as {p}.", "From {from} to {to} I volunteered {at}.", "From {from} to {to} I volunteered as {p}."}, helps: posts{"I have also volunteered {at} as {p}.", "I have also volunteered {at}.", "I have also volunteered as {p}."},
-	know: [2]string{"My skills include {list}.", "My skills include {list}."}, drive: "I hold {list}.", papers: [2]string{"I also hold {list}.", "I also hold {list}."}, papersAlone: [2]string{"I hold {list}.", "I hold {list}."}, courses: "I completed {list}.", studies: "I am studying for {article} {kind} in {area}", award: "I received the award {name}.", speak: "I speak {list}.", level: "{language} ({level})",
+	know: [2]string{"My skills include {list}.", "My skills include {list}."}, drive: "I hold {list}.", papers: "I also hold {list}.", papersAlone: "I hold {list}.", courses: "I completed {list}.", studies: "I am studying for {article} {kind} in {area}", award: "I received the award {name}.", speak: "I speak {list}.", level: "{language} ({level})", ofLevel: "level ",
 	headlineIn: "Since {from} at {e}: {p}.",
 	headline:   "{p} since {from}.", headlineAt: "{p} {at} since {from}.", withYears: "{p} with {years} of experience.",
 	quoteOpen: "“", quoteClose: "”", semicolon: "; ", listColon: ": ", atTag: " ({e})",

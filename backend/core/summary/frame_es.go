@@ -34,11 +34,11 @@ var spanish = frames{
 
 	there: "Allí {c}.", more: "{C}.", also: "También {c}.", task: "Mi trabajo consiste en {c}.", has: "Tengo {text}.", isA: "Soy {text}.",
 
-	lead: "De mi trabajo allí destaco:", leadMore: "De mi trabajo allí destaco también:", leadBare: "De este trabajo destaco:",
+	lead: "De mi trabajo allí destaco:", leadWas: "De mi trabajo allí destaco:", leadMore: "De mi trabajo allí destaco también:", leadBare: "De este trabajo destaco:",
 	alsoSince: posts{"Desde {from} trabajo también {at} como {p}.", "Desde {from} trabajo también {at}.", "Desde {from} trabajo también como {p}."},
 	project:   "Entre mis proyectos está {name}", aiding: posts{"Desde {from} colaboro de forma voluntaria {at} como {p}.", "Desde {from} colaboro de forma voluntaria {at}.", "Desde {from} colaboro de forma voluntaria como {p}."},
 	aided: posts{"De {from} a {to} colaboré de forma voluntaria {at} como {p}.", "De {from} a {to} colaboré de forma voluntaria {at}.", "De {from} a {to} colaboré de forma voluntaria como {p}."}, helps: posts{"También colaboro de forma voluntaria {at} como {p}.", "También colaboro de forma voluntaria {at}.", "También colaboro de forma voluntaria como {p}."},
-	know: [2]string{"Entre mis conocimientos figura {list}.", "Entre mis conocimientos figuran {list}."}, drive: "Tengo {list}.", papers: [2]string{"También he obtenido {list}.", "También he obtenido {list}."}, papersAlone: [2]string{"He obtenido {list}.", "He obtenido {list}."}, courses: "Cursé {list}.", studies: "Actualmente curso {kind} en {area}", award: "He recibido la distinción {name}.", speak: "Hablo {list}.", level: "{language} ({level})",
+	know: [2]string{"Manejo {list}.", "Entre mis conocimientos figuran {list}."}, drive: "Tengo {list}.", papers: "También he obtenido {list}.", papersAlone: "He obtenido {list}.", certified: [2]string{"el certificado ", "los certificados "}, isAlso: "También soy {text}.", isAndHas: "Soy {text} y he obtenido {list}.", isAlsoAndHas: "También soy {text} y he obtenido {list}.", courses: "He realizado {list}.", lessons: [2]string{"el curso ", "los cursos "}, studies: "Actualmente curso {kind} en {area}", award: "He recibido la distinción {name}.", speak: "Hablo {list}.", level: "{language} ({level})", ofLevel: "nivel ", basics: "Tengo nociones de {list}.",
 	headlineIn: "Desde {from} en {e}: {p}.",
 	headline:   "{p} desde {from}.", headlineAt: "{p} {at} desde {from}.", withYears: "{p} con {years} de experiencia.",
 	quoteOpen: "«", quoteClose: "»", semicolon: "; ", listColon: ": ", atTag: " ({e})",

@@ -34,11 +34,11 @@ var french = frames{
 
 	there: "Dans ce poste, j’ai {c}.", more: "J’ai {c}.", also: "J’ai aussi {c}.", task: "Mon travail consiste à {c}.", has: "J’ai {text}.", isA: "Je suis {text}.",
 
-	lead: "Ce poste, en quelques points :", leadMore: "Ce poste, c’est aussi :", leadBare: "Ce poste, en quelques points :",
+	lead: "Dans mes fonctions actuelles :", leadWas: "Dans ces fonctions :", leadMore: "J’ajoute, dans ces fonctions :", leadBare: "Dans ces fonctions :",
 	alsoSince: posts{"Depuis {from}, je travaille aussi comme {p} {at}.", "Depuis {from}, je travaille aussi {at}.", "Depuis {from}, je travaille aussi comme {p}."},
 	project:   "Parmi mes projets : {name}", aiding: posts{"Depuis {from}, je suis bénévole {at} comme {p}.", "Depuis {from}, je suis bénévole {at}.", "Depuis {from}, je suis bénévole comme {p}."},
 	aided: posts{"De {from} à {to}, j’ai été bénévole {at} comme {p}.", "De {from} à {to}, j’ai été bénévole {at}.", "De {from} à {to}, j’ai été bénévole comme {p}."}, helps: posts{"Je suis aussi bénévole {at} comme {p}.", "Je suis aussi bénévole {at}.", "Je suis aussi bénévole comme {p}."},
-	know: [2]string{"", "Parmi mes compétences : {list}."}, drive: "J’ai le {list}.", papers: [2]string{"J’ai aussi obtenu {list}.", "J’ai aussi obtenu {list}."}, papersAlone: [2]string{"J’ai obtenu {list}.", "J’ai obtenu {list}."}, courses: "J’ai suivi {list}.", studies: "Je prépare actuellement {article} {kind}", award: "J’ai reçu la distinction {name}.", speak: "Je parle {list}.", level: "{language} ({level})",
+	know: [2]string{"Je connais {list}.", "Parmi mes compétences : {list}."}, drive: "J’ai le {list}.", papers: "J’ai aussi obtenu {list}.", papersAlone: "J’ai obtenu {list}.", certified: [2]string{"la certification ", "les certifications "}, isAlso: "Je suis aussi {text}.", isAndHas: "Je suis {text} et j’ai obtenu {list}.", isAlsoAndHas: "Je suis aussi {text} et j’ai obtenu {list}.", courses: "J’ai suivi {list}.", lessons: [2]string{"la formation ", "les formations "}, studies: "Je prépare actuellement {article} {kind}", award: "J’ai reçu la distinction {name}.", speak: "Je parle {list}.", level: "{language} ({level})", ofLevel: "niveau ", basics: "J’ai des notions {list}.",
 	headlineIn: "Depuis {from}, {e} : {p}.",
 	headline:   "{p} depuis {from}.", headlineAt: "{p} {at} depuis {from}.", withYears: "{p}, {years} d’expérience.",
 	quoteOpen: "« ", quoteClose: " »", semicolon: " ; ", listColon: " : ", atTag: " ({e})",

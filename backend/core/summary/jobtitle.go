@@ -2,6 +2,7 @@ package summary
 
 import (
 	"strings"
+	"unicode"
 
 	"autojob/backend/core/pattern"
 	"autojob/backend/core/posting"
@@ -10,22 +11,61 @@ import (
 // longestTitle is how many characters of an ad's title are repeated in a letter.
 const longestTitle = 90
 
-// adGender is what ads put behind a title for all to feel meant, and the share of full time.
+// What ads put into a title that is no part of it.
 var (
+	// adGender is for all to feel meant, adShare the share of full time.
 	adGender = pattern.New(`(?i)\s*[(\[|,–-]?\s*(?:\b[mfwdhx]\s?/\s?[mfwdhx](?:\s?/\s?[mfwdhx])?\b|\ball genders\b|\bgn\b)\s*[)\]]?`)
 	adShare  = pattern.New(`\s*[(,–-]?\s*\b\d{2,3}(?:\s?[-–]\s?\d{2,3})?\s?%\s*\)?`)
+	// adNumber is by which the employer files the ad.
+	adNumber = pattern.New(`(?i)\s*[(\[|,–#-]*\s*\b(?:(?:job|req(?:uisition)?|ref(?:erence)?|réf(?:érence)?|posting|kennziffer|kenn-?nr|stellen-?(?:nr|id)|referenz(?:nummer)?|vacancy)\b[\s.]*(?:id|no|nr|number|code|n°)?[\s.:#°]*|(?:id|nr|no|n°)[\s.:#°]+)[a-z]{0,4}[-_/]?\d[\w/-]*\s*[)\]]?`)
+	// adDigits is such a number alone at an end.
+	adDigits = pattern.New(`^#?\d{4,}\s*[-–:|]\s*|\s*[-–:|#(]+\s*#?\d{4,}\)?$`)
+	// adShout begins or ends a title to be seen.
+	adShout = pattern.New(`(?i)^[\W_]*(?:urgent(?:ly)?(?: (?:hiring|required|need(?:ed)?))?|urgente|recrutement urgent|dringend(?: gesucht)?|asap|hot job|now hiring|hiring now|we['’]re hiring|we are hiring|immediate (?:start|hire|opening)s?|wir suchen|gesucht|se busca|on recherche|nous recrutons)(?:[\s:!*–|-]+|$)|[\s:!*(–|-]+(?:urgent(?:ly)?(?: (?:hiring|required|need(?:ed)?))?|urgente|dringend(?: gesucht)?|ab sofort|asap|now hiring|hiring now|immediate (?:start|hire|opening)s?|apply (?:now|today)|needed|gesucht)[!*)]*$`)
+	// adHours is when and how long somebody works, behind a dash, a comma or "in", or with its number of hours.
+	adHours = pattern.New(`(?i)(?:\s*[,–|(-]\s*|\s+in\s+|\s+en\s+|\s+à\s+)(?:voll- (?:oder|und|/) ?teilzeit|teilzeit|vollzeit|minijob|part[- ]?time|full[- ]?time|temps (?:partiel|plein|complet)|(?:tiempo|jornada) (?:parcial|completo|completa)|media jornada|\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:h|std\.?|stunden|hours?|hrs?|heures|horas)\b)[\s,/.]*(?:\(?\d{1,2}(?:[.,]\d)?(?:\s?[-–]\s?\d{1,2})?\s?(?:h|std\.?|stunden|hours?|hrs?|heures|horas)\)?)?(?:\s?(?:/|pro|per|a|par|por|à la)\s?(?:week|wk|woche|semaine|semana))?\)?$`)
+	// adExtra is a part of a title that tells of pay, place or terms.
+	adExtra = pattern.New(`(?i)[$£€]|\b\d+(?:[.,]\d+)?\s?k\b|^(?:full benefits|benefits|work (?:remotely|from home)|remote|hybrid|home ?office|télétravail|teletrabajo|remoto|entry[- ]level|full[- ]?time|part[- ]?time|permanent|temporary|contract|cdi|cdd|indefinido|unbefristet|befristet|day shift|night shift|sign[- ]on bonus|.*\bbonus|no weekends)$`)
+	// adDash is a dash with a blank on one side, or a hyphen in the place of one.
+	adDash = pattern.New(`\s+[-–—]+\s*|\s*[-–—]+\s+`)
 )
 
-// JobTitle is an ad's title as a letter names it: without "(m/w/d)", the share of full time, and brackets at its end; "" where the ad has
-// none, or a whole sentence.
+// JobTitle is an ad's title as a letter names it: without "(m/w/d)", the share of full time, hours, pay, place and number, what is only to be seen, and
+// brackets at its end, and not in capitals; "" where the ad has none, or a whole sentence.
 func JobTitle(p *posting.Posting) string {
 	if p == nil {
 		return ""
 	}
 	title := strings.Join(strings.Fields(p.Title), " ")
-	for _, drop := range []*pattern.Pattern{adGender, adShare} {
+	for _, drop := range []*pattern.Pattern{adGender, adShare, adNumber} {
 		title = drop.ReplaceAllString(title, " ")
 	}
+	title = adDash.ReplaceAllString(strings.TrimSpace(title), " – ")
+	title = strings.ReplaceAll(title, "- – und", "- und")
+	for range 3 {
+		before := title
+		title = adHours.ReplaceAllString(adShout.ReplaceAllString(adDigits.ReplaceAllString(title, ""), ""), "")
+		title = trimmedTitle(withoutExtras(withoutBracketEnd(title), p))
+		if title == before {
+			break
+		}
+	}
+	if n, company := len(title), strings.TrimSpace(p.Company); company != "" && n > len(company) && strings.EqualFold(title[n-len(company):], company) {
+		title = strings.TrimSuffix(strings.TrimRight(title[:n-len(company)], " "), " at") // "Cook - Larch Hotel"
+	}
+	title = unshouted(strings.ReplaceAll(trimmedTitle(title), " ,", ","), p.Language)
+	if len([]rune(title)) > longestTitle || strings.ContainsAny(title, "{}<>") || strings.Contains(title, "://") {
+		return ""
+	}
+	return title
+}
+
+func trimmedTitle(title string) string {
+	return strings.Trim(strings.Join(strings.Fields(title), " "), " ,-–—|/@!*#:;")
+}
+
+// withoutBracketEnd is a title without the brackets at its end, and without what stands behind one that nothing closes.
+func withoutBracketEnd(title string) string {
 	title = strings.TrimSpace(title)
 	for strings.HasSuffix(title, ")") || strings.HasSuffix(title, "]") {
 		i := strings.LastIndexAny(title, "([")
@@ -34,18 +74,83 @@ func JobTitle(p *posting.Posting) string {
 		}
 		title = strings.TrimSpace(title[:i])
 	}
-	for i := strings.LastIndex(title, " - "); i > 0 && strings.ContainsAny(title[i:], "!$"); i = strings.LastIndex(title, " - ") {
-		title = title[:i] // "Apply today!"
-	}
-	if n, company := len(title), strings.TrimSpace(p.Company); company != "" && n > len(company) && strings.EqualFold(title[n-len(company):], company) {
-		title = strings.TrimSuffix(strings.TrimRight(title[:n-len(company)], " "), " at") // "Cook - Larch Hotel"
-	}
-	title = strings.Trim(strings.Join(strings.Fields(title), " "), " ,-–—|/@!")
-	title = strings.ReplaceAll(title, " ,", ",")
-	if len([]rune(title)) > longestTitle || strings.ContainsAny(title, "{}<>") || strings.Contains(title, "://") {
-		return ""
+	if i := strings.LastIndexAny(title, "(["); i > 0 && !strings.ContainsAny(title[i:], ")]") {
+		title = title[:i]
 	}
 	return title
+}
+
+// withoutExtras is a title without the parts at its ends that tell of pay, place or terms.
+func withoutExtras(title string, p *posting.Posting) string {
+	for _, between := range []string{" – ", ", ", " | "} {
+		parts := strings.Split(title, between)
+		for len(parts) > 1 && isExtra(parts[len(parts)-1], p) {
+			parts = parts[:len(parts)-1]
+		}
+		for len(parts) > 1 && isExtra(parts[0], p) {
+			parts = parts[1:]
+		}
+		title = strings.Join(parts, between)
+	}
+	return title
+}
+
+func isExtra(part string, p *posting.Posting) bool {
+	part = strings.TrimSpace(part)
+	if part == "" || adExtra.MatchString(part) || strings.HasSuffix(part, "!") {
+		return true
+	}
+	for _, at := range p.Locations {
+		for _, place := range []string{at.City, at.Region, at.Country, at.Country + " " + at.City} {
+			if strings.EqualFold(part, strings.TrimSpace(place)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	// shortWords are words of up to three letters that are no abbreviations, where a title is all capitals; small ones stay small.
+	smallInTitle = wordSet("of and the for to in at or a an on by with de du des et la le les en au aux del los las y el und für im in der die das mit von am zur zum")
+	shortWords   = wordSet("sr jr bar car day van bus tax pet new job all art law gas oil sea spa vet dog web")
+	longCapitals = wordSet("hvac html ajax bafa psle cnas lpns rest")
+	smallSuffix  = pattern.New(`^\P{L}*\p{L}{1,3}\P{L}*$`)
+)
+
+// unshouted is a title that is all capitals as it is written elsewhere: each word with a capital, in French and Spanish the first alone. Abbreviations stay.
+func unshouted(title, lang string) string {
+	if len(title) <= 4 || title != strings.ToUpper(title) || title == strings.ToLower(title) {
+		return title
+	}
+	words := strings.Fields(title)
+	for i, w := range words {
+		low := strings.ToLower(w)
+		bareWord := strings.TrimFunc(low, func(r rune) bool { return !unicode.IsLetter(r) })
+		switch {
+		case i > 0 && smallInTitle[low]:
+			words[i] = low
+		case longCapitals[bareWord], strings.ContainsAny(w, "0123456789"), smallSuffix.MatchString(w) && !shortWords[bareWord] && !smallInTitle[bareWord] && len(words) > 1:
+		case i > 0 && (lang == "fr" || lang == "es"):
+			words[i] = low
+		default:
+			words[i] = titled(low)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// titled begins each part of a word with a capital: "Full-Time", "Cook/Baker".
+func titled(low string) string {
+	start := true
+	return strings.Map(func(r rune) rune {
+		out := r
+		if start {
+			out = unicode.ToUpper(r)
+		}
+		start = r == '-' || r == '/' || r == '('
+		return out
+	}, low)
 }
 
 // adCompany is the ad's employer as a letter names it.

@@ -103,13 +103,23 @@ func (m *maker) applying() Sentence {
 	switch {
 	case title == "":
 		text = m.f.applyBare
-	case !known, strings.Contains(title, " - "), strings.Contains(title, " – "), title == strings.ToUpper(title) && len(title) > 4, len(title) > 50:
+	case !known, strings.ContainsAny(title, ",–|/:"), strings.Contains(title, " - "), len(title) > 50, m.lang == "en" && several(title):
 		text = m.f.applyQuoted
 	case company == "" || m.lang == "en" && englishInstitution.MatchString(company) || strings.Contains(strings.ToLower(title), strings.ToLower(company)):
 		text = m.f.apply
 	}
 	return m.plain("letter", "applying", ended(fill(text, "title", title, "company", company)))
 }
+
+// several reports whether an English title may be a plural, which nobody is: "Tutors".
+func several(title string) bool {
+	return slices.ContainsFunc(strings.Fields(title), func(w string) bool {
+		return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "ics") && !pluralModifier[strings.ToLower(w)]
+	})
+}
+
+// pluralModifier are words in -s that stand before a noun, or are names of a field.
+var pluralModifier = wordSet("sales operations human resources communications logistics accounts systems services claims partnerships sports events payments grants collections business process nursing")
 
 // notRoles begin what stands in the place of a position and is none: nobody works as work experience.
 var notRoles = pattern.New(`(?i)^(?:work experience|internship|placement|apprenticeship|training|career break|parental|maternity|sabbatical|travel|education|ausbildung|praktikum|umschulung|elternzeit|weiterbildung|studium|stage\b|alternance|apprentissage|formation|congé|prácticas|formación|excedencia)`)

@@ -97,12 +97,11 @@ func (m *maker) mine(p *piece) (text string, is, ok bool) {
 		return fill(m.f.isA, "text", text), true, true
 	}
 	if yearsFirst.MatchString(p.text) {
-		text, _, _ := strings.Cut(bare(p.text), ":")
-		frame := m.f.has
-		if m.lang == "es" && !strings.Contains(text, "experiencia") {
-			frame = "Llevo {text}."
+		head, _, _ := strings.Cut(bare(p.text), ":")
+		if text := m.yearsOf(strings.TrimSpace(head)); text != "" {
+			return text, true, true
 		}
-		return fill(frame, "text", lowered(strings.TrimSpace(text))), true, true
+		return "", false, false
 	}
 	if m.lang == "en" {
 		if strings.HasPrefix(p.text, "Looking ") || strings.HasPrefix(p.text, "Seeking ") {
@@ -114,9 +113,6 @@ func (m *maker) mine(p *piece) (text string, is, ok bool) {
 	}
 	return "", false, false
 }
-
-// yearsFirst begins with for how long somebody has done what they do: "Ten years of cost control in factories".
-var yearsFirst = pattern.New(`^(?:\d{1,2}|\p{Lu}\pL+(?:-\pL+)?(?: y \pL+)?) (?:years?['’]? (?:of|in|as|experience)|ans (?:de|d['’]|en|dans|comme)|Jahre |años (?:de|en|como)) ?`)
 
 var firstPersons = map[string]map[string]bool{
 	"en": wordSet("i i'm i’m i've i’ve i'd i’d"),

@@ -3,7 +3,6 @@ package summary
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"autojob/backend/core/pattern"
 )
@@ -71,15 +70,15 @@ func (h *held) add(name string, cites ...Cite) {
 // their trade. A course is called one.
 func (m *maker) papersHeld(behind bool) []Sentence {
 	var first, last []Sentence
-	var are, have, named, courses held
+	var are, have, named, courses, certified, lessons held
 	var told []string
-	where, whereFrom := "", []Cite(nil)
+	where, whereFrom, givenOne, givenFrom := "", []Cite(nil), "", []Cite(nil)
 	drives, asked := false, false
 	for _, i := range m.papers(len(m.p.Certificates)) {
 		c := m.p.Certificates[i]
 		name, path := strings.TrimSpace(c.Name), at("certificates", i, "name")
 		asks := m.asksPaper(i) || m.shared(name) > 0 || m.answers(name)
-		if name == "" || belongs.MatchString(name) && !member.MatchString(name) && !memberOf.MatchString(name) {
+		if name == "" || partOnly.MatchString(name) || belongs.MatchString(name) && !member.MatchString(name) && !memberOf.MatchString(name) {
 			continue
 		}
 		asked = asked || m.asksPaper(i)
@@ -103,7 +102,7 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 			if asks && !drives {
 				shown := lowered(name)
 				if m.lang == "de" {
-					shown = name
+					shown = m.classesOf(name)
 				} else if m.lang == "en" {
 					shown = article(shown) + " " + shown
 				}
@@ -121,29 +120,62 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 				have.add(oneBracket(bracketedTail(m.countedOne(name))+bracketed(given)), cites...)
 			case m.lang == "en" && counted.MatchString(withoutBrackets(name)):
 				have.add(bracketedTail(m.countedOne(name)), cites[0])
-			case m.isCourse(name):
-				courses.add(m.course(name), cites[0])
+			case m.lang != "en" && m.isPerson(name):
+				are.add(m.personOf(bracketedTail(name)), cites[0])
+			case m.articled(name) != "":
+				if m.isLicence(i) {
+					have.add(oneBracket(m.articled(name)+bracketed(given)), cites...)
+				} else {
+					have.add(m.articled(name), cites[0])
+				}
+			case m.isCourse(i):
+				if text := m.course(name); text != "" {
+					courses.add(text, cites[0])
+				} else {
+					lessons.add(m.quoted(name), cites[0])
+				}
 				where, whereFrom = given, cites
 			case m.lang == "en":
 				named.add(bracketedTail(name), cites[0])
 			case m.isLicence(i):
-				have.add(oneBracket(m.quoted(name)+bracketed(given)), cites...)
+				certified.add(oneBracket(m.quoted(name)+bracketed(given)), cites...)
 			default:
-				have.add(m.quoted(name), cites[0])
+				certified.add(m.quoted(name), cites[0])
+				givenOne, givenFrom = given, cites
 			}
 		}
 	}
-	papers := m.f.papersAlone
-	if behind {
+	if len(certified.names) == 1 && givenOne != "" {
+		certified.names[0], certified.cites = oneBracket(certified.names[0]+bracketed(givenOne)), givenFrom
+	}
+	if n := len(certified.names); n > 0 {
+		have.add(m.f.certified[number(n > 1)]+m.f.listed(certified.names), certified.cites...)
+	}
+	papers, are1 := m.f.papersAlone, m.f.isA
+	switch {
+	case behind && len(are.names) > 0 && m.lang != "en":
+		are1 = m.f.isAlso
+	case behind:
 		papers = m.f.papers
 	}
-	if len(courses.names) == 1 && where != "" {
+	if n := len(lessons.names); n > 0 {
+		courses.add(m.f.lessons[number(n > 1)]+m.f.listed(lessons.names), lessons.cites...)
+	}
+	if len(courses.names) == 1 && len(lessons.names) < 2 && where != "" {
 		courses.names[0], courses.cites = oneBracket(courses.names[0]+bracketed(where)), whereFrom
+	}
+	if len(are.names) == 1 && len(have.names) > 0 && m.f.isAndHas != "" {
+		text := fill(m.f.isAndHas, "text", m.f.listed(are.names), "list", m.f.listed(have.names))
+		if behind {
+			text = fill(m.f.isAlsoAndHas, "text", m.f.listed(are.names), "list", m.f.listed(have.names))
+		}
+		first = append(first, m.cited("letter", "titles", ended(text), append(are.cites, have.cites...)...))
+		are, have = held{}, held{}
 	}
 	for _, s := range []struct {
 		held
 		name, frame string
-	}{{are, "titles", m.f.isA}, {have, "papers", papers[number(len(have.names) > 1)]}, {named, "certificates", "My certificates include {list}."}, {courses, "courses", m.f.courses}} {
+	}{{are, "titles", are1}, {have, "papers", papers}, {named, "certificates", "My certificates include {list}."}, {courses, "courses", m.f.courses}} {
 		if len(s.names) > 0 {
 			first = append(first, m.cited("letter", s.name, ended(fill(s.frame, "list", m.f.listed(s.names), "text", m.f.listed(s.names))), s.cites...))
 		}
@@ -155,7 +187,7 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 func (m *maker) worthTelling(i int, asks, asked bool, n int) bool {
 	name := m.p.Certificates[i].Name
 	few := len(m.p.Certificates) <= fewPapers
-	return asks || regulated.MatchString(name) || few && m.ofTrade(name) || few && !asked && n < 2 && !m.isCourse(name) && m.fresh(i)
+	return asks || regulated.MatchString(name) || few && m.ofTrade(name) || few && !asked && n < 2 && !m.isCourse(i) && m.fresh(i)
 }
 
 // oldPaper is after how many years a certificate that nobody asks for is not told of.
@@ -168,8 +200,17 @@ func (m *maker) fresh(i int) bool {
 }
 
 // isCourse reports whether a certificate says no more than that somebody learnt a thing.
-func (m *maker) isCourse(name string) bool {
-	return m.lang != "de" && (isLesson.MatchString(withoutBrackets(name)) || !credential.MatchString(name) && !(m.lang == "en" && aPerson.MatchString(withoutBrackets(name))))
+func (m *maker) isCourse(i int) bool {
+	name := m.p.Certificates[i].Name
+	switch {
+	case m.lang == "de":
+		return false
+	case isLesson.MatchString(withoutBrackets(name)):
+		return true
+	case m.lang == "en":
+		return !credential.MatchString(name) && !aPerson.MatchString(withoutBrackets(name))
+	}
+	return !credential.MatchString(name) && !m.underCertificates(i)
 }
 
 // admittedTo is the sentence of an admission: to what, where and when.
@@ -201,30 +242,4 @@ func (m *maker) countedOne(name string) string {
 		name = m.lower(name)
 	}
 	return article(name) + " " + name
-}
-
-// course is the name of a course in a sentence: "la formation Humanitude".
-func (m *maker) course(name string) string {
-	if rest, ok := strings.CutPrefix(name, "Formation "); ok && m.lang == "fr" {
-		return "la formation " + bracketedTail(rest)
-	}
-	return m.f.quoteOpen + bracketedTail(name) + m.f.quoteClose
-}
-
-// quoted is the name of a certificate in a sentence of another language than English, where its article is not known.
-func (m *maker) quoted(name string) string {
-	first := strings.ToLower(firstWord(name))
-	if words := paperNouns[m.lang][first]; words != "" && len(name) > len(first) && unicode.IsUpper(firstRune(name)) && !capitals.MatchString(firstWord(name)) {
-		if strings.HasSuffix(words, "’") {
-			return words + lowered(bracketedTail(name))
-		}
-		return words + " " + lowered(bracketedTail(name))
-	}
-	return m.f.quoteOpen + bracketedTail(name) + m.f.quoteClose
-}
-
-// paperNouns are nouns that names of certificates begin with, by their articles.
-var paperNouns = map[string]map[string]string{
-	"fr": byNoun(map[string]string{"la": "certification carte", "l’": "habilitation attestation accréditation", "le": "permis certificat diplôme brevet titre"}),
-	"es": byNoun(map[string]string{"la": "habilitación licencia certificación acreditación", "el": "carné carnet certificado título permiso diploma"}),
 }

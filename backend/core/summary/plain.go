@@ -89,7 +89,7 @@ var plainFR = []string{
 	"Je postule au poste de {job} chez {employer}", "Je souhaite postuler au poste de {job}", "Je souhaite postuler au poste de {job} chez {employer}", "Vous trouverez mon CV en pièce jointe", "Mon CV est joint", "Mon CV est en pièce jointe",
 	"Je serais heureux de vous en dire plus lors d'un entretien", "Je serais heureuse de vous en dire plus lors d'un entretien", "Je vous en dirai volontiers plus lors d'un entretien", "Je reste à votre disposition pour un entretien",
 	"Dans l'attente de votre réponse", "Je vous remercie de votre attention", "Merci de votre attention", "Merci du temps que vous m'accordez", "Ce que j'apporte", "Ce que j'ai fait jusqu'ici", "Au regard de votre annonce",
-	"Candidature", "Ce poste, en quelques points", "Ce poste, c'est aussi", "Mon travail comprend notamment", "Mon travail comprenait notamment", "Je vous propose ma candidature au poste que vous publiez", "Je vous propose ma candidature au poste « {job} »", "Je vous adresse ma candidature au poste que vous publiez", "Je vous adresse ma candidature au poste « {job} »",
+	"Candidature", "Dans mes fonctions actuelles", "Dans ces fonctions", "J'ajoute, dans ces fonctions", "Ce poste, en quelques points", "Ce poste, c'est aussi", "Mon travail comprend notamment", "Mon travail comprenait notamment", "Je vous propose ma candidature au poste que vous publiez", "Je vous propose ma candidature au poste « {job} »", "Je vous adresse ma candidature au poste que vous publiez", "Je vous adresse ma candidature au poste « {job} »",
 }
 
 var plainES = []string{

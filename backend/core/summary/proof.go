@@ -182,7 +182,10 @@ func (m *maker) evidenceOf(t plan, after, between *job) {
 		run = append(run, m.includes(t))
 	}
 	if len(t.lines) > 0 {
-		lead := m.f.lead
+		lead := m.f.leadWas
+		if t.job.open {
+			lead = m.f.lead
+		}
 		switch {
 		case !named(m.p.Work[t.job.at].Name):
 			lead = m.f.leadBare
