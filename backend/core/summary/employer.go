@@ -129,7 +129,7 @@ func adjectiveAt(first, rest, second string, feminine bool) string {
 	if feminine {
 		return "bei der " + stem + "n" + rest
 	}
-	if strings.HasSuffix(second, "schulen") && first == stem {
+	if strings.HasSuffix(strings.ToLower(second), "schulen") && first == stem {
 		return "an den " + stem + "n" + rest
 	}
 	for _, a := range germanAts {
@@ -182,6 +182,17 @@ var spanishNouns = byNoun(map[string]string{
 	"en los": "astilleros laboratorios talleres almacenes juzgados",
 	"en las": "bodegas",
 })
+
+// ofSpanish is an employer behind "de": "del Hospital Larch", "de Larch".
+func ofSpanish(name string) string {
+	switch article, _ := strings.CutPrefix(spanishAt(name), "en "); article {
+	case "el":
+		return "del " + name
+	case "la", "los", "las":
+		return "de " + article + " " + name
+	}
+	return "de " + name
+}
 
 func spanishAt(name string) string {
 	if words := spanishNouns[strings.ToLower(firstWord(name))]; words != "" && !(severals[words] && legalEnd.MatchString(name)) {

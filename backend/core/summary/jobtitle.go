@@ -25,7 +25,7 @@ var (
 	// adHours is when and how long somebody works, behind a dash, a comma or "in", or with its number of hours.
 	adHours = pattern.New(`(?i)(?:\s*[,–|(-]\s*|\s+in\s+|\s+en\s+|\s+à\s+)(?:voll- (?:oder|und|/) ?teilzeit|teilzeit|vollzeit|minijob|part[- ]?time|full[- ]?time|temps (?:partiel|plein|complet)|(?:tiempo|jornada) (?:parcial|completo|completa)|media jornada|\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:h|std\.?|stunden|hours?|hrs?|heures|horas)\b)[\s,/.]*(?:\(?\d{1,2}(?:[.,]\d)?(?:\s?[-–]\s?\d{1,2})?\s?(?:h|std\.?|stunden|hours?|hrs?|heures|horas)\)?)?(?:\s?(?:/|pro|per|a|par|por|à la)\s?(?:week|wk|woche|semaine|semana))?\)?$`)
 	// adExtra is a part of a title that tells of pay, place or terms.
-	adExtra = pattern.New(`(?i)[$£€]|\b\d+(?:[.,]\d+)?\s?k\b|^(?:full benefits|benefits|work (?:remotely|from home)|remote|hybrid|home ?office|télétravail|teletrabajo|remoto|entry[- ]level|full[- ]?time|part[- ]?time|permanent|temporary|contract|cdi|cdd|indefinido|unbefristet|befristet|day shift|night shift|sign[- ]on bonus|.*\bbonus|no weekends)$`)
+	adExtra = pattern.New(`(?i)[$£€]|\b\d+(?:[.,]\d+)?\s?k\b|^(?:k|full benefits|benefits|work (?:remotely|from home)|remote|hybrid|home ?office|télétravail|teletrabajo|remoto|entry[- ]level|full[- ]?time|part[- ]?time|permanent|temporary|contract|cdi|cdd|indefinido|unbefristet|befristet|day shift|night shift|sign[- ]on bonus|.*\bbonus|no weekends)$`)
 	// adDash is a dash with a blank on one side, or a hyphen in the place of one.
 	adDash = pattern.New(`\s+[-–—]+\s*|\s*[-–—]+\s+`)
 )
@@ -40,8 +40,7 @@ func JobTitle(p *posting.Posting) string {
 	for _, drop := range []*pattern.Pattern{adGender, adShare, adNumber} {
 		title = drop.ReplaceAllString(title, " ")
 	}
-	title = adDash.ReplaceAllString(strings.TrimSpace(title), " – ")
-	title = strings.ReplaceAll(title, "- – und", "- und")
+	title = withDashes(strings.TrimSpace(title))
 	for range 3 {
 		before := title
 		title = adHours.ReplaceAllString(adShout.ReplaceAllString(adDigits.ReplaceAllString(title, ""), ""), "")
@@ -51,13 +50,26 @@ func JobTitle(p *posting.Posting) string {
 		}
 	}
 	if n, company := len(title), strings.TrimSpace(p.Company); company != "" && n > len(company) && strings.EqualFold(title[n-len(company):], company) {
-		title = strings.TrimSuffix(strings.TrimRight(title[:n-len(company)], " "), " at") // "Cook - Larch Hotel"
+		if head := strings.TrimSuffix(strings.TrimRight(title[:n-len(company)], " "), " at"); !smallWords[lastWord(head)] { // "Cook - Larch Hotel", not "Director of Catering"
+			title = strings.TrimSuffix(trimmedTitle(head), " – The")
+		}
 	}
 	title = unshouted(strings.ReplaceAll(trimmedTitle(title), " ,", ","), p.Language)
 	if len([]rune(title)) > longestTitle || strings.ContainsAny(title, "{}<>") || strings.Contains(title, "://") {
 		return ""
 	}
 	return title
+}
+
+// withDashes is a title with a dash between its parts, however they were parted; "Energie- und Gebäudetechnik" stays.
+func withDashes(title string) string {
+	out := adDash.ReplaceAllString(title, " – ")
+	for _, and := range []string{"und ", "oder ", "bzw. ", "and ", "or ", "et ", "y "} {
+		if strings.Contains(title, "- "+and) && !strings.Contains(title, " - "+and) {
+			out = strings.ReplaceAll(out, " – "+and, "- "+and)
+		}
+	}
+	return out
 }
 
 func trimmedTitle(title string) string {
@@ -113,9 +125,8 @@ func isExtra(part string, p *posting.Posting) bool {
 var (
 	// shortWords are words of up to three letters that are no abbreviations, where a title is all capitals; small ones stay small.
 	smallInTitle = wordSet("of and the for to in at or a an on by with de du des et la le les en au aux del los las y el und für im in der die das mit von am zur zum")
-	shortWords   = wordSet("sr jr bar car day van bus tax pet new job all art law gas oil sea spa vet dog web")
+	shortWords   = wordSet("sr jr pro bar car day van bus tax pet new job all art law gas oil sea spa vet dog web")
 	longCapitals = wordSet("hvac html ajax bafa psle cnas lpns rest")
-	smallSuffix  = pattern.New(`^\P{L}*\p{L}{1,3}\P{L}*$`)
 )
 
 // unshouted is a title that is all capitals as it is written elsewhere: each word with a capital, in French and Spanish the first alone. Abbreviations stay.
@@ -126,11 +137,10 @@ func unshouted(title, lang string) string {
 	words := strings.Fields(title)
 	for i, w := range words {
 		low := strings.ToLower(w)
-		bareWord := strings.TrimFunc(low, func(r rune) bool { return !unicode.IsLetter(r) })
 		switch {
 		case i > 0 && smallInTitle[low]:
 			words[i] = low
-		case longCapitals[bareWord], strings.ContainsAny(w, "0123456789"), smallSuffix.MatchString(w) && !shortWords[bareWord] && !smallInTitle[bareWord] && len(words) > 1:
+		case len(words) > 1 && isShort(w):
 		case i > 0 && (lang == "fr" || lang == "es"):
 			words[i] = low
 		default:
@@ -140,17 +150,31 @@ func unshouted(title, lang string) string {
 	return strings.Join(words, " ")
 }
 
-// titled begins each part of a word with a capital: "Full-Time", "Cook/Baker".
+// isShort reports whether a word of a title in capitals is an abbreviation, as far as its length tells: "RN", "B1".
+func isShort(w string) bool {
+	low := strings.TrimFunc(strings.ToLower(w), func(r rune) bool { return !unicode.IsLetter(r) })
+	return longCapitals[low] || strings.ContainsAny(w, "0123456789") || len([]rune(low)) <= 3 && !shortWords[low] && !smallInTitle[low]
+}
+
+// titled begins each part of a word with a capital, "Cook/Baker", and leaves abbreviations: "Associate-FT".
 func titled(low string) string {
-	start := true
-	return strings.Map(func(r rune) rune {
-		out := r
-		if start {
-			out = unicode.ToUpper(r)
+	start := 0
+	var out strings.Builder
+	for i, r := range low + "/" {
+		if r != '-' && r != '/' {
+			continue
 		}
-		start = r == '-' || r == '/' || r == '('
-		return out
-	}, low)
+		part := low[start:i]
+		if start > 0 && isShort(part) {
+			part = strings.ToUpper(part)
+		}
+		out.WriteString(raised(part))
+		if i < len(low) {
+			out.WriteRune(r)
+		}
+		start = i + 1
+	}
+	return out.String()
 }
 
 // adCompany is the ad's employer as a letter names it.

@@ -47,7 +47,7 @@ func (m *maker) letter() {
 	if len(who) == 0 { // what one does stands behind as what
 		open = append(open, more...)
 	}
-	m.paragraph(open...)
+	m.paragraph(append(open, m.sought()...)...)
 	for i, t := range jobs {
 		if i == 0 {
 			m.evidenceOf(t, nil, nil)
@@ -73,6 +73,9 @@ func (m *maker) saluting() Sentence {
 		}
 	}
 	if company := m.adCompany(); company != "" && !strings.HasPrefix(company, "The ") && !strings.ContainsAny(company, ",()/|*") && len(company) <= 40 && !legalEnd.MatchString(company) {
+		if m.lang == "es" {
+			return m.plain("letter", "salutation", "Estimado equipo "+ofSpanish(company)+":")
+		}
 		return m.plain("letter", "salutation", fill(m.f.salutation, "employer", company))
 	}
 	return m.plain("letter", "salutation", m.f.salutationBare)
@@ -113,13 +116,20 @@ func (m *maker) applying() Sentence {
 
 // several reports whether an English title may be a plural, which nobody is: "Tutors".
 func several(title string) bool {
-	return slices.ContainsFunc(strings.Fields(title), func(w string) bool {
-		return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "ics") && !pluralModifier[strings.ToLower(w)]
-	})
+	words := strings.Fields(title)
+	for i, w := range words {
+		if i+1 < len(words) && !smallWords[words[i+1]] && words[i+1] != "and" && words[i+1] != "&" {
+			continue // it stands before what it is about: "Sales Manager"
+		}
+		if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "ics") && (w == strings.ToLower(w) || raised(strings.ToLower(w)) == w) && !fieldsInS[strings.ToLower(w)] {
+			return true
+		}
+	}
+	return false
 }
 
-// pluralModifier are words in -s that stand before a noun, or are names of a field.
-var pluralModifier = wordSet("sales operations human resources communications logistics accounts systems services claims partnerships sports events payments grants collections business process nursing")
+// fieldsInS are words in -s that are names of a field.
+var fieldsInS = wordSet("sales operations resources communications logistics systems services claims partnerships sports events payments collections business")
 
 // notRoles begin what stands in the place of a position and is none: nobody works as work experience.
 var notRoles = pattern.New(`(?i)^(?:work experience|internship|placement|apprenticeship|training|career break|parental|maternity|sabbatical|travel|education|ausbildung|praktikum|umschulung|elternzeit|weiterbildung|studium|stage\b|alternance|apprentissage|formation|congé|prácticas|formación|excedencia)`)

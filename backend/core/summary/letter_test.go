@@ -14,7 +14,8 @@ func TestAnEmployerHasTheWordsBeforeItThatItsNameNeeds(t *testing.T) {
 		{"en", "Larch Foods", "at Larch Foods"}, {"en", "University of Larch", "at the University of Larch"}, {"en", "United States Army", "in the United States Army"},
 		{"de", "Kanzlei Brandhorst & Uhl", "in der Kanzlei Brandhorst & Uhl"}, {"de", "Steuerbüro Ingeborg Tasch", "im Steuerbüro Ingeborg Tasch"}, {"de", "Elbkontor Logistik GmbH", "bei der Elbkontor Logistik GmbH"},
 		{"de", "Elektro Breidohr GmbH & Co. KG", "bei der Elektro Breidohr GmbH & Co. KG"}, {"de", "Albrecht-Thaer-Gymnasium Nordheim", "am Albrecht-Thaer-Gymnasium Nordheim"}, {"de", "Haustechnik Wurmtal", "bei Haustechnik Wurmtal"},
-		{"de", "Städtisches Klinikum Larch", ""}, {"fr", "Centre hospitalier de Larch", "au Centre hospitalier de Larch"}, {"fr", "Association Lire Ensemble", "à l’Association Lire Ensemble"},
+		{"de", "Städtisches Klinikum Larch", "am Städtischen Klinikum Larch"}, {"de", "Stadtwerke Larch", "bei den Stadtwerken Larch"}, {"de", "Stadtwerke Larch GmbH", "bei der Stadtwerke Larch GmbH"}, {"de", "Sächsische Pumpenwerke GmbH", "bei der Sächsischen Pumpenwerke GmbH"},
+		{"de", "Berufsbildende Schulen Larch", "an den Berufsbildenden Schulen Larch"}, {"de", "Freiwillige Feuerwehr Larch", "bei der Freiwilligen Feuerwehr Larch"}, {"de", "Deutsches Rotes Kreuz", ""}, {"en", "Larch Sewing Circle", "at the Larch Sewing Circle"}, {"fr", "Centre hospitalier de Larch", "au Centre hospitalier de Larch"}, {"fr", "Association Lire Ensemble", "à l’Association Lire Ensemble"},
 		{"fr", "Brannagh Medical Devices", "chez Brannagh Medical Devices"}, {"fr", "Foyer des Tilleuls (MECS)", "au Foyer des Tilleuls (MECS)"}, {"fr", "Tilleuls, service AEMO", ""}, {"es", "Hotel Playa Tartesia", "en el Hotel Playa Tartesia"}, {"es", "Clínica San Froilán", "en la Clínica San Froilán"},
 		{"es", "Conservas Mar de Olivo", "en Conservas Mar de Olivo"},
 	} {
@@ -105,7 +106,7 @@ func TestPapersThatTheAdNamesByAWordAreASentence(t *testing.T) {
 		{Name: "Hotel Larch", Position: "Segunda jefa de sala", StartDate: "2019-03", Highlights: []string{"Equipo de 16 personas en sala y barra", "Carta de vinos de 140 referencias"}},
 	}, Certificates: []profile.Certificate{{Name: "WSET nivel 3"}, {Name: "Carné de conducir B"}}, Education: []profile.Education{{StudyType: "Título profesional", Area: "Sumillería", Institution: "Escuela Larch", EndDate: "2021-06"}}}
 	wants(t, written(t, "es", p, posting.Posting{Title: "Jefe de sala", Company: "Grupo Larch", Description: "Buscamos jefe de sala.\n\nRequisitos\n- Se valorará sumillería o WSET\n- Equipo y carta de vinos\n"}),
-		[]string{"trabajo en el Hotel Larch como segunda jefa de sala", "De mi trabajo allí destaco:", "Tengo el título profesional en Sumillería (Escuela Larch, 2021).", "También he obtenido «WSET nivel 3»."},
+		[]string{"trabajo en el Hotel Larch como segunda jefa de sala", "De mi trabajo allí destaco:", "Tengo el título profesional en Sumillería (Escuela Larch, 2021).", "También he obtenido el certificado «WSET nivel 3»."},
 		[]string{"incluye:", "Carné"})
 }
 

@@ -29,7 +29,7 @@ func TestALetterSaysOfEachPaperWhatItIs(t *testing.T) {
 		"a role": {[]profile.Certificate{{Name: "BLS Provider", Date: "2025"}}, "en",
 			[]string{"My certificates include BLS Provider."}, nil},
 		"in French": {[]profile.Certificate{{Name: "TOSA Terraform, niveau avancé", Date: "2021"}, {Name: "Formation Terraform", Date: "2022"}}, "fr",
-			[]string{"J'ai obtenu «\u00a0TOSA Terraform (niveau avancé)\u00a0».", "J'ai suivi la formation Terraform (2022)."}, []string{"À cela"}},
+			[]string{"J'ai obtenu la certification «\u00a0TOSA Terraform (niveau avancé)\u00a0» (2021).", "J'ai suivi la formation Terraform (2022)."}, []string{"À cela"}},
 		"a licence to drive a lorry, unasked, before what is newer": {[]profile.Certificate{{Name: "ADR básico", Date: "2022"}, {Name: "Carné C+E", Date: "2001"}}, "es",
 			[]string{"He obtenido el carné C+E"}, nil},
 		"a roll in French": {[]profile.Certificate{{Name: "Inscrite au barreau de Larch", Date: "2015"}}, "fr",
@@ -37,7 +37,7 @@ func TestALetterSaysOfEachPaperWhatItIs(t *testing.T) {
 		"a licence in German with who gave it": {[]profile.Certificate{{Name: "Approbation als Apothekerin", Issuer: "Land Larch", Date: "2015"}}, "de",
 			[]string{"„Approbation als Apothekerin“ (Land Larch, 2015)."}, nil},
 		"in Spanish": {[]profile.Certificate{{Name: "Carné de Terraform", Date: "2021"}, {Name: "Terraform en la práctica", Date: "2022"}}, "es",
-			[]string{"He obtenido el carné de Terraform.", "Cursé «Terraform en la práctica» (2022)."}, []string{"A esto"}},
+			[]string{"He obtenido el carné de Terraform.", "He realizado el curso «Terraform en la práctica» (2022)."}, []string{"A esto"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := engineer()

@@ -90,7 +90,7 @@ func TestATitleLosesTheCompanyAtItsEnd(t *testing.T) {
 	if got := JobTitle(&posting.Posting{Title: "Support Representative in San Diego!"}); got != "Support Representative in San Diego" {
 		t.Errorf("%q", got)
 	}
-	if got := JobTitle(&posting.Posting{Title: "Nurse - ICU Days - Larch Hospital", Company: "Larch Hospital"}); got != "Nurse - ICU Days" {
+	if got := JobTitle(&posting.Posting{Title: "Nurse - ICU Days - Larch Hospital", Company: "Larch Hospital"}); got != "Nurse – ICU Days" {
 		t.Errorf("%q", got)
 	}
 }

@@ -12,7 +12,7 @@ var germanFem = pattern.New(`(?i)^(?:duale )?(?:ausbildung|berufsausbildung|lehr
 // trainedGerman says what trade somebody learnt: "Meine Ausbildung zur Köchin habe ich 2013 im Gasthof Larch abgeschlossen". What is no title of a trade stays a
 // subject, since which it is cannot be told.
 func trainedGerman(kind, area, school, year, at string, again bool) string {
-	head, rest, _ := strings.Cut(kind, ", ")
+	head, rest, _ := strings.Cut(commas(kind), ", ")
 	verb := " habe ich "
 	if again {
 		verb = " hatte ich zuvor "

@@ -15,6 +15,7 @@ func TestWhatWasLearntInGermanyIsASentence(t *testing.T) {
 		{"Ausbildung", "Kauffrau/Kaufmann für Büro", "Larch", "2013", "", "Meine Ausbildung habe ich 2013 abgeschlossen (Kauffrau/Kaufmann für Büro, Larch)", false},
 		{"Ausbildung", "Steuerfachangestellten", "", "", "", "", false},
 		{"Ausbildung, Gesellenprüfung (gut)", "Elektroniker", "Kassel", "2018", "", "Meine Ausbildung zum Elektroniker habe ich 2018 abgeschlossen (Gesellenprüfung, gut, Kassel)", false},
+		{"Ausbildung (IHK)", "Fachinformatiker Systemintegration", "Larch", "2016", "", "Meine Ausbildung zum Fachinformatiker Systemintegration habe ich 2016 abgeschlossen (IHK, Larch)", false},
 		{"Gesellenbrief", "Tischler", "Kammer Larch", "2004", "", "Ich habe den Gesellenbrief als Tischler erworben (Kammer Larch, 2004)", false},
 		{"Fachschule", "Sozialpädagogik", "Berufsbildende Schulen Larch", "2013", "", "Meine Ausbildung habe ich 2013 an der Fachschule für Sozialpädagogik (Berufsbildende Schulen Larch) abgeschlossen", false},
 		{"Bachelor of Arts", "Psychologie", "Larch", "2008", "", "Davor habe ich Psychologie studiert (Bachelor of Arts, Larch, 2008)", true},

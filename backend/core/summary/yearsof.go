@@ -45,7 +45,7 @@ func (m *maker) yearsOf(text string) string {
 }
 
 var (
-	frenchLa = pattern.New(`(?i)^(?:vente|comptabilité|gestion|paie|cuisine|banque|vente|logistique|maintenance|\pL+(?:tion|té|erie|ance|ence|ture|tique|graphie|logie))$`)
+	frenchLa = pattern.New(`(?i)^(?:vente|comptabilité|gestion|paie|cuisine|banque|logistique|maintenance|\pL+(?:tion|té|erie|ance|ence|ure|tique|graphie|logie))$`)
 	frenchLe = pattern.New(`(?i)^(?:conseil|commerce|secrétariat|bâtiment|transport|contrôle|droit|journalisme|\pL+(?:ment|isme|age))$`)
 )
 
