@@ -9,6 +9,7 @@ import (
 var (
 	englishDegree  = pattern.New(`(?i)^(?:[bm]\.?\s?(?:sc|a|eng|ed|ba|com|phil|tech|s|res|arch|pharm|fa)\b\.?|mba|ll\.?[bm]|ph\.?\s?d|a\.?a\.?s?\b|b\.?f\.?a|bachelor|master|doctor|juris doctor|j\.?d\.?$|(?:postgraduate |graduate |higher |national |advanced |professional |executive )*(?:diploma|certificate|master|bachelor)|associate|foundation degree|hn[cd]\b|nvq|svq|level \d (?:nvq|diploma|certificate|award)|btec|pgce|pgdip|pgcert|dip\b|degree|city & guilds)|\b(?:diploma|certificate)$`)
 	lawDegree      = pattern.New(`(?i)^(?:juris doctor|j\.?d\.?)$`) // there is one of law alone
+	englishCourse  = pattern.New(`(?i)^(?:\pL[\pL-]* ){0,4}(?:course|boot ?camp)$`)
 	englishTrained = pattern.New(`(?i)\b(?:apprenticeship|training|traineeship)\b`)
 )
 
@@ -39,6 +40,11 @@ func studiedEnglish(kind, area, where string, again bool) string {
 	switch {
 	case englishTrained.MatchString(kind):
 		return "I completed " + article(kind) + " " + lowered(what) + bracketed(where)
+	case englishCourse.MatchString(kind):
+		if capitalised(kind) {
+			return "I completed the " + what + bracketed(where)
+		}
+		return "I completed " + article(kind) + " " + what + bracketed(where)
 	case !englishDegree.MatchString(kind):
 		return ""
 	case again:
@@ -105,7 +111,12 @@ var frenchFeminine = pattern.New(`(?i)^(?:licence|maîtrise)\b`)
 var frenchOnly = pattern.New(`^(?:capes|capet|caplp|crpe|dees|deaes|deas|bpjeps|dejeps)\b`)
 
 func studiedFrench(kind, area, where string, again bool) string {
-	if !frenchDegree.MatchString(kind) {
+	switch course, _ := strings.CutPrefix(kind, "Formation"); {
+	case course != kind && area != "" && course == "":
+		return "J’ai suivi la formation « " + area + " »" + bracketed(where)
+	case course != kind && area == "" && strings.HasPrefix(course, " "):
+		return "J’ai suivi la formation" + course + bracketed(where)
+	case !frenchDegree.MatchString(kind):
 		return ""
 	}
 	head := "d’un "
@@ -151,6 +162,10 @@ func studiedSpanish(kind, area, where string, again bool) string {
 			return "Antes me formé como " + lowered(what) + bracketed(where)
 		}
 		return "Soy " + lowered(what) + bracketed(where)
+	case low == "curso" && area != "":
+		return "Realicé el curso «" + area + "»" + bracketed(where)
+	case strings.HasPrefix(low, "curso ") && area == "":
+		return "Realicé el " + lowered(kind) + bracketed(where)
 	case strings.HasPrefix(low, "título"):
 		if again {
 			return "Antes obtuve el " + lowered(what) + bracketed(where)

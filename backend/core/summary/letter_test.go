@@ -56,6 +56,10 @@ func TestWhatWasLearntIsASentence(t *testing.T) {
 	}{
 		{studiedEnglish, "Postgraduate Certificate", "Intensive Care Nursing", "Larch College, 2020", "I hold a Postgraduate Certificate in Intensive Care Nursing (Larch College, 2020)", false},
 		{studiedEnglish, "BA (Hons), First", "English Literature", "Larch, 2006", "Before that I completed a BA (Hons) in English Literature (First, Larch, 2006)", true},
+		{studiedEnglish, "Bootcamp", "Web Development", "Larch, 2016", "I completed a Bootcamp in Web Development (Larch, 2016)", false},
+		{studiedFrench, "Formation", "Développement web", "Larch, 2016", "J’ai suivi la formation « Développement web » (Larch, 2016)", false},
+		{studiedSpanish, "Curso", "Desarrollo web", "Larch, 2016", "Realicé el curso «Desarrollo web» (Larch, 2016)", false},
+		{studiedFrench, "Master CCA", "Contrôle, comptabilité, audit", "Larch, 2016", "Je suis titulaire d’un Master CCA (contrôle, comptabilité, audit ; Larch, 2016)", false},
 		{studiedEnglish, "A-levels", "Mathematics", "Larch School", "", false},
 		{studiedFrench, "Diplôme d'État d'éducateur spécialisé", "Éducation spécialisée", "Lyon, 2017", "Je suis titulaire du Diplôme d'État d'éducateur spécialisé (Lyon, 2017)", false},
 		{studiedFrench, "Diplôme d’État", "aide-soignant", "2017", "Je suis titulaire du Diplôme d’État d’aide-soignant (2017)", false},

@@ -250,6 +250,9 @@ func (m *maker) inFrame(c worded, n, of int, asked, listed bool, j job) Sentence
 // kept.
 var sheds = wordSet("days nights evenings weekends shifts full-time full vollzeit cdi cdd jornada tarde noche mañana nuit jour temps")
 
+// hoursTail is said behind a position of how many hours it has had since when.
+var hoursTail = pattern.New(`(?i)^(?:more|fewer|less|mehr|weniger|plus|moins|más|menos) (?:hours|stunden|d['’]heures|horas)\b`)
+
 // spoken is a position as a sentence names it.
 func (m *maker) spoken(position string) string {
 	position = strings.Join(strings.Fields(position), " ")
@@ -257,6 +260,9 @@ func (m *maker) spoken(position string) string {
 		if note := position[i+2 : len(position)-1]; sheds[strings.ToLower(firstWord(note))] && !partTime.MatchString(note) {
 			position = position[:i]
 		}
+	}
+	if head, tail, ok := strings.Cut(position, ", "); ok && hoursTail.MatchString(tail) {
+		position = head
 	}
 	first := strings.ToLower(firstWord(position))
 	switch {

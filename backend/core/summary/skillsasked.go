@@ -60,6 +60,9 @@ func (m *maker) skillsAsked(most, fill int, others bool, beside ...Sentence) (na
 		least = nearRank
 	}
 	for _, h := range all {
+		if h.rank == nearRank && len(names) >= 2 && !h.used && !m.namesOne(h.name.Quote) && !m.echoed(h.name.Quote) && m.in.Kind == Letter {
+			continue // what is no more than near, of which the ad has no word, and no part of the present work, adds nothing to what is asked for
+		}
 		enough := h.rank < wordedRank && len(names) >= fill
 		if len(names) == most || enough || all[0].rank < least || slices.Contains(names, h.name.Quote) {
 			break
@@ -112,6 +115,24 @@ func (m *maker) wanted(name string) int {
 		rank = max(rank, wordedRank)
 	}
 	return rank
+}
+
+// echoed reports whether the ad has a word that begins as one of a text: "Lohnabrechnung" of "Lohnbuchhaltung".
+func (m *maker) echoed(text string) bool {
+	n := 5
+	if m.lang == "de" {
+		n = 4
+	}
+	begins := func(s string) map[string]bool {
+		out := map[string]bool{}
+		for _, w := range plainWords(s) {
+			if r := []rune(w); len(r) >= n && !hollow[w] {
+				out[string(r[:n])] = true
+			}
+		}
+		return out
+	}
+	return m.in.Posting != nil && shares(begins(text), begins(m.in.Posting.Description))
 }
 
 // inTitle reports whether the ad's title names a skill that has a name of its own.
