@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -15,6 +16,9 @@ func (m *maker) ownYears() (years string, from Cite, told bool) {
 	}
 	for _, own := range []Cite{{"basics.summary", m.p.Basics.Summary}, {"basics.label", m.p.Basics.Label}} {
 		for _, sentence := range sentencesOf(own.Quote) {
+			if lang := cmp.Or(languageOf(sentence), m.main); lang != "" && lang != m.lang {
+				continue // nothing translates it
+			}
 			found := yearsWorked.FindStringSubmatch(sentence)
 			if since := yearsSince.FindStringSubmatch(sentence); found == nil && since != nil && m.isTitle(since[1]) {
 				found = []string{since[0], since[2]}

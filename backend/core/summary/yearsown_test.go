@@ -61,6 +61,7 @@ func TestThePersonsOwnNumberOfYearsIsTheOnlyOne(t *testing.T) {
 		{"es", "Enfermera con nueve años de experiencia en urgencias.", "Experiencia: nueve años"},
 		{"fr", "Éducatrice spécialisée depuis neuf ans, aujourd’hui en milieu ouvert.", "Expérience : neuf ans"},
 		{"en", "Backend engineer, eleven years, mostly JVM.", "Experience: eleven years"},
+		{"fr", "Pflegefachfrau mit neun Jahren Erfahrung in der Geriatrie.", ""},
 		{"de", "Seit zwei Jahren überwiegend Wallboxen.", ""},
 		{"en", "Electrician; thirty-five years in the trade.", "Experience: thirty-five years"},
 	} {
