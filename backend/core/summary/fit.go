@@ -17,7 +17,8 @@ const (
 type sides struct {
 	about                          Block
 	education, projects, voluntary []Block
-	facts                          []Block // skills, certificates, languages
+	facts                          []Block // skills, certificates
+	languages                      Block
 	awards, publications           Block
 }
 
@@ -27,6 +28,7 @@ func (m *maker) fit(work []told, s sides, lines float64) ([]told, sides) {
 	less, most := s, fewPoints
 	for _, drop := range []func(){
 		func() {},
+		func() { less.languages = m.inOneLine(less.languages) },
 		func() { most = oldPoint },
 		func() { less.publications.Sentences = s.publications.Sentences[:min(len(s.publications.Sentences), 1)] },
 		func() { most, less.publications = fewPoints, m.valued(less.publications) },
@@ -52,6 +54,21 @@ func (m *maker) fit(work []told, s sides, lines float64) ([]told, sides) {
 	return work, s
 }
 
+// inOneLine are the lines of a block as one, separated by commas.
+func (m *maker) inOneLine(b Block) Block {
+	if len(b.Sentences) < 2 {
+		return b
+	}
+	all := b.Sentences[0]
+	all.Cites = slices.Clone(all.Cites)
+	for _, s := range b.Sentences[1:] {
+		all.Text += ", " + s.Text
+		all.Cites = append(all.Cites, s.Cites...)
+	}
+	b.Sentences = []Sentence{all}
+	return b
+}
+
 // loss is how much a page loses with a point, the least first.
 type loss int
 
@@ -72,7 +89,7 @@ func (m *maker) lossOf(work []told, t told, rank, k int) loss {
 		return learntPoint
 	case rank >= 2 && left > 1:
 		return manyPoints
-	case rank >= 2 && m.age(t.job) > longAgo:
+	case rank >= 2 && m.age(t.job) > longAgo && !m.speaks(t.pieces[k]):
 		return oldPoint
 	case rank == 0 && left == 1:
 		return kept
@@ -80,6 +97,11 @@ func (m *maker) lossOf(work []told, t told, rank, k int) loss {
 		return fewPoints
 	}
 	return ownPoint
+}
+
+// speaks reports whether a point answers the ad, or says something in its words.
+func (m *maker) speaks(p *piece) bool {
+	return m.sel.quotes(p.text) || m.shared(p.text) > 1 || slices.ContainsFunc(p.answers, func(a answer) bool { return a.close >= 0.69 })
 }
 
 // tellsResult reports whether a point tells how much, or what changed; the line before the points speaks of the firm as often.
@@ -155,7 +177,7 @@ func (s sides) lines() float64 {
 		n += headingLines + linesIn(text)
 	}
 	section := ""
-	for _, b := range slices.Concat(s.education, s.projects, s.facts, []Block{s.awards, s.publications}, s.voluntary) {
+	for _, b := range slices.Concat(s.education, s.projects, s.facts, []Block{s.languages, s.awards, s.publications}, s.voluntary) {
 		if len(b.sentences()) == 0 {
 			continue
 		}

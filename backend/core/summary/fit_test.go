@@ -87,3 +87,12 @@ func TestAProjectWithoutALineIsLeftOut(t *testing.T) {
 	text := readable(Make(Input{Profile: p, Kind: Page, Language: "en", Day: today}))
 	wants(t, text, []string{"Weir of Larch", "fish ladder"}, []string{"Bridge of Larch"})
 }
+
+func TestAPageShortOfRoomHasItsLanguagesInOneLine(t *testing.T) {
+	p := longCareer(1, 2)
+	p.Languages = []profile.Language{{Language: "English", Fluency: "native"}, {Language: "Irish", Fluency: "good"}}
+	page := func() string { return readable(Make(Input{Profile: p, Kind: Page, Language: "en", Day: today})) }
+	wants(t, page(), []string{"- English (native)\n", "- Irish (good)\n"}, nil)
+	p.Work = longCareer(9, 6).Work
+	wants(t, page(), []string{"- English (native), Irish (good)\n"}, nil)
+}

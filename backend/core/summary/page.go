@@ -84,10 +84,10 @@ func (m *maker) page() {
 	side.education = m.education(func(i int) bool { return i < 5 }, false)
 	licences, others := m.apart(m.papers(6))
 	licensed, certificates := m.certificates(licences), m.certificates(others)
-	languages := m.languages()
+	side.languages = m.languages()
 	side.projects, side.voluntary = m.projectsTold(covered, len(work) < 2), m.voluntaryTold(covered, len(work) < 2)
 	side.publications = m.publications(m.published(4), false)
-	side.awards, side.facts = m.awards(m.honours(3), false), []Block{licensed, skills, certificates, languages}
+	side.awards, side.facts = m.awards(m.honours(3), false), []Block{licensed, skills, certificates}
 	work, side = m.fit(work, side, r.lines)
 
 	m.addUnder("profile", side.about)
@@ -103,7 +103,7 @@ func (m *maker) page() {
 	m.addUnder("skills", skills)
 	m.addUnder("certificates", certificates)
 	m.addUnder("awards", side.awards)
-	m.addUnder("languages", languages)
+	m.addUnder("languages", side.languages)
 	m.addUnder("publications", side.publications)
 	m.addUnder("volunteer", side.voluntary...)
 }
