@@ -158,6 +158,9 @@ func (m *maker) tellAside(a aside) {
 		default:
 			frame = aided.pick(where, shown)
 		}
+		if strings.Contains(frame, "{from}") && strings.Contains(frame, "{to}") {
+			from = m.f.startOf(a.start, a.end)
+		}
 		text = fill(m.fitted(frame, from), "from", from, "to", to, "at", where, "p", shown)
 	}
 	text = bare(text)

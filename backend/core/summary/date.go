@@ -68,6 +68,15 @@ func (f *frames) long(s string) string {
 	return fill(f.monthIn, "m", f.months[d.month-1], "y", strconv.Itoa(d.year))
 }
 
+// startOf is the start of a time in a sentence that names its end behind it: without its year where both are of one, "from July to August 2025".
+func (f *frames) startOf(start, end string) string {
+	from, to := readDate(start), readDate(end)
+	if from.year == to.year && from.month > 0 && to.month > 0 {
+		return f.months[from.month-1]
+	}
+	return f.long(start)
+}
+
 // reach is a start and an end in a table. An open end lasts where open says so.
 func (f *frames) reach(start, end string, open bool) string {
 	from, to := f.short(start), f.short(end)

@@ -188,8 +188,8 @@ func ofSpanish(name string) string {
 	switch article, _ := strings.CutPrefix(spanishAt(name), "en "); article {
 	case "el":
 		return "del " + name
-	case "la", "los", "las":
-		return "de " + article + " " + name
+	case "la":
+		return "de la " + name
 	}
 	return "de " + name
 }

@@ -80,3 +80,33 @@ func TestALetterSaysThatThePostOfTheAdIsSought(t *testing.T) {
 	wants(t, written(t, "de", p, posting.Posting{Title: "Gruppenleitung Krippe", Description: "Wir suchen eine Gruppenleitung."}), []string{"Ich suche nun eine Gruppenleitung."}, []string{"Elternzeit"})
 	wants(t, written(t, "de", p, posting.Posting{Title: "Köchin", Description: "Wir suchen eine Köchin."}), nil, []string{"Ich suche"})
 }
+
+func TestAPaperHasItsArticleOrIsWhatOneIs(t *testing.T) {
+	for _, c := range [][3]string{
+		{"de", "Staplerschein", "den Staplerschein"}, {"de", "Schaltberechtigung bis 30 kV", "die Schaltberechtigung bis 30 kV"}, {"de", "Approbation als Ärztin", "die Approbation als Ärztin"},
+		{"de", "Staatliche Anerkennung als Erzieherin", "die staatliche Anerkennung als Erzieherin"}, {"de", "Waldpädagogik", ""}, {"fr", "CACES R489", "le CACES R489"},
+		{"fr", "Habilitation électrique B2V", "l’habilitation électrique B2V"}, {"fr", "Yellow Belt", ""}, {"es", "Carné de carretillero", "el carné de carretillero"}, {"es", "CAP mercancías", "el CAP mercancías"},
+	} {
+		m := maker{lang: c[0], f: framed[c[0]]}
+		if got := m.articled(c[1]); got != c[2] {
+			t.Errorf("%s: %q, not %q", c[0], got, c[2])
+		}
+	}
+	for name, want := range map[string]bool{"Praxisanleiter": true, "Fachkraft für Kleinstkindpädagogik": true, "Systemischer Coach": true, "SiGe-Koordinator": true, "Trainerlizenz C": false, "Ausbildung der Ausbilder": false, "Waldpädagogik": false, "Professional Scrum Master I": false} {
+		m := maker{lang: "de", f: &german}
+		if got := m.isPerson(name); got != want {
+			t.Errorf("isPerson(%q) is %v", name, got)
+		}
+	}
+	if got := (&maker{f: &german}).classesOf("Führerschein B, BE"); got != "Führerschein B und BE" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestATimeWithinAYearNamesItOnce(t *testing.T) {
+	for _, c := range [][3]string{{"2025-07", "2025-08", "July"}, {"2024-07", "2025-08", "July 2024"}, {"2025", "2025-08", "2025"}} {
+		if got := english.startOf(c[0], c[1]); got != c[2] {
+			t.Errorf("%q, not %q", got, c[2])
+		}
+	}
+}

@@ -217,7 +217,8 @@ func (m *maker) post(j job, after *job, beside []*piece) Sentence {
 			when = from + " – " + to
 		}
 		if m.lang == "en" && learnt.MatchString(position) && where != "" {
-			shown = lowered(position)
+			head, note, _ := strings.Cut(commas(lowered(position)), ", ")
+			shown, where = head, where+bracketed(note)
 			if !strings.HasPrefix(shown, "work ") && !strings.HasPrefix(shown, "training") {
 				shown = article(shown) + " " + shown
 			}
@@ -234,6 +235,9 @@ func (m *maker) post(j job, after *job, beside []*piece) Sentence {
 		cites = nil
 	}
 	cites = append(cites, whole(at("work", j.at, "position"), w.Position), Cite{at("work", j.at, "name"), employer})
+	if strings.Contains(text, "{from}") && strings.Contains(text, "{to}") {
+		from = m.f.startOf(w.StartDate, w.EndDate)
+	}
 	text = bare(fill(m.fitted(text, from), "when", raised(when), "from", from, "to", to, "at", where, "e", employer, "p", shown))
 	if len(beside) > 0 {
 		text += m.f.listColon + m.besideText(beside)

@@ -30,6 +30,9 @@ func (m *maker) articled(name string) string {
 	case m.lang == "en":
 		return ""
 	case m.lang == "de":
+		if strings.HasPrefix(name, "Staatliche Anerkennung") {
+			return "die " + lowered(bracketedTail(name))
+		}
 		for _, n := range germanPapers {
 			if n.ends.MatchString(first) {
 				return n.words + " " + bracketedTail(name)
@@ -37,7 +40,7 @@ func (m *maker) articled(name string) string {
 		}
 		return ""
 	}
-	if words := shortPapers[m.lang][strings.ToLower(withoutBrackets(name))]; words != "" {
+	if words := shortPapers[m.lang][strings.ToLower(first)]; words != "" && first == strings.ToUpper(first) {
 		return words + " " + bracketedTail(name)
 	}
 	words := paperNouns[m.lang][strings.ToLower(first)]
@@ -65,7 +68,7 @@ var germanPapers = []struct {
 	words string
 }{
 	{pattern.New(`^\p{Lu}\pL*(?:schein|ausweis|nachweis|brief|pass)$`), "den"},
-	{pattern.New(`^\p{Lu}\pL*(?:berechtigung|eignung|befähigung|zulassung|erlaubnis|anerkennung|lizenz|prüfung)$`), "die"},
+	{pattern.New(`^(?i:[\pL-]*(?:berechtigung|eignung|befähigung|zulassung|erlaubnis|anerkennung|approbation|lizenz|prüfung))$`), "die"},
 	{pattern.New(`^\p{Lu}\pL*(?:zertifikat|diplom|examen)$`), "das"},
 }
 

@@ -35,7 +35,7 @@ func TestALetterSaysOfEachPaperWhatItIs(t *testing.T) {
 		"a roll in French": {[]profile.Certificate{{Name: "Inscrite au barreau de Larch", Date: "2015"}}, "fr",
 			[]string{"Je suis inscrite au barreau de Larch."}, nil},
 		"a licence in German with who gave it": {[]profile.Certificate{{Name: "Approbation als Apothekerin", Issuer: "Land Larch", Date: "2015"}}, "de",
-			[]string{"„Approbation als Apothekerin“ (Land Larch, 2015)."}, nil},
+			[]string{"die Approbation als Apothekerin (Land Larch, 2015)."}, nil},
 		"in Spanish": {[]profile.Certificate{{Name: "Carné de Terraform", Date: "2021"}, {Name: "Terraform en la práctica", Date: "2022"}}, "es",
 			[]string{"He obtenido el carné de Terraform.", "He realizado el curso «Terraform en la práctica» (2022)."}, []string{"A esto"}},
 	} {

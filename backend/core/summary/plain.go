@@ -95,7 +95,7 @@ var plainFR = []string{
 var plainES = []string{
 	"Perfil", "Resumen", "Experiencia", "Experiencia profesional", "Experiencia laboral", "Trayectoria profesional", "Formación", "Formación académica", "Educación", "Competencias", "Conocimientos", "Habilidades", "Idiomas", "Licencias y colegiaciones", "Certificados", "Certificaciones",
 	"Proyectos", "Publicaciones", "Premios", "Voluntariado", "Intereses", "Referencias", "Contacto", "Datos de contacto", "Anexos", "Anexo: currículum", "Currículum", "Currículum vítae", "CV", "Otra experiencia",
-	"{greeting}", "Estimados señores", "Estimados señores y señoras", "Estimadas señoras, estimados señores", "Estimado equipo de {employer}", "Estimado equipo del {employer}", "Estimado equipo de la {employer}", "Estimado equipo de los {employer}", "Estimado equipo de las {employer}", "A quien corresponda", "Buenos días", "Hola",
+	"{greeting}", "Estimados señores", "Estimados señores y señoras", "Estimadas señoras, estimados señores", "Estimado equipo de {employer}", "Estimado equipo del {employer}", "Estimado equipo de la {employer}", "A quien corresponda", "Buenos días", "Hola",
 	"Atentamente", "Un cordial saludo", "Un saludo", "Saludos cordiales", "Reciban un cordial saludo", "{name}",
 	"Candidatura: {job}", "Candidatura al puesto de {job}", "Candidatura al puesto: {job}", "Candidatura al puesto de {job} en {employer}", "Solicitud: {job}",
 	"Me presento al puesto de {job}", "Me presento al puesto de {job} en {employer}", "Les presento mi candidatura al puesto de {job}", "Les presento mi candidatura al puesto de {job} en {employer}", "Me gustaría optar al puesto de {job}",
