@@ -93,7 +93,7 @@ func (m *maker) fitsAd(a aside) bool {
 }
 
 // ofClubs are stems of what clubs and the people in them are called.
-var ofClubs = stemsOf(`volunteer volunteering voluntary member leader helper assistant coordinator organiser supporter trustee secretary treasurer association society foundation charity centre center community group project local service services support international company office weekend weekly
+var ofClubs = stemsOf(`volunteer volunteering voluntary member leader helper assistant coordinator organiser supporter trustee secretary treasurer association society foundation charity trust board bank coach coaching centre center community group project local service services support international company office weekend weekly
 	ehrenamtlich ehrenamt mitglied leitung leiterin leiter helferin helfer verein verband stiftung gruppe vorstand projekt freiwillige freiwilliger betreuung unterstützung beirat
 	bénévole bénévolat membre association responsable secrétaire trésorier président animateur animatrice centre groupe projet soutien
 	voluntario voluntaria voluntariado miembro asociación fundación responsable colaborador colaboradora centro grupo proyecto apoyo`)

@@ -21,6 +21,8 @@ func TestATitleIsNamedAsAPersonWouldNameIt(t *testing.T) {
 		{"Enrollment Agent I* (-)", "en", "Enrollment Agent I"},
 		{"URGENT: Welder", "en", "Welder"},
 		{"Dringend gesucht! Koch (m/w/d)", "de", "Koch"},
+		{"Wir suchen einen Koch (m/w/d)", "de", "Koch"},
+		{"Drivers Needed!", "en", "Drivers"},
 		{"Welder - Urgent Hiring!", "en", "Welder"},
 		{"Store Manager - Req #48213", "en", "Store Manager"},
 		{"Buchhalter (m/w/d), Kennziffer 2026-114", "de", "Buchhalter"},

@@ -22,24 +22,29 @@ func (m *maker) skillsAsked(most, fill int, others bool, beside ...Sentence) (na
 	type held struct {
 		name Cite
 		rank int
-		used bool
+		used bool // in the present post
+		near bool // in a group of the CV that has a name, with what is asked for
 	}
 	var all []held
 	present := m.presentStems()
 	for _, g := range m.groups() {
+		near := g.name != "" && slices.ContainsFunc(g.items, func(c Cite) bool { return m.wanted(c.Quote) >= wordedRank })
 		for _, c := range g.items {
 			name := c.Quote
 			if countWords(name) > 4 || strings.ContainsAny(name, ",;:(") || driving.MatchString(name) || aLittle.MatchString(name) || strings.Contains(said, strings.ToLower(name)) || m.namesAny(name, known) || m.everybodys(name) {
 				continue
 			}
 			if rank := m.wanted(name); rank > 0 || others {
-				all = append(all, held{c, rank, shares(stemsOf(name), present)})
+				all = append(all, held{c, rank, shares(stemsOf(name), present), near})
 			}
 		}
 	}
 	slices.SortStableFunc(all, func(a, b held) int {
-		if a.rank != b.rank {
+		switch {
+		case a.rank != b.rank:
 			return b.rank - a.rank
+		case a.rank == 0 && a.near != b.near:
+			return number(b.near) - number(a.near)
 		}
 		return number(b.used) - number(a.used)
 	})
