@@ -210,19 +210,6 @@ func (c *claimCheck) result() []Refusal {
 // joints are conjunctions at which a new stretch begins.
 var joints = setOf("and or und oder sowie et ou y e o but aber sondern mais pero then dann puis luego while während mientras plus")
 
-// jointPhrases are conjunctions of several words.
-var jointPhrases = [...][]string{{"as", "well", "as"}, {"ainsi", "que"}, {"así", "como"}}
-
-// jointAt reports whether a conjunction of several words begins at a token.
-func jointAt(toks []claimToken, i int) bool {
-	for _, p := range jointPhrases {
-		if wordsAt(toks, i, p) {
-			return true
-		}
-	}
-	return false
-}
-
 // stretches numbers the tokens by segment and by part.
 func stretches(t *gateTongue, toks []claimToken) (segment, part []int) {
 	segment, part = make([]int, len(toks)), make([]int, len(toks))
