@@ -1,6 +1,7 @@
 import { m } from "$lib/paraglide/messages";
 
-const fields: Record<string, () => string> = {
+type Word = (inputs?: object, options?: { locale?: "en" }) => string;
+const fields: Record<string, Word> = {
   name: m.summaries_field_name,
   label: m.summaries_field_label,
   summary: m.summaries_field_summary,
@@ -33,4 +34,9 @@ const fields: Record<string, () => string> = {
 /** "Phone", of a field; what is not known is "Other". */
 export function fieldWord(field: string): string {
   return (fields[field] ?? m.summaries_field_other)();
+}
+/** The same of a field's id or its English name; what is neither stays as it is. */
+export function fieldCalled(text: string): string {
+  const found = fields[text] ?? Object.values(fields).find((word) => word({}, { locale: "en" }) === text);
+  return found?.() ?? text;
 }

@@ -1,124 +1,76 @@
-import { m } from "$lib/paraglide/messages";
+import { fieldCalled } from "$lib/consent/fields";
+import { checks } from "./told/checks";
+import { glyphs } from "./told/glyphs";
+import { network } from "./told/network";
+import { reading } from "./told/reading";
+import { ofField, ofGlyphs, ofName, ofQuote, sentences, type Sentences } from "./told/sentences";
+import { sharing } from "./told/sharing";
+import { steps } from "./told/steps";
+import { store } from "./told/store";
 
-/** What the program tells in plain English (problems, steps of long work), by its words: those that a person meets most. */
+/** What the program tells in plain English (problems, findings, steps of long work), by its words. */
 export const texts: Record<string, () => string> = {
-  "Stopped.": m.told_stopped,
-  "What was saved before stays saved.": m.told_stopped_saved,
-  "What was fetched before is kept.": m.told_stopped_fetched,
-  "What was fetched before is kept. The next refresh goes on from there.": m.told_stopped_fetched_next,
-  "Nothing was changed.": m.told_nothing_changed,
-  "Reading was stopped.": m.told_reading_stopped,
-  "Nothing was kept. Start again whenever you like.": m.told_reading_stopped_hint,
-  "Something went wrong inside Autojob.": m.told_internal,
-  "Your data is unchanged. Try again; if it happens again, report it with the steps that led here.":
-    m.told_internal_hint,
-  "This file may not be read.": m.told_may_not_read,
-  "Check its permissions, or copy it somewhere you can read it.": m.told_may_not_read_hint,
-  "The file could not be read from the disk.": m.told_disk,
-  "Try again, or copy it somewhere else first.": m.told_disk_hint,
-  "This file is empty.": m.told_empty,
-  "Choose another file, or save it again from the program that made it.": m.told_empty_hint,
-  "There is no file at that place.": m.told_no_file,
-  "Check the name, or choose the file again.": m.told_no_file_hint,
-  "The file is too large to be read.": m.told_too_large,
-  "This PDF asks for a password.": m.told_pdf_password,
-  "Open it with its password, save or print it as a new PDF, and choose that one.": m.told_pdf_password_hint,
-  "This PDF is protected in a way Autojob cannot open.": m.told_pdf_protected,
-  "Print it to a new PDF from the program that opens it, and choose that one.": m.told_pdf_protected_hint,
-  "This Office file asks for a password.": m.told_office_password,
-  "Open it with its password, save it without one as DOCX or PDF, and choose that file.":
-    m.told_office_password_hint,
-  "This OpenDocument file asks for a password.": m.told_odf_password,
-  "Open it with its password, save it without one, and choose that file.": m.told_odf_password_hint,
-  "There is no text in this file.": m.told_no_text,
-  "If it is a scan or a photo, try a sharper one, taken straight from above. Or export the CV again from the program it was written in, as PDF or DOCX.":
-    m.told_no_text_hint,
-  "This file could not be read. It may be damaged.": m.told_damaged_file,
-  "Open it in the program that made it and save it again as PDF or DOCX, or paste its text.":
-    m.told_damaged_file_hint,
-  "This is an old Word file (.doc) or another Office file of that age.": m.told_old_word,
-  "Open it in Word or LibreOffice, save it as DOCX or PDF, and choose that file.": m.told_old_word_hint,
-  "This is not a file Autojob can read text from.": m.told_not_text,
-  "Choose a PDF, DOCX, ODT, RTF, HTML, Markdown or text file, or paste the text.": m.told_not_text_hint,
-  "Your data is locked.": m.told_locked,
-  "Unlock it first.": m.told_locked_hint,
-  "Your keychain is locked or did not answer in time.": m.told_keychain_locked,
-  "Unlock it (look for a password window behind this one), then try again.": m.told_keychain_locked_hint,
-  "The keychain was not unlocked.": m.told_keychain_not_unlocked,
-  "Try again, and unlock it when it asks. Your data is unchanged.": m.told_keychain_not_unlocked_hint,
-  "This passphrase does not open the store.": m.told_wrong_passphrase,
-  "Check the keyboard layout and capital letters, then try again.": m.told_wrong_passphrase_hint,
-  "This passphrase does not open this file.": m.told_wrong_file_passphrase,
-  "Enter the passphrase that was chosen when the file was made. Check the keyboard layout and capital letters.":
-    m.told_wrong_file_passphrase_hint,
-  "Autojob is already open with this store.": m.told_in_use,
-  "Use the window that is open, or close it first.": m.told_in_use_hint,
-  "The web site was not found.": m.told_not_found_site,
-  "Check the address and your internet connection.": m.told_not_found_site_hint,
-  "The web site took too long to answer.": m.told_site_slow,
-  "The web site is busy or down for now.": m.told_site_busy,
-  "The connection to the web site broke off.": m.told_site_broke,
-  "The web site could not answer.": m.told_site_not,
-  "Try again later; nothing you have is lost.": m.told_later,
-  "Airplane mode is on, so nothing was sent.": m.told_airplane,
-  "Turn it off to fetch job ads.": m.told_airplane_hint,
-  "Airplane mode is on.": m.told_mail_airplane,
-  "Turn it off to send mail.": m.told_mail_airplane_hint,
-  "The mail server offers no encryption, so nothing was sent to it.": m.told_mail_open,
-  "Choose TLS or STARTTLS with the port that your mail provider names. Without encryption only a server on this computer is used, and without a login.":
-    m.told_mail_open_hint,
-  "The mail server does not accept the login.": m.told_mail_login,
-  "Check name and password. Some providers want a password made for this program.": m.told_mail_login_hint,
-  "Autojob does not connect to this mail server.": m.told_mail_server,
-  "Check its name and port. Without encryption only a server on this computer is used.":
-    m.told_mail_server_hint,
-  "The mail server took too long to answer.": m.told_mail_slow,
-  "Try again later.": m.told_mail_later,
-  "The mail server was not found.": m.told_mail_not_found,
-  "Check its name and your internet connection.": m.told_mail_not_found_hint,
-  "The mail server could not prove that it is the one you named.": m.told_mail_proof,
-  "Neither login nor mail was sent. A network that reads along can be the reason; try another one.":
-    m.told_mail_proof_hint,
-  "The connection to the mail server broke off.": m.told_mail_broke,
-  "Your own e-mail address cannot be used.": m.told_mail_address,
-  "Give it bare, such as jo@example.org.": m.told_mail_address_hint,
-  "The password is missing.": m.told_mail_password,
-  "It is kept sealed and not shown again, and goes only to the server for which it was given.":
-    m.told_mail_password_hint,
-  "Your mail server could not be reached, or did not take it.": m.told_send_unreached,
-  "Your mail server refused it.": m.told_send_refused,
-  "It was stopped before it was sent.": m.told_send_stopped,
-  "The connection broke off at the end: it may have arrived.": m.told_send_unclear,
-  "It could not be sent.": m.told_send_not,
-  "This job is no longer here.": m.told_job_gone,
-  "It may have been removed. Go back to the list.": m.told_job_gone_hint,
-  "This CV is no longer here.": m.told_cv_gone,
-  "It may have been removed. Go back to your profile.": m.told_cv_gone_hint,
-  "There are no job ads in this.": m.told_no_ads,
-  "JSON, JSON Lines, CSV, HTML pages and the text of an ad are read.": m.told_no_ads_hint,
-  "This is too short to be a job ad.": m.told_too_short,
-  "Copy the whole ad: its title, what the job is, and what they ask for.": m.told_too_short_hint,
-  "Reading job ads": m.told_step_ads,
-  "Scoring them again": m.told_step_again,
-  "Saving job ads": m.told_step_saving,
-  "Asking job boards": m.told_step_boards,
-  "Looking through the ads": m.told_step_through,
-  "Reading the text": m.told_step_text,
-  "Reading the lists": m.told_step_lists,
-  "Reading the sample CV": m.told_step_sample_cv,
-  "Reading the sample ads": m.told_step_sample_ads,
-  "Opening your CV": m.told_step_cv,
-  "Reading your CV again": m.told_step_cv_again,
-  "Recognising the text of your CV": m.told_step_recognise,
-  "Making a new key": m.told_step_key,
-  "Opening the backup": m.told_step_backup,
-  "Looking at the folder": m.told_step_folder,
-  "Connecting to your mail server": m.told_step_mail,
-  "Closing your data": m.told_step_closing,
-  "Removing keys, data and backups": m.told_step_removing,
-  "Reading every entry": m.told_step_record,
-  "Writing the record": m.told_step_record_write,
+  ...reading,
+  ...sharing,
+  ...network,
+  ...store,
+  ...checks,
+  ...steps,
 };
 
-/** A text in the window's language; in English where the table does not have it. */
-export const told = (text: string) => texts[text]?.() ?? text;
+/** A sentence with parts, and how it is found: by its fixed words. */
+export interface Shape {
+  english: string;
+  fixed: number;
+  /** What it says for a text; undefined of another sentence. */
+  say: (text: string) => string | undefined;
+}
+
+/** The shapes of a table, with what becomes of a part before it is said. */
+export function shapes(table: Sentences, part: (text: string, hole: string) => string): Shape[] {
+  return Object.entries(table).map(([english, fill]) => {
+    // Fixed words, a hole's letter, fixed words, and so on.
+    const pieces = english.split(/\{([a-dn])\}/);
+    const words = pieces.filter((_, i) => i % 2 === 0);
+    const found = pieces.map((piece, i) =>
+      i % 2 === 0
+        ? piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+        : `(?<${piece}>${piece === "n" ? "\\d+" : ".+?"})`,
+    );
+    const pattern = new RegExp(`^${found.join("")}$`, "su");
+    const say = (text: string) => {
+      const parts = pattern.exec(text)?.groups;
+      if (!parts) return undefined;
+      const told = { a: "", b: "", c: "", d: "", n: "", ...parts };
+      for (const hole of Object.keys(parts) as (keyof typeof told)[]) told[hole] = part(told[hole], hole);
+      return fill(told);
+    };
+    return { english, fixed: words.join("").length, say };
+  });
+}
+const longestFirst = (all: Shape[]) => all.toSorted((a, b) => b.fixed - a.fixed);
+
+// The part of a sentence may be a text or a sentence itself, but never one that ends in a name: a file may be called "Reading list".
+const inner = longestFirst([
+  ...shapes(sentences, (part) => find(part, inner)),
+  ...shapes(ofQuote, (part, hole) => (hole === "d" ? part : find(part, inner))),
+  ...shapes(ofField, fieldCalled),
+  ...shapes(ofGlyphs, glyphs),
+]);
+const all = longestFirst([...inner, ...shapes(ofName, (name) => name)]);
+
+/** The sentences that a text could be, the one that fixes most of its words first. */
+export const matching = (text: string) => all.filter((shape) => shape.say(text) !== undefined);
+
+function find(text: string, among: Shape[]): string {
+  const said = Object.hasOwn(texts, text) ? texts[text]?.() : undefined;
+  if (said !== undefined) return said;
+  for (const { say } of among) {
+    const told = say(text);
+    if (told !== undefined) return told;
+  }
+  return text;
+}
+
+/** A text in the window's language; in English where the tables do not have it. */
+export const told = (text: string) => find(text, all);

@@ -1,0 +1,33 @@
+import { m } from "$lib/paraglide/messages";
+
+/** The steps of long work. */
+export const steps: Record<string, () => string> = {
+  "Reading job ads": m.told_step_ads,
+  "Scoring them again": m.told_step_again,
+  "Saving job ads": m.told_step_saving,
+  "Asking job boards": m.told_step_boards,
+  "Looking through the ads": m.told_step_through,
+  "Reading the text": m.told_step_text,
+  "Reading the lists": m.told_step_lists,
+  "Reading the sample CV": m.told_step_sample_cv,
+  "Reading the sample ads": m.told_step_sample_ads,
+  "Opening your CV": m.told_step_cv,
+  "Reading your CV again": m.told_step_cv_again,
+  "Recognising the text of your CV": m.told_step_recognise,
+  "Making a new key": m.told_step_key,
+  "Opening the backup": m.told_step_backup,
+  "Looking at the folder": m.told_step_folder,
+  "Connecting to your mail server": m.told_step_mail,
+  "Closing your data": m.told_step_closing,
+  "Removing keys, data and backups": m.told_step_removing,
+  "Reading every entry": m.told_step_record,
+  "Writing the record": m.told_step_record_write,
+  "Opening with the words": m.told_step_words,
+  "Writing the backup": m.told_step_backup_write,
+  "Reading the backup back": m.told_step_backup_read,
+  "Checking the backup": m.told_step_backup_check,
+  "Writing to the disk": m.told_step_disk,
+  "Copying under a new key": m.told_step_copying,
+  "Checking your data after an unclean end": m.told_step_unclean,
+  "Checking the copy": m.told_step_copy_check,
+};
