@@ -96,7 +96,7 @@ function args(go: string, call: RegExp): string[][] {
 
 /** What a Go file tells: words, with {} for each part that is known only when the program runs. */
 export function toldBy(go: string): string[] {
-  const fields = [...go.matchAll(/\bMessage:\s/g)].flatMap((field) => {
+  const fields = [...go.matchAll(/\bMessage:\s|\bWarning\{[^{}]*?\bText:\s/g)].flatMap((field) => {
     const message = expression(go, field.index + field[0].length);
     const hint = /^,\s*Hint:\s/.exec(go.slice(message.end, message.end + 200));
     return hint ? [message.text, expression(go, message.end + hint[0].length).text] : [message.text];

@@ -116,6 +116,9 @@ test("texts are read from Go as they are put together", () => {
   expect(toldBy('tell.Tell(fmt.Sprintf("Reading %s", "A b"), 0, 0)')).toEqual(["Reading {}"]);
   expect(foundBy('f.Text = size(free) + " are free."\nx := "name"')).toEqual(["{} are free."]);
   expect(toldBy('Problem{Where: at, Message: "No " + n, Hint: "Go."}')).toEqual(["No {}", "Go."]);
+  expect(toldBy('document.Warning{Code: "a",\n\tText: fmt.Sprintf("Page %d is %s.", n, a(n))})')).toEqual([
+    "Page {} is {}.",
+  ]);
   expect(hidden('problem.New(problem.Invalid, why.Message, "Go.")')).toBe(true);
   expect(hidden('problem.New(problem.Invalid, "No.", "Go.")')).toBe(false);
   expect(expression('"A \\"b\\"."', 0).text).toBe('A "b".');

@@ -191,4 +191,12 @@ export const reading: Record<string, () => string> = {
   "covered or cut away": m.told_how_covered,
   "outside the page": m.told_how_outside,
   "more than has room where they stand": m.told_how_squeezed,
+  "This file holds a picture and no text. If it is a scan, choose the scan itself.": m.told_warn_picture_scan,
+  "This file holds text that nobody can see. It was left out.": m.told_warn_unseen,
+  "No text was found in this picture. A sharper photo, straight from above, may help.":
+    m.told_warn_picture_none,
+  "This may not be a CV; check what was read.": m.told_warn_maybe_no_cv,
+  "This file holds no text. If it is a scan, paste its text instead.": m.told_warn_no_text_paste,
+  "This page holds no text of its own. Open it in a browser and paste what you see.": m.told_warn_page_own,
+  "This file holds no text. If it is a scan, choose the scan itself.": m.told_warn_no_text_scan,
 };

@@ -65,6 +65,14 @@ export const sentences: Sentences = {
   "JSON-LD block {n}": m.told_t_at_block,
   "Page {n}": m.told_t_at_page,
   "{n} words": m.told_t_words,
+  "Page {n} is damaged and could not be read.": m.told_t_warn_page_bad,
+  "Page {n} holds a picture and no text. If it is a scan, paste its text instead.":
+    m.told_t_warn_page_picture,
+  "Page {n} is a picture with text recognised by another program. Check it for reading mistakes.":
+    m.told_t_warn_page_other,
+  "Page {n} is a picture. Its text was recognised on this computer; check it for reading mistakes.":
+    m.told_t_warn_page_here,
+  "Only the first {a} of {b} pages were read.": m.told_t_warn_first_pages,
 };
 
 /** Their part is a field of the CV. */
