@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 
 /** A Go file with its path. */
 export interface GoFile {
@@ -7,10 +6,10 @@ export interface GoFile {
   text: string;
 }
 
-/** The program's Go files, without tests and what only tests, benches and the command line read. */
+/** The program's Go files, without tests and what only tests and benches read. */
 export function goFiles(dir: string, leftOut = ["testdata", "bench"]): GoFile[] {
   return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(dir, entry.name);
+    const path = `${dir}/${entry.name}`;
     if (entry.isDirectory()) return leftOut.includes(entry.name) ? [] : goFiles(path, leftOut);
     return /(?<!_test)\.go$/.test(entry.name) ? [{ path, text: readFileSync(path, "utf8") }] : [];
   });
