@@ -8,20 +8,19 @@ import (
 // frames are the phrases that one language has: what is Plain, and what a quote, a date or a name is put into. A slot is a name in braces. What a
 // letter says beside them is the CV's own words, put into a sentence by word_en.go and its like.
 type frames struct {
-	months     [12]string
-	day        string // {d} {m} {y}
-	first      string // behind the number of the first of a month: "1er"
-	today      string // the end of what lasts
-	monthIn    string // {m} {y} in a line of text
-	shortIn    string // {n} {m} {y} in a table
-	numbers    [13]string
-	and        string
-	besides    string            // the "and" of a list with an item that has one of its own, with its blanks
-	heading    map[string]string // of sections
-	label      map[string]string // of facts
-	years      [4]string         // exactly, over, almost, about {n} years
-	yearOne    [4]string
-	less, over string // of years worked: under one, over one
+	months  [12]string
+	day     string // {d} {m} {y}
+	first   string // behind the number of the first of a month: "1er"
+	today   string // the end of what lasts
+	monthIn string // {m} {y} in a line of text
+	shortIn string // {n} {m} {y} in a table
+	numbers [13]string
+	and     string
+	besides string            // the "and" of a list with an item that has one of its own, with its blanks
+	heading map[string]string // of sections
+	label   map[string]string // of facts
+	years   [4]string         // exactly, over, almost, about {n} years
+	yearOne [4]string
 
 	salutation, salutationBare, salutationEnd, closing, greeting string
 

@@ -24,6 +24,10 @@ var (
 	adShout = pattern.New(`(?i)^[\W_]*(?:urgent(?:ly)?(?: (?:hiring|required|need(?:ed)?))?|urgente|recrutement urgent|dringend(?: gesucht)?|asap|hot job|now hiring|hiring now|we['’]re hiring|we are hiring|immediate (?:start|hire|opening)s?|wir suchen|gesucht|se busca|on recherche|nous recrutons)(?:[\s:!*–|-]+|$)(?:(?:einen?|une?|una)\s+)?|[\s:!*(–|-]+(?:urgent(?:ly)?(?: (?:hiring|required|need(?:ed)?))?|urgente|dringend(?: gesucht)?|ab sofort|asap|now hiring|hiring now|immediate (?:start|hire|opening)s?|apply (?:now|today)|needed|gesucht)[!*)]*$`)
 	// adHours is when and how long somebody works, behind a dash, a comma or "in", or with its number of hours.
 	adHours = pattern.New(`(?i)(?:\s*[,–|(-]\s*|\s+in\s+|\s+en\s+|\s+à\s+)(?:voll- (?:oder|und|/) ?teilzeit|teilzeit|vollzeit|minijob|part[- ]?time|full[- ]?time|temps (?:partiel|plein|complet)|(?:tiempo|jornada) (?:parcial|completo|completa)|media jornada|\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s?(?:h|std\.?|stunden|hours?|hrs?|heures|horas)\b)[\s,/.]*(?:\(?\d{1,2}(?:[.,]\d)?(?:\s?[-–]\s?\d{1,2})?\s?(?:h|std\.?|stunden|hours?|hrs?|heures|horas)\)?)?(?:\s?(?:/|pro|per|a|par|por|à la)\s?(?:week|wk|woche|semaine|semana))?\)?$`)
+	// adTime is full or part time and its shifts at the end of a part.
+	adTime = pattern.New(`(?i)\s+(?:full|part)[- ]time(?:\s+(?:days?|nights?|evenings?|weekends?|prn))?$`)
+	// adHouse is a last part that names the house in which the work is.
+	adHouse = pattern.New(`(?i)\pL.*\s(?:hospital|medical cent(?:er|re)|clinic|klinikum|krankenhaus|university|universität|campus|inc\.?|llc|gmbh|ltd\.?)\b|\b(?:hospital|klinikum|university) (?:of )?\pL`)
 	// adExtra is a part of a title that tells of pay, place or terms.
 	adExtra = pattern.New(`(?i)[$£€]|\b\d+(?:[.,]\d+)?\s?k\b|^(?:k|full benefits|benefits|work (?:remotely|from home)|remote|hybrid|home ?office|télétravail|teletrabajo|remoto|entry[- ]level|full[- ]?time|part[- ]?time|permanent|temporary|contract|cdi|cdd|indefinido|unbefristet|befristet|day shift|night shift|sign[- ]on bonus|.*\bbonus|no weekends)$`)
 	// adDash is a dash with a blank on one side, or a hyphen in the place of one.
@@ -43,7 +47,7 @@ func JobTitle(p *posting.Posting) string {
 	title = withDashes(strings.TrimSpace(title))
 	for range 3 {
 		before := title
-		title = adHours.ReplaceAllString(adShout.ReplaceAllString(adDigits.ReplaceAllString(title, ""), ""), "")
+		title = adHours.ReplaceAllString(adTime.ReplaceAllString(adShout.ReplaceAllString(adDigits.ReplaceAllString(title, ""), ""), ""), "")
 		title = trimmedTitle(withoutExtras(withoutBracketEnd(title), p))
 		if title == before {
 			break
@@ -96,7 +100,7 @@ func withoutBracketEnd(title string) string {
 func withoutExtras(title string, p *posting.Posting) string {
 	for _, between := range []string{" – ", ", ", " | "} {
 		parts := strings.Split(title, between)
-		for len(parts) > 1 && isExtra(parts[len(parts)-1], p) {
+		for len(parts) > 1 && (isExtra(parts[len(parts)-1], p) || between == " – " && adHouse.MatchString(parts[len(parts)-1])) {
 			parts = parts[:len(parts)-1]
 		}
 		for len(parts) > 1 && isExtra(parts[0], p) {

@@ -38,6 +38,8 @@ func TestATitleIsNamedAsAPersonWouldNameIt(t *testing.T) {
 		{"Data Center operator (Build and Implementation", "en", "Data Center operator"},
 		{"Part-time Bookkeeper", "en", "Part-time Bookkeeper"},
 		{"2nd Line IT Support Technician", "en", "2nd Line IT Support Technician"},
+		{"Nurse - ICU Full Time Days - Larch Hospital Central Elmton", "en", "Nurse – ICU"},
+		{"Staff Nurse - Clinic", "en", "Staff Nurse – Clinic"},
 		{"Director of Larch", "en", "Director of Larch"},
 	} {
 		if got := JobTitle(&posting.Posting{Title: c[0], Language: c[1], Company: "Larch", Locations: []posting.Place{{City: "Larchton"}}}); got != c[2] {
