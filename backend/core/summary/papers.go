@@ -7,6 +7,7 @@ import (
 
 	"autojob/backend/core/evidence"
 	"autojob/backend/core/pattern"
+	"autojob/backend/core/profile"
 	"autojob/backend/core/skill"
 )
 
@@ -82,11 +83,20 @@ var regulated = pattern.New(`(?i)\b(?:chartered|registered|registration|licen[cs
 // ofMany is a paper that people of any trade have.
 var ofMany = pattern.New(`(?i)first[- ]aid|basic life support|ersthelfer|erste hilfe|secouris|\bpsc ?1\b|\bsst\b|\bcpr\b|\bbls\b|primeros auxilios|manipulador|food (?:hygiene|handler)`)
 
+// isDegree reports whether a certificate is one that the education of the CV has, too: "Gesellenbrief".
+func (m *maker) isDegree(i int) bool {
+	name := strings.TrimSpace(m.p.Certificates[i].Name)
+	return slices.ContainsFunc(m.p.Education, func(e profile.Education) bool {
+		kind, _, _ := strings.Cut(e.StudyType, ",")
+		return strings.EqualFold(name, strings.TrimSpace(kind)) || strings.EqualFold(name, strings.TrimSpace(e.StudyType+" "+e.Area))
+	})
+}
+
 // papers are up to n certificates: licences, then those that the ad asks for, then those that a work needs, then the newest. What was an appointment at an employer
 // since left comes last.
 func (m *maker) papers(n int) []int {
-	out := inOrder(len(m.p.Certificates))
-	rank := make([]int, len(out))
+	out := slices.DeleteFunc(inOrder(len(m.p.Certificates)), m.isDegree)
+	rank := make([]int, len(m.p.Certificates))
 	for i, c := range m.p.Certificates {
 		licence := m.isLicence(i)
 		named := m.sharesShort(c.Name) || m.shared(c.Name) > 0

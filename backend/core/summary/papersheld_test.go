@@ -73,3 +73,14 @@ func TestLicencesStandBeforeCertificatesWithWhereTheyHold(t *testing.T) {
 		t.Errorf("an admission under another heading:\n%s", got)
 	}
 }
+
+func TestWhatEndedATrainingIsToldOnce(t *testing.T) {
+	got := written(t, "de", profile.Profile{
+		Basics:       profile.Basics{Name: "Jo Larch"},
+		Education:    []profile.Education{{Institution: "Berufskolleg Larch", StudyType: "Gesellenbrief, Handwerkskammer", Area: "Tischler", EndDate: "2017"}},
+		Certificates: []profile.Certificate{{Name: "Gesellenbrief"}, {Name: "Staplerschein", Date: "2019"}},
+	}, posting.Posting{Title: "Tischler", Description: "Wir suchen einen Tischler mit Gesellenbrief und Staplerschein."})
+	if strings.Count(got, "Gesellenbrief") != 1 || !strings.Contains(got, "Staplerschein") {
+		t.Error(got)
+	}
+}
