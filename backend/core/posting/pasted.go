@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"autojob/backend/core/pattern"
+	"autojob/backend/core/place"
 	"autojob/backend/core/problem"
 )
 
@@ -110,17 +111,17 @@ func (p *Posting) labelled(l string) bool {
 
 // fromTop reads the short lines above an ad's text.
 func (p *Posting) fromTop(top []string) {
-	at, place := -1, -1 // the lines of title and place
+	at, where := -1, -1 // the lines of title and place
 	for i, l := range top {
 		n := utf8.RuneCountInString(l)
 		first, rest, _ := strings.Cut(l, " · ")
 		switch {
 		case at < 0 && p.Title == "" && n >= 3 && n <= 120 && !facts.MatchString(l) && l != p.Company && !(strings.HasSuffix(l, ".") && n > 60):
 			at = i
-		case p.Location == "" && place < 0 && i <= 5 && isPlaceLine(first):
-			p.Location, place = first, i
-		case p.Location == "" && place < 0 && i <= 5 && rest != "" && len(first) < 60 && isPlaceLine(strings.Split(rest, " · ")[0]): // Acme · Berlin, Germany
-			p.Location, place = strings.Split(rest, " · ")[0], i
+		case p.Location == "" && where < 0 && i <= 5 && isPlaceLine(first):
+			p.Location, where = first, i
+		case p.Location == "" && where < 0 && i <= 5 && rest != "" && len(first) < 60 && isPlaceLine(strings.Split(rest, " · ")[0]): // Acme · Berlin, Germany
+			p.Location, where = strings.Split(rest, " · ")[0], i
 			if p.Company == "" {
 				p.Company = first
 			}
@@ -135,16 +136,38 @@ func (p *Posting) fromTop(top []string) {
 	}
 	title := top[at]
 	next := ""
-	if at+1 < len(top) && at+1 != place && !facts.MatchString(top[at+1]) {
+	if at+1 < len(top) && at+1 != where && !facts.MatchString(top[at+1]) {
 		next = top[at+1]
 	}
 	switch {
 	case p.Company == "" && legalForm.MatchString(title) && next != "" && !legalForm.MatchString(next) && len(next) <= 120: // the company stands first
 		p.Company, title = title, next
-	case p.Company == "" && next != "" && len(next) < 80 && (place == at+2 && !strings.HasSuffix(next, ".") || legalForm.MatchString(next)):
+	case p.Company == "" && next != "" && firmThere(next) != "":
+		p.Company = firmThere(next)
+		if p.Location == "" {
+			p.Location = strings.Trim(strings.TrimPrefix(next, p.Company), " ,–-")
+		}
+	case p.Company == "" && next != "" && len(next) < 80 && (where == at+2 && !strings.HasSuffix(next, ".") || legalForm.MatchString(next)):
 		p.Company = next
 	}
 	p.Title = jobPost.ReplaceAllString(title, "")
+}
+
+// firmTown is a line of a firm and its town: "Brook Mill, Leeds", "Mühlbach GmbH – Leipzig oder remote".
+var firmTown = pattern.New(`^(\p{Lu}.{2,70}?)(?:, | [-–] )(\p{Lu}[\pL’' -]{1,30}?)(?: (?:oder|or|ou|o|y|und|and|et) [\pL ]{2,20})?(?: \([^()]{1,40}\))?$`)
+
+// firmThere is the firm of such a line, "" where the last of it is no town, or the first is one, too.
+func firmThere(l string) string {
+	m := firmTown.FindStringSubmatch(l)
+	if m == nil || facts.MatchString(l) || isTown(m[1]) || !isTown(m[2]) {
+		return ""
+	}
+	return m[1]
+}
+
+func isTown(name string) bool {
+	_, known := place.Apart(place.Town{Name: name}, place.Town{Name: name})
+	return known
 }
 
 // isPlaceLine reports whether a line is about the place and nothing else, beyond doubt: with a country, a state or a postal code, or

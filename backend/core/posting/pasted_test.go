@@ -20,6 +20,11 @@ var pastes = []struct{ text, title, company, location string }{
 	{"We are looking for a pump fitter to join our workshop. You repair and test pumps, read drawings and show two apprentices how it is done. Write to us if this is you.", "pump fitter", "", ""},
 	{"Monteur de pompes (H/F)\nPompes Exemple SARL\nLyon, France\nPostuler\nEnregistrer\nÀ propos de nous" + pastedBody, "Monteur de pompes (H/F)", "Pompes Exemple SARL", "Lyon, France"},
 	{"Montador de bombas\nBombas Ejemplo S.L.\nSevilla, España\nInscribirme\nGuardar" + pastedBody, "Montador de bombas", "Bombas Ejemplo S.L.", "Sevilla, España"},
+	{"Monteur de pompes (H/F)\nPompes Exemple, Quimper (29)\n" + pastedBody, "Monteur de pompes (H/F)", "Pompes Exemple", "Quimper (29)"},
+	{"Monteur für Pumpen (m/w/d)\nPumpwerk Muster GmbH, Leipzig oder remote\n" + pastedBody, "Monteur für Pumpen (m/w/d)", "Pumpwerk Muster GmbH", "Leipzig oder remote"},
+	{"Montador/a de bombas\nBombas Ejemplo, S. Coop. - Gijón\n" + pastedBody, "Montador/a de bombas", "Bombas Ejemplo, S. Coop.", "Gijón"},
+	{"Pump Fitter\nLeeds, York\n" + pastedBody, "Pump Fitter", "", ""},
+	{"Pump Fitter\nGood pay, Early shifts\n" + pastedBody, "Pump Fitter", "", ""},
 	{"<div><h1>Pump Fitter</h1><div>Apply now</div>" + "<p>We build quiet pumps for hospitals. You repair and test them in our workshop, read drawings and show two apprentices how it is done.</p><p>You have a trade in metal, you can read a micrometer, and you would rather mend a thing than replace it.</p></div>", "Pump Fitter", "", ""},
 }
 
