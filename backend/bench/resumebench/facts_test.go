@@ -134,8 +134,9 @@ func shownFacts(d *summary.Draft, p *profile.Profile) facts {
 		case "interests":
 			f.add("interests", text)
 		case "languages":
-			for _, l := range lines {
-				f.add("languages", l)
+			for i := range p.Languages { // several may stand in one line
+				place := fmt.Sprintf("languages[%d].", i)
+				f.add("languages", strings.TrimSpace(cited[place+"language"]+" "+cited[place+"fluency"]))
 			}
 		case "certificates", "awards", "publications":
 			for _, s := range b.Sentences {

@@ -208,20 +208,20 @@ func (m *maker) certificates(which []int) Block {
 		if c.Name == "" {
 			continue
 		}
-		text := joined(", ", c.Name, inPlace(c.Name, c.Issuer))
-		if text = dated(text, m.f.short(c.Date)); m.in.Kind != Whole {
-			text = oneBracket(text)
-		}
+		text := dated(joined(", ", c.Name, inPlace(c.Name, c.Issuer)), m.f.short(c.Date))
 		b.Sentences = append(b.Sentences, m.cited("certificates", at("certificates", i, "name"), text, whole(at("certificates", i, "name"), c.Name),
 			whole(at("certificates", i, "issuer"), c.Issuer), Cite{at("certificates", i, "date"), c.Date}))
 	}
 	return b
 }
 
-// dated puts a date behind a text.
+// dated puts a date behind a text, in brackets where none stand before it.
 func dated(text, date string) string {
-	if date == "" {
+	switch {
+	case date == "":
 		return text
+	case strings.HasSuffix(text, ")"):
+		return text + ", " + date
 	}
 	return text + " (" + date + ")"
 }
