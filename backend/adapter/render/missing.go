@@ -55,7 +55,7 @@ func (b *block) where() string {
 	if b.section == "" {
 		return "the text"
 	}
-	return "the section " + b.section
+	return "the section " + strings.ToValidUTF8(b.section, "\uFFFD")
 }
 
 // beginning is enough of a text to find it by.

@@ -208,7 +208,12 @@ func (m *maker) certificates(which []int) Block {
 		if c.Name == "" {
 			continue
 		}
-		text := dated(joined(", ", c.Name, inPlace(c.Name, c.Issuer)), m.f.short(c.Date))
+		text, date := joined(", ", c.Name, inPlace(c.Name, c.Issuer)), m.f.short(c.Date)
+		if m.in.Kind == Page || m.in.Kind == Whole { // which are read as CVs
+			text = dated(text, date)
+		} else {
+			text = oneBracket(text + bracketed(date))
+		}
 		b.Sentences = append(b.Sentences, m.cited("certificates", at("certificates", i, "name"), text, whole(at("certificates", i, "name"), c.Name),
 			whole(at("certificates", i, "issuer"), c.Issuer), Cite{at("certificates", i, "date"), c.Date}))
 	}
