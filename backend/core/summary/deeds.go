@@ -149,7 +149,7 @@ func (m *maker) clauses(j job) []*piece {
 				}
 			}
 		}
-		if !found && p.path != summary { // which speaks of the firm as often as of the work
+		if !found && (p.path != summary || m.inProse(j) && tellsWork(p.text)) { // else it speaks of the firm as often as of the work
 			add(p, p.text, false)
 		}
 	}
@@ -167,8 +167,9 @@ var past = pattern.New(`(?i)\blapsed\b|\bexpired\b|\bended with\b|\babgelaufen\b
 
 // clause is a piece put into the first person.
 type clause struct {
-	text string
-	task bool // an infinitive
+	text  string
+	task  bool // an infinitive
+	whole bool // a sentence with its own "I"
 }
 
 // worded puts a piece into the first person, where that bends nothing.
@@ -183,6 +184,9 @@ func (m *maker) worded(p *piece, j job) (clause, bool) {
 	if len(sentencesOf(p.text)) > 1 {
 		return clause{}, false
 	}
+	if text, ok := m.inFirstPerson(p.text); ok {
+		return clause{text: text, whole: true}, true
+	}
 	own := map[string]func(string, bool) (string, bool){"en": ownEnglish, "de": ownGerman, "fr": ownFrench, "es": ownSpanish}[lang]
 	if text, ok := own(p.text, j.open); ok {
 		text = bracketedResult(text)
@@ -190,7 +194,7 @@ func (m *maker) worded(p *piece, j job) (clause, bool) {
 	}
 	if task := map[string]func(string) (string, bool){"fr": taskFrench, "es": taskSpanish}[lang]; task != nil && j.open {
 		if text, ok := task(p.text); ok {
-			return clause{text, true}, true
+			return clause{text: text, task: true}, true
 		}
 	}
 	return clause{}, false

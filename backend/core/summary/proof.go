@@ -226,6 +226,8 @@ func (m *maker) includes(t plan) Sentence {
 func (m *maker) inFrame(c worded, n, of int, asked, listed bool, j job) Sentence {
 	frame, text := m.f.more, c.clause.text
 	switch {
+	case c.whole:
+		frame = "{C}"
 	case c.task:
 		frame = m.f.task
 	case n == 0 && !asked && named(m.p.Work[j.at].Name):

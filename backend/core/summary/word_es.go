@@ -6,7 +6,7 @@ import "strings"
 var spanishOwn = wordSet(`abrí administré amplié analicé apoyé aprendí asesoré asumí atendí aumenté automaticé ayudé cerré colaboré comencé conseguí construí contraté controlé coordiné creé cubrí definí desarrollé diseñé dirigí di dupliqué ejecuté elaboré
 	enseñé entrené escribí establecí evalué formé fundé ganamos gané gestioné hice impartí implanté implementé impulsé incrementé inicié instalé integré introduje investigué lancé lideré llevé logré mantuve mejoré migré negocié obtuve organicé
 	participé planifiqué preparé presenté programé propuse publiqué puse realicé recibí redacté reduje reestructuré renegocié reparé representé resolví revisé seleccioné simplifiqué supervisé sustituí terminé trabajé traduje tramité transformé vendí
-	administro analizo apoyo asesoro atiendo ayudo colaboro controlo coordino dirijo elaboro enseño evalúo formo gestiono hago imparto llevo mantengo organizo participo planifico preparo presento realizo redacto resuelvo reviso superviso sustituyo tramito vendo`)
+	administro analizo apoyo asesoro acompaño atiendo ayudo colaboro conduzco controlo coordino cuido dirijo diseño doy elaboro enseño evalúo formo gestiono hago imparto limpio llevo mantengo monto organizo participo planifico preparo presento realizo redacto resuelvo reviso superviso sirvo soluciono sustituyo tramito transporto traslado vendo velo`)
 
 var spanishInfinitives = wordSet("administrar analizar apoyar asesorar atender ayudar colaborar controlar coordinar crear desarrollar diseñar dirigir elaborar enseñar evaluar formar gestionar hacer impartir implantar instalar llevar mantener negociar organizar participar planificar preparar presentar realizar redactar reparar resolver revisar supervisar tramitar vender")
 
