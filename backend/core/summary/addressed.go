@@ -7,7 +7,7 @@ import (
 )
 
 // addressed is how a letter greets the person whom an ad names for applications, "" where it names none, or several, or where the right words cannot be
-// told: a first name does not say how somebody is greeted.
+// told.
 func addressed(lang, ad string) string {
 	p := namedPerson[lang]
 	if p == nil {
@@ -23,6 +23,9 @@ func addressed(lang, ad string) string {
 			return ""
 		}
 		found = text
+	}
+	if found == "" {
+		return addressedBare(lang, ad)
 	}
 	return found
 }

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"strings"
 
-	"autojob/backend/core/pattern"
 	"autojob/backend/core/skill"
 )
 
@@ -116,9 +115,6 @@ func (m *maker) answersAd(pieces []*piece) float64 {
 	return most
 }
 
-// saysVoluntary is a position that tells so itself.
-var saysVoluntary = pattern.New(`(?i)volunteer|ehrenamt|freiwillig|bénévol|volontaire|voluntari`)
-
 // tellAside says what was done beside work and, behind a colon, the line that answers the ad most.
 func (m *maker) tellAside(a aside) {
 	cites := []Cite{a.what, a.where, {at(a.list, a.at, "startDate"), a.start}, {at(a.list, a.at, "endDate"), a.end}}
@@ -146,9 +142,13 @@ func (m *maker) tellAside(a aside) {
 		default:
 			shown += ", " + flat(a.where.Quote)
 		}
+		activity := ""
+		if where != "" && shown != "" && !strings.ContainsAny(shown, "()") && !m.namesSomebody(a.what.Quote) { // "permanence juridique"
+			activity, shown = m.plainly(a.what.Quote), ""
+		}
 		frame, aiding, aided := m.f.helps.pick(where, shown), m.f.aiding, m.f.aided
 		if saysVoluntary.MatchString(shown) {
-			aiding, aided = m.f.since, m.f.until
+			aiding, aided = m.voluntaryFrames(aiding), m.voluntaryFrames(aided)
 		}
 		switch {
 		case from == "" || from == to:
@@ -161,7 +161,7 @@ func (m *maker) tellAside(a aside) {
 		if strings.Contains(frame, "{from}") && strings.Contains(frame, "{to}") {
 			from = m.f.startOf(a.start, a.end)
 		}
-		text = fill(m.fitted(frame, from), "from", from, "to", to, "at", where, "p", shown)
+		text = fill(m.fitted(frame, from), "from", from, "to", to, "at", where+bracketed(activity), "p", shown)
 	}
 	text = bare(text)
 	said := false

@@ -153,7 +153,7 @@ func (m *maker) clauses(j job) []*piece {
 			add(p, p.text, false)
 		}
 	}
-	return out
+	return m.withoutOffice(out, j)
 }
 
 // ownLimits is said of what was not one's own to decide: the CV tells it, a letter tells what was.

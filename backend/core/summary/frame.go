@@ -40,6 +40,7 @@ type frames struct {
 
 	lead, leadWas             string    // before a list of what somebody does or did at the job just named
 	leadMore, leadBare        string    // before a list of what somebody did at a job, behind other sentences about it
+	leadBareMore              string    // as leadMore, of who works for themselves
 	project                   string    // {name} {when}: one of several
 	alsoSince                 posts     // as since, beside work that lasts, too
 	aiding, aided             posts     // voluntary work that lasts or has ended, {from} {to}; without dates the position's

@@ -33,7 +33,7 @@ var german = frames{
 
 	there: "Dort habe ich {c}.", more: "Ich habe {c}.", also: "Außerdem habe ich {c}.", has: "Ich habe {text}.", isA: "Ich bin {text}.",
 
-	lead: "Aus meiner Arbeit dort:", leadWas: "Aus meiner Arbeit dort:", leadMore: "Außerdem aus meiner Arbeit dort:", leadBare: "Aus dieser Arbeit:",
+	lead: "Aus meiner Arbeit dort:", leadWas: "Aus meiner Arbeit dort:", leadMore: "Außerdem aus meiner Arbeit dort:", leadBare: "Aus dieser Arbeit:", leadBareMore: "Außerdem aus meiner Arbeit:",
 	alsoSince: posts{"Seit {from} arbeite ich außerdem {at} als {p}.", "Seit {from} arbeite ich außerdem {at}.", "Seit {from} arbeite ich außerdem als {p}."},
 	project:   "Zu meinen Projekten gehört {name}", aiding: posts{"Seit {from} bin ich ehrenamtlich {at} als {p} tätig.", "Seit {from} bin ich ehrenamtlich {at} tätig.", "Seit {from} bin ich ehrenamtlich als {p} tätig."},
 	aided: posts{"Von {from} bis {to} war ich ehrenamtlich {at} als {p} tätig.", "Von {from} bis {to} war ich ehrenamtlich {at} tätig.", "Von {from} bis {to} war ich ehrenamtlich als {p} tätig."}, helps: posts{"Ehrenamtlich bin ich {at} als {p} tätig.", "Ehrenamtlich bin ich {at} tätig.", "Ehrenamtlich bin ich als {p} tätig."},

@@ -33,7 +33,7 @@ var english = frames{
 
 	there: "There I {c}.", more: "I {c}.", also: "I also {c}.", has: "I have {text}.", isA: "I am {text}.",
 
-	lead: "From my work there:", leadWas: "From my work there:", leadMore: "Also from my work there:", leadBare: "From this work:",
+	lead: "From my work there:", leadWas: "From my work there:", leadMore: "Also from my work there:", leadBare: "From this work:", leadBareMore: "Also from my work:",
 	alsoSince: posts{"Since {from} I have also worked {at} as {p}.", "Since {from} I have also worked {at}.", "Since {from} I have also worked as {p}."},
 	project:   "Among my projects is {name}", aiding: posts{"Since {from} I have volunteered {at} as {p}.", "Since {from} I have volunteered {at}.", "Since {from} I have volunteered as {p}."},
 	aided: posts{"From {from} to {to} I volunteered {at} as {p}.", "From {from} to {to} I volunteered {at}.", "From {from} to {to} I volunteered as {p}."}, helps: posts{"I have also volunteered {at} as {p}.", "I have also volunteered {at}.", "I have also volunteered as {p}."},

@@ -33,7 +33,7 @@ var spanish = frames{
 
 	there: "Allí {c}.", more: "{C}.", also: "También {c}.", task: "Mi trabajo consiste en {c}.", has: "Tengo {text}.", isA: "Soy {text}.",
 
-	lead: "De mi trabajo allí destaco:", leadWas: "De mi trabajo allí destaco:", leadMore: "De mi trabajo allí destaco también:", leadBare: "De este trabajo destaco:",
+	lead: "De mi trabajo allí destaco:", leadWas: "De mi trabajo allí destaco:", leadMore: "De mi trabajo allí destaco también:", leadBare: "De este trabajo destaco:", leadBareMore: "De este trabajo destaco también:",
 	alsoSince: posts{"Desde {from} trabajo también {at} como {p}.", "Desde {from} trabajo también {at}.", "Desde {from} trabajo también como {p}."},
 	project:   "Entre mis proyectos está {name}", aiding: posts{"Desde {from} colaboro de forma voluntaria {at} como {p}.", "Desde {from} colaboro de forma voluntaria {at}.", "Desde {from} colaboro de forma voluntaria como {p}."},
 	aided: posts{"De {from} a {to} colaboré de forma voluntaria {at} como {p}.", "De {from} a {to} colaboré de forma voluntaria {at}.", "De {from} a {to} colaboré de forma voluntaria como {p}."}, helps: posts{"También colaboro de forma voluntaria {at} como {p}.", "También colaboro de forma voluntaria {at}.", "También colaboro de forma voluntaria como {p}."},

@@ -33,7 +33,7 @@ var french = frames{
 
 	there: "Dans ce poste, j’ai {c}.", more: "J’ai {c}.", also: "J’ai aussi {c}.", task: "Mon travail consiste à {c}.", has: "J’ai {text}.", isA: "Je suis {text}.",
 
-	lead: "Dans mes fonctions actuelles :", leadWas: "Dans ces fonctions :", leadMore: "J’ajoute, dans ces fonctions :", leadBare: "Dans ces fonctions :",
+	lead: "Dans mes fonctions actuelles :", leadWas: "Dans ces fonctions :", leadMore: "J’ajoute, dans ces fonctions :", leadBare: "Dans ces fonctions :", leadBareMore: "J’ajoute, dans ces fonctions :",
 	alsoSince: posts{"Depuis {from}, je travaille aussi comme {p} {at}.", "Depuis {from}, je travaille aussi {at}.", "Depuis {from}, je travaille aussi comme {p}."},
 	project:   "Parmi mes projets : {name}", aiding: posts{"Depuis {from}, je suis bénévole {at} comme {p}.", "Depuis {from}, je suis bénévole {at}.", "Depuis {from}, je suis bénévole comme {p}."},
 	aided: posts{"De {from} à {to}, j’ai été bénévole {at} comme {p}.", "De {from} à {to}, j’ai été bénévole {at}.", "De {from} à {to}, j’ai été bénévole comme {p}."}, helps: posts{"Je suis aussi bénévole {at} comme {p}.", "Je suis aussi bénévole {at}.", "Je suis aussi bénévole comme {p}."},

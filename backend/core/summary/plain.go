@@ -63,7 +63,7 @@ var plainEN = []string{
 	"I would be glad to tell you more in a conversation", "I would be glad to talk with you", "I look forward to hearing from you", "I look forward to talking with you", "I should be glad to meet you",
 	"Thank you for reading this", "Thank you for your time", "Thank you for considering my application", "What I would bring", "What speaks for it", "This is what I would bring", "What I have done so far", "Here is what fits your advertisement",
 	"On your requirements", "Please let me know if you need anything else",
-	"Application", "From my work there", "From this work", "Also from my work there", "My work there includes", "My work there included", "I am applying for the position that you advertise", "I am applying for the position that you advertise as “{job}”",
+	"Application", "From my work there", "From this work", "Also from my work there", "Also from my work", "My work there includes", "My work there included", "I am applying for the position that you advertise", "I am applying for the position that you advertise as “{job}”",
 }
 
 var plainDE = []string{
@@ -76,7 +76,7 @@ var plainDE = []string{
 	"ich bewerbe mich auf die Stelle {job} bei {employer}", "Ich bewerbe mich auf die Stelle {job} bei {employer}", "Ich bewerbe mich auf die Stelle {job}", "Ich bewerbe mich um die Stelle {job} bei {employer}", "Ich bewerbe mich um die Stelle {job}",
 	"Mein Lebenslauf liegt bei", "Meinen Lebenslauf finden Sie im Anhang", "Gern erzähle ich Ihnen in einem Gespräch mehr", "Gerne erzähle ich Ihnen in einem Gespräch mehr", "Über ein Gespräch freue ich mich", "Über eine Einladung zu einem Gespräch freue ich mich",
 	"Ich freue mich auf Ihre Antwort", "Ich freue mich, von Ihnen zu hören", "Vielen Dank für Ihre Zeit", "Vielen Dank, dass Sie sich Zeit nehmen", "Das bringe ich mit", "Was ich mitbringe", "Was dafür spricht", "Was ich bisher gemacht habe", "Zu Ihren Anforderungen",
-	"Bewerbung", "Aus meiner Arbeit dort", "Aus dieser Arbeit", "Außerdem aus meiner Arbeit dort", "Zu meinen Aufgaben dort gehören", "Zu meinen Aufgaben dort gehörten", "ich bewerbe mich bei Ihnen auf die Stelle „{job}“", "ich bewerbe mich auf die Stelle, die Sie ausgeschrieben haben", "ich bewerbe mich auf die Stelle „{job}“", "ich bewerbe mich auf die Stelle „{job}“ bei {employer}",
+	"Bewerbung", "Aus meiner Arbeit dort", "Aus dieser Arbeit", "Außerdem aus meiner Arbeit dort", "Außerdem aus meiner Arbeit", "Zu meinen Aufgaben dort gehören", "Zu meinen Aufgaben dort gehörten", "ich bewerbe mich bei Ihnen auf die Stelle „{job}“", "ich bewerbe mich auf die Stelle, die Sie ausgeschrieben haben", "ich bewerbe mich auf die Stelle „{job}“", "ich bewerbe mich auf die Stelle „{job}“ bei {employer}",
 }
 
 var plainFR = []string{
@@ -101,5 +101,5 @@ var plainES = []string{
 	"Me presento al puesto de {job}", "Me presento al puesto de {job} en {employer}", "Les presento mi candidatura al puesto de {job}", "Les presento mi candidatura al puesto de {job} en {employer}", "Me gustaría optar al puesto de {job}",
 	"Me gustaría optar al puesto de {job} en {employer}", "Adjunto mi currículum", "Mi currículum va adjunto", "Con gusto les contaré más en una entrevista", "Estaré encantado de contarles más en una entrevista",
 	"Estaré encantada de contarles más en una entrevista", "Quedo a su disposición para una entrevista", "Quedo a la espera de su respuesta", "Gracias por su atención", "Gracias por su tiempo", "Lo que aporto", "Lo que he hecho hasta ahora", "Sobre sus requisitos",
-	"Candidatura", "De mi trabajo allí destaco", "De este trabajo destaco", "De mi trabajo allí destaco también", "Mi trabajo allí incluye", "Mi trabajo allí incluía", "Me presento al puesto que anuncian", "Me presento al puesto «{job}»",
+	"Candidatura", "De mi trabajo allí destaco", "De este trabajo destaco", "De mi trabajo allí destaco también", "De este trabajo destaco también", "Mi trabajo allí incluye", "Mi trabajo allí incluía", "Me presento al puesto que anuncian", "Me presento al puesto «{job}»",
 }

@@ -185,9 +185,11 @@ func (m *maker) evidenceOf(t plan, after, between *job) {
 			lead = m.f.lead
 		}
 		switch {
+		case !named(m.p.Work[t.job.at].Name) && len(t.clauses) > 0:
+			lead = m.f.leadBareMore
 		case !named(m.p.Work[t.job.at].Name):
 			lead = m.f.leadBare
-		case len(t.clauses) > 0 && !asked && !m.saidAlso:
+		case len(t.clauses) > 0 && !m.saidAlso:
 			lead = m.f.leadMore
 			m.saidAlso = true
 		}

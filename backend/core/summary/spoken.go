@@ -58,7 +58,7 @@ var weekdays = wordSet("monday tuesday wednesday thursday friday saturday sunday
 var unique = wordSet("founder co-founder owner director head president chair chairman chairwoman treasurer secretary principal dean captain partner self-employed freelance freelancer acting deputy sole")
 
 // germanQualities begin a position with an adjective, which has a capital only where it stands alone.
-var germanQualities = wordSet("technische technischer freiberufliche freiberuflicher leitende leitender stellvertretende stellvertretender kaufmännische kaufmännischer wissenschaftliche wissenschaftlicher medizinische medizinischer examinierte examinierter staatlich selbstständige selbstständiger selbständige selbständiger studentische studentischer pädagogische pädagogischer zahnmedizinische angestellte angestellter")
+var germanQualities = wordSet("technische technischer freiberufliche freiberuflicher ehrenamtliche ehrenamtlicher freiwillige freiwilliger leitende leitender stellvertretende stellvertretender kaufmännische kaufmännischer wissenschaftliche wissenschaftlicher medizinische medizinischer examinierte examinierter staatlich selbstständige selbstständiger selbständige selbständiger studentische studentischer pädagogische pädagogischer zahnmedizinische angestellte angestellter")
 
 // trades begin positions in French and Spanish, whatever stands behind them: "programadora Java".
 var trades = wordSet(`développeur développeuse ingénieur ingénieure chef cheffe responsable technicien technicienne consultant consultante administrateur administratrice assistant assistante professeur professeure chargé chargée conseiller conseillère
