@@ -68,7 +68,7 @@ var (
 	legalEnd           = pattern.New(`(?i)\b(?:GmbH|mbH|AG|KG|KGaA|OHG|eG|UG|GbR|SE|e\.\s?K\.?|e\.\s?V\.?|Ltd\.?|Inc\.?|LLC|LLP|S\.?L\.?|S\.?A\.?|SAS|SARL)$`)
 	germanFeminine     = pattern.New(`(?i)\b(?:GmbH|mbH|AG|KG|KGaA|OHG|eG|UG|GbR|SE)(?: & Co\. ?(?:KG|KGaA|OHG))?$`)
 	germanClub         = pattern.New(`(?i)\be\.\s?V\.?$`)
-	englishInstitution = pattern.New(`^(?:University|Department|Ministry|City|County|Office|Bureau|Museum|Institute|Borough|Bank|State|Town|Royal College|Centre|Center) (?:of|for)\b|^\d+(?:st|nd|rd|th)\b`)
+	englishInstitution = pattern.New(`^(?:University|Department|Ministry|City|County|Office|Bureau|Museum|Institute|Borough|Bank|State|Town|Royal College|Centre|Center) (?:of|for)\b|^\d+(?:st|nd|rd|th)\b|^(?:\p{Lu}[\pL’'-]+ ){1,3}(?:Institute|Academy|Museum) of `)
 	englishSociety     = pattern.New(` (?:Circle|Society|Association|Foundation|Federation|Committee|Guild|Brigade|Choir|Network)$`)
 	englishForces      = pattern.New(`^(?:U\.?S\.? |British |Royal |United States )?(?:Army|Navy|Air Force|Marine Corps|National Guard|Coast Guard)\b`)
 )

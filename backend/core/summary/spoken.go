@@ -32,6 +32,9 @@ func (m *maker) spoken(position string) string {
 	case m.lang == "en" && otherTongue.MatchString(position):
 		return m.f.quoteOpen + position + m.f.quoteClose
 	case m.lang == "en":
+		if trade, ok := m.asTrade(position); ok {
+			return trade
+		}
 		rest := strings.TrimPrefix(position, firstWord(position))
 		if weekdays[first] && rest == strings.ToLower(rest) {
 			return "a " + position

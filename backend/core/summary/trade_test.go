@@ -35,9 +35,9 @@ func TestWhatAJobBeginsWithIsSaidFirst(t *testing.T) {
 		{Name: "Larch Studio", Position: "Senior Designer", StartDate: "2021-05", Highlights: []string{"Rebranded three regional museums, from signage to web", "Art direction for a quarterly food magazine"}},
 	}}
 	ad := posting.Posting{Title: "Web Designer", Description: "Design for the web."}
-	wants(t, written(t, "en", p, ad), []string{"as Senior Designer.", "There I rebranded three regional museums, from signage to web. My work there includes art direction for a quarterly food magazine."}, nil)
+	wants(t, written(t, "en", p, ad), []string{"as a senior designer.", "There I rebranded three regional museums, from signage to web. My work there includes art direction for a quarterly food magazine."}, nil)
 	p.Work[0].Highlights[0], p.Work[0].Highlights[1] = p.Work[0].Highlights[1], p.Work[0].Highlights[0]
-	wants(t, written(t, "en", p, ad), []string{"as Senior Designer: art direction for a quarterly food magazine."}, []string{"includes"})
+	wants(t, written(t, "en", p, ad), []string{"as a senior designer: art direction for a quarterly food magazine."}, []string{"includes"})
 }
 
 func TestALineOfAnEarlierPostAtThePresentEmployerIsMarkedWithThePost(t *testing.T) {
