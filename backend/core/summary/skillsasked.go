@@ -98,7 +98,7 @@ func (m *maker) inAd(name string) bool {
 	}
 	named := words(name)
 	if countWords(named) == 1 && (len([]rune(named)) < 9 || m.namesOne(name)) {
-		return false // "Excel" is not "to excel": of such names the lexicon knows more
+		return m.asName(name) // "Excel" is not "to excel": of such names the lexicon knows more
 	}
 	return strings.Contains(words(m.in.Posting.Description), named)
 }

@@ -41,10 +41,15 @@ func (m *maker) wanted(name string) int {
 		}
 	}
 	switch {
+	case m.inMust(name):
+		rank = mustRank
 	case m.inAd(name):
 		rank = max(rank, askedRank)
 	case m.inWords(name):
 		rank = max(rank, wordedRank)
+	}
+	if rank > nearRank && !m.namesOne(name) && m.isWhatOneIs(name) {
+		return nearRank
 	}
 	return rank
 }
