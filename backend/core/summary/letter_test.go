@@ -145,3 +145,23 @@ func TestEducationOfAPageIsNewestFirstWhereAllIsDated(t *testing.T) {
 		t.Errorf("the order of the CV is lost:\n%s", got)
 	}
 }
+
+func TestSpanishFieldsHaveTheirArticles(t *testing.T) {
+	frame := spanish.know[1]
+	for _, c := range []struct {
+		names []string
+		want  string
+	}{
+		{[]string{"Lexnet", "Aranzadi", "negociación colectiva", "litigación oral"}, "Entre mis conocimientos figuran Lexnet, Aranzadi, la negociación colectiva y la litigación oral."},
+		{[]string{"tacógrafo digital", "conducción internacional", "estiba de carga"}, "Entre mis conocimientos figuran el tacógrafo digital, la conducción internacional y la estiba de carga."},
+		{[]string{"SQL", "dbt", "limpieza de datos"}, "Entre mis conocimientos figuran SQL, dbt y la limpieza de datos."},
+		{[]string{"curas", "sondaje vesical"}, "Mis conocimientos: curas y sondaje vesical."},
+		{[]string{"soldadura TIG", "marketing"}, "Mis conocimientos: soldadura TIG y marketing."},
+		{[]string{"nóminas", "seguros sociales"}, "Mis conocimientos: nóminas y seguros sociales."},
+	} {
+		names, f := articledSpanish(c.names, frame, func(s string) bool { return s == "dbt" })
+		if got := fill(f, "list", spanish.listed(names)); got != c.want {
+			t.Errorf("%q, not %q", got, c.want)
+		}
+	}
+}

@@ -40,6 +40,9 @@ func (m *maker) articled(name string) string {
 		}
 		return ""
 	}
+	if m.lang == "es" {
+		name = spanishCAP.ReplaceAllString(name, "$1 de $2")
+	}
 	if words := shortPapers[m.lang][strings.ToLower(first)]; words != "" && first == strings.ToUpper(first) {
 		return words + " " + bracketedTail(name)
 	}
@@ -49,6 +52,9 @@ func (m *maker) articled(name string) string {
 	}
 	return before(words, lowered(bracketedTail(name)))
 }
+
+// spanishCAP is the proof of drivers for hire with what they carry: "CAP mercancías".
+var spanishCAP = pattern.New(`(?i)^(CAP) ((?:mercancías|viajeros)\b)`)
 
 // paperNouns are nouns that names of certificates begin with, by their articles.
 var paperNouns = map[string]map[string]string{

@@ -45,11 +45,15 @@ func (m *maker) skilled(beside []Sentence) []Sentence {
 		names, cites = m.withNeighbours(names, cites, 3, beside)
 	}
 	for i, name := range names {
-		if m.lang != "de" && !capitalised(name) && !strings.ContainsAny(name, "/0123456789") && (countWords(name) > 1 || commonNoun.MatchString(name) || m.isField(name)) {
+		if m.lang != "de" && !capitalised(name) && !strings.ContainsAny(name, "/0123456789") && (countWords(name) > 1 || commonNoun.MatchString(name) || m.isField(name) || m.smallInAd(name)) {
 			names[i] = m.lower(name)
 		}
 	}
-	return []Sentence{m.cited("letter", "skills", fill(m.f.know[number(len(names) > 1)], "list", m.f.listed(names)), cites...)}
+	frame := m.f.know[number(len(names) > 1)]
+	if m.lang == "es" && len(names) > 1 {
+		names, frame = articledSpanish(names, frame, m.isTool)
+	}
+	return []Sentence{m.cited("letter", "skills", fill(frame, "list", m.f.listed(names)), cites...)}
 }
 
 // isField reports whether a text is a field of knowledge or an ability that the lexicon knows, and no name.

@@ -8,7 +8,7 @@ import (
 )
 
 // licensing is said of what a trade may not be worked without in many places: an admission, a registration, a licence, one to drive a lorry.
-var licensing = pattern.New(`(?i)\b(?:admitted|called to the bar|bar admission|licensed|licen[cs]es?|licensure|registration|registered|chartered|nmc|nmbi|hcpc|gmc|cdl|driver cpc|approbation|zulassung|berufserlaubnis|inscri\pL* (?:au|à l)|carte professionnelle|colegiad[oa]|colegiación)\b|\b(?:category|cat\.?|klasse|carné|carnet|permiso) (?:ce?|c\+e|d|d\+e)\b`)
+var licensing = pattern.New(`(?i)\b(?:admitted|called to the bar|bar admission|licensed|licen[cs]es?|licensure|registration|registered|chartered|nmc|nmbi|hcpc|gmc|cdl|driver cpc|approbation|zulassung|berufserlaubnis|inscri\pL* (?:au|à l)|carte professionnelle|colegiad[oa]|colegiación)\b|\b(?:category|cat\.?|klasse|carné|carnet|permiso) (?:ce?|c\+e|d|d\+e)\b|^cap (?:de )?(?:mercanc|viajeros)`)
 
 // isLicence reports whether a certificate is a licence of a trade; to drive a car is none.
 func (m *maker) isLicence(i int) bool {

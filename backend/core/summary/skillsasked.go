@@ -31,7 +31,7 @@ func (m *maker) skillsAsked(most, fill int, others bool, beside ...Sentence) (na
 		near := g.name != "" && slices.ContainsFunc(g.items, func(c Cite) bool { return m.wanted(c.Quote) >= wordedRank })
 		for _, c := range g.items {
 			name := c.Quote
-			if countWords(name) > 4 || strings.ContainsAny(name, ",;:(") || driving.MatchString(name) || aLittle.MatchString(name) || strings.Contains(said, strings.ToLower(name)) || m.namesAny(name, known) || m.everybodys(name) {
+			if countWords(name) > 4 || strings.ContainsAny(name, ",;:(") || driving.MatchString(name) || aLittle.MatchString(name) || strings.Contains(said, strings.ToLower(name)) || m.namesAny(name, known) && !m.inMust(name) || m.everybodys(name) {
 				continue
 			}
 			if rank := m.wanted(name); rank > 0 || others {

@@ -76,3 +76,8 @@ func (m *maker) isWhatOneIs(name string) bool {
 
 // fields are stems of words for a field, which say nothing of which.
 var fields = stemsOf(`derecho recht rechts droit nursing pflege soins enfermería teaching unterricht enseignement enseñanza engineering ingenieurwesen ingénierie ingeniería design gestaltung diseño conception conduite conducción driving fahren welding schweißen soudure soldadura experience knowledge`)
+
+// smallInAd reports whether the ad writes a word small, so that it is no name.
+func (m *maker) smallInAd(name string) bool {
+	return m.in.Posting != nil && namedIn(m.in.Posting.Description, lowered(name)) && !m.isTool(name)
+}
