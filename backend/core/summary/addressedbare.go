@@ -12,18 +12,18 @@ const bareName = `(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?: (?:de|del|de la|von|van|d
 // whose says, before a name without a title, that this is whom one writes to. A sure one needs nothing behind the name; any other a comma and what the
 // person is, for a firm has a name of two words, too.
 var whose = map[string]struct{ sure, other *pattern.Pattern }{
-	"en": {pattern.New(`(?:(?i:for the attention of|attention|attn\.?|contact person|your contact|hiring manager|recruiter):?(?: is)?) ` + bareName + `(?:, ([^.:;\n(]{2,60}))?`),
+	"en": {pattern.New(`(?:(?i:for the attention of|attention:|attn\.?:?|contact person:?|your contact(?: is|:)|hiring manager:?|recruiter:)) ` + bareName + `(?:, ([^.:;\n(]{2,60}))?`),
 		pattern.New(`(?i:applications?|apply|cv|résumé|resume|questions|enquiries|write|send|contact)[^.\n]{0,60}? (?i:to|at|contact) ` + bareName + `, ([^.:;\n(]{2,60})`)},
 	"de": {pattern.New(`(?i:ansprechpartner(?:in)?(?: ist)?|ansprechperson(?: ist)?|ihr kontakt|kontaktperson|zu händen|z\. ?hd\.|zu hd\.|beantwortet(?: ihnen)?(?: gerne?)?):? ` + bareName + `(?:(?:, | [(])([^.:;\n)]{2,60}))?`),
 		pattern.New(`(?i:bewerbung|unterlagen|lebenslauf|fragen)[^.\n]{0,80}? an ` + bareName + `,? [(]?([^.:;\n)]{2,60})`)},
 	"fr": {pattern.New(`(?i:à l['’]attention de|votre contact|votre interlocut\pL+|personne à contacter) ?:? ?` + bareName + `, ([^.:;\n(]{2,60})`),
 		pattern.New(`(?i:candidatures?|cv|dossier|lettre)[^.\n]{0,60}? à ` + bareName + `, ([^.:;\n(]{2,60})`)},
-	"es": {pattern.New(`(?i:a la atención de|at\. ?:?|persona de contacto|tu contacto) ?:? ?` + bareName + `(?:, ([^.:;\n(]{2,60}))?`),
+	"es": {pattern.New(`(?i:a la atención de|persona de contacto|tu contacto) ?:? ?` + bareName + `(?:, ([^.:;\n(]{2,60}))?`),
 		pattern.New(`(?i:envi\pL+|manda\pL*|escrib\pL+|escríb\pL+|remit\pL+|dirig\pL+|envía\pL*|currículum|candidaturas?)[^.\n]{0,60}? a ` + bareName + `, ([^.:;\n(]{2,60})`)},
 }
 
 // noPeople are words of what is no name of somebody: a department, a firm, a place of work.
-var noPeople = pattern.New(`(?i)\b(?:human|resources|recursos|humanos|ressources|humaines|personal\pL*|talent\pL*|people|recruit\pL*|recruiting|hiring|hr|rrhh|team|equipo|équipe|departa?ment\pL*|departamento|office|service|services|customer|hospital|hotel|hôtel|school|schule|college|klinik\pL*|clínica|group|gruppe|grupo|groupe|company|gmbh|sarl|sas|ltd|inc|llc|kg|ag|the|our|unser\pL*|diese\pL*|gern\pL*|frau|herrn?|telefon|madame|monsieur|señor\pL*|sra|sr|nuestr\pL*)\b`)
+var noPeople = pattern.New(`(?i)\b(?:human|resources|recursos|humanos|ressources|humaines|personal\pL*|talent\pL*|people|recruit\pL*|recruiting|hiring|hr|rrhh|team|equipo|équipe|departa?ment\pL*|departamento|office|service|services|customer|hospital|hotel|hôtel|school|schule|college|klinik\pL*|clínica|group|gruppe|grupo|groupe|company|gmbh|sarl|sas|ltd|inc|llc|kg|ag|the|our|your?|please|sie|ihre?n?|bitte|und|and|unser\pL*|diese\pL*|gern\pL*|frau|herrn?|telefon|madame|monsieur|señor\pL*|sra|sr|nuestr\pL*)\b`)
 
 // roleWords are of what somebody is, as ads name it behind a name; roleWoman and roleMan tell how the person is spoken of.
 var (
@@ -59,7 +59,7 @@ func addressedBare(lang, ad string) string {
 			if another.MatchString(ad[at[3]:]) {
 				return ""
 			}
-			if noPeople.MatchString(name) || otherReason.MatchString(near) || i == 1 && !roleWords.MatchString(role) {
+			if noPeople.MatchString(name) || roleWords.MatchString(name) || otherReason.MatchString(near) || i == 1 && !roleWords.MatchString(role) {
 				continue
 			}
 			text := greetedBare(lang, name, role, womanBefore.MatchString(ad[at[0]:at[2]]))

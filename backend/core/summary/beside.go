@@ -148,7 +148,7 @@ func (m *maker) tellAside(a aside) {
 		}
 		frame, aiding, aided := m.f.helps.pick(where, shown), m.f.aiding, m.f.aided
 		if saysVoluntary.MatchString(shown) {
-			aiding, aided = m.voluntaryFrames(aiding), m.voluntaryFrames(aided)
+			aiding, aided = m.voluntaryFrames(aiding, m.f.since), m.voluntaryFrames(aided, m.f.until)
 		}
 		switch {
 		case from == "" || from == to:

@@ -21,9 +21,13 @@ var (
 // asTrade is an English position that is no title of an employer, with its article and in small letters: "a freelance illustrator", "an adjunct instructor
 // (Drawing)". What the lexicon knows as a name keeps its capital.
 func (m *maker) asTrade(position string) (string, bool) {
-	head, field, _ := strings.Cut(position, ", ")
+	whole, note := position, ""
+	if i := strings.Index(position, " ("); i > 0 && strings.HasSuffix(position, ")") {
+		whole, note = position[:i], position[i:]
+	}
+	head, field, _ := strings.Cut(whole, ", ")
 	words := strings.Fields(head)
-	if len(words) == 0 || strings.ContainsAny(position, "();:|") || strings.ContainsAny(field, ",/&") {
+	if len(words) == 0 || strings.ContainsAny(whole, "();:|") || field != "" && note != "" || strings.ContainsAny(field, ",/&") {
 		return "", false
 	}
 	first, last := strings.ToLower(words[0]), strings.ToLower(words[len(words)-1])
@@ -39,5 +43,5 @@ func (m *maker) asTrade(position string) (string, bool) {
 		words[i] = m.lower(w) // which leaves capitals as they are
 	}
 	out := strings.Join(words, " ")
-	return article(out) + " " + out + bracketed(field), true
+	return article(out) + " " + out + bracketed(field) + note, true
 }

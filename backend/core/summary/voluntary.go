@@ -9,8 +9,12 @@ import (
 // saysVoluntary is a position that tells so itself.
 var saysVoluntary = pattern.New(`(?i)volunteer|ehrenamt|freiwillig|bénévol|volontaire|voluntari`)
 
-// voluntaryFrames are the frames of voluntary work that the position itself calls so: "colaboro en Larch como abogada voluntaria".
-func (m *maker) voluntaryFrames(p posts) posts {
+// voluntaryFrames are the frames of voluntary work that the position itself calls so: "colaboro en Larch como abogada voluntaria". In English they are those of
+// any work.
+func (m *maker) voluntaryFrames(p, work posts) posts {
+	if m.lang == "en" {
+		return work
+	}
 	drop := strings.NewReplacer("de forma voluntaria ", "", "ehrenamtlich ", "", "bénévole {at} comme {p}", "{p} {at}", "bénévole comme {p}", "{p}")
 	return posts{drop.Replace(p.both), p.employer, drop.Replace(p.position)}
 }

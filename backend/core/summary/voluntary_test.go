@@ -18,6 +18,7 @@ func TestVoluntaryWorkIsSaidAsWhatOrInBrackets(t *testing.T) {
 		{"es", "Abogada voluntaria", "Oficina de Derechos Larch", "colaboré en la Oficina de Derechos Larch como abogada voluntaria."},
 		{"es", "Reparto de alimentos", "Banco de Larch", "colaboré de forma voluntaria en el Banco de Larch (reparto de alimentos)."},
 		{"en", "Reading mentor", "Larch School", "I volunteered at Larch School as a reading mentor."},
+		{"en", "Volunteer helper", "Larch School", "I worked at Larch School as a volunteer helper."},
 		{"en", "Weekend cooking", "Larch Shelter", "I volunteered at Larch Shelter (weekend cooking)."},
 	} {
 		p := profile.Profile{Basics: profile.Basics{Name: "Ada Larch"}, Volunteer: []profile.Volunteer{{Organization: c[2], Position: c[1], StartDate: "2016", EndDate: "2020"}}}
