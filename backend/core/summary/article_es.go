@@ -7,17 +7,17 @@ import (
 	"autojob/backend/core/pattern"
 )
 
-// spanishArticles are the articles of nouns by their ending, the first that fits; nouns of another ending may have either.
+// spanishArticles are the articles of nouns by their ending, the first that fits; nouns of another ending may have either, and those of the first have none
+// that is sure. An adjective before its noun has the noun's: "primeros auxilios".
 var spanishArticles = []struct {
 	ends    *pattern.Pattern
 	article string
 }{
-	{pattern.New(`^(?:mano|foto|moto|radio|agua|área|aula|arma|ansia|hambre|tema|cura|guía|guardia|policía|caja fuerte)s?$`), ""},
-	{pattern.New(`(?:ciones|siones|dades|tades|encias|ancias|uras)$`), "las"},
-	{pattern.New(`(?:ión|dad|tad|eza|ncia|nza|ura|ía|ica|ina|ería|arga|iba|ada|enta|ud)$`), "la"},
-	{pattern.New(`(?:miento|aje|ado|ero|grafo|ivo|ario|ejo|icio|ismo|erecho|ateo|eño|ollo|uro|bro|ontrol|ñido|acto|ento)$`), "el"},
-	{pattern.New(`(?:mientos|ajes|ados|arios|ectos|entos|icios|sumos|esos|ivos)$`), "los"},
-	{pattern.New(`(?:icas|adas|inas|erías|entas|ías|tas|das)$`), "las"},
+	{pattern.New(`^(?:mano|foto|moto|radio|agua|área|aula|arma|alma|hambre|mapa|día|data|media|extra|social|guardia|guía|policía|curso)s?$|mas?$|^(?:como|uno|sobre|no|todo|bajo|cuando)$`), ""},
+	{pattern.New(`(?:ciones|siones|dades|tades)$|as$`), "las"},
+	{pattern.New(`os$|ajes$`), "los"},
+	{pattern.New(`(?:ción|sión|stión|xión|dad|tad|tud)$|a$`), "la"},
+	{pattern.New(`o$|aje$`), "el"},
 }
 
 // articledSpanish gives the fields among skills their articles, where each is known; names have none. Else no field has one and the list stands behind a colon.

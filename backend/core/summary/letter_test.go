@@ -155,9 +155,11 @@ func TestSpanishFieldsHaveTheirArticles(t *testing.T) {
 		{[]string{"Lexnet", "Aranzadi", "negociación colectiva", "litigación oral"}, "Entre mis conocimientos figuran Lexnet, Aranzadi, la negociación colectiva y la litigación oral."},
 		{[]string{"tacógrafo digital", "conducción internacional", "estiba de carga"}, "Entre mis conocimientos figuran el tacógrafo digital, la conducción internacional y la estiba de carga."},
 		{[]string{"SQL", "dbt", "limpieza de datos"}, "Entre mis conocimientos figuran SQL, dbt y la limpieza de datos."},
-		{[]string{"curas", "sondaje vesical"}, "Mis conocimientos: curas y sondaje vesical."},
+		{[]string{"curas", "sondaje vesical"}, "Entre mis conocimientos figuran las curas y el sondaje vesical."},
 		{[]string{"soldadura TIG", "marketing"}, "Mis conocimientos: soldadura TIG y marketing."},
-		{[]string{"nóminas", "seguros sociales"}, "Mis conocimientos: nóminas y seguros sociales."},
+		{[]string{"vinos y bebidas", "gestión de equipos"}, "Entre mis conocimientos figuran los vinos y bebidas, así como la gestión de equipos."}, {[]string{"sistemas de riego", "poda"}, "Mis conocimientos: sistemas de riego y poda."},
+		{[]string{"primeros auxilios", "Excel"}, "Entre mis conocimientos figuran los primeros auxilios y Excel."},
+		{[]string{"nóminas", "seguros sociales"}, "Entre mis conocimientos figuran las nóminas y los seguros sociales."},
 	} {
 		names, f := articledSpanish(c.names, frame, func(s string) bool { return s == "dbt" })
 		if got := fill(f, "list", spanish.listed(names)); got != c.want {

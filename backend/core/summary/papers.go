@@ -45,7 +45,7 @@ func (m *maker) skilled(beside []Sentence) []Sentence {
 		names, cites = m.withNeighbours(names, cites, 3, beside)
 	}
 	for i, name := range names {
-		if m.lang != "de" && !capitalised(name) && !strings.ContainsAny(name, "/0123456789") && (countWords(name) > 1 || commonNoun.MatchString(name) || m.isField(name) || m.smallInAd(name)) {
+		if m.lang != "de" && !capitalised(name) && !strings.ContainsAny(name, "/0123456789") && (countWords(name) > 1 || commonNoun.MatchString(name) || m.isField(name) && !m.amongTools(cites[i]) || m.smallInAd(name)) {
 			names[i] = m.lower(name)
 		}
 	}

@@ -81,3 +81,17 @@ var fields = stemsOf(`derecho recht rechts droit nursing pflege soins enfermerí
 func (m *maker) smallInAd(name string) bool {
 	return m.in.Posting != nil && namedIn(m.in.Posting.Description, lowered(name)) && !m.isTool(name)
 }
+
+// amongTools reports whether a skill stands in a group of the CV with two others that are tools, so that it is one: "Greenhouse" beside "Workday" and "Excel".
+func (m *maker) amongTools(c Cite) bool {
+	for _, g := range m.groups() {
+		n := 0
+		for _, other := range g.items {
+			n += number(other != c && (m.isTool(other.Quote) || m.namesOne(other.Quote)))
+		}
+		if slices.Contains(g.items, c) {
+			return n >= 2
+		}
+	}
+	return false
+}
