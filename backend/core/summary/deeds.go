@@ -149,7 +149,7 @@ func (m *maker) clauses(j job) []*piece {
 				}
 			}
 		}
-		if !found && (p.path != summary || m.inProse(j) && tellsWork(p.text)) { // else it speaks of the firm as often as of the work
+		if !found && (p.path != summary || m.inProse(j) && tellsWork(p.text) && !m.tellsOthers(p.text)) { // else it speaks of the firm as often as of the work
 			add(p, p.text, false)
 		}
 	}

@@ -24,10 +24,35 @@ func tellsWork(text string) bool {
 	return !ofFirm.MatchString(text) || oversees.MatchString(text)
 }
 
-// saysI is a sentence that has its "I" before its verb, and needs no frame.
+// saysI begins a sentence of the first person that needs no frame.
 var saysI = map[string]*pattern.Pattern{
-	"en": pattern.New(`^I (?:\pL+|’\pL+)`), "de": pattern.New(`^Ich \pL`), "fr": pattern.New(`^(?:Je |J['’])\pL`), "es": pattern.New(`^Yo \pL`),
+	"en": pattern.New(`^I (?:\pL+|’\pL+)|^My (?:\pL+ )?(?:job|work|role|tasks|duties|responsibilities) (?:is|was|are|were|includes?|included)\b`),
+	"de": pattern.New(`^Ich \pL|^(?:Meine?|Zu meinen) (?:\pL+ )?(?:Aufgaben?|Arbeit) (?:ist|war|sind|waren|gehör\pL*|umfass\pL*)`),
+	"fr": pattern.New(`^(?:Je |J['’])\pL|^(?:Mon|Mes|Ma) (?:travail|rôle|missions?|tâches) (?:est|était|sont|étaient|consist\pL*|compren\pL*)`),
+	"es": pattern.New(`^(?:Yo|Me|También me) \pL+(?:o|é|í)\b|^(?:Mi|Mis) (?:trabajo|función|funciones|tareas) (?:es|era|son|eran|consist\pL*|incluy\pL*)`),
 }
+
+// ofOthers begins a sentence of somebody else, or of oneself as if one were.
+var ofOthers = pattern.New(`^(?:He|She|We|They|It|Our|Er|Sie|Wir|Unser\pL*|Es|Man|Il|Elle|Ils|Elles|Nous|On|Notre|Nos|Él|Ella|Nosotr[oa]s|Somos|Tenemos|Nuestr[oa]s?) ` +
+	`|^(?:Berät|Fährt|Übernimmt|Hilft|Ist|War|Hat|Hält|Betreibt|Gibt|Arbeitet|Begleitet|Bereitet|Betreut|Leitet|Führt|Kümmert|Organisiert|Pflegt|Plant|Prüft|Schreibt|Schult|Unterrichtet|Verantwortet|Verkauft|Versorgt|Wartet) (?:[\p{Ll}\d]|\p{Lu}\pL+(?:en|er|e|s)\b)` +
+	`|^(?:Acts|Advises|Answers|Bakes|Cares|Cleans|Cooks|Deals|Delivers|Drives|Gives|Helps|Looks|Maintains|Makes|Prepares|Repairs|Represents|Sells|Serves|Works|Welds) (?:\p{Ll}|\d)`)
+
+// tellsOthers reports whether a sentence of prose is no line about one's own work: it has a verb, and that of somebody else.
+func (m *maker) tellsOthers(text string) bool {
+	return ofOthers.MatchString(text) || m.lang == "es" && ofSomebody(firstWord(text)) != ""
+}
+
+// ofSomebody is the first person of a Spanish verb in the third, "" of any other word.
+func ofSomebody(word string) string {
+	word = strings.ToLower(word)
+	if stem := strings.TrimRight(word, "ae"); len(stem)+1 == len(word) && spanishOwn[stem+"o"] && !spanishNounsToo[word] {
+		return stem + "o"
+	}
+	return ""
+}
+
+// spanishNounsToo are such forms that are as often nouns.
+var spanishNounsToo = wordSet("ayuda reforma forma monta venta visita limpia")
 
 // germanOwn and frenchOwn begin a sentence of the first person without its "I": "Betreue 30 Kunden", "Assure la permanence".
 var (
@@ -41,7 +66,11 @@ func (m *maker) inFirstPerson(text string) (string, bool) {
 	if p := saysI[m.lang]; p != nil && p.MatchString(text) {
 		return text, true
 	}
-	switch {
+	switch first := ofSomebody(firstWord(text)); {
+	case m.lang == "es" && first != "" && !strings.ContainsAny(text, ",;") && !strings.Contains(text, " y "):
+		return raised(first) + text[len(firstWord(text)):], true
+	case m.lang == "es" && strings.HasPrefix(text, "También ") && spanishOwn[firstWord(text[len("También "):])]:
+		return text, true
 	case m.lang == "de" && germanOwn.MatchString(text) && !strings.Contains(text, ";"):
 		return "Ich " + lowered(text), true
 	case m.lang == "fr" && frenchOwn.MatchString(text):

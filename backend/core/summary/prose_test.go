@@ -40,6 +40,11 @@ func TestAPresentPostThatIsToldInProseIsToldInALetter(t *testing.T) {
 			[]string{"I look after 24 patients on a surgical ward."}},
 		{"en", "Van driver", "Weekly runs to France and Belgium with a refrigerated trailer. Look after the tachograph and the customs papers.", "Driver", "Runs to France with a refrigerated trailer; tachograph.",
 			[]string{"as a van driver: weekly runs to France"}},
+		{"es", "Comercial", "Gestiona una cartera de 40 clientes en Galicia.", "Comercial", "Gestionar cartera de clientes.", []string{"Gestiono una cartera de 40 clientes en Galicia."}},
+		{"es", "Interiorista", "Diseño de interiores y de muebles. Traslado y montaje en obra.", "Interiorista", "Diseño de interiores y montaje en obra.", []string{"- Diseño de interiores y de muebles\n  - Traslado y montaje en obra"}},
+		{"es", "Soldador", "Me encargo de la soldadura de depósitos de acero. También superviso a dos aprendices.", "Soldador", "Soldadura de depósitos.", []string{"Me encargo de la soldadura de depósitos de acero. También superviso a dos aprendices."}},
+		{"de", "Altenpflegerin", "Betreut 14 Bewohner, plant die Pflege und leitet zwei Auszubildende an. Wundversorgung im Frühdienst.", "Pflegefachkraft", "Wundversorgung von Bewohnern.", []string{"als Altenpflegerin: Wundversorgung im Frühdienst."}},
+		{"en", "Welder", "My job is TIG welding of stainless tanks. We are a team of six.", "Welder", "TIG welding in a team.", []string{"as a welder.\n\nMy job is TIG welding of stainless tanks.\n"}},
 	} {
 		p := profile.Profile{Basics: profile.Basics{Name: "Ada Larch"}, Work: []profile.Work{{Name: "Larch", Position: c.position, StartDate: "2017-03", Summary: c.prose}}}
 		wants(t, passed(t, c.lang, p, posting.Posting{Title: c.title, Description: c.ad}), c.want, nil)
