@@ -63,6 +63,9 @@ func (b *book) readBasics(secs []section) {
 		}
 	}
 	if p.Basics.Summary == "" {
+		b.greetedSummary(secs)
+	}
+	if p.Basics.Summary == "" {
 		b.looseSummary(secs[0].lines)
 	}
 }
