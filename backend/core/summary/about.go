@@ -143,11 +143,19 @@ func (m *maker) headline() *Sentence {
 	return nil
 }
 
-// unnamed are what CVs write in the place of an employer.
-var unnamed = wordSet("self-employed selfemployed freelance freelancer selbständig selbstständig freiberuflich freiberufler indépendant indépendante auto-entrepreneur autónomo autónoma various verschiedene divers diverse diversos diversas varios varias career parental elternzeit private privat")
+// unnamed are what CVs write in the place of an employer; nobody is what they write there in several words.
+var (
+	unnamed = wordSet("self-employed selfemployed freelance freelancer freelancing selbständig selbstständig selbständige selbstständige selbständiger selbstständiger freiberuflich freiberufler freiberuflerin freischaffend indépendant indépendante auto-entrepreneur auto-entrepreneuse autónomo autónoma various verschiedene divers diverse diversos diversas varios varias career parental elternzeit private privat")
+	nobody  = pattern.New(`(?i)^(?:independent (?:contractor|consultant)|sole trader|own account|auf eigene rechnung|(?:à|a) mon compte|profession libérale|en libéral|travailleu\pL+ indépendante?|(?:trabajadora? )?por cuenta propia|trabajadora? autónom[oa])(?:\P{L}|$)`)
+)
 
 // named reports whether a text names an employer at whom somebody can be said to work.
 func named(employer string) bool {
 	w := strings.ToLower(firstWord(strings.TrimSpace(employer)))
-	return w != "" && !unnamed[w]
+	return w != "" && !unnamed[w] && !nobody.MatchString(strings.TrimSpace(employer))
+}
+
+// isEmployer reports whether a text names an employer that may stand behind a line, as "Private Clinic Larch" does.
+func isEmployer(name string) bool {
+	return named(name) || countWords(name) > 1 && !ownAccount.MatchString(name)
 }

@@ -97,10 +97,10 @@ func (f *frames) roughly(months int, exact bool) string {
 	years, rest := months/12, months%12
 	kind := 0
 	switch {
+	case !exact:
+		kind = 3 // never more than the whole years
 	case rest >= 10:
 		years, kind = years+1, 2
-	case !exact:
-		years, kind = (months+6)/12, 3
 	case rest >= 2:
 		kind = 1
 	}

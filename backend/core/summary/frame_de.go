@@ -8,7 +8,7 @@ var german = frames{
 	numbers: [13]string{"null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"},
 	and:     "und", besides: " sowie ",
 	heading: map[string]string{"profile": "Profil", "work": "Berufserfahrung", "education": "Ausbildung", "skills": "Kenntnisse", "languages": "Sprachen",
-		"certificates": "Zertifikate", "licences": "Zulassungen", "projects": "Projekte", "volunteer": "Ehrenamt", "awards": "Auszeichnungen", "publications": "Veröffentlichungen",
+		"certificates": "Zertifikate", "licences": "Zulassungen", "permits": "Berechtigungen", "projects": "Projekte", "volunteer": "Ehrenamt", "awards": "Auszeichnungen", "publications": "Veröffentlichungen",
 		"interests": "Interessen", "references": "Referenzen", "contact": "Kontakt"},
 	label: map[string]string{"email": "E-Mail", "phone": "Telefon", "address": "Anschrift", "web": "Web", "place": "Ort", "languages": "Sprachen",
 		"certificates": "Zertifikate", "education": "Ausbildung", "experience": "Berufserfahrung", "skills": "Kenntnisse"},

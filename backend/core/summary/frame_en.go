@@ -8,7 +8,7 @@ var english = frames{
 	numbers: [13]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"},
 	and:     "and", besides: " as well as ",
 	heading: map[string]string{"profile": "Profile", "work": "Experience", "education": "Education", "skills": "Skills", "languages": "Languages",
-		"certificates": "Certificates", "licences": "Licences and registrations", "licenses": "Licenses and registrations", "admissions": "Admissions", "projects": "Projects", "volunteer": "Volunteering", "awards": "Awards", "publications": "Publications",
+		"certificates": "Certificates", "licences": "Licences and registrations", "licenses": "Licenses and registrations", "permits": "Licences", "permitsUS": "Licenses", "admissions": "Admissions", "projects": "Projects", "volunteer": "Volunteering", "awards": "Awards", "publications": "Publications",
 		"interests": "Interests", "references": "References", "contact": "Contact"},
 	label: map[string]string{"email": "E-mail", "phone": "Phone", "address": "Address", "web": "Web", "place": "Location", "languages": "Languages",
 		"certificates": "Certificates", "education": "Education", "experience": "Experience", "skills": "Skills"},

@@ -8,7 +8,7 @@ var spanish = frames{
 	numbers: [13]string{"cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"},
 	and:     "y", besides: ", así como ",
 	heading: map[string]string{"profile": "Perfil", "work": "Experiencia profesional", "education": "Formación", "skills": "Competencias", "languages": "Idiomas",
-		"certificates": "Certificados", "licences": "Licencias y colegiaciones", "projects": "Proyectos", "volunteer": "Voluntariado", "awards": "Premios", "publications": "Publicaciones",
+		"certificates": "Certificados", "licences": "Licencias y colegiaciones", "permits": "Permisos", "projects": "Proyectos", "volunteer": "Voluntariado", "awards": "Premios", "publications": "Publicaciones",
 		"interests": "Intereses", "references": "Referencias", "contact": "Contacto"},
 	label: map[string]string{"email": "Correo", "phone": "Teléfono", "address": "Dirección", "web": "Web", "place": "Lugar", "languages": "Idiomas",
 		"certificates": "Certificados", "education": "Formación", "experience": "Experiencia", "skills": "Competencias"},

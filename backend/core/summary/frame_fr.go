@@ -8,7 +8,7 @@ var french = frames{
 	numbers: [13]string{"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"},
 	and:     "et", besides: " ainsi que ",
 	heading: map[string]string{"profile": "Profil", "work": "Expérience professionnelle", "education": "Formation", "skills": "Compétences", "languages": "Langues",
-		"certificates": "Certifications", "licences": "Inscriptions et autorisations", "projects": "Projets", "volunteer": "Bénévolat", "awards": "Distinctions", "publications": "Publications",
+		"certificates": "Certifications", "licences": "Inscriptions et autorisations", "permits": "Permis et habilitations", "projects": "Projets", "volunteer": "Bénévolat", "awards": "Distinctions", "publications": "Publications",
 		"interests": "Centres d’intérêt", "references": "Références", "contact": "Coordonnées"},
 	label: map[string]string{"email": "E-mail", "phone": "Téléphone", "address": "Adresse", "web": "Web", "place": "Lieu", "languages": "Langues",
 		"certificates": "Certifications", "education": "Formation", "experience": "Expérience", "skills": "Compétences"},

@@ -28,14 +28,23 @@ func (m *maker) apart(which []int) (licences, others []int) {
 	return licences, others
 }
 
-// licencesHead is the heading of licences: in English it is spelt as they are, and of admissions alone it says so.
+// licencesHead is the heading of licences: in English it is spelt as they are, and of admissions alone it says so; where all are to drive or to work
+// a machine it speaks of no register.
 func (m *maker) licencesHead(which []int) string {
 	name := func(i int) string { return m.p.Certificates[i].Name }
+	permits := !slices.ContainsFunc(which, func(i int) bool { return !permit.MatchString(name(i)) })
+	american := slices.ContainsFunc(which, func(i int) bool {
+		return strings.Contains(strings.ToLower(name(i)), "license") || strings.Contains(name(i), "CDL")
+	})
 	switch {
+	case permits && m.lang == "en" && american:
+		return "permitsUS"
+	case permits:
+		return "permits"
 	case m.lang != "en":
 	case !slices.ContainsFunc(which, func(i int) bool { return !admission.MatchString(name(i)) }):
 		return "admissions"
-	case slices.ContainsFunc(which, func(i int) bool { return strings.Contains(strings.ToLower(name(i)), "license") }):
+	case american:
 		return "licenses"
 	}
 	return "licences"
@@ -43,7 +52,9 @@ func (m *maker) licencesHead(which []int) string {
 
 var (
 	// admitted begin what one is, not what one has; admission is said of the day that it became so.
-	admitted  = pattern.New(`(?i)^(?:(?:admitted|licensed|registered|sworn) (?:to|as|in|by|with)|called to the bar)\b`)
+	admitted = pattern.New(`(?i)^(?:(?:admitted|licensed|registered|sworn) (?:to|as|in|by|with)|called to the bar)\b`)
+	// permit is a licence to drive or to work a machine, which no chamber or register of a trade gives.
+	permit    = pattern.New(`(?i)\b(?:cdl|driver cpc)\b|\b(?:category|cat\.?|klasse|carné|carnet|permiso) (?:ce?|c\+e|d|d\+e)\b|\b(?:[hl]gv|fork-?lift|counterbalance|reach truck|crane|plant|excavator|operator|stapler|carretiller\pL*)\b.*\blicen[cs]es?\b`)
 	admission = pattern.New(`(?i)^(?:admitted|sworn|called)\b`)
 	// entitled is what somebody may call themselves, where a word for a person ends it: "Chartered Chemist", "AWS Certified Developer".
 	entitled = pattern.New(`^(?:\p{Lu}\S+ )?(?:Chartered|Registered|Licensed|Certified|Qualified|Accredited) \S`)

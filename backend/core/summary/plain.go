@@ -53,7 +53,7 @@ func plainPhrases(language string) []string {
 }
 
 var plainEN = []string{
-	"Profile", "Summary", "Experience", "Work experience", "Professional experience", "Employment", "Education", "Training", "Skills", "Key skills", "Languages", "Certificates", "Certifications", "Licences and registrations", "Licenses and registrations", "Admissions",
+	"Profile", "Summary", "Experience", "Work experience", "Professional experience", "Employment", "Education", "Training", "Skills", "Key skills", "Languages", "Certificates", "Certifications", "Licences and registrations", "Licenses and registrations", "Licences", "Licenses", "Admissions",
 	"Projects", "Publications", "Awards", "Voluntary work", "Volunteering", "Interests", "References", "Contact", "Contact details", "Enclosures", "Enclosure: CV", "Curriculum vitae", "CV", "Further experience", "Earlier experience",
 	"{greeting}", "Dear Sir or Madam", "Dear hiring team", "Dear hiring manager", "Dear {employer} team", "To whom it may concern", "Hello", "Good morning",
 	"Yours sincerely", "Yours faithfully", "Kind regards", "Best regards", "With kind regards", "{name}",
@@ -67,7 +67,7 @@ var plainEN = []string{
 }
 
 var plainDE = []string{
-	"Profil", "Kurzprofil", "Zusammenfassung", "Berufserfahrung", "Beruflicher Werdegang", "Erfahrung", "Ausbildung", "Bildung", "Bildungsweg", "Kenntnisse", "Fähigkeiten", "Kompetenzen", "Sprachen", "Sprachkenntnisse", "Zertifikate", "Zulassungen", "Weiterbildung",
+	"Profil", "Kurzprofil", "Zusammenfassung", "Berufserfahrung", "Beruflicher Werdegang", "Erfahrung", "Ausbildung", "Bildung", "Bildungsweg", "Kenntnisse", "Fähigkeiten", "Kompetenzen", "Sprachen", "Sprachkenntnisse", "Zertifikate", "Zulassungen", "Berechtigungen", "Weiterbildung",
 	"Projekte", "Veröffentlichungen", "Auszeichnungen", "Ehrenamt", "Interessen", "Referenzen", "Kontakt", "Anlagen", "Anlage: Lebenslauf", "Lebenslauf", "Weitere Erfahrung", "Frühere Stellen",
 	"{greeting}", "Sehr geehrte Damen und Herren", "Guten Tag", "Liebes Team von {employer}", "Liebes Team der {employer}", "Hallo",
 	"Mit freundlichen Grüßen", "Freundliche Grüße", "Viele Grüße", "Mit besten Grüßen", "{name}",
@@ -80,7 +80,7 @@ var plainDE = []string{
 }
 
 var plainFR = []string{
-	"Profil", "Résumé", "Expérience", "Expérience professionnelle", "Expériences professionnelles", "Parcours professionnel", "Formation", "Formations", "Compétences", "Langues", "Certificats", "Inscriptions et autorisations", "Certifications", "Habilitations",
+	"Profil", "Résumé", "Expérience", "Expérience professionnelle", "Expériences professionnelles", "Parcours professionnel", "Formation", "Formations", "Compétences", "Langues", "Certificats", "Inscriptions et autorisations", "Permis et habilitations", "Certifications", "Habilitations",
 	"Projets", "Publications", "Distinctions", "Bénévolat", "Centres d'intérêt", "Références", "Contact", "Coordonnées", "Pièces jointes", "Pièce jointe : CV", "Curriculum vitae", "CV", "Autres expériences",
 	"{greeting}", "Madame, Monsieur", "Bonjour", "À l'équipe de {employer}",
 	"Cordialement", "Bien cordialement", "Sincères salutations", "Veuillez agréer, Madame, Monsieur, mes salutations distinguées", "Je vous prie d'agréer, Madame, Monsieur, mes salutations distinguées", "{name}",
@@ -93,7 +93,7 @@ var plainFR = []string{
 }
 
 var plainES = []string{
-	"Perfil", "Resumen", "Experiencia", "Experiencia profesional", "Experiencia laboral", "Trayectoria profesional", "Formación", "Formación académica", "Educación", "Competencias", "Conocimientos", "Habilidades", "Idiomas", "Licencias y colegiaciones", "Certificados", "Certificaciones",
+	"Perfil", "Resumen", "Experiencia", "Experiencia profesional", "Experiencia laboral", "Trayectoria profesional", "Formación", "Formación académica", "Educación", "Competencias", "Conocimientos", "Habilidades", "Idiomas", "Licencias y colegiaciones", "Permisos", "Certificados", "Certificaciones",
 	"Proyectos", "Publicaciones", "Premios", "Voluntariado", "Intereses", "Referencias", "Contacto", "Datos de contacto", "Anexos", "Anexo: currículum", "Currículum", "Currículum vítae", "CV", "Otra experiencia",
 	"{greeting}", "Estimados señores", "Estimados señores y señoras", "Estimadas señoras, estimados señores", "Estimado equipo de {employer}", "Estimado equipo del {employer}", "Estimado equipo de la {employer}", "A quien corresponda", "Buenos días", "Hola",
 	"Atentamente", "Un cordial saludo", "Un saludo", "Saludos cordiales", "Reciban un cordial saludo", "{name}",

@@ -79,7 +79,7 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 	for _, p := range picked {
 		s := m.said("work", p)
 		w := m.p.Work[p.job]
-		if name := strings.TrimSpace(w.Name); p.job != present && name != "" {
+		if name := strings.TrimSpace(w.Name); p.job != present && isEmployer(name) {
 			tag, cites := name, []Cite{{at("work", p.job, "name"), name}}
 			if m.learns(job{at: p.job}) { // what was learnt is not told as work
 				tag = joined(", ", strings.TrimSpace(w.Position), name)

@@ -14,12 +14,23 @@ import (
 // that the CV dates. It is 0 where that is less than half of all their work, or where other posts were near it: who reads the number would take it for the whole.
 func (m *maker) practised(title string) (months int, exact bool, cites []Cite) {
 	trade := m.lex.Titles(skill.Ungendered(title))
+	own := ownAccount.MatchString(title)
+	counts := func(j job) bool { return !own || m.isOnOwnAccount(j) }
 	if len(trade) > 0 && slices.ContainsFunc(m.jobs(), func(j job) bool {
-		return j.start > 0 && !j.off && !m.isAside(j) && !m.isOf(j, title, trade) && m.isNear(j, title, trade[0])
+		return j.start > 0 && !j.off && !m.isAside(j) && counts(j) && !m.isOf(j, title, trade) && m.isNear(j, title, trade[0])
 	}) {
 		return 0, false, nil
 	}
-	return m.counted(title, func(j job) bool { return m.isOf(j, title, trade) })
+	return m.counted(title, func(j job) bool { return counts(j) && m.isOf(j, title, trade) })
+}
+
+// ownAccount is said of work that is done for no employer.
+var ownAccount = pattern.New(`(?i)(?:^|\P{L})(?:free-?lanc\pL*|self-? ?employed|independent|sole trader|freiberuf\pL*|freischaffend\pL*|selbstst?ändig\pL*|indépendante?|auto-?entrepreneu\pL+|libérale?|autónom[oa]|(?:por )?cuenta propia)(?:\P{L}|$)`)
+
+// isOnOwnAccount reports whether a job's title or what stands for its employer says that there was none.
+func (m *maker) isOnOwnAccount(j job) bool {
+	w := m.p.Work[j.at]
+	return ownAccount.MatchString(w.Position) || ownAccount.MatchString(w.Name)
 }
 
 // isNear reports whether a job was one of the same field as a trade, or its title has a word in common with it.
@@ -54,7 +65,14 @@ func (m *maker) counted(title string, counts func(j job) bool) (months int, exac
 		if partTime.MatchString(w.Position) {
 			counted = part
 		}
-		for n := max(j.start, from); n <= min(j.end, m.today); n++ {
+		start, end := j.start, j.end
+		if readDate(w.StartDate).month == 0 {
+			start++ // "2012 – 2015" is three years
+		}
+		if d := readDate(w.EndDate); d.year > 0 && d.month == 0 {
+			end -= 11
+		}
+		for n := max(start, from); n <= min(end, m.today); n++ {
 			counted[n] = true
 		}
 		late = late || j.start < from
@@ -150,7 +168,8 @@ var yearsTold = pattern.New(`(?i)\b(?:years?|decades?)['’]? (?:of |in |as |on 
 func (m *maker) experience(title string) (years, of string, cites []Cite) {
 	months, exact, cites := m.practised(title)
 	if t := tradeOf(title); t != nil && months == 0 {
-		months, exact, cites = m.counted(title, func(j job) bool { return t.named.MatchString(m.p.Work[j.at].Position) })
+		own := ownAccount.MatchString(title)
+		months, exact, cites = m.counted(title, func(j job) bool { return t.named.MatchString(m.p.Work[j.at].Position) && (!own || m.isOnOwnAccount(j)) })
 		of = t.in(m.lang)
 		if of == "" || 4*months < 3*m.worked() {
 			return "", "", nil

@@ -14,6 +14,9 @@ func (m *maker) ownYears() (years string, from Cite, told bool) {
 	for _, own := range []Cite{{"basics.summary", m.in.Profile.Basics.Summary}, {"basics.label", m.in.Profile.Basics.Label}} {
 		told = told || yearsTold.MatchString(own.Quote) || slices.ContainsFunc(sentencesOf(own.Quote), func(s string) bool { return anyYears.MatchString(s) && !pauses.MatchString(s) })
 	}
+	for _, w := range m.in.Profile.Work {
+		told = told || slices.ContainsFunc(append([]string{w.Summary}, w.Highlights...), yearsAtIt.MatchString)
+	}
 	for _, own := range []Cite{{"basics.summary", m.p.Basics.Summary}, {"basics.label", m.p.Basics.Label}} {
 		for _, sentence := range sentencesOf(own.Quote) {
 			if lang := cmp.Or(languageOf(sentence), m.main); lang != "" && lang != m.lang {
@@ -49,6 +52,9 @@ var yearsWorked = pattern.New(`(?i)(?:^|[^\pL\d-])((?:(?:over|more than|almost|n
 
 // yearsSince is a number of years behind what somebody calls themselves: "Éducatrice spécialisée depuis neuf ans", "Backend engineer, eleven years".
 var yearsSince = pattern.New(`(?i)^([\pL -]+?)(?:,| seit| depuis| desde hace) ((?:(?:over|more than|mehr als|über|plus de|más de) )?(?:` + yearNumbers + `) (?:years|jahren|ans|années|años))(?:[,.;]|$)`)
+
+// yearsAtIt is a number of years that is told of all of somebody's work.
+var yearsAtIt = pattern.New(`(?i)(?:^|[^\pL\d-])(?:` + yearNumbers + `) (?:years|jahren?|ans|années|años)['’]? (?:(?:of |d['’]|de )?(?:\pL+ )?(?:experience|(?:berufs)?erfahrung|expérience|experiencia)|independent|self-employed|freelance|freiberuflich|selbstst?ändig|indépendante?|(?:como )?autónom[oa]|por cuenta propia)(?:\P{L}|$)`)
 
 // anyYears is any number of years.
 var anyYears = pattern.New(`(?i)(?:^|[^\pL\d-])(?:` + yearNumbers + `) (?:years|jahren?|ans|années|años)(?:\P{L}|$)`)
