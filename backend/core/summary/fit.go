@@ -44,6 +44,7 @@ func (m *maker) fit(work []told, s sides, lines float64) ([]told, sides) {
 		func() { most = oldPoint },
 		func() { less.publications, less.awards, less.voluntary = Block{}, Block{}, nil },
 		func() { most = ownPoint },
+		func() { most = dutyPoint },
 	} {
 		drop()
 		cut := slices.Clone(work)
@@ -78,26 +79,32 @@ const (
 	fewPoints               // of the last two jobs, that keep enough
 	oldPoint                // the only one of a job of long ago
 	ownPoint                // of the last two jobs, or the only one of another: not the last of the newest
-	kept
+	dutyPoint               // says what the ad says of the work, whichever job it is of
+	kept                    // the first or the last one left of the newest job
 )
 
 // lossOf is how much is lost with the k-th point of a job that is the rank-th newest.
 func (m *maker) lossOf(work []told, t told, rank, k int) loss {
 	left := len(t.pieces)
 	switch {
+	case rank == 0 && (left == 1 || isFirst(t.pieces[k])):
+		return kept
+	case m.sel.answersDuty(t.pieces[k]):
+		return dutyPoint
 	case m.learns(t.job) && slices.ContainsFunc(work, func(t told) bool { return !m.learns(t.job) && len(t.pieces) > 0 }):
 		return learntPoint
 	case rank >= 2 && left > 1:
 		return manyPoints
 	case rank >= 2 && m.age(t.job) > longAgo && !m.speaks(t.pieces[k]):
 		return oldPoint
-	case rank == 0 && left == 1:
-		return kept
 	case rank < 2 && left > 3-rank && !tellsResult(t.pieces[k]):
 		return fewPoints
 	}
 	return ownPoint
 }
+
+// isFirst reports whether a point is the first that a CV tells of a job: people begin with what matters most.
+func isFirst(p *piece) bool { return strings.HasSuffix(p.path, ".highlights[0]") && p.part == 0 }
 
 // speaks reports whether a point answers the ad, or says something in its words.
 func (m *maker) speaks(p *piece) bool {
@@ -148,7 +155,7 @@ func (m *maker) squeeze(work []told, lines float64, most loss) bool {
 				if n.rank < 2 && tellsResult(p) {
 					n.gain += 100 // goes when nothing else is left to go
 				}
-				if n.loss == ownPoint {
+				if n.loss >= ownPoint {
 					n.rank = 0 // there the least telling goes, of whichever job
 				}
 				if n.loss <= most && (least == nil || n.loss < least.loss || n.loss == least.loss && (n.rank > least.rank || n.rank == least.rank && n.gain <= least.gain+1e-9)) {

@@ -103,6 +103,7 @@ func newMaker(in Input) *maker {
 		m.ad = nil
 	}
 	m.sel = newSelector(m.lex, m.ad, m.found, title)
+	m.sel.leaveTrade(m.p)
 	m.today = in.Day.Year()*12 + int(in.Day.Month()) - 1
 	m.language()
 	m.draft.Kind, m.draft.Language, m.draft.Blocks = in.Kind, m.lang, []Block{}

@@ -159,6 +159,14 @@ func (m *maker) workPieces(r room, covered map[int]float64) []told {
 			n = min(n, 1)
 		}
 		told := slices.DeleteFunc(m.workOf(j), func(p *piece) bool { return circumstance.MatchString(p.text) || past.MatchString(p.text) })
+		if first := slices.IndexFunc(told, isFirst); rank == 0 && first >= 0 && n > 1 {
+			m.sel.cover(told[first], covered)
+			rest := slices.Delete(slices.Clone(told), first, first+1)
+			rest = slices.DeleteFunc(rest, func(p *piece) bool { return alike(p.text, told[first].text) })
+			pieces[j.at] = append(m.sel.pick(rest, n-1, covered), told[first])
+			slices.SortFunc(pieces[j.at], func(a, b *piece) int { return a.order - b.order })
+			continue
+		}
 		pieces[j.at] = m.sel.pick(told, n, covered)
 	}
 	var out []told

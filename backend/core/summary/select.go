@@ -63,6 +63,8 @@ type selector struct {
 	echoes  map[string]float64 // stems of the ad's words and how much they count
 	runs    map[string]bool    // of three words that stand behind each other in the ad
 	pairs   map[string]bool    // of stems that stand behind each other in what the ad tells of the work
+	duties  []duty
+	topics  map[string]bool
 }
 
 func newSelector(lex *skill.Lexicon, ad *evidence.Ad, found []evidence.Evidence, title string) *selector {
@@ -76,6 +78,7 @@ func newSelector(lex *skill.Lexicon, ad *evidence.Ad, found []evidence.Evidence,
 	if ad == nil {
 		return s
 	}
+	s.duties, s.topics = dutiesOf(ad, title)
 	for _, g := range ad.Segments {
 		w := 0.0
 		switch g.Section {

@@ -131,6 +131,16 @@ func (m *maker) tellingPieces(jobs []job, all []*piece, n int, covered map[int]f
 		if i < len(said) && (i == 0 || m.age(said[i]) <= recently) {
 			take(most, isAmong(said[i:i+1]))
 		}
+		if i == 0 { // what says of the work what the ad says, of whichever job, goes before what of the newest says nothing to it
+			every := all
+			newest := isAmong(said[:min(len(said), 1)])
+			all = slices.DeleteFunc(slices.Clone(all), func(p *piece) bool { return !m.sel.answersDuty(p) && !(newest(p.job) && m.speaks(p)) })
+			late := slices.DeleteFunc(slices.Clone(order), func(j job) bool { return m.age(j) > longAgo })
+			room := n - number(m.worked() < littleWork) // one line is for what was learnt
+			take(room-len(out), isAmong(late))
+			take(min(1, room-len(out)), isAmong(order))
+			all = every
+		}
 	}
 	if m.worked() < littleWork { // there what was learnt may be all that speaks to the ad
 		most := 0.0
