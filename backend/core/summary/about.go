@@ -35,7 +35,9 @@ func (m *maker) about(n int, covered map[int]float64) Block {
 	}
 	for _, p := range picked {
 		s := m.said("profile", p)
-		s.Text = ended(s.Text)
+		if s.Text = ended(s.Text); p.headless {
+			s.Text = raised(s.Text)
+		}
 		b.Sentences = append(b.Sentences, s)
 	}
 	m.sel.cover(all[0], covered)
@@ -70,7 +72,7 @@ func (m *maker) fitting(all []*piece) []*piece {
 	}) {
 		return nil
 	}
-	return out
+	return m.withoutRemarks(out)
 }
 
 // wishes is said of how somebody would like to work.

@@ -22,6 +22,8 @@ type piece struct {
 	months  int     // since it was so
 	job     int     // of work, -1 elsewhere
 	order   int     // in the profile
+
+	headless bool // its first words are left out
 }
 
 // answer is a requirement that a piece speaks to.

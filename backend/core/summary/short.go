@@ -181,7 +181,11 @@ func (m *maker) keyFacts() Block {
 		}
 		b.Sentences = append(b.Sentences, m.cited("facts", at("education", i, "studyType"), text, cites...))
 	}
-	if names, cites := m.skillsAsked(5, 5, true); len(names) > 0 {
+	names, cites := m.skillsAsked(5, 5, true)
+	if len(names) == 0 {
+		names, cites = m.toolsHeld(5)
+	}
+	if len(names) > 0 {
 		b.Sentences = append(b.Sentences, m.cited("facts", "skills", m.f.label["skills"]+m.f.listColon+strings.Join(names, ", "), cites...))
 	}
 	b.Sentences = append(b.Sentences, m.gathered("certificates", m.f.semicolon, m.certificates(others))...)
