@@ -6,7 +6,7 @@ func TestProseUnderAnyHeadingAtTheTopIsTheSummary(t *testing.T) {
 	for _, head := range []string{"Hello", "Hallo", "Good to meet you", "Moi en bref", "Wer ich bin", "Quién soy", "Aus meiner Werkstatt"} {
 		for text, want := range map[[2]string]string{
 			{"I mend clocks for people who would rather not throw one away:", "museums, churches, aunts. Ten years at one bench."}: "I mend clocks for people who would rather not throw one away: museums, churches, aunts. Ten years at one bench.",
-			{"Clocks, watches, music boxes, barometers", "Lathe, file, patience, tea, biscuits, radio, more tea"}:            "",
+			{"Clocks, watches, music boxes, barometers", "Lathe, file, patience, tea, biscuits, radio, more tea"}:                  "",
 		} {
 			s := newSheet()
 			s.put(50, "#*Ada Example")

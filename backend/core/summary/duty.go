@@ -47,6 +47,14 @@ func (s *selector) leaveTrade(p *profile.Profile) {
 // answersDuty reports whether a piece says of work what a line of the ad says: two of its words, one that all the ad is about, or one of what it asks
 // for and the piece has.
 func (s *selector) answersDuty(p *piece) bool {
+	if p.duty == nil {
+		answers := s.sharesDuty(p)
+		p.duty = &answers
+	}
+	return *p.duty
+}
+
+func (s *selector) sharesDuty(p *piece) bool {
 	roots := rootsOf(p.text)
 	for _, a := range p.answers {
 		asked := s.asks[a.requirement].Requirement
