@@ -5,8 +5,8 @@ import "strings"
 // forHire begin a position of somebody who works for whoever hires them, which no employer has made a title of.
 var forHire = wordSet("freelance freelancer self-employed independent adjunct visiting guest supply relief casual temporary locum agency bank part-time sessional peripatetic")
 
-// ownAccount are such of any work at all.
-var ownAccount = wordSet("freelance freelancer self-employed adjunct")
+// ofAnyTrade are such of any work at all.
+var ofAnyTrade = wordSet("freelance freelancer self-employed adjunct")
 
 // tradeWords are what trades are called, tradeKinds what stands before them. A position made of nothing else is a trade and not a title.
 var (
@@ -31,7 +31,7 @@ func (m *maker) asTrade(position string) (string, bool) {
 		return "", false
 	}
 	first, last := strings.ToLower(words[0]), strings.ToLower(words[len(words)-1])
-	hire := forHire[first] && (tradeWords[last] || ownAccount[first] && (len(words) > 1 && !unique[last] || first != "self-employed" && first != "adjunct"))
+	hire := forHire[first] && (tradeWords[last] || ofAnyTrade[first] && (len(words) > 1 && !unique[last] || first != "self-employed" && first != "adjunct"))
 	trade := field == "" && len(words) > 1 && tradeWords[last]
 	for _, w := range words[:len(words)-1] {
 		trade = trade && tradeKinds[strings.ToLower(w)]
