@@ -46,30 +46,33 @@ func (s *selector) leaveTrade(p *profile.Profile) {
 
 // answersDuty reports whether a piece says of work what a line of the ad says: two of its words, one that all the ad is about, or one of what it asks
 // for and the piece has.
-func (s *selector) answersDuty(p *piece) bool {
+func (s *selector) answersDuty(p *piece) bool { return s.dutyOf(p) > 0 }
+
+// dutyOf is 2 where a piece surely answers a duty, by two words that tell what it is about or by a topic, 1 where it may, else 0.
+func (s *selector) dutyOf(p *piece) int {
 	if p.duty == nil {
-		answers := s.sharesDuty(p)
-		p.duty = &answers
+		n := s.sharesDuty(p)
+		p.duty = &n
 	}
 	return *p.duty
 }
 
-func (s *selector) sharesDuty(p *piece) bool {
+func (s *selector) sharesDuty(p *piece) (most int) {
 	roots := rootsOf(p.text)
 	for _, a := range p.answers {
 		asked := s.asks[a.requirement].Requirement
 		for root, tells := range rootsOf(asked.Quote.Text) {
 			if _, has := roots[root]; has && tells && a.close >= 0.95 && asked.Need == evidence.Must {
-				return true
+				most = 1
 			}
 		}
 	}
 	for root := range roots {
 		if s.topics[root] {
-			return true
+			return 2
 		}
 	}
-	return slices.ContainsFunc(s.duties, func(d duty) bool {
+	for _, d := range s.duties {
 		shared, telling := 0, 0
 		for root, tells := range roots {
 			if _, has := d[root]; has {
@@ -77,8 +80,11 @@ func (s *selector) sharesDuty(p *piece) bool {
 				telling += number(tells)
 			}
 		}
-		return shared > 1 && telling > 0
-	})
+		if shared > 1 {
+			most = max(most, min(telling, 2))
+		}
+	}
+	return most
 }
 
 // rootsOf are the roots of a text's longer words, with whether they tell of what it is.

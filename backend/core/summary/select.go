@@ -23,8 +23,8 @@ type piece struct {
 	job     int     // of work, -1 elsewhere
 	order   int     // in the profile
 
-	headless bool  // its first words are left out
-	duty     *bool // whether it answers a duty, once that was asked
+	headless bool // its first words are left out
+	duty     *int // how much it answers a duty, once that was asked
 }
 
 // answer is a requirement that a piece speaks to.

@@ -138,6 +138,7 @@ func (m *maker) tellingPieces(jobs []job, all []*piece, n int, covered map[int]f
 			late := slices.DeleteFunc(slices.Clone(order), func(j job) bool { return m.age(j) > longAgo })
 			room := n - number(m.worked() < littleWork) // one line is for what was learnt
 			take(room-len(out), isAmong(late))
+			all = slices.DeleteFunc(all, func(p *piece) bool { return m.sel.dutyOf(p) < 2 })
 			take(min(1, room-len(out)), isAmong(order))
 			all = every
 		}
