@@ -84,7 +84,7 @@ func TestALetterSaysThatThePostOfTheAdIsSought(t *testing.T) {
 func TestAPaperHasItsArticleOrIsWhatOneIs(t *testing.T) {
 	for _, c := range [][3]string{
 		{"de", "Staplerschein", "den Staplerschein"}, {"de", "Schaltberechtigung bis 30 kV", "die Schaltberechtigung bis 30 kV"}, {"de", "Approbation als Ärztin", "die Approbation als Ärztin"},
-		{"de", "Staatliche Anerkennung als Erzieherin", "die staatliche Anerkennung als Erzieherin"}, {"de", "Waldpädagogik", ""}, {"fr", "CACES R489", "le CACES R489"},
+		{"de", "Staatliche Anerkennung als Erzieherin", "die staatliche Anerkennung als Erzieherin"}, {"de", "Waldpädagogik", ""}, {"fr", "CACES R489", "le CACES R489"}, {"fr", "AFGSU niveau 2", "l’AFGSU niveau 2"},
 		{"fr", "Habilitation électrique B2V", "l’habilitation électrique B2V"}, {"fr", "Yellow Belt", ""}, {"es", "Carné de carretillero", "el carné de carretillero"}, {"es", "CAP mercancías", "el CAP de mercancías"},
 	} {
 		m := maker{lang: c[0], f: framed[c[0]]}

@@ -202,6 +202,9 @@ func (m *maker) post(j job, after *job, beside []*piece) Sentence {
 		}
 	}
 	text := frame.pick(where, shown)
+	if strings.Contains(shown, ", ") { // what stands between commas ends with one: "comme aide-soignante, service de gériatrie, au Centre hospitalier"
+		text = strings.Replace(text, "{p} {at}", "{p}, {at}", 1)
+	}
 	if after != nil && position != "" && m.sameEmployer(j, *after) {
 		switch frame {
 		case m.f.before:

@@ -44,7 +44,7 @@ func (m *maker) articled(name string) string {
 		name = spanishCAP.ReplaceAllString(name, "$1 de $2")
 	}
 	if words := shortPapers[m.lang][strings.ToLower(first)]; words != "" && first == strings.ToUpper(first) {
-		return words + " " + bracketedTail(name)
+		return before(words, bracketedTail(name))
 	}
 	words := paperNouns[m.lang][strings.ToLower(first)]
 	if words == "" || len(name) == len(first) || !unicode.IsUpper(firstRune(name)) || capitals.MatchString(first) {

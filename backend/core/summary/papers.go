@@ -45,7 +45,9 @@ func (m *maker) skilled(beside []Sentence) []Sentence {
 		names, cites = m.withNeighbours(names, cites, 3, beside)
 	}
 	for i, name := range names {
-		if m.lang != "de" && !capitalised(name) && !strings.ContainsAny(name, "/0123456789") && (countWords(name) > 1 || commonNoun.MatchString(name) || m.isField(name) && !m.amongTools(cites[i]) || m.smallInAd(name)) {
+		if softwareOf.MatchString(name) {
+			names[i] = lowered(name)
+		} else if m.lang != "de" && !capitalised(name) && !strings.ContainsAny(name, "/0123456789") && (countWords(name) > 1 || commonNoun.MatchString(name) || m.isField(name) && !m.amongTools(cites[i]) || m.smallInAd(name)) {
 			names[i] = m.lower(name)
 		}
 	}
@@ -55,6 +57,9 @@ func (m *maker) skilled(beside []Sentence) []Sentence {
 	}
 	return []Sentence{m.cited("letter", "skills", fill(frame, "list", m.f.listed(names)), cites...)}
 }
+
+// softwareOf stands before the name of a program and is none itself: "logiciel Osiris".
+var softwareOf = pattern.New(`^(?:Logiciels?|Programa|Aplicación) `)
 
 // isField reports whether a text is a field of knowledge or an ability that the lexicon knows, and no name.
 func (m *maker) isField(text string) bool {
