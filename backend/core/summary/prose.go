@@ -52,12 +52,12 @@ func ofSomebody(word string) string {
 }
 
 // spanishNounsToo are such forms that are as often nouns.
-var spanishNounsToo = wordSet("ayuda reforma forma monta venta visita limpia")
+var spanishNounsToo = wordSet("ayuda forma limpia vela")
 
-// germanOwn and frenchOwn begin a sentence of the first person without its "I": "Betreue 30 Kunden", "Assure la permanence".
+// germanOwn and frenchOwn begin a sentence of the first person without its "I", and are no nouns ("Pflege einer Anwendung"): "Betreue 30 Kunden", "Assure la permanence".
 var (
-	germanOwn = pattern.New(`^(?:Arbeite|Begleite|Berate|Bereite|Betreue|Erstelle|Fahre|Führe|Kümmere|Leite|Mache|Organisiere|Pflege|Plane|Prüfe|Schreibe|Schule|Übernehme|Unterrichte|Verantworte|Verkaufe|Versorge|Warte) [\pL\d]`)
-	frenchOwn = pattern.New(`^(?:Accompagne|Accueille|Anime|Assure|Conduis|Conseille|Coordonne|Encadre|Enseigne|Forme|Gère|Interviens|Livre|Organise|Participe|Pilote|Prépare|Réalise|Rédige|Suis|Supervise|Traite|Travaille|Veille) (?:à|au|aux|avec|chaque|dans|de|des|du|en|la|le|les|l['’]|un|une|sur|\d)`)
+	germanOwn = pattern.New(`^(?:Arbeite|Begleite|Berate|Bereite|Betreue|Erstelle|Fahre|Führe|Kümmere|Leite|Mache|Organisiere|Prüfe|Schreibe|Übernehme|Unterrichte|Verantworte|Verkaufe|Versorge) [\pL\d]`)
+	frenchOwn = pattern.New(`^(?:Accompagne|Accueille|Anime|Assure|Conduis|Conseille|Coordonne|Encadre|Enseigne|Gère|Interviens|Organise|Participe|Prépare|Réalise|Rédige|Suis|Supervise|Travaille|Veille) (?:à|au|aux|avec|chaque|dans|en|la|le|les|l['’]|un|une|sur|\d)`)
 )
 
 // inFirstPerson is a sentence of prose as somebody says it of themselves, ready to stand alone.

@@ -42,6 +42,7 @@ func TestAPresentPostThatIsToldInProseIsToldInALetter(t *testing.T) {
 			[]string{"as a van driver: weekly runs to France"}},
 		{"es", "Comercial", "Gestiona una cartera de 40 clientes en Galicia.", "Comercial", "Gestionar cartera de clientes.", []string{"Gestiono una cartera de 40 clientes en Galicia."}},
 		{"es", "Interiorista", "Diseño de interiores y de muebles. Traslado y montaje en obra.", "Interiorista", "Diseño de interiores y montaje en obra.", []string{"- Diseño de interiores y de muebles\n  - Traslado y montaje en obra"}},
+		{"de", "Werkstudentin", "Schreiben von Tests. Pflege einer internen Anwendung.", "Entwicklerin", "Tests und Pflege von Anwendungen.", []string{"Schreiben von Tests\n  - Pflege einer internen Anwendung"}},
 		{"es", "Soldador", "Me encargo de la soldadura de depósitos de acero. También superviso a dos aprendices.", "Soldador", "Soldadura de depósitos.", []string{"Me encargo de la soldadura de depósitos de acero. También superviso a dos aprendices."}},
 		{"de", "Altenpflegerin", "Betreut 14 Bewohner, plant die Pflege und leitet zwei Auszubildende an. Wundversorgung im Frühdienst.", "Pflegefachkraft", "Wundversorgung von Bewohnern.", []string{"als Altenpflegerin: Wundversorgung im Frühdienst."}},
 		{"en", "Welder", "My job is TIG welding of stainless tanks. We are a team of six.", "Welder", "TIG welding in a team.", []string{"as a welder.\n\nMy job is TIG welding of stainless tanks.\n"}},
