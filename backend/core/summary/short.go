@@ -134,7 +134,9 @@ func (m *maker) tellingPieces(jobs []job, all []*piece, n int, covered map[int]f
 		if i == 0 { // what says of the work what the ad says, of whichever job, goes before what of the newest says nothing to it
 			every := all
 			newest := isAmong(said[:min(len(said), 1)])
-			all = slices.DeleteFunc(slices.Clone(all), func(p *piece) bool { return m.sel.dutyOf(p) < 2 && !(newest(p.job) && (m.sel.answersDuty(p) || m.speaks(p))) })
+			all = slices.DeleteFunc(slices.Clone(all), func(p *piece) bool {
+				return m.sel.dutyOf(p) < 2 && !(newest(p.job) && (m.sel.answersDuty(p) || m.speaks(p)))
+			})
 			late := slices.DeleteFunc(slices.Clone(order), func(j job) bool { return m.age(j) > longAgo })
 			room := n - number(m.worked() < littleWork) // one line is for what was learnt
 			take(room-len(out), isAmong(late))
