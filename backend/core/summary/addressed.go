@@ -34,13 +34,13 @@ var namedPerson = map[string]*pattern.Pattern{
 	"en": pattern.New(`\b(?:Mr|Mrs|Ms|Dr)\.? \p{Lu}[\pL’'-]+(?: \p{Lu}[\pL’'-]+)?`),
 	"de": pattern.New(`\b(?:Frau|Herrn?) (?:Prof\. )?(?:Dr\. )?\p{Lu}[\pL’'-]+(?: \p{Lu}[\pL’'-]+)?`),
 	"fr": pattern.New(`\b(?:Madame|Mme|Monsieur|M\.) \p{Lu}[\pL’'-]+(?: \p{Lu}[\pL’'-]+)?`),
-	"es": pattern.New(`\b(?:Sra?\.) \p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?`),
+	"es": pattern.New(`\b(?:Sra?\.|Dña\.|doña|don) \p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?`),
 }
 
 // nearName is within how many bytes of a name the words stand that say to whom one writes, contactWords.
 const nearName = 80
 
-var contactWords = pattern.New(`(?i)@|\b0\d{2,}|\+\d{2}|\b(?:bewerb\pL*|unterlagen|ansprech\pL*|auskunft|auskünfte|rückfragen|fragen|kontakt|contact|apply|applications?|attention|attn|enquir\pL*|questions|candidatures?|renseignements|l['’]attention|contacto|candidaturas?|preguntas)\b`)
+var contactWords = pattern.New(`(?i)@|\b0\d{2,}|\+\d{2}|\b(?:bewerb\pL*|unterlagen|ansprech\pL*|auskunft|auskünfte|rückfragen|fragen|kontakt|contact|apply|applications?|attention|attn|enquir\pL*|questions|candidatures?|renseignements|l['’]attention|atención|contacto|candidaturas?|preguntas)\b`)
 
 // otherReason is why an ad names somebody who reads no applications.
 var otherReason = pattern.New(`(?i)vorgänger|nachfolg|gründe[rt]|ruhestand|\brente\b|elternzeit|vertretung (?:von|für)|predecessor|retir|found(?:er|ed)|replac|named after|fondat|fondée? |succèd|succéd|retraite|jubil|fundad|sustitu`)
@@ -76,7 +76,13 @@ func greeted(lang string, words []string) string {
 		return "Monsieur"
 	case "es":
 		name = strings.Join(words[1:last+1], " ")
-		if title == "Sra." {
+		if strings.HasPrefix(strings.ToLower(title), "d") { // a first name stands behind it
+			if last == 1 {
+				return ""
+			}
+			name = words[last]
+		}
+		if title == "Sra." || title == "Dña." || title == "doña" {
 			return "Estimada Sra. " + name
 		}
 		return "Estimado Sr. " + name

@@ -206,6 +206,7 @@ func TestTheContactOfTheAdIsGreetedWhereTheWordsAreSure(t *testing.T) {
 		{"en", "Larch was founded in 1954 by Dr Larch. Apply online.", ""}, {"de", "Rückfragen: Herr Plum Telefon 0551 5550148", "Sehr geehrter Herr Plum"},
 		{"en", "Please send your application to Mr. John Larch by Friday.", "Dear Mr Larch"}, {"en", "Questions to Claire Larch.", ""},
 		{"fr", "Candidature à Mme Larchet, rh@larch.example.com", "Madame"}, {"fr", "à l’attention de Claire Larchet", ""}, {"es", "Candidaturas a la Sra. Alerce Pino", "Estimada Sra. Alerce Pino"},
+		{"es", "a la atención de doña Begoña Alerce, socia directora", "Estimada Sra. Alerce"}, {"es", "Candidaturas a don Iker Pino", "Estimado Sr. Pino"}, {"es", "Candidaturas a doña Begoña", ""},
 	} {
 		if got := addressed(c[0], c[1]); got != c[2] {
 			t.Errorf("%s: %q, not %q", c[1], got, c[2])

@@ -15,7 +15,7 @@ func TestYearsOnOnesOwnAreOfSuchPostsAlone(t *testing.T) {
 	for _, c := range []struct{ lang, label, own, employed, want string }{
 		{"en", "Freelance Illustrator", "Freelance Illustrator", "Illustrator", "Experience: about eleven years"},
 		{"en", "Illustrator", "Freelance Illustrator", "Illustrator", "Experience: about 14 years"},
-		{"de", "Grafikdesignerin (freiberuflich)", "Freiberufliche Grafikdesignerin", "Grafikdesignerin", "Berufserfahrung: etwa elf Jahre"},
+		{"de", "Freiberufliche Grafikdesignerin", "Freiberufliche Grafikdesignerin", "Grafikdesignerin", "Berufserfahrung: etwa elf Jahre"},
 		{"fr", "Graphiste indépendante", "Graphiste indépendante", "Graphiste", "Expérience : environ onze ans"},
 		{"es", "Diseñadora gráfica autónoma", "Diseñadora gráfica autónoma", "Diseñadora gráfica", "Experiencia: unos once años"},
 	} {
@@ -24,6 +24,14 @@ func TestYearsOnOnesOwnAreOfSuchPostsAlone(t *testing.T) {
 		if got := draftOf(p, Board, c.lang); !strings.Contains(got, c.want) {
 			t.Errorf("%s: no %q in\n%s", c.label, c.want, got)
 		}
+	}
+}
+
+func TestHowATradeIsWorkedTodayDoesNotHideTheYearsBefore(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Label: "Illustrator (freelance)"}, Work: []profile.Work{
+		{Name: "Larch", Position: "Illustrator", StartDate: "2015"}, {Name: "Alder Cards", Position: "Illustrator", StartDate: "2012", EndDate: "2015"}}}
+	if got := draftOf(p, Board, "en"); !strings.Contains(got, "about 14 years") {
+		t.Error(got)
 	}
 }
 

@@ -12,8 +12,8 @@ import (
 func TestALetterIsInTheLanguageOfTheCVAndSaysWhatStaysAsItIs(t *testing.T) {
 	all, who := ads(t), people(t)
 	for _, c := range []struct{ person, ad, asked, want, note string }{
-		{"q08", "q-09", "", "de", ""}, {"q06", "q-03", "", "fr", ""}, {"q06", "q-25", "", "fr", ""}, {"p08", "p-10", "", "es", ""},
-		{"q07", "q-13", "", "en", ""}, {"q08", "q-09", "en", "en", "de"}, {"q09", "q-19", "de", "de", "en"},
+		{"q08", "q-09", "", "de", ""}, {"q06", "q-03", "", "fr", "fr"}, {"q06", "q-25", "", "fr", ""}, {"p08", "p-10", "", "es", ""},
+		{"q07", "q-13", "", "en", "en"}, {"q08", "q-09", "en", "en", "de"}, {"q09", "q-19", "de", "de", "en"},
 	} {
 		d := Make(Input{Profile: who[c.person], Posting: all[c.ad], Kind: Letter, Language: c.asked, Day: today})
 		note := ""

@@ -178,6 +178,9 @@ func (m *maker) finish() {
 		}
 	}
 	if m.in.Posting != nil {
+		if ad := m.in.Posting.Language; ad != "" && ad != m.lang && m.in.Language == "" {
+			d.Notes = append(d.Notes, Note{AsWritten, m.lang})
+		}
 		for _, at := range m.in.Posting.Locations {
 			n := Note{PayHistory, consent.PayHistory(at.Country, at.Region, m.in.Day)}
 			if n.Value != "" && !slices.Contains(d.Notes, n) {

@@ -54,7 +54,7 @@ var (
 	// admitted begin what one is, not what one has; admission is said of the day that it became so.
 	admitted = pattern.New(`(?i)^(?:(?:admitted|licensed|registered|sworn) (?:to|as|in|by|with)|called to the bar)\b`)
 	// permit is a licence to drive or to work a machine, which no chamber or register of a trade gives.
-	permit    = pattern.New(`(?i)\b(?:cdl|driver cpc)\b|\b(?:category|cat\.?|klasse|carné|carnet|permiso) (?:ce?|c\+e|d|d\+e)\b|\b(?:[hl]gv|fork-?lift|counterbalance|reach truck|crane|plant|excavator|operator|stapler|carretiller\pL*)\b.*\blicen[cs]es?\b`)
+	permit    = pattern.New(`(?i)\b(?:cdl|driver cpc|cap (?:de )?(?:mercancías|viajeros)|adr)(?:$|[^\pL])|\b(?:category|cat\.?|klasse|carné|carnet|permiso) (?:ce?|c\+e|d|d\+e)\b|\b(?:[hl]gv|fork-?lift|counterbalance|reach truck|crane|plant|excavator|operator|stapler|carretiller\pL*)\b.*\blicen[cs]es?\b`)
 	admission = pattern.New(`(?i)^(?:admitted|sworn|called)\b`)
 	// entitled is what somebody may call themselves, where a word for a person ends it: "Chartered Chemist", "AWS Certified Developer".
 	entitled = pattern.New(`^(?:\p{Lu}\S+ )?(?:Chartered|Registered|Licensed|Certified|Qualified|Accredited) \S`)

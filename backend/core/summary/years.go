@@ -14,7 +14,7 @@ import (
 // that the CV dates. It is 0 where that is less than half of all their work, or where other posts were near it: who reads the number would take it for the whole.
 func (m *maker) practised(title string) (months int, exact bool, cites []Cite) {
 	trade := m.lex.Titles(skill.Ungendered(title))
-	own := ownAccount.MatchString(title)
+	own := ownAccount.MatchString(withoutBrackets(title)) // "(freelance)" behind a trade says how it is done today
 	counts := func(j job) bool { return !own || m.isOnOwnAccount(j) }
 	if len(trade) > 0 && slices.ContainsFunc(m.jobs(), func(j job) bool {
 		return j.start > 0 && !j.off && !m.isAside(j) && counts(j) && !m.isOf(j, title, trade) && m.isNear(j, title, trade[0])
@@ -168,7 +168,7 @@ var yearsTold = pattern.New(`(?i)\b(?:years?|decades?)['’]? (?:of |in |as |on 
 func (m *maker) experience(title string) (years, of string, cites []Cite) {
 	months, exact, cites := m.practised(title)
 	if t := tradeOf(title); t != nil && months == 0 {
-		own := ownAccount.MatchString(title)
+		own := ownAccount.MatchString(withoutBrackets(title)) // "(freelance)" behind a trade says how it is done today
 		months, exact, cites = m.counted(title, func(j job) bool { return t.named.MatchString(m.p.Work[j.at].Position) && (!own || m.isOnOwnAccount(j)) })
 		of = t.in(m.lang)
 		if of == "" || 4*months < 3*m.worked() {

@@ -7,7 +7,7 @@ import (
 )
 
 // yearsFirst begins with for how long somebody has done what they do: "Ten years of cost control in factories".
-var yearsFirst = pattern.New(`^(?:\d{1,2}|\p{Lu}\pL+(?:-\pL+)?(?: y \pL+)?) (?:years?['’]? (?:of|in|as|experience)|ans (?:de|d['’]|en|dans|comme)|Jahre |años (?:de|en|como)) ?`)
+var yearsFirst = pattern.New(`^(?:\d{1,2}|\p{Lu}\pL+(?:-\pL+)?(?: y \pL+)?) (?:years?['’]? (?:of|in|as|experience)\b|ans (?:de|d['’]|en|dans|comme)|Jahre |años (?:de|en|como)) ?`)
 
 // yearsParts are the years, the word behind them and the rest: "Ten years", "of", "cost control".
 var yearsParts = pattern.New(`^(\S+(?: y \S+)? (?:years?['’]?|ans|Jahre|años)) (?:(of|in|as|de|en|dans|comme|como) |(d['’]))?(.+)$`)
