@@ -97,6 +97,9 @@ func (m *maker) mine(p *piece) (text string, is, ok bool) {
 		return fill(m.f.isA, "text", text), true, true
 	}
 	if yearsFirst.MatchString(p.text) {
+		if p.part > 0 { // a time on the way, and not how long they have done it: "Two years in Chile"
+			return "", false, false
+		}
 		head, _, _ := strings.Cut(bare(p.text), ":")
 		if text := m.yearsOf(strings.TrimSpace(head)); text != "" {
 			return text, true, true

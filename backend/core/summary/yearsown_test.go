@@ -81,3 +81,19 @@ func TestThePersonsOwnNumberOfYearsIsTheOnlyOne(t *testing.T) {
 		}
 	}
 }
+
+func TestATimeOnTheWayIsNotToldAsLasting(t *testing.T) {
+	for lang, about := range map[string]string{
+		"es": "Técnico de obra civil y topógrafo. Dos años en Chile como jefe de turno.",
+		"en": "Civil engineer and surveyor. Two years in Chile as a shift leader.",
+		"fr": "Technicien de travaux et topographe. Deux ans en Bretagne comme chef d’équipe.",
+	} {
+		p := profile.Profile{Basics: profile.Basics{Name: "Jo Larch", Summary: about}, Work: []profile.Work{{Name: "Larch", Position: "Topógrafo", StartDate: "2018-01"}}}
+		got := draftOf(p, Letter, lang)
+		for _, wrong := range []string{"Llevo dos", "two years of experience", "deux ans d’expérience"} {
+			if strings.Contains(got, wrong) {
+				t.Errorf("%s: %q in\n%s", lang, wrong, got)
+			}
+		}
+	}
+}
