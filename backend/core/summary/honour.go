@@ -36,15 +36,26 @@ func (m *maker) honoured() []Sentence {
 
 // honours are up to n awards, those first that answer the ad, then the newest.
 func (m *maker) honours(n int) []int {
-	out := inOrder(len(m.p.Awards))
+	return m.topicFirst(len(m.p.Awards), n, func(i int) (string, string) { return m.p.Awards[i].Title, m.p.Awards[i].Date })
+}
+
+// published are up to n publications, those first whose topic the ad names, then the newest.
+func (m *maker) published(n int) []int {
+	return m.topicFirst(len(m.p.Publications), n, func(i int) (string, string) { return m.p.Publications[i].Name, m.p.Publications[i].ReleaseDate })
+}
+
+// topicFirst are up to n of so many entries by their names and dates: those first whose name says something of the ad, then the newest.
+func (m *maker) topicFirst(all, n int, of func(i int) (name, date string)) []int {
+	out := inOrder(all)
 	slices.SortStableFunc(out, func(a, b int) int {
-		x, y := m.p.Awards[a], m.p.Awards[b]
-		if p, q := m.shared(x.Title) > 0, m.shared(y.Title) > 0; p != q {
+		x, xDate := of(a)
+		y, yDate := of(b)
+		if p, q := m.shared(x) > 0, m.shared(y) > 0; p != q {
 			return number(q) - number(p)
 		}
-		return strings.Compare(y.Date, x.Date)
+		return strings.Compare(yDate, xDate)
 	})
-	return out[:min(len(out), n)]
+	return out[:min(all, n)]
 }
 
 // valuing are words with which an ad says that it values what stands beside work.
@@ -65,17 +76,4 @@ func (m *maker) valued(b Block) Block {
 		b.Sentences = slices.DeleteFunc(slices.Clone(b.Sentences), func(s Sentence) bool { return m.shared(s.Text) == 0 })
 	}
 	return b
-}
-
-// published are up to n publications, those first whose topic the ad names, then the newest.
-func (m *maker) published(n int) []int {
-	out := inOrder(len(m.p.Publications))
-	slices.SortStableFunc(out, func(a, b int) int {
-		x, y := m.p.Publications[a], m.p.Publications[b]
-		if p, q := m.shared(x.Name) > 0, m.shared(y.Name) > 0; p != q {
-			return number(q) - number(p)
-		}
-		return strings.Compare(y.ReleaseDate, x.ReleaseDate)
-	})
-	return out[:min(len(out), n)]
 }
