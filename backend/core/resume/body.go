@@ -81,6 +81,9 @@ func (b *book) unmarked(rows []row) map[int]bool {
 	if len(rows) > 0 && b.markX > 0 && abs(rows[0].box.X0-b.markX) < 1.5 {
 		right, least = max(right, b.markRight), 1
 	}
+	if b.typed != nil {
+		right = b.typed.right
+	}
 	out := map[int]bool{}
 	for i := range rows {
 		if i == 0 {
@@ -162,7 +165,12 @@ func (s *source) margin(l *line) float64 {
 }
 
 // columnRight is the right edge of the column in which a line stands, in points.
-func (s *source) columnRight(l *line) float64 { return s.rights[[2]int{l.page, l.column}] }
+func (s *source) columnRight(l *line) float64 {
+	if s.typed != nil {
+		return s.typed.right
+	}
+	return s.rights[[2]int{l.page, l.column}]
+}
 
 // joinLines folds the lines of a section into one span when they follow each other in the text.
 func (b *book) joinLines(lines []line) document.Span {

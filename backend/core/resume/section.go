@@ -243,6 +243,9 @@ func (s *source) rest(l line, sp document.Span) line {
 
 // leftOf is the left edge of the characters of a span in a document line, 0 where it is unknown.
 func (s *source) leftOf(doc int, sp document.Span) float64 {
+	if s.typed != nil {
+		return s.typed.box(doc, sp).X0
+	}
 	if len(s.doc.Lines[doc].Runs) == 0 {
 		return 0
 	}

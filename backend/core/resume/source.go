@@ -21,6 +21,7 @@ type source struct {
 	body    style              // the style most characters have
 	fonts   bool               // fonts are known
 	torn    bool               // line breaks were lost and guessed
+	typed   *typed             // how the lines of a plain text stand; nil for other documents
 	endless bool               // most of the text stands in lines that are too long to be lines
 	raw     []rune             // the text before it was mended; nil if it was not
 }
@@ -65,6 +66,7 @@ func newSource(d *document.Document) *source {
 	s := &source{doc: d, text: []rune(d.Text())}
 	s.starts = d.Starts()
 	s.endless = endless(d)
+	s.typed = s.newTyped()
 	weights := map[style]int{}
 	seq := -1
 	var marked []*document.Line // list marks that stand in lines of their own
@@ -149,6 +151,9 @@ func (s *source) newLine(i, first int, sp document.Span, m marks) (line, bool) {
 	from := 0
 	for from < n && unicode.IsSpace(text[from]) {
 		from++
+	}
+	if s.typed != nil {
+		l.box = s.typed.box(i, document.Span{Start: start + from, End: sp.End})
 	}
 	if k := listMark(text[from:]); k > 0 {
 		l.bullet = true
