@@ -26,6 +26,7 @@ generalist facilitator organizer mentor negotiator liaison expert practitioner s
 workman craftsman gardener farmer florist tailor jeweler butcher fisherman sailor rigger fitter installer roofer painter plasterer mason glazier crew staff professional technologist
 optician optometrist veterinarian dietitian nutritionist audiologist phlebotomist sonographer epidemiologist toxicologist ecologist astronomer linguist sociologist anthropologist
 maker millwright sitter babysitter nanny childminder organiser examiner warden ranger headteacher advertiser president-elect deputy adjunct reviewer interviewer caller closer canvasser promoter demonstrator model usher porter busser dishwasher runner expeditor sommelier
+self-employed selbststandige selbststandiger selbstandige selbstandiger freiberuflerin geselle gesellin
 entwickler entwicklerin softwareentwickler softwareentwicklerin ingenieur ingenieurin berater beraterin leiter leiterin teamleiter teamleiterin projektleiter projektleiterin
 abteilungsleiter abteilungsleiterin geschaftsfuhrer geschaftsfuhrerin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin kaufmann kauffrau kaufleute fachinformatiker fachinformatikerin
 referent referentin assistent assistentin assistenz werkstudent werkstudentin praktikant praktikantin auszubildender auszubildende azubi lehrer lehrerin pfleger pflegerin
@@ -35,12 +36,14 @@ wissenschaftler wissenschaftlerin doktorand doktorandin forscher redakteur redak
 steuerberater erzieher erzieherin sozialarbeiter sozialpadagoge therapeut therapeutin sekretar sekretarin sekretarin einkaufer einkauferin disponent prokurist vorstand inhaber inhaberin grunder
 grunderin selbststandig selbstandig freiberufler freiberuflich betreuer betreuerin trainerin architektin administratorin analystin managerin leitung leitender leitende schreiner tischler maler maurer
 schlosser fachangestellte fachangestellter angestellte angestellter volontar volontarin ehrenamtlicher tutorin verwalter hausmeister schichtleiter filialleiter marktleiter bereichsleiter gruppenleiter
+independant independante auto-entrepreneur auto-entrepreneuse autoentrepreneur micro-entrepreneur micro-entrepreneuse
 ingenieure developpeur developpeuse consultante technicien technicienne charge chargee chef cheffe responsable directeur directrice gerant gerante assistante comptable vendeur vendeuse
 conseiller conseillere infirmier infirmiere enseignant enseignante professeur professeure formateur formatrice stagiaire apprenti apprentie alternant alternante ouvrier ouvriere operateur operatrice
 agent commercial commerciale redacteur redactrice graphiste concepteur conceptrice chercheur chercheuse doctorant doctorante administrateur administratrice analyste architecte
 medecin pharmacien pharmacienne avocat avocate juriste cuisinier cuisiniere serveur serveuse receptionniste secretaire caissier caissiere animateur animatrice educateur educatrice
 aide-soignant aide-soignante gestionnaire acheteur acheteuse preparateur manutentionnaire chauffeur livreur coordinateur coordinatrice president presidente fondateur fondatrice cofondateur auditeur
 controleur benevole employe employee equipier equipiere hotesse hote moniteur monitrice surveillant technico-commercial ingenieur-conseil dirigeant traducteur traductrice
+autonomo autonoma tresorier tresoriere
 ingeniero ingeniera desarrollador desarrolladora programador programadora gerente director directora jefe jefa encargado encargada coordinador coordinadora analista consultor consultora
 tecnico tecnica administrativo administrativa asistente auxiliar becario becaria practicante pasante dependiente dependienta vendedor vendedora comercial contable enfermero enfermera medico medica
 profesor profesora maestro maestra docente investigador investigadora disenador disenadora arquitecto arquitecta abogado abogada camarero camarera cocinero cocinera recepcionista secretario secretaria
@@ -52,7 +55,7 @@ ingegnere sviluppatore responsabile direttore impiegato tirocinante desenvolvedo
 		"techniker", "technikerin", "mechaniker", "mechanikerin", "kaufmann", "kauffrau", "lehrer", "lehrerin", "pfleger", "pflegerin", "arzt", "arztin", "verkaufer", "verkauferin",
 		"informatiker", "informatikerin", "arbeiter", "arbeiterin", "fuhrer", "fuhrerin", "betreuer", "betreuerin", "spezialist", "spezialistin", "referent", "referentin", "helfer", "helferin",
 		"fachkraft", "hilfskraft", "kraft", "angestellte", "angestellter", "student", "studentin", "praktikant", "praktikantin", "bearbeiter", "bearbeiterin", "gestalter", "gestalterin",
-		"elektroniker", "elektronikerin", "mechatroniker", "fahrer", "fahrerin", "meister", "meisterin", "trainer", "trainerin", "analyst", "analystin", "administrator", "administratorin", "architekt", "architektin", "designer", "designerin", "koch",
+		"elektroniker", "elektronikerin", "mechatroniker", "fahrer", "fahrerin", "meister", "meisterin", "trainer", "trainerin", "analyst", "analystin", "administrator", "administratorin", "architekt", "architektin", "designer", "designerin", "koch", "kochin",
 		"schwester", "wirt", "wirtin", "programmierer", "programmiererin", "verwalter", "planer", "planerin", "prufer", "pruferin", "padagoge", "padagogin", "therapeut", "therapeutin", "ologist", "ologe", "ologin", "ologue"}
 
 	rankWords = set("senior junior sr jr lead principal chief deputy vice assistant associate acting interim stellvertretender stellvertretende leitender leitende adjoint adjointe")

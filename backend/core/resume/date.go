@@ -16,6 +16,7 @@ type period struct {
 	ranged     bool // two ends, or one and "since"/"present"
 	month      bool // at least a month is given
 	bare       bool // a lone year
+	lapse      bool // until when something is valid, which is no date of it
 }
 
 // maxDates bounds the dates read from one line: a line with more is no line of a CV.
@@ -112,7 +113,11 @@ func periods(text string) []period {
 		}
 		// Brackets and a duration belong to it: "(Jan 2020 - May 2021, 1 year 5 months)".
 		p.start, p.end, next = widen(toks, i, next, p)
-		if out = append(out, p); len(out) == maxDates {
+		p = validity(toks, i, p)
+		p = stated(toks, p)
+		if n := len(out) - 1; n >= 0 && begunAndExpected(toks, out[n], p) {
+			out[n] = spanning(out[n], p)
+		} else if out = append(out, p); len(out) == maxDates {
 			break
 		}
 		i = next
@@ -164,9 +169,12 @@ func readPeriod(toks []token, i int) (period, int, bool) {
 			p.dates = [2][2]int{{toks[k].start, toks[a.next-1].end}, {toks[e].start, toks[n-1].end}}
 			return p, n, true
 		}
-		slash := toks[e-1].sign == '/' && a.m == 0
-		if b, ok := readPoint(toks, e); ok && !(b.y < a.y) && !(slash && b.y > a.y+1) {
+		spaced := toks[e-1].sign == '/' && a.m == 0 && toks[a.next-1].end < toks[e-1].start
+		if b, ok := readPoint(toks, e); ok && !(b.y < a.y) && !(spaced && b.y > a.y+1) {
 			return ranged(toks, k, a.next, e, a, b), b.next, true
+		}
+		if e < len(toks) && toks[e-1].sign == '/' && a.m == 0 && isYear(toks[e]) && toks[e].num > a.y && !(e+1 < len(toks) && toks[e+1].start == toks[e].end && (toks[e+1].sign == '/' || toks[e+1].width > 0)) && toks[a.next-1].end == toks[e-1].start && (k == 0 || toks[k-1].sign != 0 && toks[k-1].sign != 'x') {
+			return ranged(toks, k, a.next, e, a, point{y: toks[e].num, next: e + 1}), e + 1, true // "2015/2018"
 		}
 		// "2011-12" and "2019/20": a short second year.
 		if a.m == 0 && e < len(toks) && toks[e].width == 2 && toks[e].num == (a.y+1)%100 || a.m == 0 && e < len(toks) && toks[e].width == 2 && toks[e].num > a.y%100 && toks[e].num > 12 {

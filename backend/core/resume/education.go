@@ -122,7 +122,7 @@ func (b *book) studies(lines []line) ([]entry, [][]tok, []map[role]int, []map[ro
 	if b.torn {
 		return b.tornStudies(lines)
 	}
-	es := b.entries(lines, true)
+	es := b.studyEntries(lines)
 	all := make([][]tok, len(es))
 	for i := range es {
 		all[i] = b.splitLead(b.toks(&es[i]))
@@ -131,13 +131,70 @@ func (b *book) studies(lines []line) ([]entry, [][]tok, []map[role]int, []map[ro
 	return es, all, picks, sure
 }
 
+// studyEntries parts a section into studies. Where each line is a list item, each is one.
+func (b *book) studyEntries(lines []line) []entry {
+	if allListed(lines) {
+		return b.shortEntries(lines)
+	}
+	return b.entries(lines, true)
+}
+
+// allListed reports whether each line of a section opens with a list mark, lines that go on with one above aside.
+func allListed(lines []line) bool {
+	for i := range lines {
+		if !lines[i].bullet && (i == 0 || !startsLower(lines[i].text)) {
+			return false
+		}
+	}
+	return len(lines) > 0
+}
+
+// courseLines parts the lines of a section into those of studies and those that name a course or a paper: "Course in First Aid, 8 hours, 2019".
+func (b *book) courseLines(lines []line) (studies, courses []line) {
+	listed := allListed(lines)
+	course := false
+	for i := range lines {
+		l := &lines[i]
+		goesOn := i > 0 && !l.bullet && (startsLower(l.text) || l.box.X0 > lines[i-1].box.X0+typedWidth)
+		if !goesOn {
+			course = (listed || b.typed != nil && len(l.cells) == 1) && namesCourse(b.cut(b.withoutDate(&row{line: l, dates: datesIn(l)})))
+		}
+		if course {
+			courses = append(courses, *l)
+		} else {
+			studies = append(studies, *l)
+		}
+	}
+	return studies, courses
+}
+
+func datesIn(l *line) []dated {
+	var out []dated
+	for _, p := range periods(l.apart()) {
+		out = append(out, place(p, l.span.Start))
+	}
+	return out
+}
+
+// namesCourse reports whether a line opens with a word for a course or a paper and names no degree.
+func namesCourse(t string) bool {
+	f := fold(t)
+	first, _, _ := strings.Cut(f, ",")
+	return courseLead.MatchString(f) && degreeScore(first) < 0.9
+}
+
+// courseLead matches the words in which courses and papers are named, accents dropped.
+var courseLead = pattern.New(`^\W*(curso|cours|kurs|seminar|seminario|seminaire|course|workshop|taller|atelier|lehrgang|\pL*lehrgang|fortbildung|schulung|\pL*schulung|training|formation (continue|courte|interne)|formation (a|au|aux) l?|introduccion|introduction|initiation|habilitation|attestation|first aid|erste hilfe|ersthelfer\pL*|premiers secours|primeros auxilios|\pL*belehrung|unterweisung|sst|psc ?1|caces|fimo|fco|ssiap|haccp|certificat (de|d) (sauveteur|secour)\pL*|carne de manipulador\pL*|manipulador\pL*|prevencion de riesgos)\b|^\W*formation\W*[«"“]`)
+
 func (b *book) readEducation(sec *section) {
 	if h := sec.head.line; h >= 0 && strings.HasSuffix(fold(b.cut(sec.head.span)), "coursework") && b.anchors(b.rows(sec.lines)) == 0 {
 		return // names of courses, not schools
 	}
-	es, all, picks, sure := b.studies(sec.lines)
+	lines, courses := b.courseLines(sec.lines) // courses: lines that name neither a school nor a degree
+	es, all, picks, sure := b.studies(lines)
+	listed := allListed(lines)
+	found := len(courses)
 	var school document.Span // above several degrees
-	var courses []line       // dated list items that name neither a school nor a degree
 	for i := range es {
 		e := &es[i]
 		ed := profile.Education{}
@@ -212,11 +269,11 @@ func (b *book) readEducation(sec *section) {
 			continue
 		}
 		r := &e.head[0]
-		listed := e.date == nil && r.bullet && len(r.dates) > 0
-		course := listed && (b.schools > 1 || ed.StudyType != "" && ed.Institution != "") && pickScore(ts, pick, roleDegree, degreeScore) < 0.5 && degreeScore(r.text) < 0.7
+		item := r.bullet && len(r.dates) > 0 && (e.date == nil || listed && !e.date.ranged && !(ed.StudyType == "" && schoolScore(ed.Institution) >= 0.85))
+		course := item && (b.schools > 1 || ed.StudyType != "" && ed.Institution != "") && pickScore(ts, pick, roleDegree, degreeScore) < 0.5 && degreeScore(r.text) < 0.7
 		if course || e.date == nil && pickScore(ts, pick, roleOrg, schoolScore) < 0.8 && pickScore(ts, pick, roleDegree, degreeScore) < 0.9 {
 			b.drop(path)
-			if listed {
+			if item {
 				for _, rows := range [][]row{e.head, e.body} {
 					for k := range rows {
 						courses = append(courses, *rows[k].line)
@@ -238,7 +295,7 @@ func (b *book) readEducation(sec *section) {
 		}
 		b.p.Education = append(b.p.Education, ed)
 	}
-	if len(courses) > 1 {
+	if found > 0 || len(courses) > 1 {
 		b.readCertificates(&section{lines: courses})
 	}
 }

@@ -52,6 +52,7 @@ func (s *source) anchors(rows []row) int {
 				continue
 			}
 			r.anchor = true
+			r.body = r.body && !s.opensRow(r, d)
 			r.dates[0], r.dates[k] = r.dates[k], r.dates[0]
 			n++
 			break
@@ -61,6 +62,7 @@ func (s *source) anchors(rows []row) int {
 		n += s.bareAnchors(rows)
 	}
 	n -= s.remarks(rows)
+	n -= s.deeper(rows)
 	// Where entries are dated in lines of their own, a dated list item only tells about one.
 	for i := range rows {
 		if r := &rows[i]; r.anchor && !r.bullet && !rows[0].bullet {
@@ -73,6 +75,27 @@ func (s *source) anchors(rows []row) int {
 				}
 			}
 			break
+		}
+	}
+	return n
+}
+
+// deeper takes the dates of a plain text's indented lines for no entry's, where entries open with their dates at the left edge.
+func (s *source) deeper(rows []row) int {
+	if s.typed == nil {
+		return 0
+	}
+	n, under := 0, false
+	for i := range rows {
+		r := &rows[i]
+		switch {
+		case r.anchor && r.dates[0].span.Start <= r.span.Start+1 && r.box.X0 < 2*typedWidth:
+			under = true
+		case r.gap >= 0.9 && r.box.X0 < 2*typedWidth:
+			under = false
+		case under && r.anchor && r.box.X0 > 3*typedWidth:
+			r.anchor = false
+			n++
 		}
 	}
 	return n
@@ -159,18 +182,24 @@ func (s *source) alone(r *row, d dated) bool {
 // structural reports whether a date stands where entries are dated: in a cell of its own, or at an end of a short line
 // that is no prose.
 func (s *source) structural(r *row, d dated) bool {
+	if d.lapse {
+		return false
+	}
 	if s.alone(r, d) {
 		_, k := cellOf(r.line, d.span)
 		return !r.bullet || k > 0 || len(r.cells) == 1 && d.ranged
 	}
-	if r.wrap || r.body && !r.bullet && (wordCount(r.text) > 14 || startsLower(r.text) && d.span.Start > r.span.Start) {
-		return false
-	}
 	c, _ := cellOf(r.line, d.span)
 	left := s.trim(document.Span{Start: c.span.Start, End: d.span.Start}, ",;:|-–—·•()[]/")
 	right := s.trim(document.Span{Start: d.span.End, End: max(c.span.End, d.span.End)}, ",;:|-–—·•()[]/.")
-	atStart, atEnd := left.Start >= left.End, right.Start >= right.End
+	atStart, atEnd := left.Start >= left.End, right.Start >= right.End || s.bracketed(d.span.End, c.span.End)
 	ln, rn := wordCount(s.cut(left)), wordCount(s.cut(right))
+	if atStart && !atEnd && s.opensRow(r, d) {
+		return rn <= 24 // "since 2019 - Cook, Example Inn, Leeds"
+	}
+	if r.wrap || r.body && !r.bullet && (wordCount(r.text) > 14 || startsLower(r.text) && d.span.Start > r.span.Start) {
+		return false
+	}
 	if r.bullet && !(d.ranged && (atStart || atEnd) && ln+rn <= 10 && !sentenceEnd(r.text)) {
 		return false
 	}
@@ -191,6 +220,27 @@ func (s *source) structural(r *row, d dated) bool {
 	}
 	inBrackets := d.span.Start < d.start.Start
 	return (atStart || atEnd || inBrackets) && ln+rn <= 14 && !sentenceEnd(r.text)
+}
+
+// opensRow reports whether a date opens a row, a sign between it and what it dates.
+func (s *source) opensRow(r *row, d dated) bool {
+	return !r.bullet && !r.wrap && d.span.Start <= r.span.Start+1 && (d.ranged && d.from != "" || d.bare) && strings.ContainsRune(":–—-", s.next(d.span.End))
+}
+
+// bracketed reports whether a stretch holds a bracket and nothing else: "2014-2015 (part time)".
+func (s *source) bracketed(from, to int) bool {
+	t := strings.TrimSpace(s.cut(document.Span{Start: from, End: to}))
+	return len(t) > 2 && t[0] == '(' && strings.IndexByte(t, ')') == len(t)-1
+}
+
+// next is the first character from a place on that is no blank, 0 at the end of the text.
+func (s *source) next(at int) rune {
+	for ; at < len(s.text); at++ {
+		if !unicode.IsSpace(s.text[at]) {
+			return s.text[at]
+		}
+	}
+	return 0
 }
 
 func startsLower(t string) bool {

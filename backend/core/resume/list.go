@@ -231,15 +231,22 @@ func (b *book) shortEntries(lines []line) []entry {
 		}
 		e := entry{head: rows[i : i+1], body: rows[i+1 : z]}
 		for k := i; k < z && e.date == nil; k++ {
-			if len(rows[k].dates) > 0 {
-				d := rows[k].dates[0]
-				e.date = &d
-			}
+			e.date = earned(&rows[k])
 		}
 		out = append(out, e)
 		i = z
 	}
 	return out
+}
+
+// earned is the first date of a row that is not until when something is valid.
+func earned(r *row) *dated {
+	for _, d := range r.dates {
+		if !d.lapse {
+			return &d
+		}
+	}
+	return nil
 }
 
 // titled parts a list whose entries each open with a line in a style of their own: "Forklift Operator" above "Example Board, 2023".
@@ -270,10 +277,7 @@ func (b *book) titled(rows []row, marks int) []entry {
 		}
 		e := entry{head: rows[a:min(z, a+3)], body: rows[min(z, a+3):z]}
 		for i := a; i < z && e.date == nil; i++ {
-			if len(rows[i].dates) > 0 {
-				d := rows[i].dates[0]
-				e.date = &d
-			}
+			e.date = earned(&rows[i])
 		}
 		out = append(out, e)
 	}

@@ -50,7 +50,7 @@ func (s *source) toks(e *entry) []tok {
 		}
 		for ci, c := range r.cells {
 			for ri, u := range c.runs {
-				for _, piece := range s.without(u.span, e.datesOf(r)) {
+				for _, piece := range s.without(u.span, s.datesOf(e, r)) {
 					sep := ' '
 					if ci == 0 && ri == 0 {
 						sep = 0
@@ -92,26 +92,40 @@ func follows(a, b *row) bool {
 	return !b.bullet && len(b.cells) == 1 && b.index == a.index+1 && b.page == a.page && b.column == a.column && b.gap < 0.9
 }
 
-// datesOf are the dates that a row of an entry's head is read without: where another row dates the entry, one inside a bracket tells about
-// the name ("Carpenter (apprentice until 2012)").
-func (e *entry) datesOf(r *row) []dated {
-	if e.date == nil || r.anchor || len(r.dates) != 1 {
-		return r.dates
+// datesOf are the dates that a row of an entry's head is read without. A bracket that tells how it ended goes whole ("(completed May 2015, with
+// merit)"); where another date is the entry's, one inside a bracket tells about the name ("Carpenter (apprentice until 2012)").
+func (s *source) datesOf(e *entry, r *row) []dated {
+	var out []dated
+	for _, d := range r.dates {
+		note, ok := s.noteAround(r, d)
+		switch {
+		case ok && outcome.MatchString(fold(s.cut(note))):
+			d.span = note
+		case ok && e.date != nil && d.span != e.date.span && (r.anchor || len(r.dates) == 1) && !(d.ranged && d.from != "" && d.to != ""):
+			continue
+		}
+		out = append(out, d)
 	}
-	d := r.dates[0]
-	if d.span == e.date.span || d.ranged && d.from != "" && d.to != "" {
-		return r.dates
-	}
+	return out
+}
+
+// outcome matches the words of a bracket that tells how a study or a job ended, accents dropped.
+var outcome = pattern.New(`\b(abschluss|abgeschlossen|bestanden|obtenue?|diplomee?|completed|graduated|awarded|passed|finished|expected|finalizad[oa]|terminad[oa]|obtenid[oa]|voraussichtlich|prevue?|previst[oa]|erneuert|renewed|renovad[oa]|renouvelee?)\b`)
+
+// noteAround is the bracket that holds a date and other words before it.
+func (s *source) noteAround(r *row, d dated) (document.Span, bool) {
 	text := []rune(r.text)
-	from, to := d.span.Start-r.span.Start, d.span.End-r.span.Start
+	from, to := max(d.span.Start, d.start.Start)-r.span.Start, d.span.End-r.span.Start
 	if from <= 0 || to > len(text) || from > to {
-		return r.dates
+		return document.Span{}, false
 	}
 	before, after := string(text[:from]), string(text[to:])
-	if open := strings.LastIndexByte(before, '('); open > 0 && strings.LastIndexByte(before, ')') < open && wordCount(before[open:]) > 0 && strings.Contains(after, ")") {
-		return nil
+	open, end := strings.LastIndexByte(before, '('), strings.IndexByte(after, ')')
+	if open <= 0 || end < 0 || strings.LastIndexByte(before, ')') > open || wordCount(before[open:]) == 0 || strings.TrimSpace(before[open:]) == "(" {
+		return document.Span{}, false
 	}
-	return r.dates
+	start := r.span.Start + len([]rune(before[:open]))
+	return document.Span{Start: start, End: d.span.End + len([]rune(after[:end])) + 1}, true
 }
 
 // unwrap joins names that a narrow column breaks after a hyphen or a small word: "Master Métiers de" above "l'enseignement".
@@ -248,7 +262,7 @@ func (s *source) pieces(sp document.Span, sep rune) []tok {
 				continue
 			}
 			inner := string(text[i+1 : end])
-			if placeScore(inner) >= 0.5 || depth == 0 && onlySmall(inner) {
+			if placeScore(inner) >= 0.5 || depth == 0 && (onlySmall(inner) || s.employerInside(at, i, inner)) {
 				add(at, i, sep)
 				if !onlySmall(inner) {
 					add(i+1, end, '(')
@@ -307,6 +321,30 @@ func onlySmall(t string) bool {
 	return false
 }
 
+// employerInside reports whether a bracket behind the name of a job holds the firm: "Welder (Example Temps GmbH)".
+func (s *source) employerInside(from, open int, inner string) bool {
+	return orgScore(inner) >= 0.95 && titleScore(s.cut(document.Span{Start: from, End: open})) >= 0.7
+}
+
+// remark matches what stands among the names of an entry and names nothing: how long a week was, what kind of contract it was, accents dropped.
+var remark = pattern.New(`^((in )?(voll|teil)zeit|befristet|unbefristet|geringfugig( beschaftigt)?|minijob|nebenjob|ferienjob|aushilfsweise|zeitarbeit|leiharbeit|saison\pL*|festanstellung|freiberuflich|(full|part)[- ]time|temporary|permanent|seasonal|casual|zero[- ]hours?|fixed[- ]term|contract|temp|cdd|cdi|interim|interimaire|alternance|saisonnier|temps (plein|partiel)|mi-temps|a temps (plein|partiel)|jornada (completa|parcial)|media jornada|tiempo (completo|parcial)|eventual|temporal|contrato \pL+|indefinido|unterbrech\pL+|unterbroch\pL+|interrupted|interruption|evenings?|weekends?|abends|am wochenende|u\. ?a\.)\b`)
+
+// isRemark reports whether a stretch of an entry's head names nothing. A job whose words are among them ("Freelance Designer") is one.
+func isRemark(t string) bool {
+	f := fold(t)
+	if workload.MatchString(f) || startsLower(t) && several.MatchString(f) {
+		return true
+	}
+	m := remark.FindStringIndex(f)
+	return m != nil && titleScore(t) < 0.7 && orgScore(t) < 0.9 && (wordCount(f[m[1]:]) <= 5)
+}
+
+// several matches words for more than one employer.
+var several = pattern.New(`^(diverse|various|several|different|divers(es)?|verschieden\pL*|varios|varias|plusieurs|mehrere)\b`)
+
+// workload matches hours and shares of a week: "28 Std./Woche", "80 %", "0.8 FTE".
+var workload = pattern.New(`^(ca\.? )?\d{1,3}([.,]\d+)? ?(%|std|stunden|stdn|h\b|hrs?\b|hours?|heures|horas|fte|vze|etp)`)
+
 // bareGrade matches a grade without words, as it stands in brackets behind a school: "1,3".
 var bareGrade = pattern.New(`^\s*\d[.,]\d{1,2}\s*$`)
 
@@ -357,7 +395,7 @@ func (s *source) joinTokens(e *entry, ts []tok) []tok {
 		bestScore := max(placeScore(t.text), 0.55)
 		for n := 1; n <= 2 && i+n < len(ts); n++ {
 			u := ts[i+n]
-			if u.sep != ',' || u.row != t.row || legalForm(u.text) {
+			if u.sep != ',' || u.row != t.row || legalForm(u.text) || isRemark(u.text) || orgScore(u.text) >= 0.95 {
 				break
 			}
 			if n == 1 && fromHome.MatchString(fold(u.text)) && placeScore(t.text) < 0.5 {
@@ -396,6 +434,9 @@ func (s *source) joinTokens(e *entry, ts []tok) []tok {
 // fromHome matches what stands for the place of work that is done at home.
 var fromHome = pattern.New(`^(fully |100 ?% )?(remote|home ?office|teletravail|a distance|teletrabajo|en remoto)\b`)
 
+// never is the score of a stretch that cannot play a role, whatever stands in its place elsewhere.
+const never = -1
+
 // casting assigns roles to the tokens of each entry. own says how much a token's words fit a role (0 to about 1); slots
 // and styles carry what the other entries say, so that one style plays one role through the section.
 func casting(entries [][]tok, roles []role, own func(tok, role) float64) ([]map[role]int, []map[role]float64) {
@@ -416,6 +457,9 @@ func casting(entries [][]tok, roles []role, own func(tok, role) float64) ([]map[
 			for r, ro := range roles {
 				v := own(t, ro)
 				scores[e][i][r] = v
+				if v == never {
+					continue
+				}
 				k := key{t.slot, ro}
 				a := slots[k]
 				slots[k] = [2]float64{a[0] + v, a[1] + 1}
@@ -455,7 +499,7 @@ func casting(entries [][]tok, roles []role, own func(tok, role) float64) ([]map[
 				return
 			}
 			for i := 0; i < n; i++ {
-				if used&(1<<i) != 0 || total[i][r] < 0.3 {
+				if used&(1<<i) != 0 || total[i][r] < 0.3 || scores[e][i][r] == never {
 					continue
 				}
 				used |= 1 << i
@@ -489,6 +533,11 @@ func plainStyle(st style) style {
 	return style{size: st.size, bold: st.bold, ital: st.ital, caps: st.caps, font: st.font}
 }
 
+// onlySigns reports whether nothing but signs and blanks stands between two places of the text: no date that was cut out.
+func (s *source) onlySigns(from, to int) bool {
+	return strings.IndexFunc(s.cut(document.Span{Start: from, End: to}), func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0
+}
+
 // extend takes tokens that a comma parted and no role claimed into the role before them: "University of California, Berkeley".
 func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 	i := pick[r]
@@ -497,7 +546,7 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 	for _, k := range pick {
 		taken[k] = true
 	}
-	name := func(t tok) bool { return r != roleDegree || schoolScore(t.text) < 0.6 }
+	name := func(t tok) bool { return r != roleDegree || schoolScore(t.text) < 0.6 && orgScore(t.text) < 0.75 }
 	if r == rolePosition {
 		// "Logistics Officer (92A), Staff Sergeant": the words before the comma are part of it, too.
 		for k := i; k > 0; k-- {
@@ -537,7 +586,7 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 			if f := fold(t.text); wordCount(f) == 1 && (strings.HasSuffix(f, "heim") || strings.HasSuffix(f, "haus")) {
 				return false // a town
 			}
-			return orgScore(t.text) >= 0.6 || schoolScore(t.text) >= 0.6 || !startsUpper(t.text)
+			return orgScore(t.text) >= 0.6 || schoolScore(t.text) >= 0.6 || !startsUpper(t.text) && !isRemark(t.text) && !honours.MatchString(t.text)
 		}
 	}
 	// "Bookkeeper / Payroll" is one position where the employer stands in another row.
@@ -545,7 +594,7 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 	elsewhere = elsewhere && ts[o].row != ts[i].row
 	for k := i + 1; k < len(ts); k++ {
 		t := ts[k]
-		if taken[k] || !name(t) || t.sep != ',' && !(t.sep == '/' && r == rolePosition && elsewhere) || t.row != ts[i].row || placeScore(t.text) >= 0.5 || t.style != ts[i].style && plainStyle(t.style) != plainStyle(ts[i].style) {
+		if taken[k] || !name(t) || !s.onlySigns(sp.End, t.span.Start) || t.sep != ',' && !(t.sep == '/' && r == rolePosition && elsewhere) || t.row != ts[i].row || placeScore(t.text) >= 0.5 || t.style != ts[i].style && plainStyle(t.style) != plainStyle(ts[i].style) {
 			break
 		}
 		sp.End = t.span.End

@@ -2,6 +2,7 @@ package resume
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -43,6 +44,18 @@ func (j *job) isUnpaid() bool {
 	_, org := j.pick[roleOrg]
 	return position && org && skill.Unpaid(j.toks[i].text)
 }
+
+// isApprenticeship reports whether a job is the time in which a trade was learnt, its examination told with it: "Lehre als Maurer" at a builder's.
+func (j *job) isApprenticeship() bool {
+	i, position := j.pick[rolePosition]
+	return position && apprenticeship.MatchString(fold(j.toks[i].text)) && slices.ContainsFunc(j.head, func(r row) bool { return examined.MatchString(fold(r.text)) })
+}
+
+// examined matches the examination at the end of an apprenticeship, accents dropped.
+var examined = pattern.New(`\b(\pL*prufung|\pL*brief|abschluss|note|ihk|hwk|lap|efz)\b`)
+
+// apprenticeship matches a time of training that names its trade, accents dropped.
+var apprenticeship = pattern.New(`^(lehre|berufslehre|ausbildung|berufsausbildung|umschulung) (als|zum|zur) \pL`)
 
 // weakOrg reports whether the employer is only what follows the position and a comma in its own style: "Sales Director, Midwest".
 func (j *job) weakOrg() bool {
@@ -122,7 +135,13 @@ func jobScore(t tok, r role) float64 {
 		}
 		return 0
 	}
+	if isRemark(t.text) {
+		return never
+	}
 	title, org, at := titleScore(t.text), orgScore(t.text), placeScore(t.text)
+	if activity.MatchString(t.text) && org < 0.8 {
+		title, org = max(title, 0.6), min(org, 0.3)
+	}
 	name := 0.25
 	if !startsUpper(t.text) {
 		name = 0.1
@@ -170,6 +189,9 @@ func jobScore(t tok, r role) float64 {
 	return 0
 }
 
+// activity matches a job that is named by what is done: "Babysitting", "Tutoring".
+var activity = pattern.New(`^\p{Lu}\pL{2,}ing($| and | for | at | in |,)`)
+
 // titleLast reports whether the words of a job stand first or last in the text, where a noun phrase has its head.
 func titleLast(text string) bool {
 	if k := strings.LastIndex(text, " ("); k > 0 && strings.HasSuffix(text, ")") {
@@ -185,7 +207,7 @@ func (b *book) readWork(sec *section) {
 	var employer style           // how the employer's name looks
 	jobs := b.jobs(sec)
 	for n, j := range jobs {
-		if len(j.head) > 0 && careerBreak.MatchString(fold(b.cut(b.withoutDate(&j.head[0])))) {
+		if len(j.head) > 0 && isBreak(b.cut(b.withoutDate(&j.head[0]))) {
 			continue
 		}
 		if n+1 < len(jobs) && j.heads(&jobs[n+1]) {
@@ -198,6 +220,10 @@ func (b *book) readWork(sec *section) {
 		}
 		if inherited.Start < inherited.End && (j.weakOrg() || j.partOfTitle(employer)) {
 			delete(j.pick, roleOrg)
+		}
+		if j.isApprenticeship() {
+			b.putApprenticeship(j)
+			continue
 		}
 		if j.isUnpaid() {
 			b.putVolunteer(j) // among the jobs, but no job
@@ -251,6 +277,26 @@ func (b *book) readWork(sec *section) {
 	}
 }
 
+// putApprenticeship notes an apprenticeship among the jobs as the training that it was.
+func (b *book) putApprenticeship(j job) {
+	path := fmt.Sprintf("education[%d]", len(b.p.Education))
+	degree, area := b.splitDegree(j.toks[j.pick[rolePosition]].span)
+	ed := profile.Education{StudyType: b.put(path+".studyType", degree, j.sure[rolePosition])}
+	if area.Start < area.End {
+		ed.Area = b.put(path+".area", area, j.sure[rolePosition])
+	}
+	if _, ok := j.pick[roleOrg]; ok {
+		ed.Institution = b.put(path+".institution", b.withoutNote(b.extend(j.toks, j.pick, roleOrg)), j.sure[roleOrg])
+	}
+	ed.StartDate, ed.EndDate = b.putDates(path, j.date, true)
+	for i := range j.head {
+		if ed.Score == "" {
+			ed.Score = b.putScore(path, j.head[i].line)
+		}
+	}
+	b.p.Education = append(b.p.Education, ed)
+}
+
 // withoutNote is an employer's name without what a bracket tells about the firm: "Example Oils (food, 240 people)".
 func (b *book) withoutNote(sp document.Span) document.Span {
 	for i := sp.Start + 3; i+1 < sp.End; i++ {
@@ -261,14 +307,16 @@ func (b *book) withoutNote(sp document.Span) document.Span {
 	return sp
 }
 
-// careerBreak matches what a CV calls a time without a job; such a time is no job.
-var careerBreak = pattern.New(`^\W*((career|family|planned) break|(parental|maternity|paternity|family|carer'?s) leave|time out|sabbatical|gap year|full[- ]time (parent|carer)|elternzeit|mutterschutz|babypause|familien(phase|zeit|pause)|kindererziehung|erziehungs(zeit|urlaub)|sabbat(jahr|ical)|auszeit|arbeits?(suchend|los|suche)|unemployed|job search|seeking work|conges? (parental|maternite|de maternite|sabbatique)|recherche d.emploi|pause (familiale|carriere|parentale)|interruption de carriere|excedencia|baja (maternal|por maternidad)|busqueda de empleo|desempleo|ano sabatico|pausa (familiar|profesional|laboral)|cuidado de (hijos|familiares))\b`)
-
-// withoutDate is a row without a date in a cell of its own at its start.
+// withoutDate is a row without the date at its start.
 func (b *book) withoutDate(r *row) document.Span {
 	if len(r.dates) > 0 && len(r.cells) > 1 && b.alone(r, r.dates[0]) {
 		if _, k := cellOf(r.line, r.dates[0].span); k == 0 {
 			return document.Span{Start: r.cells[1].span.Start, End: r.span.End}
+		}
+	}
+	for _, d := range r.dates {
+		if d.span.Start <= r.span.Start+1 {
+			return b.trim(document.Span{Start: d.span.End, End: r.span.End}, edge)
 		}
 	}
 	return r.span

@@ -1,0 +1,74 @@
+package resume
+
+// The words around a date that say what happens then: until when a paper is valid, when a study began and when it is to end.
+
+var (
+	validWords    = set("valid valable valables valide valides gultig valido valida validos vigente vigencia current good validity validite gultigkeit validez expires expire expiry exp expiring ablauf ablaufdatum caduca caducidad echeance")
+	validLinks    = set("until till through thru to bis jusqu en au hasta a el en le date is on am")
+	begunWords    = set("started starting begun began beginning begonnen begin beginn commence commencee debutee entamee iniciado iniciada empezado comenzado")
+	expectedWords = set("expected anticipated estimated projected planned voraussichtlich voraussichtliches geplant angestrebt prevu prevue previsto prevista graduating graduation completion abschluss fin finalizacion")
+)
+
+// validity takes in the words before a date that make it the end of a paper's validity: "valid until 03/2027", "gültig bis 2028".
+func validity(toks []token, i int, p period) period {
+	k := i - 1
+	for k >= 0 && k > i-5 && (validLinks[toks[k].word] || toks[k].sign == ':' || toks[k].sign == '\'' || toks[k].sign == '’' || toks[k].sign == '.') {
+		k--
+	}
+	if k < 0 || !validWords[toks[k].word] || p.ranged && p.from != "" {
+		return p
+	}
+	switch toks[k].word {
+	case "current", "good": // only with a word for until: "current 2027" is anything
+		if k == i-1 && !p.ranged {
+			return p
+		}
+	}
+	p.lapse, p.start = true, toks[k].start
+	return p
+}
+
+// begunAndExpected reports whether two dates of a line say when something began and when it is to end: "started Fall 2024, expected 2027".
+func begunAndExpected(toks []token, a, b period) bool {
+	if a.ranged && a.to != "" || b.ranged || a.lapse || b.lapse || a.from == "" || b.to == "" || b.to < a.from {
+		return false
+	}
+	return (a.ranged || wordBefore(toks, a, begunWords)) && wordBefore(toks, b, expectedWords)
+}
+
+// wordBefore reports whether a date, with the words it took in, opens with one of the words.
+func wordBefore(toks []token, p period, words map[string]bool) bool {
+	for _, t := range toks {
+		if t.start >= p.start {
+			return t.start == p.start && words[t.word]
+		}
+	}
+	return false
+}
+
+// stated takes in the word before a date that says that something began or is to end then.
+func stated(toks []token, p period) period {
+	k := len(toks) - 1
+	for k >= 0 && toks[k].start >= p.start {
+		k--
+	}
+	for n := 0; k >= 0 && n < 3; n++ {
+		if begunWords[toks[k].word] || expectedWords[toks[k].word] {
+			p.start = toks[k].start
+			return p
+		}
+		if !fromWords[toks[k].word] && !validLinks[toks[k].word] && toks[k].word != "im" && toks[k].word != "in" && toks[k].word != "for" && toks[k].sign != ':' {
+			break
+		}
+		k--
+	}
+	return p
+}
+
+// spanning is one period from the beginning of a to the end of b, and the words between them.
+func spanning(a, b period) period {
+	a.to, a.open, a.ranged, a.end = b.to, false, true, b.end
+	a.dates[1] = b.dates[1]
+	a.month, a.bare = a.month || b.month, false
+	return a
+}
