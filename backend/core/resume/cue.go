@@ -43,7 +43,7 @@ agent commercial commerciale redacteur redactrice graphiste concepteur conceptri
 medecin pharmacien pharmacienne avocat avocate juriste cuisinier cuisiniere serveur serveuse receptionniste secretaire caissier caissiere animateur animatrice educateur educatrice
 aide-soignant aide-soignante gestionnaire acheteur acheteuse preparateur manutentionnaire chauffeur livreur coordinateur coordinatrice president presidente fondateur fondatrice cofondateur auditeur
 controleur benevole employe employee equipier equipiere hotesse hote moniteur monitrice surveillant technico-commercial ingenieur-conseil dirigeant traducteur traductrice
-autonomo autonoma tresorier tresoriere
+autonomo autonoma tresorier tresoriere conductrice
 ingeniero ingeniera desarrollador desarrolladora programador programadora gerente director directora jefe jefa encargado encargada coordinador coordinadora analista consultor consultora
 tecnico tecnica administrativo administrativa asistente auxiliar becario becaria practicante pasante dependiente dependienta vendedor vendedora comercial contable enfermero enfermera medico medica
 profesor profesora maestro maestra docente investigador investigadora disenador disenadora arquitecto arquitecta abogado abogada camarero camarera cocinero cocinera recepcionista secretario secretaria
@@ -56,7 +56,7 @@ ingegnere sviluppatore responsabile direttore impiegato tirocinante desenvolvedo
 		"informatiker", "informatikerin", "arbeiter", "arbeiterin", "fuhrer", "fuhrerin", "betreuer", "betreuerin", "spezialist", "spezialistin", "referent", "referentin", "helfer", "helferin",
 		"fachkraft", "hilfskraft", "kraft", "angestellte", "angestellter", "student", "studentin", "praktikant", "praktikantin", "bearbeiter", "bearbeiterin", "gestalter", "gestalterin",
 		"elektroniker", "elektronikerin", "mechatroniker", "fahrer", "fahrerin", "meister", "meisterin", "trainer", "trainerin", "analyst", "analystin", "administrator", "administratorin", "architekt", "architektin", "designer", "designerin", "koch", "kochin",
-		"schwester", "wirt", "wirtin", "programmierer", "programmiererin", "verwalter", "planer", "planerin", "prufer", "pruferin", "padagoge", "padagogin", "therapeut", "therapeutin", "ologist", "ologe", "ologin", "ologue"}
+		"schwester", "wirt", "wirtin", "programmierer", "programmiererin", "verwalter", "planer", "planerin", "prufer", "pruferin", "padagoge", "padagogin", "therapeut", "therapeutin", "ologist", "ologe", "ologin", "ologue", "ologo", "ologa"}
 
 	rankWords = set("senior junior sr jr lead principal chief deputy vice assistant associate acting interim stellvertretender stellvertretende leitender leitende adjoint adjointe")
 

@@ -210,7 +210,7 @@ func readPeriod(toks []token, i int) (period, int, bool) {
 	at := [2]int{toks[k].start, toks[a.next-1].end}
 	switch {
 	case since:
-		p.from, p.open, p.ranged, p.dates[0] = a.iso(false), true, true, at
+		p.from, p.open, p.ranged, p.bare, p.dates[0] = a.iso(false), true, true, false, at
 	case until:
 		p.to, p.ranged, p.dates[1] = a.iso(true), true, at
 	default:

@@ -78,9 +78,13 @@ var namesField = pattern.New(`\pL (in|en|zum|zur|als|für|im) \pL`)
 func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 	text := b.cut(sp)
 	f := strings.ToLower(text)
+	trade := tradeTitle.FindStringIndex(text)
 	cutAt := func(at, n int) (document.Span, document.Span) {
 		k := sp.Start + len([]rune(text[:at]))
 		return b.trim(document.Span{Start: sp.Start, End: k}, edge), b.trim(document.Span{Start: k + n, End: sp.End}, edge)
+	}
+	if trade != nil {
+		return cutAt(len("titre")+1+strings.IndexByte(text[len("titre")+1:], ' '), 1)
 	}
 	if len(f) == len(text) {
 		for _, w := range []string{" in ", " en ", " im fach ", " im bereich ", " mention ", " zur ", " zum ", " als ", " für ", " pour "} {
@@ -137,6 +141,9 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 	}
 	return sp, document.Span{}
 }
+
+// tradeTitle matches a title of the state that a trade follows: "Titre professionnel Conducteur de bus".
+var tradeTitle = pattern.New(`^(?i:titre (?:professionnel|rncp)) \p{Lu}`)
 
 // degreeOf matches degrees of a state or a level whose field follows a small word: "Título superior de Música".
 var degreeOf = pattern.New(`(?i)^(?:diplôme d['’]état|título (?:superior|medio|oficial|profesional)|titre professionnel)( de (?:la |l['’])?| d['’])\pL`)

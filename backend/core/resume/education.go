@@ -94,7 +94,7 @@ func studyScore(t tok, r role) float64 {
 				v = 0.8
 			}
 		}
-		if v == 0 && degreeScore(t.prev) >= 0.7 && !namesField.MatchString(t.prev) {
+		if v == 0 && degreeScore(t.prev) >= 0.7 && !namesField.MatchString(t.prev) && !schoolLeaving.MatchString(fold(t.prev)) {
 			v = 0.35
 		}
 		return v
@@ -106,6 +106,9 @@ func studyScore(t tok, r role) float64 {
 	}
 	return 0
 }
+
+// schoolLeaving matches what is gained at the end of school, which has no field, accents dropped.
+var schoolLeaving = pattern.New(`(schulabschluss|abitur|reife|matura|reifeprufung)$`)
 
 var areaWords = set(`science sciences engineering computer mathematics math maths physics chemistry biology economics business administration management marketing finance accounting law medicine nursing psychology
 sociology history philosophy literature english arts art design architecture education journalism communication communications statistics informatics software electrical mechanical civil chemical biomedical
@@ -263,7 +266,11 @@ func (b *book) readEducation(sec *section) {
 		if ed.Score == "" {
 			ed.Score = b.bareScore(path, e.body)
 		}
-		ed.Courses = b.putCourses(path, e.body)
+		papers := papersBelow(e.body)
+		courses, found = append(courses, papers...), found+len(papers)
+		if len(papers) == 0 {
+			ed.Courses = b.putCourses(path, e.body)
+		}
 		if ed.Institution == "" && ed.StudyType == "" {
 			b.drop(path)
 			continue

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 )
 
 // kind is what a section of a CV is about.
@@ -222,11 +223,16 @@ func (s *source) headings() []heading {
 		style style
 	}
 	var cands []cand
+	var told []heading // lines that say all of their section
 	votes := map[style]int{}
 	for i := range s.lines {
 		l := &s.lines[i]
 		whole := strings.TrimRight(l.text, " :.–-—_|")
 		if utf8.RuneCountInString(whole) > 120 && !strings.Contains(whole[:60], ":") {
+			continue
+		}
+		if onRequest.MatchString(fold(whole)) {
+			told = append(told, heading{i, references, document.Span{Start: l.span.Start, End: l.span.Start}, l.span})
 			continue
 		}
 		st := headStyle(l)
@@ -296,6 +302,15 @@ func (s *source) headings() []heading {
 			}
 		}
 	}
+	first := len(s.lines)
+	for i, h := range byLine {
+		if h.kind != other {
+			first = min(first, i)
+		}
+	}
+	for _, h := range told {
+		byLine[h.line] = h
+	}
 	if s.torn {
 		s.tornHeadings(byLine)
 	}
@@ -341,7 +356,8 @@ func (s *source) headings() []heading {
 				continue
 			}
 			byLine[i] = heading{line: i, kind: cuedKind(l.text), span: l.span}
-		} else if st.caps && l.gap >= 1 && !l.bullet && len(periods(l.text)) == 0 && wordCount(l.text) <= 4 && strings.TrimRight(l.text, ":") != l.text {
+		} else if st.caps && l.gap >= 1 && !l.bullet && len(periods(l.text)) == 0 && wordCount(l.text) <= 4 &&
+			(strings.HasSuffix(l.text, ":") || main.caps && i > first && titleScore(l.text) < 0.5 && orgScore(l.text) < 0.7 && degreeScore(l.text) < 0.5 && !strings.ContainsAny(l.text, "@|,")) {
 			byLine[i] = heading{line: i, kind: cuedKind(l.text), span: l.span}
 		}
 	}
@@ -359,6 +375,9 @@ func (s *source) headings() []heading {
 	}
 	return out
 }
+
+// onRequest matches the line that promises referees, accents dropped.
+var onRequest = pattern.New(`^((professional )?references?( (are )?(gladly )?(available|provided|furnished|supplied))? (up)?on request|references? (disponibles? )?sur demande|referenzen( gerne)? auf (anfrage|wunsch)|referencias (disponibles )?(a|bajo|previa) (peticion|solicitud))$`)
 
 // namedHeadings are the paragraph styles, by the file's own names, that two known headings or more have and few lines else.
 func (s *source) namedHeadings(known map[int]heading) map[string]bool {

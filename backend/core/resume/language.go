@@ -23,7 +23,7 @@ francais anglais allemand espagnol italien portugais neerlandais russe polonais 
 espanol castellano ingles aleman frances italiano portugues ruso chino japones arabe catalan euskera gallego valenciano polaco rumano neerlandes holandes sueco griego coreano turco
 italiano inglese francese tedesco spagnolo nederlands engels duits frans svenska norsk dansk suomi polski francuski angielski`)
 
-var fluencyRE = pattern.New(`(?i)\b(native(?:\s*(?:speaker|or bilingual|proficiency|language))*|mother tongue|bilingual|fluent\w*|proficient|professional(?: working)?(?: proficiency)?|full professional(?: proficiency)?|limited working(?: proficiency)?|elementary(?: proficiency)?|conversational|(?:upper[- ]?)?intermediate|advanced|basic|beginner|good|very good|excellent|working knowledge|[abc][12][+]?(?:\s*/\s*[abc][12])?(?:[- ]niveau)?|muttersprach\w*|muttersprachler|verhandlungssicher\w*|fließend\w*|fliessend\w*|sehr gut\w*|gute?(?: kenntnisse)?|grundkenntnisse|konversationssicher|schulkenntnisse|langue maternelle|maternelle|courante?|bilingue|lu,? [ée]crit,? parl[ée]|notions(?: de base)?|interm[ée]diaire|avanc[ée]e?|scolaire|professionnel\w*|d[ée]butante?|bon niveau|nativ[oa]|lengua materna|materna|fluid[oa]|avanzado|alto|medio|b[áa]sico|intermedio|nivel \w+|niveau \w+|level \w+|toeic[ :]*\d*|toefl[ :]*\d*|ielts[ :]*[\d.]*|\d{1,3}\s?%|\d\s?/\s?\d)`)
+var fluencyRE = pattern.New(`(?i)\b(some|a little|etwas|un peu de|algo de|native(?:\s*(?:speaker|or bilingual|proficiency|language))*|mother tongue|bilingual|fluent\w*|proficient|professional(?: working)?(?: proficiency)?|full professional(?: proficiency)?|limited working(?: proficiency)?|elementary(?: proficiency)?|conversational|(?:upper[- ]?)?intermediate|advanced|basic|beginner|good|very good|excellent|working knowledge|[abc][12][+]?(?:\s*/\s*[abc][12])?(?:[- ]niveau)?|muttersprach\w*|muttersprachler|verhandlungssicher\w*|fließend\w*|fliessend\w*|sehr gut\w*|gute?(?: kenntnisse)?|grundkenntnisse|konversationssicher|schulkenntnisse|langue maternelle|maternelle|courante?|bilingue|lu,? [ée]crit,? parl[ée]|notions(?: de base)?|interm[ée]diaire|avanc[ée]e?|scolaire|professionnel\w*|d[ée]butante?|bon niveau|nativ[oa]|lengua materna|materna|fluid[oa]|avanzado|alto|medio|b[áa]sico|intermedio|nivel \w+|niveau \w+|level \w+|toeic[ :]*\d*|toefl[ :]*\d*|ielts[ :]*[\d.]*|\d{1,3}\s?%|\d\s?/\s?\d)`)
 
 // languageScore says how much of a list names languages that people speak: 0 to 1.
 func languageScore(t string) float64 {
@@ -52,7 +52,7 @@ func (b *book) readLanguages(sec *section) {
 // readLanguageSpan reads a list of languages; a level alone belongs to the language before it.
 func (b *book) readLanguageSpan(sp document.Span) {
 	for i := sp.Start; i+2 < sp.End; i++ {
-		if b.text[i] == '.' && b.text[i+1] == ' ' && unicode.IsUpper(b.text[i+2]) && unicode.IsLower(b.text[i-min(1, i)]) {
+		if b.text[i] == '.' && b.text[i+1] == ' ' && unicode.IsUpper(b.text[i+2]) && i > sp.Start && (unicode.IsLower(b.text[i-1]) || unicode.IsDigit(b.text[i-1]) || b.text[i-1] == ')') {
 			b.readLanguageSpan(document.Span{Start: sp.Start, End: i})
 			b.readLanguageSpan(document.Span{Start: i + 2, End: sp.End})
 			return
@@ -145,7 +145,8 @@ func (b *book) addLanguage(sp document.Span) bool {
 	if rest.Start < rest.End && strings.ContainsRune(b.cut(rest), '(') && !strings.HasSuffix(b.cut(rest), ")") && rest.End < sp.End {
 		rest.End++
 	}
-	if rt := b.cut(rest); rt != "" && (fluencyRE.MatchString(rt) || wordCount(rt) <= 4 && !strings.ContainsAny(rt, "●○★☆")) {
+	before := b.cut(document.Span{Start: sp.Start, End: name.Start})
+	if rt := b.cut(rest); rt != "" && (fluencyRE.MatchString(rt) || wordCount(rt) <= 4 && !fluencyRE.MatchString(before) && !strings.ContainsAny(rt, "●○★☆")) {
 		lang.Fluency = b.put(path+".fluency", rest, 0.9)
 	} else if m := fluencyRE.FindStringIndex(t); m != nil {
 		f := document.Span{Start: sp.Start + len([]rune(t[:m[0]])), End: sp.Start + len([]rune(t[:m[1]]))}

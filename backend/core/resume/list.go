@@ -16,6 +16,9 @@ func (b *book) readCertificates(sec *section) {
 		if len(e.toks) == 0 {
 			continue
 		}
+		if b.putUnderWay(&e) {
+			continue
+		}
 		path := fmt.Sprintf("certificates[%d]", len(b.p.Certificates))
 		c := profile.Certificate{Name: b.putLicence(path+".name", sec, e.name, 0.88)}
 		if len(e.toks) > 0 && e.next >= 0 {
@@ -74,11 +77,11 @@ func (b *book) listed(sec *section) []listItem {
 		if len(ts) > 0 {
 			it.name = ts[0].span
 			z := 1
-			for z < len(ts) && (b.sameName(ts, z) || b.nameBelow(&e, ts, z)) {
+			for z < len(ts) && (b.sameName(ts, z) && !gained.MatchString(" "+ts[z].text) || b.nameBelow(&e, ts, z)) {
 				it.name.End = ts[z].span.End
 				z++
 			}
-			it.name = b.withoutLapse(b.balanced(it.name))
+			it.name = b.paperName(b.withoutLapse(b.balanced(it.name)))
 			if end := b.licenceEnd(sec, document.Span{Start: it.name.Start, End: e.head[0].span.End}); end > it.name.End {
 				it.name.End = end
 			}

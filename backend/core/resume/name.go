@@ -368,7 +368,7 @@ func (b *book) readLabel(secs []section, name int) {
 			}
 		}
 	}
-	at = b.labelGoesOn(lines, at)
+	at = b.withoutPlace(b.labelGoesOn(lines, at))
 	if best < 0.6 && b.labelledTitle(secs) {
 		return
 	}
@@ -384,6 +384,16 @@ func (b *book) readLabel(secs []section, name int) {
 			b.p.Basics.Label = b.put("basics.label", l.span, 0.6)
 		}
 	}
+}
+
+// withoutPlace is a headline without the town behind it: "Event Manager — Leeds".
+func (b *book) withoutPlace(sp document.Span) document.Span {
+	ts := b.pieces(sp, 0)
+	for n := len(ts); n > 1 && placeScore(ts[n-1].text) >= 0.6 && titleScore(ts[n-1].text) < 0.5; n-- {
+		sp.End = ts[n-2].span.End
+		ts = ts[:n-1]
+	}
+	return sp
 }
 
 // labelGoesOn takes in the next line where a narrow column breaks a title: "Social worker" above "in family care".

@@ -38,7 +38,7 @@ func Parse(d *document.Document) *profile.Profile {
 		}
 	}
 	b.readBasics(secs)
-	driving := b.takeLicences(secs)
+	driving, unpaid := b.takeLicences(secs), b.takeUnpaid(secs)
 	for i := range secs {
 		sec := &secs[i]
 		switch sec.kind {
@@ -83,6 +83,7 @@ func Parse(d *document.Document) *profile.Profile {
 		}
 	}
 	b.putLicences(driving)
+	b.putUnpaid(unpaid)
 	if len(p.Languages) == 0 {
 		b.languagesElsewhere(secs)
 	}

@@ -211,7 +211,7 @@ func (s *source) without(sp document.Span, dates []dated) []document.Span {
 }
 
 // labelWords name a field where a CV labels it ("Location: Berlin"); they are no names.
-var labelWords = set("date dates location place ort datum zeitraum lieu fecha fechas period position role title company employer duration client firma arbeitgeber unternehmen funktion tatigkeit poste entreprise empresa puesto cargo institution institute school degree university organization organisation website web link url email phone from to")
+var labelWords = set("date dates location place ort datum zeitraum lieu fecha fechas period position role title company employer duration client firma arbeitgeber unternehmen funktion tatigkeit poste entreprise empresa puesto cargo institution institute school degree university organization organisation website web link url email phone from to amtszeit mandat term")
 
 var atWords = map[string]bool{"at": true, "bei": true, "chez": true, "@": true, "beim": true}
 

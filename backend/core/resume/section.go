@@ -280,6 +280,12 @@ func (s *source) inlineHeadings(heads map[int]heading) map[int]heading {
 // are groups or details.
 func (s *source) opensInline(h heading, cur *section, l line) bool {
 	rest := s.cut(h.rest)
+	if s.typedLabel(h, &l) && (l.gap >= 0.9 || cur.head.rest.Start < cur.head.rest.End && len(cur.lines) == 1) {
+		switch h.kind {
+		case skills, languages, certificates, volunteer, interests, awards:
+			return cur.kind != skills || h.kind != skills
+		}
+	}
 	if h.kind == certificates && s.opensLicence(&l) {
 		switch cur.kind {
 		case none, contact, other, interests, skills, languages, certificates:
@@ -301,6 +307,18 @@ func (s *source) opensInline(h heading, cur *section, l line) bool {
 		return h.kind == interests || h.kind == references || h.kind == certificates && l.gap > 0.5
 	}
 	return l.gap >= 1 && !s.fonts && h.kind != skills
+}
+
+// typedLabel reports whether a text without pages sets the words before a colon off as a heading: in bold letters or in capitals.
+func (s *source) typedLabel(h heading, l *line) bool {
+	if s.typed == nil && s.doc.Format != document.Markdown || h.rest.Start >= h.rest.End {
+		return false
+	}
+	if s.typed != nil {
+		return shouting(s.cut(h.span))
+	}
+	r := l.cells[0].runs[0]
+	return r.style.bold && !s.body.bold && r.span.End <= h.rest.Start && r.span.End >= h.span.End-1
 }
 
 var pageNumber = pattern.New(`(?i)^(page|seite|pagina|página|p\.)?\s*\d{1,3}\s*((/|of|von|de|sur|\|)\s*\d{1,3})?$`)

@@ -30,6 +30,8 @@ func (b *book) items(sp document.Span) []document.Span {
 			depth++
 		case c == ')' || c == ']':
 			depth = max(0, depth-1)
+		case c == '.' && depth == 0 && b.sentenceIn(sp, i):
+			add(i)
 		case depth > 0, points && c != '·':
 		case c == ',' || c == ';' || c == '|' || c == '•' || c == '·' || c == '▪' || c == '●' || c == '◦' || c == '⋄' || c == '‖' || c == '¦' || icon(c):
 			if c == ',' && i > sp.Start && i+1 < sp.End && unicode.IsDigit(b.text[i-1]) && unicode.IsDigit(b.text[i+1]) {
@@ -52,6 +54,21 @@ func (b *book) items(sp document.Span) []document.Span {
 	return out
 }
 
+// sentenceIn reports whether the full stop at a place parts two sentences of a list: "Excel, Trello. English C1".
+func (b *book) sentenceIn(sp document.Span, at int) bool {
+	if at+2 >= sp.End || at-4 < sp.Start || !unicode.IsSpace(b.text[at+1]) || !unicode.IsUpper(b.text[at+2]) {
+		return false
+	}
+	word := 0
+	for k := at - 1; k >= sp.Start && (unicode.IsLetter(b.text[k]) || unicode.IsDigit(b.text[k]) || b.text[k] == ')'); k-- {
+		if b.text[k] == ')' {
+			return true
+		}
+		word++
+	}
+	return word > 3 && b.text[at-word-1] != '.'
+}
+
 // pointed reports whether the items of a list are parted by points between blanks: "Excel, advanced · SAP".
 func (b *book) pointed(sp document.Span) bool {
 	for i := sp.Start + 1; i+1 < sp.End; i++ {
@@ -65,7 +82,7 @@ func (b *book) pointed(sp document.Span) bool {
 var levelWords = set("beginner basic basics novice elementary intermediate advanced expert proficient experienced competent professional master native fluent good very excellent strong familiar working knowledge solid skilled " +
 	"grundkenntnisse grundlagen anfanger fortgeschritten fortgeschrittene experte expertin sehr gut gute gut kenntnisse verhandlungssicher fliessend muttersprache profi versiert sicher " +
 	"debutant intermediaire avance confirme courant notions bon bonne tres bonnes bilingue maitrise " +
-	"principiante basico medio intermedio avanzado experto alto bajo nativo fluido bueno usuario nivel level years year yrs jahre jahr ans anos")
+	"principiante basico medio intermedio avanzado experto alto bajo nativo fluido bueno taglich einfach daily niveau moyen moyenne quotidien diario regelmassig  usuario nivel level years year yrs jahre jahr ans anos")
 
 // skillLevel reports whether a text is only a level ("Advanced", "sehr gut", "5 years", "90%", dots).
 func skillLevel(t string) bool {
@@ -110,7 +127,11 @@ func (b *book) readSkills(sec *section) {
 	for i := 0; i < len(lines); i++ {
 		l := &lines[i]
 		path := func() string { return fmt.Sprintf("skills[%d]", len(b.p.Skills)) }
-		if b.languageGroup(lines, &i) {
+		if b.languageGroup(lines, &i) || b.languageLine(l) {
+			continue
+		}
+		if l.bullet && namesCourse(l.text) && len(periods(l.text)) > 0 {
+			b.readCertificates(&section{lines: lines[i : i+1]})
 			continue
 		}
 		// A label in a cell of a table, its list in the next cell.
@@ -275,6 +296,40 @@ func (b *book) languageGroup(lines []line, i *int) bool {
 	return true
 }
 
+// languageLine reads a line of the skills that tells of nothing but languages and how well they are spoken: "German (native), some Italian".
+func (b *book) languageLine(l *line) bool {
+	its := b.items(l.span)
+	told := 0
+	for _, it := range its {
+		t := b.cut(it)
+		if !namesLanguage(t) {
+			return false
+		}
+		if fluencyRE.MatchString(t) {
+			told++
+		}
+	}
+	if told == 0 {
+		return false
+	}
+	b.readLanguageSpan(l.span)
+	return true
+}
+
+// namesLanguage reports whether a short text names a language among its first words.
+func namesLanguage(t string) bool {
+	ws := words(t)
+	if len(ws) > 7 {
+		return false
+	}
+	for i, w := range ws {
+		if i < 3 && languageNames[w] {
+			return true
+		}
+	}
+	return false
+}
+
 // cellGroup returns the last line of the cell beside a label in the same row of a table, or i.
 func (b *book) cellGroup(lines []line, i int) int {
 	a := b.doc.Lines[lines[i].doc].Block
@@ -400,6 +455,9 @@ func (b *book) unfinished(p, l *line) bool {
 	if strings.HasSuffix(t, ",") || strings.HasSuffix(t, "&") || strings.HasSuffix(t, " and") || strings.HasSuffix(t, " und") || strings.HasSuffix(t, "/") || strings.Count(t, "(") > strings.Count(t, ")") || strings.HasSuffix(t, "-") && strings.Contains(t, ",") {
 		return l.gap < 1.5
 	}
+	if b.typed != nil && !b.typed.goesOn(p, l) {
+		return false
+	}
 	return l.gap < 0.9 && (strings.ContainsAny(t, ",;•|·") && (startsLower(l.text) || strings.ContainsAny(l.text, ",;•|·") && !p.bullet || wordCount(l.text) <= 2 && !p.bullet && strings.Count(t, ",") >= 2 && l.style == p.style) || startsLower(l.text))
 }
 
@@ -426,7 +484,10 @@ func (b *book) addKeywords(k int, sp document.Span) {
 func (b *book) addSkills(sp document.Span) {
 	for _, it := range b.items(sp) {
 		t := b.cut(it)
-		if strings.IndexFunc(t, unicode.IsLetter) < 0 || skillLevel(t) {
+		if strings.IndexFunc(t, unicode.IsLetter) < 0 || skillLevel(t) || wordCount(t) > 9 && !strings.ContainsAny(t, "(,:") && sp.Start < it.Start {
+			continue // a sentence behind the list is none
+		}
+		if namesLanguage(t) && fluencyRE.MatchString(t) && b.addLanguage(it) {
 			continue
 		}
 		path := fmt.Sprintf("skills[%d]", len(b.p.Skills))

@@ -1,0 +1,73 @@
+package resume
+
+import (
+	"strings"
+
+	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
+)
+
+// Voluntary work stands under "Other" or among the pastimes, too, told in a sentence: "Volunteer: Example Library, reading tutor, since 2023".
+
+// unpaidWord matches what says that work is voluntary, accents dropped.
+var unpaidWord = pattern.New(`\b(volunteer(ed|ing)?|voluntary work|ehrenamt\pL*|freiwillig(e|er|en)? (im|in|bei|beim)|benevole\pL*|benevolat|voluntari[oa]|voluntariado)\b`)
+
+// unpaidLead matches what opens a line that is about voluntary work and nothing else.
+var unpaidLead = pattern.New(`^\W*(volunteer(ed|ing)?|ehrenamtlich\pL*|benevole\pL*|voluntari[oa])\b`)
+
+// takeUnpaid takes the sentences about voluntary work out of the sections of other matters.
+func (b *book) takeUnpaid(secs []section) []line {
+	var found []line
+	for i := range secs {
+		sec := &secs[i]
+		if sec.kind != other && sec.kind != interests {
+			continue
+		}
+		var kept []line
+		for _, l := range sec.lines {
+			if wordCount(l.text) > 40 || sec.kind == interests && !unpaidLead.MatchString(fold(l.text)) || !unpaidWord.MatchString(fold(l.text)) {
+				kept = append(kept, l)
+				continue
+			}
+			for _, sp := range b.clauses(l.span) {
+				part := b.within(l, sp)
+				if !unpaidWord.MatchString(fold(part.text)) {
+					kept = append(kept, part)
+					continue
+				}
+				if at := strings.IndexByte(part.text, ':'); at > 0 && wordCount(part.text[:at]) <= 2 && at+1 < len(part.text) {
+					part = b.within(l, b.trim(part.sub(at+1, len(part.text)), ""))
+				}
+				part.bullet = false
+				found = append(found, part)
+			}
+		}
+		sec.lines = kept
+	}
+	return found
+}
+
+// clauses cuts a stretch at semicolons and between sentences.
+func (b *book) clauses(sp document.Span) []document.Span {
+	var out []document.Span
+	at := sp.Start
+	for i := sp.Start; i <= sp.End; i++ {
+		if i < sp.End && b.text[i] != ';' && !(b.text[i] == '.' && b.sentenceIn(sp, i)) {
+			continue
+		}
+		if p := b.trim(document.Span{Start: at, End: i}, ";."); p.Start < p.End {
+			out = append(out, p)
+		}
+		at = i + 1
+	}
+	return out
+}
+
+// putUnpaid notes the voluntary work that was found, each sentence an entry.
+func (b *book) putUnpaid(found []line) {
+	for _, l := range found {
+		for _, j := range b.jobs(&section{lines: []line{l}}) {
+			b.putVolunteer(j)
+		}
+	}
+}
