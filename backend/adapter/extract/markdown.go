@@ -17,6 +17,8 @@ type markdown struct {
 	tables int
 	row    int
 	fm     bool // inside the front matter
+
+	indents []int // of the list items that hold the one that was read last
 }
 
 var (
@@ -108,14 +110,33 @@ func (m *markdown) line(l, next string, first bool, in *inline) bool {
 	m.row = 0
 	block := document.Block{}
 	if item := mdItem.FindString(t); item != "" {
-		block.List = true
+		block.List, block.Level = true, m.level(l)
 		t = mdTask.ReplaceAllString(t[len(item):], "")
 	}
 	for _, runs := range in.read(t, false) {
 		m.add(block, "", runs)
-		block.List = false
+		block.List, block.Level = false, 0
 	}
 	return false
+}
+
+// level is how deep a list item stands inside other items, told by its indent: two blanks or more to the right of the item that holds it.
+func (m *markdown) level(l string) int {
+	indent := 0
+	for _, c := range l {
+		if c == '\t' {
+			indent += 4
+		} else if c == ' ' {
+			indent++
+		} else {
+			break
+		}
+	}
+	for len(m.indents) > 0 && m.indents[len(m.indents)-1] >= indent {
+		m.indents = m.indents[:len(m.indents)-1]
+	}
+	m.indents = append(m.indents, indent)
+	return min(len(m.indents)-1, 5)
 }
 
 func (m *markdown) heading(level int, text string, in *inline) {

@@ -27,6 +27,9 @@ func (b *book) putBody(path string, rows []row) (prose string, items []string) {
 		if m := bareURL.FindStringIndex(r.text); m != nil && m[0] <= 2 && m[1] >= len(r.text)-2 {
 			continue
 		}
+		if r.gap >= 0.9 && strings.HasPrefix(r.text, "(") && strings.HasSuffix(r.text, ")") {
+			continue // a remark between the entries
+		}
 		sp := r.span
 		if len(r.dates) > 0 && r.anchor && len(r.cells) > 1 {
 			// A date at the margin beside a list item is no part of it.
@@ -82,7 +85,7 @@ func (b *book) unmarked(rows []row) map[int]bool {
 		right, least = max(right, b.markRight), 1
 	}
 	if b.typed != nil {
-		right = b.typed.right
+		right = endlessLine
 	}
 	out := map[int]bool{}
 	for i := range rows {
@@ -164,10 +167,13 @@ func (s *source) margin(l *line) float64 {
 	return width - left
 }
 
+// endlessLine is farther to the right than any text: the lines of a plain text are paragraphs, whose breaks were taken out.
+const endlessLine = 1e6
+
 // columnRight is the right edge of the column in which a line stands, in points.
 func (s *source) columnRight(l *line) float64 {
 	if s.typed != nil {
-		return s.typed.right
+		return endlessLine
 	}
 	return s.rights[[2]int{l.page, l.column}]
 }

@@ -107,7 +107,7 @@ func (b *book) looseSummary(lines []line) {
 			z++
 		}
 		sp := b.joinLines(lines[i:z])
-		if wordCount(b.cut(sp)) >= 15 {
+		if n := wordCount(b.cut(sp)); n >= 15 || n >= 10 && sentenceEnd(b.cut(sp)) {
 			b.p.Basics.Summary = b.put("basics.summary", sp, 0.7)
 			return
 		}

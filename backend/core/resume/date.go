@@ -113,6 +113,9 @@ func periods(text string) []period {
 		}
 		// Brackets and a duration belong to it: "(Jan 2020 - May 2021, 1 year 5 months)".
 		p.start, p.end, next = widen(toks, i, next, p)
+		if !p.ranged && p.month {
+			p = schoolYear(toks, p)
+		}
 		p = validity(toks, i, p)
 		p = stated(toks, p)
 		if n := len(out) - 1; n >= 0 && begunAndExpected(toks, out[n], p) {

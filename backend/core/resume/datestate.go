@@ -3,10 +3,10 @@ package resume
 // The words around a date that say what happens then: until when a paper is valid, when a study began and when it is to end.
 
 var (
-	validWords    = set("valid valable valables valide valides gultig valido valida validos vigente vigencia current good validity validite gultigkeit validez expires expire expiry exp expiring ablauf ablaufdatum caduca caducidad echeance")
+	validWords    = set("valid valable valables valide valides gultig valido valida validos vigente vigencia current good validity validite gultigkeit validez expires expire expiry exp expiring ablauf ablaufdatum caduca caducidad echeance vence vencimiento date")
 	validLinks    = set("until till through thru to bis jusqu en au hasta a el en le date is on am")
-	begunWords    = set("started starting begun began beginning begonnen begin beginn commence commencee debutee entamee iniciado iniciada empezado comenzado")
-	expectedWords = set("expected anticipated estimated projected planned voraussichtlich voraussichtliches geplant angestrebt prevu prevue previsto prevista graduating graduation completion abschluss fin finalizacion")
+	begunWords    = set("started starting begun began beginning begonnen begin beginn commence commencee debutee entamee iniciado iniciada empezado empezada comenzado comenzada angefangen")
+	expectedWords = set("expected anticipated estimated projected planned voraussichtlich voraussichtliches geplant angestrebt prevu prevue previsto prevista graduating graduation completion abschluss fin finalizacion acaba acabo termina terminara finaliza finish finishing inscription inscrite inscrit examen exam prufung assessment test klausur angemeldet")
 )
 
 // validity takes in the words before a date that make it the end of a paper's validity: "valid until 03/2027", "gültig bis 2028".
@@ -19,12 +19,24 @@ func validity(toks []token, i int, p period) period {
 		return p
 	}
 	switch toks[k].word {
-	case "current", "good": // only with a word for until: "current 2027" is anything
+	case "current", "good", "date": // only with a word for until: "current 2027" is anything
 		if k == i-1 && !p.ranged {
 			return p
 		}
 	}
 	p.lapse, p.start = true, toks[k].start
+	return p
+}
+
+// schoolYear is "2003-04" as the year of a school that it is more often than a month where it stands alone.
+func schoolYear(toks []token, p period) period {
+	for k := range toks {
+		if toks[k].start != p.dates[0][0] || k+2 >= len(toks) || !isYear(toks[k]) || toks[k+1].sign != '-' && toks[k+1].sign != '–' || toks[k+2].width != 2 || toks[k+2].end != p.dates[0][1] || toks[k+2].num != (toks[k].num+1)%100 {
+			continue
+		}
+		p.from, p.to, p.ranged, p.month = point{y: toks[k].num}.iso(false), point{y: toks[k].num + 1}.iso(true), true, false
+		p.dates = [2][2]int{{toks[k].start, toks[k].end}, {toks[k+2].start, toks[k+2].end}}
+	}
 	return p
 }
 

@@ -12,7 +12,7 @@ var degreeWords = set(`dipl dipl. bachelor bachelors bachelor's master masters m
 beng b.eng b.eng. meng m.eng m.eng. be b.e b.e. me m.e. btech b.tech b.tech. mtech m.tech m.tech. bba bbs bcom b.com b.com. mcom m.com m.com. bca b.c.a mca m.c.a bed b.ed b.ed. med m.ed llb ll.b ll.b. llm ll.m ll.m. jd j.d j.d. md m.d m.d. mbbs bds bpharm b.pharm
 mchem mphys msci mmath mpharm mphil mres bmus mmus pgce pgdip pgcert hnc hnds gcses nvqs qts dphil edd bachelier agregation capes deaes dees cqp titre bfa b.f.a. mfa m.f.a. bsn msn rn aas a.a.s. a.s. a.a. associate associates associate's diploma degree certificate ged undergraduate postgraduate graduate graduated minor major honours hons hsc ssc sslc cbse icse 10th 12th matriculation intermediate higher-secondary
 a-levels a-level gcse gcses high-school ib baccalaureate thesis coursework semester exchange fellow postdoc postdoctoral pgdm pgdca dea des cfa bts dut but deug deust cap bep dcg dscg vae hnd foundation nvq svq btec highers
-diplom magister staatsexamen abitur fachabitur hochschulreife allgemeine fachhochschulreife mittlere reife realschulabschluss hauptschulabschluss promotion dr. ausbildung lehre umschulung weiterbildung matura maturitat fachausbildung berufsausbildung studium zertifikat meisterbrief gesellenbrief schulabschluss habilitation bachelorstudium masterstudium fachwirt abschluss facharbeiter facharbeiterin facharbeiterbrief gesellenprufung
+diplom magister staatsexamen abitur fachabitur hochschulreife allgemeine fachhochschulreife mittlere reife realschulabschluss hauptschulabschluss promotion dr. ausbildung lehre umschulung weiterbildung matura maturitat fachausbildung berufsausbildung studium zertifikat meisterbrief gesellenbrief schulabschluss habilitation bachelorstudium masterstudium fachwirt abschluss facharbeiter facharbeiterin facharbeiterbrief gesellenprufung efz eba cas berufsmatura profesorado maestria
 licence master mastere maitrise doctorat baccalaureat bac diplome ingenieur formation brevet certificat prepa cpge classe preparatoire
 licenciatura licenciado licenciada grado graduado graduada doctorado ingenieria diplomatura diplomado bachillerato tecnico posgrado postgrado curso ciclo formativo fp titulo especializacion secundaria laurea corso eso selectividad`)
 
@@ -30,7 +30,7 @@ func degreeScore(text string) float64 {
 		hit := degreeWords[w] || degreeWords[strings.Trim(w, ".")]
 		switch w {
 		// Short words that are also other words count only in capitals.
-		case "be", "me", "ms", "ma", "ba", "bs", "med", "but", "des", "cap", "ib", "eso", "as", "md", "jd", "fp", "rn", "bed", "dea", "hons":
+		case "efz", "eba", "cas", "be", "me", "ms", "ma", "ba", "bs", "med", "but", "des", "cap", "ib", "eso", "as", "md", "jd", "fp", "rn", "bed", "dea", "hons":
 			hit = hit && strings.Contains(text, strings.ToUpper(w)) || w == "bed" && strings.Contains(text, "BEd") || w == "med" && strings.Contains(text, "MEd")
 		case "graduate", "intermediate", "curso", "coursework", "formation", "major", "minor", "foundation", "associate", "certificate", "fellow", "semester", "exchange", "higher", "allgemeine", "ingenieur", "weiterbildung", "thesis":
 			if hit {
@@ -111,7 +111,7 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 	if m := degreeDe.FindStringSubmatchIndex(text); m != nil && schoolScore(text[m[3]:]) < 0.6 {
 		return cutAt(m[2], len([]rune(text[m[2]:m[3]])))
 	}
-	if at := strings.IndexByte(text, ' '); at > 0 && strings.HasSuffix(f[:at], "studium") && at+1 < len(text) && startsUpper(text[at+1:]) {
+	if at := strings.IndexByte(text, ' '); at > 0 && (strings.HasSuffix(f[:at], "studium") || f[:at] == "ausbildung" && titleScore(text[at+1:]) >= 0.7 || f[:at] == "lehre" || f[:at] == "umschulung") && at+1 < len(text) && startsUpper(text[at+1:]) {
 		return cutAt(at, 1) // "Bachelorstudium Physiotherapie"
 	}
 	if len(f) == len(text) && (strings.HasPrefix(f, "studium der ") || strings.HasPrefix(f, "studium des ")) {

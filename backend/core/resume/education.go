@@ -210,6 +210,9 @@ func (b *book) readEducation(sec *section) {
 			if area.Start >= area.End {
 				area = b.subjects(ts, pick[roleDegree])
 			}
+			if area.Start >= area.End {
+				area = b.fieldBehind(ts, pick)
+			}
 			if k, ok := pick[roleArea]; ok && area.Start >= area.End && ts[k].row == ts[pick[roleDegree]].row {
 				area = ts[k].span
 			}
@@ -305,6 +308,22 @@ func (b *book) readEducation(sec *section) {
 	if found > 0 || len(courses) > 1 {
 		b.readCertificates(&section{lines: courses})
 	}
+}
+
+// fieldBehind is the field of a degree that stands right behind it in other letters: a bold "Master" and "in Chemistry".
+func (b *book) fieldBehind(ts []tok, pick map[role]int) document.Span {
+	d := pick[roleDegree]
+	k := d + 1
+	if k >= len(ts) || ts[k].sep != ' ' || ts[k].row != ts[d].row || ts[k].span.Start > ts[d].span.End+1 || schoolScore(ts[k].text) >= 0.6 || placeScore(ts[k].text) >= 0.5 || onlyDate(ts[k].text) {
+		return document.Span{}
+	}
+	sp := ts[k].span
+	for _, w := range []string{"in ", "en ", "im Fach ", "mention "} {
+		if strings.HasPrefix(ts[k].text, w) {
+			sp.Start += len([]rune(w))
+		}
+	}
+	return sp
 }
 
 // restOfTitle are the words behind a degree that only commas part from it, from a place in the text on, where the school stands in a row of

@@ -61,6 +61,9 @@ func (s *source) anchors(rows []row) int {
 	if strong > 0 && s.fonts {
 		n += s.bareAnchors(rows)
 	}
+	if strong > 0 && s.typed != nil {
+		n += typedYears(s, rows)
+	}
 	n -= s.remarks(rows)
 	n -= s.deeper(rows)
 	// Where entries are dated in lines of their own, a dated list item only tells about one.
@@ -109,6 +112,26 @@ func (s *source) remarks(rows []row) int {
 		p, r := &rows[i-1], &rows[i]
 		if p.anchor && s.alone(p, p.dates[0]) && len(p.cells) == 1 && i > 1 && r.anchor && !r.dates[0].ranged && !s.alone(r, r.dates[0]) && r.dates[0].span.Start > r.span.Start && !s.stands(r) && r.gap < 0.9 {
 			r.anchor = false
+			n++
+		}
+	}
+	return n
+}
+
+// typedYears marks the lines of a plain text that end in a lone year and tell of a study of their own: "High School, 1999" below "University, 2000 to
+// 2006". It returns how many there are.
+func typedYears(s *source, rows []row) int {
+	n := 0
+	for i := range rows {
+		r := &rows[i]
+		if r.anchor || r.bullet || r.body || len(r.dates) != 1 || !r.dates[0].bare || !s.structural(r, r.dates[0]) {
+			continue
+		}
+		if i > 0 && !rows[i-1].anchor && !rows[i-1].body && len(rows[i-1].dates) == 0 {
+			continue // it may date the line above
+		}
+		if max(degreeScore(r.text), schoolScore(r.text)) >= 0.7 {
+			r.anchor = true
 			n++
 		}
 	}
@@ -196,6 +219,9 @@ func (s *source) structural(r *row, d dated) bool {
 	ln, rn := wordCount(s.cut(left)), wordCount(s.cut(right))
 	if atStart && !atEnd && s.opensRow(r, d) {
 		return rn <= 24 // "since 2019 - Cook, Example Inn, Leeds"
+	}
+	if atEnd && s.typed != nil && d.ranged && d.from != "" && d.to != "" && !r.wrap && !r.bullet && startsUpper(r.text) && ln <= 24 && strings.Contains(s.cut(left), ",") {
+		return true // a long line that tells all of its entry
 	}
 	if r.wrap || r.body && !r.bullet && (wordCount(r.text) > 14 || startsLower(r.text) && d.span.Start > r.span.Start) {
 		return false

@@ -15,6 +15,7 @@ norwegian danish finnish czech slovak hungarian romanian bulgarian croatian serb
 breton basque occitan corsican alsatian maltese icelandic macedonian belarusian tigrinya somali twi wolof zulu xhosa shona uzbek burmese khmer lao dari
 breton basque occitan corse alsacien wolof lingala bambara croate serbe slovaque tcheque hongrois bulgare ukrainien danois norvegien finnois albanais persan kurde hindi
 plattdeutsch niederdeutsch friesisch sorbisch luxemburgisch bretonisch baskisch litauisch lettisch estnisch mazedonisch belarussisch islandisch finnisch paschtu dari tigrinya somali suaheli mandarin slowenisch bosnisch
+ratoromanisch romansh romanche romancho schweizerdeutsch
 hungaro checo eslovaco bulgaro croata serbio ucraniano danes noruego finlandes hebreo aranes asturiano
 afrikaans amharic yoruba igbo hausa nepali sinhala esperanto berber kurdish pashto georgian armenian azerbaijani kazakh mongolian
 deutsch englisch franzosisch spanisch italienisch portugiesisch niederlandisch hollandisch russisch polnisch turkisch arabisch chinesisch japanisch koreanisch latein schwedisch danisch norwegisch finnisch tschechisch slowakisch ungarisch rumanisch
@@ -85,12 +86,27 @@ func (b *book) languagesElsewhere(secs []section) {
 				}
 				s := b.trim(document.Span{Start: at, End: j}, "")
 				at = j + 1
-				if b.listsLanguages(s) {
+				if b.listsLanguages(s) || b.onlyLanguages(s) {
 					b.readLanguageSpan(s)
 				}
 			}
 		}
 	}
+}
+
+// onlyLanguages reports whether each item of a list names a language, and one of them how well it is spoken.
+func (b *book) onlyLanguages(sp document.Span) bool {
+	told, its := 0, b.items(sp)
+	for _, it := range its {
+		t := b.cut(it)
+		if len(its) < 2 || !namesLanguage(t) {
+			return false
+		}
+		if fluencyRE.MatchString(t) {
+			told++
+		}
+	}
+	return told > 0
 }
 
 // listsLanguages reports whether each item of a list opens with the name of a language and tells its level.

@@ -32,6 +32,7 @@ func Parse(d *document.Document) *profile.Profile {
 	if s.torn {
 		secs = b.regroup(secs)
 	}
+	b.unnamedWork(secs)
 	for i := range secs {
 		if secs[i].kind == education && len(secs[i].lines) > 0 {
 			b.schools++

@@ -211,7 +211,7 @@ func (s *source) without(sp document.Span, dates []dated) []document.Span {
 }
 
 // labelWords name a field where a CV labels it ("Location: Berlin"); they are no names.
-var labelWords = set("date dates location place ort datum zeitraum lieu fecha fechas period position role title company employer duration client firma arbeitgeber unternehmen funktion tatigkeit poste entreprise empresa puesto cargo institution institute school degree university organization organisation website web link url email phone from to amtszeit mandat term")
+var labelWords = set("date dates location place ort datum zeitraum lieu fecha fechas period position role title company employer duration client firma arbeitgeber unternehmen funktion tatigkeit poste entreprise empresa puesto cargo institution institute school degree university organization organisation website web link url email phone from to amtszeit mandat term diplome etablissement missions titulo centro abschluss ausbildungsstatte taches aufgaben")
 
 var atWords = map[string]bool{"at": true, "bei": true, "chez": true, "@": true, "beim": true}
 
@@ -327,7 +327,7 @@ func (s *source) employerInside(from, open int, inner string) bool {
 }
 
 // remark matches what stands among the names of an entry and names nothing: how long a week was, what kind of contract it was, accents dropped.
-var remark = pattern.New(`^((in )?(voll|teil)zeit|befristet|unbefristet|geringfugig( beschaftigt)?|minijob|nebenjob|ferienjob|aushilfsweise|zeitarbeit|leiharbeit|saison\pL*|festanstellung|freiberuflich|(full|part)[- ]time|temporary|permanent|seasonal|casual|zero[- ]hours?|fixed[- ]term|contract|temp|cdd|cdi|interim|interimaire|alternance|saisonnier|temps (plein|partiel)|mi-temps|a temps (plein|partiel)|jornada (completa|parcial)|media jornada|tiempo (completo|parcial)|eventual|temporal|contrato \pL+|indefinido|unterbrech\pL+|unterbroch\pL+|interrupted|interruption|evenings?|weekends?|abends|am wochenende|u\. ?a\.)\b`)
+var remark = pattern.New(`^((in )?(voll|teil)zeit|befristet|unbefristet|geringfugig( beschaftigt)?|minijob|nebenjob|ferienjob|aushilfsweise|zeitarbeit|leiharbeit|saison\pL*|festanstellung|freiberuflich|(full|part)[- ]time|temporary|permanent|seasonal|casual|zero[- ]hours?|fixed[- ]term|contract|temp|cdd|cdi|interim|interimaire|alternance|saisonnier|temps (plein|partiel)|mi-temps|a temps (plein|partiel)|jornada (completa|parcial)|media jornada|tiempo (completo|parcial)|eventual|temporal|contratos? \pL+( \pL+)?|indefinido|unterbrech\pL+|unterbroch\pL+|interrupted|interruption|evenings?|weekends?|abends|am wochenende|u\. ?a\.)\b`)
 
 // isRemark reports whether a stretch of an entry's head names nothing. A job whose words are among them ("Freelance Designer") is one.
 func isRemark(t string) bool {
@@ -335,9 +335,15 @@ func isRemark(t string) bool {
 	if workload.MatchString(f) || startsLower(t) && several.MatchString(f) {
 		return true
 	}
+	if private.MatchString(f) {
+		return true
+	}
 	m := remark.FindStringIndex(f)
 	return m != nil && titleScore(t) < 0.7 && orgScore(t) < 0.9 && (wordCount(f[m[1]:]) <= 5)
 }
+
+// private matches what stands for people at whose homes somebody worked.
+var private = pattern.New(`^((chez des |en casas )?particuli?(ers|ares)|privathaushalte?|private households?)$`)
 
 // several matches words for more than one employer.
 var several = pattern.New(`^(diverse|various|several|different|divers(es)?|verschieden\pL*|varios|varias|plusieurs|mehrere)\b`)

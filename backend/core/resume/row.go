@@ -32,8 +32,8 @@ func (s *source) rows(lines []line) []row {
 			p := &rows[i-1]
 			near := l.gap < 0.9 && l.page == p.page
 			switch {
-			case s.typed != nil && !s.typed.goesOn(p.line, l):
-				// Each line of a plain text is a paragraph, but where the line above was full.
+			case s.typed != nil && (l.bullet || !lower || sentenceEnd(p.text)):
+				// Each line of a plain text is a paragraph.
 			case l.bullet || len(r.dates) > 0 && len(l.cells) > 1 && s.alone(&r, r.dates[0]) && p.style != l.style:
 			case p.bullet && near && !l.box.Empty() && l.column == p.column && (l.box.X0 > p.box.X0+2.5 || p.span.Start == s.starts[p.doc] && abs(l.box.X0-p.box.X0) < 1.5 && l.style == p.style && len(r.dates) == 0 && endWith(p, &r) > s.columnRight(l)),
 				p.wrap && p.body && near && !l.box.Empty() && l.box.X0 > p.box.X0-2 && l.box.X0 < p.box.X0+4 && l.style == p.style && l.column == p.column && hanging(rows, i-1, l):
@@ -61,8 +61,8 @@ func (s *source) rows(lines []line) []row {
 // asTitle is how many characters "als " or "as " takes where the name of a job follows it: "als Mediengestalterin"; else 0.
 func asTitle(t string) int {
 	w, rest, _ := strings.Cut(t, " ")
-	switch w {
-	case "als", "as", "como", "comme":
+	switch strings.ToLower(w) {
+	case "als", "as", "como", "comme", "also", "nebenbei", "daneben", "auch", "aussi", "además":
 		if wordCount(rest) <= 8 && titleScore(rest) >= 0.7 {
 			return len(w) + 1
 		}

@@ -28,7 +28,8 @@ func (s *source) sections() []section {
 	inline := s.inlineHeadings(heads)
 	secs := []section{{kind: none, head: heading{line: -1}}}
 	cur := 0
-	group := -1 // the skills among which a line of languages stands
+	group := -1  // the skills among which a line of languages stands
+	parent := -1 // the section of other matters in which a line has a heading of its own: "IT: Word, Excel"
 	type column struct {
 		page, number int
 		x0, x1, y1   float64
@@ -42,12 +43,15 @@ func (s *source) sections() []section {
 			continue // the word "Lebenslauf" above it all
 		} else if ok {
 			secs = append(secs, section{kind: h.kind, head: h})
-			cur = len(secs) - 1
+			cur, parent = len(secs)-1, -1
 			if h.rest != (document.Span{}) {
 				secs[cur].lines = append(secs[cur].lines, s.rest(l, h.rest))
 			}
 		} else if h, ok := inline[i]; ok && s.opensInline(h, &secs[cur], l) {
 			group = -1
+			if secs[cur].kind == other && h.rest.Start < h.rest.End {
+				parent = cur
+			}
 			if h.kind == languages && secs[cur].kind == skills && h.rest.Start < h.rest.End {
 				group = cur
 			}
@@ -61,6 +65,9 @@ func (s *source) sections() []section {
 				if at := strings.IndexByte(l.text, ':'); at > 0 && wordCount(l.text[:at]) <= 4 && languageScore(l.text) == 0 {
 					cur = group // the languages were one group of the skills
 				}
+			}
+			if parent >= 0 && !startsLower(l.text) {
+				cur, parent = parent, -1
 			}
 			if i > 0 && l.box.Empty() && (s.opensCell(i) && float64(l.style.size) > float64(s.body.size)*1.2 && headStyle(&l).size > headSize || s.doc.Lines[l.doc].Style == "Heading 1" && s.onlyOfStyle(i)) {
 				cur = 0 // the name stands beside the side bar
@@ -118,7 +125,27 @@ func (s *source) sections() []section {
 			}
 		}
 	}
+	for i := range secs {
+		s.nested(secs[i].lines)
+	}
 	return s.footer(secs)
+}
+
+// nested takes the marks off list items that hold lists of their own: they name what their items tell about. Only the innermost items of such a section
+// are a list.
+func (s *source) nested(lines []line) {
+	deepest := 0
+	for i := range lines {
+		deepest = max(deepest, s.doc.Lines[lines[i].doc].Block.Level)
+	}
+	if deepest == 0 {
+		return
+	}
+	for i := range lines {
+		if b := s.doc.Lines[lines[i].doc].Block; b.List && b.Level < deepest {
+			lines[i].bullet = false
+		}
+	}
 }
 
 // onlyOfStyle reports whether line i is the only one in its paragraph style.

@@ -13,7 +13,7 @@ import (
 // items cuts a list at commas, semicolons and list signs; brackets keep their commas, and so do all items where points part them.
 func (b *book) items(sp document.Span) []document.Span {
 	var out []document.Span
-	at, depth, points := sp.Start, 0, b.pointed(sp)
+	at, depth, points, strokes := sp.Start, 0, b.pointed(sp), b.stroked(sp)
 	add := func(end int) {
 		p := b.trim(document.Span{Start: at, End: end}, ",;|•·▪●–—*◦")
 		if p.End > p.Start && b.text[p.End-1] == '.' && p.End-p.Start > 3 && end == sp.End {
@@ -30,7 +30,7 @@ func (b *book) items(sp document.Span) []document.Span {
 			depth++
 		case c == ')' || c == ']':
 			depth = max(0, depth-1)
-		case c == '.' && depth == 0 && b.sentenceIn(sp, i):
+		case depth == 0 && (c == '.' && b.sentenceIn(sp, i) || c == '/' && strokes && b.text[i-1] == ' '):
 			add(i)
 		case depth > 0, points && c != '·':
 		case c == ',' || c == ';' || c == '|' || c == '•' || c == '·' || c == '▪' || c == '●' || c == '◦' || c == '⋄' || c == '‖' || c == '¦' || icon(c):
@@ -52,6 +52,12 @@ func (b *book) items(sp document.Span) []document.Span {
 		}
 	}
 	return out
+}
+
+// stroked reports whether the items of a list are parted by strokes between blanks: "Excel / Word / Outlook".
+func (b *book) stroked(sp document.Span) bool {
+	t := b.cut(sp)
+	return strings.Count(t, " / ") >= 2 && !strings.ContainsAny(t, ",;")
 }
 
 // sentenceIn reports whether the full stop at a place parts two sentences of a list: "Excel, Trello. English C1".
@@ -298,18 +304,7 @@ func (b *book) languageGroup(lines []line, i *int) bool {
 
 // languageLine reads a line of the skills that tells of nothing but languages and how well they are spoken: "German (native), some Italian".
 func (b *book) languageLine(l *line) bool {
-	its := b.items(l.span)
-	told := 0
-	for _, it := range its {
-		t := b.cut(it)
-		if !namesLanguage(t) {
-			return false
-		}
-		if fluencyRE.MatchString(t) {
-			told++
-		}
-	}
-	if told == 0 {
+	if !b.onlyLanguages(l.span) {
 		return false
 	}
 	b.readLanguageSpan(l.span)
@@ -455,7 +450,7 @@ func (b *book) unfinished(p, l *line) bool {
 	if strings.HasSuffix(t, ",") || strings.HasSuffix(t, "&") || strings.HasSuffix(t, " and") || strings.HasSuffix(t, " und") || strings.HasSuffix(t, "/") || strings.Count(t, "(") > strings.Count(t, ")") || strings.HasSuffix(t, "-") && strings.Contains(t, ",") {
 		return l.gap < 1.5
 	}
-	if b.typed != nil && !b.typed.goesOn(p, l) {
+	if b.typed != nil && !startsLower(l.text) {
 		return false
 	}
 	return l.gap < 0.9 && (strings.ContainsAny(t, ",;•|·") && (startsLower(l.text) || strings.ContainsAny(l.text, ",;•|·") && !p.bullet || wordCount(l.text) <= 2 && !p.bullet && strings.Count(t, ",") >= 2 && l.style == p.style) || startsLower(l.text))
@@ -475,6 +470,9 @@ func (b *book) addKeywords(k int, sp document.Span) {
 		conf := 0.92
 		if it.End-it.Start > 40 {
 			conf = 0.75
+		}
+		if at := strings.LastIndexByte(b.cut(it), '('); at > 0 && strings.HasSuffix(b.cut(it), ")") && skillLevel(b.cut(it)[at:]) {
+			it = b.trim(document.Span{Start: it.Start, End: it.Start + utf8.RuneCountInString(b.cut(it)[:at])}, "–-")
 		}
 		sk.Keywords = append(sk.Keywords, b.put(fmt.Sprintf("skills[%d].keywords[%d]", k, len(sk.Keywords)), it, conf))
 	}

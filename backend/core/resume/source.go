@@ -74,6 +74,9 @@ func newSource(d *document.Document) *source {
 		if t := []rune(strings.TrimSpace(d.Lines[i].Text)); len(t) == 1 && strings.ContainsRune("•◦▪‣●○■□▸►·-–", t[0]) && !d.Lines[i].Box.Empty() {
 			marked = append(marked, &d.Lines[i])
 		}
+		if s.typed != nil && s.typed.goes[i] {
+			continue // it is a part of the line above it
+		}
 		m := s.marks(&d.Lines[i])
 		for _, p := range s.paragraphs(i, s.starts[i]) {
 			seq += p.after
@@ -100,6 +103,7 @@ func newSource(d *document.Document) *source {
 			s.body, best = st, w
 		}
 	}
+	s.withoutMail()
 	s.order()
 	s.gaps()
 	s.place, s.rights = make(map[int]int, len(s.lines)), map[[2]int]float64{}
@@ -146,6 +150,9 @@ func (s *source) newLine(i, first int, sp document.Span, m marks) (line, bool) {
 	start, n := sp.Start, sp.End-sp.Start
 	text := s.text[sp.Start:sp.End]
 	l := line{doc: i, page: dl.Page, column: dl.Block.Column, box: dl.Box, bullet: dl.Block.List}
+	if more := start - first + n - len(m.styles); more > 0 { // the lines that go on with this one have no styles of their own
+		m.styles, m.links, m.gaps = append(m.styles, make([]style, more)...), append(m.links, make([]string, more)...), append(m.gaps, make([]bool, more)...)
+	}
 	styles, links, gaps := m.styles[start-first:][:n], m.links[start-first:][:n], m.gaps[start-first:][:n]
 
 	from := 0
@@ -209,6 +216,12 @@ func (s *source) newLine(i, first int, sp document.Span, m marks) (line, bool) {
 	for k := from; k < to; k++ {
 		if len(l.cells) >= maxCells {
 			break
+		}
+		if s.typed != nil && s.typed.blanks[start+k] {
+			for k+1 < to && unicode.IsSpace(text[k+1]) {
+				k++
+			}
+			continue
 		}
 		if text[k] == '\t' {
 			cut(k, k+1)
@@ -364,6 +377,9 @@ func (s *source) trim(sp document.Span, cutset string) document.Span {
 	}
 	for sp.End > sp.Start && drop(s.text[sp.End-1]) {
 		sp.End--
+	}
+	if strings.ContainsRune(cutset, '»') && sp.End < len(s.text) && s.text[sp.End] == '»' && strings.ContainsRune(string(s.text[sp.Start:sp.End]), '«') {
+		sp.End++
 	}
 	if strings.ContainsRune(cutset, ')') {
 		// A bracket that has its partner inside stays.

@@ -18,6 +18,9 @@ type stretch struct {
 func (s *source) paragraphs(i, start int) []stretch {
 	dl := &s.doc.Lines[i]
 	n := utf8.RuneCountInString(dl.Text)
+	for k := i + 1; s.typed != nil && s.typed.goes[k]; k++ {
+		n = s.starts[k] + utf8.RuneCountInString(s.doc.Lines[k].Text) - start
+	}
 	whole := bounded(s.text, document.Span{Start: start, End: start + n}, 1, nil)
 	if n < longLine || !dl.Box.Empty() || !s.endless {
 		return whole

@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,8 +12,10 @@ import (
 // typed gives the lines of a plain text the places that a typewriter would give them, so that indents, gaps and the right margin say in it
 // what they say on a page.
 type typed struct {
-	columns []int   // the column of each character of the text
-	right   float64 // where lines are broken; far away where each line is a paragraph
+	columns []int        // the column of each character of the text
+	rows    []int        // the document line of each character
+	goes    map[int]bool // document lines that go on with the line above them, which a mail program broke
+	blanks  map[int]bool // where such a line begins: the blanks there part no cells
 }
 
 // Points for a character and a line of plain text, much as they are on a page.
@@ -28,75 +31,102 @@ func (s *source) newTyped() *typed {
 	if s.doc.Format != document.Text || s.endless {
 		return nil
 	}
-	t := &typed{columns: make([]int, len(s.text)+1)}
-	col := 0
+	t := &typed{columns: make([]int, len(s.text)+1), rows: make([]int, len(s.text)+1), goes: map[int]bool{}, blanks: map[int]bool{}}
+	col, row := 0, 0
 	for i, c := range s.text {
-		t.columns[i] = col
+		t.columns[i], t.rows[i] = col, row
 		switch c {
 		case '\n':
-			col = 0
+			col, row = 0, row+1
 		case '\t':
 			col += tabStop - col%tabStop
 		default:
 			col++
 		}
 	}
-	t.columns[len(s.text)] = col
+	t.columns[len(s.text)], t.rows[len(s.text)] = col, row
 	for i := range s.doc.Lines {
 		if !s.doc.Lines[i].Box.Empty() {
 			return nil
 		}
 	}
-	t.right = s.wrapColumn(t) * typedWidth
+	if wrap := s.wrapColumn(t); wrap > 0 {
+		s.joinBroken(t, wrap)
+	}
 	return t
+}
+
+// joinBroken finds the lines that go on with the one above them, and makes each of their breaks a blank.
+func (s *source) joinBroken(t *typed, wrap int) {
+	for i := 1; i < len(s.doc.Lines); i++ {
+		if !s.goesOn(t, i, wrap) {
+			continue
+		}
+		t.goes[i] = true
+		at := s.starts[i] - 1
+		t.blanks[at] = true
+		if s.raw == nil {
+			s.raw = slices.Clone(s.text)
+		}
+		if at > 0 && s.text[at-1] != '-' { // else a word may be broken
+			s.text[at] = ' '
+		}
+	}
+}
+
+// goesOn reports whether document line i goes on with the line above it, where lines are broken at column wrap: its first word found no room there.
+func (s *source) goesOn(t *typed, i, wrap int) bool {
+	above, below := strings.TrimRight(s.doc.Lines[i-1].Text, " "), strings.TrimSpace(s.doc.Lines[i].Text)
+	if strings.TrimSpace(above) == "" || below == "" || listMark([]rune(below)) > 0 {
+		return false
+	}
+	end := t.columns[s.starts[i-1]+utf8.RuneCountInString(above)]
+	indent, left := utf8.RuneCountInString(s.doc.Lines[i].Text)-utf8.RuneCountInString(strings.TrimLeft(s.doc.Lines[i].Text, " \t")), utf8.RuneCountInString(s.doc.Lines[i-1].Text)-utf8.RuneCountInString(strings.TrimLeft(s.doc.Lines[i-1].Text, " \t"))
+	if indent < left && !t.goes[i-1] || indent > left+8 || strings.HasSuffix(above, ":") {
+		return false
+	}
+	word, _, _ := strings.Cut(below, " ")
+	full := end+1+utf8.RuneCountInString(word) > wrap
+	if startsLower(below) {
+		return (full || end*10 > wrap*7) && !(sentenceEnd(above) && !full)
+	}
+	if ps := periods(below); len(ps) > 0 && ps[0].start == 0 && !strings.HasSuffix(above, ",") && !joiningWords[lastWord(fold(above))] {
+		return false
+	}
+	k, _ := headingKind(below)
+	c, _ := utf8.DecodeLastRuneInString(above)
+	return full && wordCount(above) >= 5 && k == none && !shouting(below) && (c == ',' || unicode.IsLetter(c) || unicode.IsDigit(c) || sentenceEnd(above) && t.goes[i-1])
 }
 
 // box is where a stretch of document line i would stand.
 func (t *typed) box(i int, sp document.Span) document.Box {
 	x0, x1 := t.columns[sp.Start], t.columns[max(sp.Start, sp.End-1)]+1
-	y := float64(i) * typedPitch
-	return document.Box{X0: float64(x0) * typedWidth, Y0: y, X1: float64(x1) * typedWidth, Y1: y + typedLine}
+	y, last := float64(i)*typedPitch, float64(t.rows[max(sp.Start, sp.End-1)])*typedPitch
+	return document.Box{X0: float64(x0) * typedWidth, Y0: y, X1: float64(x1) * typedWidth, Y1: last + typedLine}
 }
 
-// endlessLine is a column that no line reaches.
-const endlessLine = 1e6
-
-// wrapColumn is the column behind which a mail program or an editor broke the lines of a text; endlessLine where each line is a paragraph. It is told
-// by lines that go on in small letters below, all of them ending near the longest line of the text.
-func (s *source) wrapColumn(t *typed) float64 {
-	end := func(l *document.Line, first int) int {
-		return t.columns[first+utf8.RuneCountInString(strings.TrimRight(l.Text, " "))]
+// wrapColumn is the column behind which a mail program or an editor broke the lines of a text; 0 where each line is a paragraph. It is told by lines
+// that go on in small letters below, all of them ending near the longest line of the text.
+func (s *source) wrapColumn(t *typed) int {
+	end := func(i int) int {
+		return t.columns[s.starts[i]+utf8.RuneCountInString(strings.TrimRight(s.doc.Lines[i].Text, " "))]
 	}
 	longest, broken := 0, 0
 	for i := range s.doc.Lines {
-		longest = max(longest, end(&s.doc.Lines[i], s.starts[i]))
+		longest = max(longest, end(i))
 	}
 	if longest < 40 || longest > 110 {
-		return endlessLine
+		return 0
 	}
 	for i := 1; i < len(s.doc.Lines); i++ {
-		above, below := &s.doc.Lines[i-1], strings.TrimSpace(s.doc.Lines[i].Text)
+		above, below := s.doc.Lines[i-1].Text, strings.TrimSpace(s.doc.Lines[i].Text)
 		word, _, _ := strings.Cut(below, " ")
-		c, _ := utf8.DecodeRuneInString(below)
-		if above.Text == "" || !unicode.IsLower(c) || sentenceEnd(above.Text) || listMark([]rune(below)) > 0 {
-			continue
-		}
-		if end(above, s.starts[i-1])+1+utf8.RuneCountInString(word) > longest-8 {
+		if above != "" && startsLower(below) && !sentenceEnd(above) && listMark([]rune(below)) == 0 && end(i-1)+1+utf8.RuneCountInString(word) > longest-8 {
 			broken++
 		}
 	}
 	if broken < 2 {
-		return endlessLine
+		return 0
 	}
-	return float64(longest)
-}
-
-// goesOn reports whether line l goes on with the sentence of the line above it: its first word found no room there, or it opens in small letters
-// where lines are broken.
-func (t *typed) goesOn(p, l *line) bool {
-	if l.bullet || t.right >= endlessLine {
-		return !l.bullet && startsLower(l.text) && !sentenceEnd(p.text) && l.gap < 0.9
-	}
-	word, _, _ := strings.Cut(l.text, " ")
-	return startsLower(l.text) || p.box.X1+typedWidth*float64(utf8.RuneCountInString(word)+1) > t.right-2*typedWidth
+	return longest
 }

@@ -10,7 +10,7 @@ import (
 // Voluntary work stands under "Other" or among the pastimes, too, told in a sentence: "Volunteer: Example Library, reading tutor, since 2023".
 
 // unpaidWord matches what says that work is voluntary, accents dropped.
-var unpaidWord = pattern.New(`\b(volunteer(ed|ing)?|voluntary work|ehrenamt\pL*|freiwillig(e|er|en)? (im|in|bei|beim)|benevole\pL*|benevolat|voluntari[oa]|voluntariado)\b`)
+var unpaidWord = pattern.New(`\b(volunteer(ed|ing)?|voluntary|ehrenamt\pL*|freiwillig(e|er|en)? (im|in|bei|beim)|benevole\pL*|benevolat|voluntari[oa]|voluntariado)\b`)
 
 // unpaidLead matches what opens a line that is about voluntary work and nothing else.
 var unpaidLead = pattern.New(`^\W*(volunteer(ed|ing)?|ehrenamtlich\pL*|benevole\pL*|voluntari[oa])\b`)
@@ -67,6 +67,10 @@ func (b *book) clauses(sp document.Span) []document.Span {
 func (b *book) putUnpaid(found []line) {
 	for _, l := range found {
 		for _, j := range b.jobs(&section{lines: []line{l}}) {
+			if k, ok := j.pick[rolePosition]; ok && len(j.toks) > 1 && wordCount(j.toks[k].text) == 1 && unpaidWord.MatchString(fold(j.toks[k].text)) {
+				j.pick[rolePosition] = 0 // "Homework help at Example Library, as a volunteer"
+				delete(j.pick, roleOrg)
+			}
 			b.putVolunteer(j)
 		}
 	}

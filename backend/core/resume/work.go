@@ -201,13 +201,38 @@ func titleLast(text string) bool {
 	return len(ws) > 0 && (titleScore(ws[len(ws)-1]) > 0 || titleScore(ws[0]) > 0 && !rankWords[ws[0]])
 }
 
+// unnamedWork takes a section under a heading of unknown words for the jobs, where no heading names them and its dated entries are jobs.
+func (b *book) unnamedWork(secs []section) {
+	best := -1
+	for i := range secs {
+		if secs[i].kind == work && len(secs[i].lines) > 0 {
+			return
+		}
+		if secs[i].kind != other || secs[i].head.line < 0 || best >= 0 {
+			continue
+		}
+		jobs := 0
+		for _, j := range b.jobs(&secs[i]) {
+			if k, ok := j.pick[rolePosition]; ok && j.date != nil && j.date.ranged && titleScore(j.toks[k].text) >= 0.7 {
+				jobs++
+			}
+		}
+		if jobs >= 2 {
+			best = i
+		}
+	}
+	if best >= 0 {
+		secs[best].kind = work
+	}
+}
+
 func (b *book) readWork(sec *section) {
 	inherited := document.Span{} // an employer above several positions
 	var whole *dated             // the time of all of them, if it is told
 	var employer style           // how the employer's name looks
 	jobs := b.jobs(sec)
 	for n, j := range jobs {
-		if len(j.head) > 0 && isBreak(b.cut(b.withoutDate(&j.head[0]))) {
+		if isBreak(b.firstWords(&j.entry)) {
 			continue
 		}
 		if n+1 < len(jobs) && j.heads(&jobs[n+1]) {
@@ -305,6 +330,18 @@ func (b *book) withoutNote(sp document.Span) document.Span {
 		}
 	}
 	return sp
+}
+
+// firstWords are what an entry says first besides its date.
+func (b *book) firstWords(e *entry) string {
+	for _, rows := range [][]row{e.head, e.body} {
+		for i := range rows {
+			if t := b.cut(b.withoutDate(&rows[i])); t != "" && !onlyDate(t) {
+				return t
+			}
+		}
+	}
+	return ""
 }
 
 // withoutDate is a row without the date at its start.
