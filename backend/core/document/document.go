@@ -64,7 +64,7 @@ type Block struct {
 	Table  int    `json:"table,omitempty"`
 	Row    int    `json:"row,omitempty"`
 	Cell   int    `json:"cell,omitempty"`
-	Part   string `json:"part,omitempty"` // "header", "footer", "textbox"; empty is the body
+	Part   string `json:"part,omitempty"`  // "header", "footer", "textbox"; empty is the body
 	List   bool   `json:"list,omitempty"`  // a list item by the file's own mark-up
 	Level  int    `json:"level,omitempty"` // how many lists a list item is inside of, besides its own
 }

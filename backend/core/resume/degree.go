@@ -134,6 +134,9 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 			if w := words(rest); len(w) > 0 && (w[0] == "of" || w[0] == "en" || w[0] == "de" || w[0] == "der" || w[0] == "in") {
 				return sp, document.Span{}
 			}
+			if f := fold(rest); f == "professionnelle" || f == "pro" {
+				return sp, document.Span{}
+			}
 			if degreeScore(rest) < 0.5 || areaStart(rest) {
 				return cutAt(at, 1)
 			}

@@ -265,6 +265,9 @@ func (b *book) readEducation(sec *section) {
 				}
 			}
 		}
+		if left, ok := b.leftEarly(e); ok {
+			ed.Score = b.put(path+".score", left, 0.85)
+		}
 		ed.URL = b.entryURL(path, e)
 		if ed.Score == "" {
 			ed.Score = b.bareScore(path, e.body)
@@ -280,7 +283,12 @@ func (b *book) readEducation(sec *section) {
 		}
 		r := &e.head[0]
 		item := r.bullet && len(r.dates) > 0 && (e.date == nil || listed && !e.date.ranged && !(ed.StudyType == "" && schoolScore(ed.Institution) >= 0.85))
-		course := item && (b.schools > 1 || ed.StudyType != "" && ed.Institution != "") && pickScore(ts, pick, roleDegree, degreeScore) < 0.5 && degreeScore(r.text) < 0.7
+		typed := b.typed != nil && len(e.head) == 1 && len(e.body) == 0 && e.date != nil && !e.date.ranged && len(r.cells) == 1 && (ed.StudyType == "" || ed.Institution == "") &&
+			schoolScore(r.text) < 0.5 && degreeScore(r.text) < 0.5
+		if typed {
+			item, found = true, found+1
+		}
+		course := typed || item && (b.schools > 1 || ed.StudyType != "" && ed.Institution != "") && pickScore(ts, pick, roleDegree, degreeScore) < 0.5 && degreeScore(r.text) < 0.7
 		if course || e.date == nil && pickScore(ts, pick, roleOrg, schoolScore) < 0.8 && pickScore(ts, pick, roleDegree, degreeScore) < 0.9 {
 			b.drop(path)
 			if item {
@@ -309,6 +317,26 @@ func (b *book) readEducation(sec *section) {
 		b.readCertificates(&section{lines: courses})
 	}
 }
+
+// leftEarly is what an entry says of a study that was not finished: "left after two years, no degree".
+func (b *book) leftEarly(e *entry) (document.Span, bool) {
+	for _, rows := range [][]row{e.head, e.body} {
+		for i := range rows {
+			if m := unfinished.FindStringIndex(rows[i].text); m != nil {
+				t := rows[i].text
+				end := m[1]
+				for end < len(t) && !strings.ContainsRune(",;.)", rune(t[end])) {
+					end++
+				}
+				return b.trim(rows[i].sub(m[0], end), edge), true
+			}
+		}
+	}
+	return document.Span{}, false
+}
+
+// unfinished matches what says that a study was not finished.
+var unfinished = pattern.New(`(?i)\b(not (completed|finished)|did not (finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|(arr[êe]t|abandonn|interromp)[ée]+e?s?\b|inachev[ée]e?|non (termin|valid)[ée]e?|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)
 
 // fieldBehind is the field of a degree that stands right behind it in other letters: a bold "Master" and "in Chemistry".
 func (b *book) fieldBehind(ts []tok, pick map[role]int) document.Span {

@@ -205,7 +205,7 @@ func (s *source) alone(r *row, d dated) bool {
 // structural reports whether a date stands where entries are dated: in a cell of its own, or at an end of a short line
 // that is no prose.
 func (s *source) structural(r *row, d dated) bool {
-	if d.lapse {
+	if d.lapse || strings.HasPrefix(r.text, "(") && d.span.Start > r.span.Start && wordCount(r.text) > 5 {
 		return false
 	}
 	if s.alone(r, d) {

@@ -32,14 +32,17 @@ func Parse(d *document.Document) *profile.Profile {
 	if s.torn {
 		secs = b.regroup(secs)
 	}
+	secs = b.unheaded(secs)
 	b.unnamedWork(secs)
+	b.unnamedSkills(secs)
 	for i := range secs {
 		if secs[i].kind == education && len(secs[i].lines) > 0 {
 			b.schools++
 		}
 	}
 	b.readBasics(secs)
-	driving, unpaid := b.takeLicences(secs), b.takeUnpaid(secs)
+	driving := b.takeLicences(secs)
+	unpaid, papers := b.takeElsewhere(secs)
 	for i := range secs {
 		sec := &secs[i]
 		switch sec.kind {
@@ -82,6 +85,9 @@ func Parse(d *document.Document) *profile.Profile {
 		case references:
 			b.readReferences(sec)
 		}
+	}
+	if len(papers) > 0 {
+		b.readCertificates(&section{lines: papers})
 	}
 	b.putLicences(driving)
 	b.putUnpaid(unpaid)

@@ -27,7 +27,7 @@ func (s *source) rows(lines []line) []row {
 		n := wordCount(t)
 		first, _ := utf8.DecodeRuneInString(t)
 		lower := unicode.IsLower(first) && asTitle(t) == 0 && !(len(r.dates) > 0 && r.dates[0].span.Start == l.span.Start) // "mars 2021 –" is no prose
-		r.body = l.bullet || strings.HasSuffix(t, ":") && len(r.dates) == 0 || lower && n > 1 || sentenceEnd(t) && n > 5 || n > 16 && len(l.cells) == 1
+		r.body = l.bullet || l.tells || strings.HasSuffix(t, ":") && len(r.dates) == 0 || lower && n > 1 || sentenceEnd(t) && n > 5 || n > 16 && len(l.cells) == 1
 		if i > 0 {
 			p := &rows[i-1]
 			near := l.gap < 0.9 && l.page == p.page

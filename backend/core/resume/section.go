@@ -126,6 +126,7 @@ func (s *source) sections() []section {
 		}
 	}
 	for i := range secs {
+		secs[i].lines = s.withoutTableHead(secs[i].lines)
 		s.nested(secs[i].lines)
 	}
 	return s.footer(secs)

@@ -47,6 +47,7 @@ type line struct {
 	column int
 	box    document.Box
 	text   string // without list mark and icons at the start
+	tells  bool   // stands in a table's column for what was done
 }
 
 // cell is a stretch of a line between wide gaps.

@@ -93,6 +93,9 @@ func (s *source) goesOn(t *typed, i, wrap int) bool {
 	if ps := periods(below); len(ps) > 0 && ps[0].start == 0 && !strings.HasSuffix(above, ",") && !joiningWords[lastWord(fold(above))] {
 		return false
 	}
+	if ps := periods(above); len(ps) > 0 && ps[len(ps)-1].end >= utf8.RuneCountInString(above)-1 {
+		return false // a date ends an entry
+	}
 	k, _ := headingKind(below)
 	c, _ := utf8.DecodeLastRuneInString(above)
 	return full && wordCount(above) >= 5 && k == none && !shouting(below) && (c == ',' || unicode.IsLetter(c) || unicode.IsDigit(c) || sentenceEnd(above) && t.goes[i-1])

@@ -15,9 +15,8 @@ var unpaidWord = pattern.New(`\b(volunteer(ed|ing)?|voluntary|ehrenamt\pL*|freiw
 // unpaidLead matches what opens a line that is about voluntary work and nothing else.
 var unpaidLead = pattern.New(`^\W*(volunteer(ed|ing)?|ehrenamtlich\pL*|benevole\pL*|voluntari[oa])\b`)
 
-// takeUnpaid takes the sentences about voluntary work out of the sections of other matters.
-func (b *book) takeUnpaid(secs []section) []line {
-	var found []line
+// takeElsewhere takes the sentences about voluntary work and about papers ("First aid, valid until 2027") out of the sections of other matters.
+func (b *book) takeElsewhere(secs []section) (unpaid, papers []line) {
 	for i := range secs {
 		sec := &secs[i]
 		if sec.kind != other && sec.kind != interests {
@@ -25,12 +24,17 @@ func (b *book) takeUnpaid(secs []section) []line {
 		}
 		var kept []line
 		for _, l := range sec.lines {
-			if wordCount(l.text) > 40 || sec.kind == interests && !unpaidLead.MatchString(fold(l.text)) || !unpaidWord.MatchString(fold(l.text)) {
+			told := unpaidWord.MatchString(fold(l.text)) && (sec.kind == other || unpaidLead.MatchString(fold(l.text)))
+			if wordCount(l.text) > 40 || !told && (sec.kind != other || len(periods(l.text)) == 0) {
 				kept = append(kept, l)
 				continue
 			}
 			for _, sp := range b.clauses(l.span) {
 				part := b.within(l, sp)
+				if sec.kind == other && namesCourse(part.text) && len(periods(part.text)) > 0 {
+					papers = append(papers, part)
+					continue
+				}
 				if !unpaidWord.MatchString(fold(part.text)) {
 					kept = append(kept, part)
 					continue
@@ -39,12 +43,12 @@ func (b *book) takeUnpaid(secs []section) []line {
 					part = b.within(l, b.trim(part.sub(at+1, len(part.text)), ""))
 				}
 				part.bullet = false
-				found = append(found, part)
+				unpaid = append(unpaid, part)
 			}
 		}
 		sec.lines = kept
 	}
-	return found
+	return unpaid, papers
 }
 
 // clauses cuts a stretch at semicolons and between sentences.

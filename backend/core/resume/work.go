@@ -106,7 +106,7 @@ func (b *book) jobs(sec *section) []job {
 	if b.torn {
 		return b.tornJobs(sec.lines)
 	}
-	es := b.entries(sec.lines, true)
+	es := b.jobEntries(sec.lines)
 	b.drawnMarks(es)
 	all := make([][]tok, len(es))
 	for i := range es {
@@ -123,6 +123,22 @@ func (b *book) jobs(sec *section) []job {
 		jobs = append(jobs, job{es[i], all[i], picks[i], sure[i]})
 	}
 	return jobs
+}
+
+// jobEntries parts a section into jobs. Where each line is a dated list item, each is one.
+func (b *book) jobEntries(lines []line) []entry {
+	if len(lines) > 1 && allListed(lines) {
+		dated := 0
+		for i := range lines {
+			if lines[i].bullet && len(periods(lines[i].text)) > 0 {
+				dated++
+			}
+		}
+		if dated == len(lines) {
+			return b.shortEntries(lines)
+		}
+	}
+	return b.entries(lines, true)
 }
 
 func jobScore(t tok, r role) float64 {
