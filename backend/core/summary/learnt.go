@@ -13,6 +13,9 @@ var (
 	englishTrained = pattern.New(`(?i)\b(?:apprenticeship|training|traineeship)\b`)
 )
 
+// highSchool is a school whose diploma ends school.
+var highSchool = pattern.New(`(?i)\bhigh school\b`)
+
 // bracketed is a place and a year in brackets, where there are any.
 func bracketed(where string) string {
 	if where == "" {
@@ -38,6 +41,13 @@ func studiedEnglish(kind, area, where string, again bool) string {
 		what += " in " + area
 	}
 	switch {
+	case kind == "Diploma" && area == "" && highSchool.MatchString(where):
+		school, year, _ := strings.Cut(where, ", ")
+		text := "I graduated from " + school
+		if again {
+			text = "Before that I graduated from " + school
+		}
+		return strings.TrimSpace(text + map[bool]string{true: " in " + year}[year != ""])
 	case englishTrained.MatchString(kind):
 		return "I completed " + article(kind) + " " + lowered(what) + bracketed(where)
 	case englishCourse.MatchString(kind):

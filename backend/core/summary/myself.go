@@ -43,7 +43,7 @@ func (m *maker) myself() (who, more []Sentence) {
 }
 
 // pointing words speak of another sentence.
-var pointing = pattern.New(`(?i)\b(?:made|did|do|doing|like|love) (?:that|this|it|so)\b|^(?:both|that|this|these|there|it)\b|\bdas (?:mache|tue|war)\b|^(?:das|dies|beides|dort)\b|^(?:cela|ça|c’est|c'est|tout cela)\b|^(?:eso|esto|ambas?)\b`)
+var pointing = pattern.New(`(?i)\b(?:made|did|do|doing|like|love) (?:that|this|it|so)\b|^(?:both|that|this|these|there|it)\b|\bdas (?:mache|tue|war)\b|^(?:das|dies|beides|dort)\b|^(?:cela|ça|c’est|c'est|tout cela)\b|^(?:eso|esto|ambas?)\b|^(?:\S+ ){1,3}(?:to|into|for|of|about|with|from) it\b`)
 
 // seeks is said of what somebody looks for.
 var seeks = pattern.New(`(?i)\b(?:looking (?:for|to)|seeking|wish to|want to|would like|hope to|suche|möchte|wünsche|je (?:cherche|recherche|souhaite)|souhaite|busco|buscando|quiero|me gustaría)\b`)

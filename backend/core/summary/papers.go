@@ -18,7 +18,9 @@ func (m *maker) rest() []Sentence {
 	for _, i := range m.schoolsTold() {
 		year := readDate(m.p.Education[i].EndDate).year
 		if s := m.studied(i, len(out) > 0 && year > 0 && year < last); s.Text != "" {
-			last = year
+			if !m.lasts(i) {
+				last = year
+			}
 			out = append(out, s)
 		}
 	}
@@ -120,7 +122,7 @@ func (m *maker) papers(n int) []int {
 	if m.in.Kind != Page && m.in.Kind != Whole { // where a few stand for all, they hold today
 		out = slices.DeleteFunc(out, func(i int) bool {
 			name := m.p.Certificates[i].Name
-			return past.MatchString(name) || m.leftBehindAt(i) || m.in.Kind != Letter && driving.MatchString(name) && !m.asksDriving()
+			return past.MatchString(name) || underWay.MatchString(name) || m.leftBehindAt(i) || m.in.Kind != Letter && driving.MatchString(name) && !m.asksDriving()
 		})
 	}
 	out = out[:min(len(out), n)]
@@ -129,6 +131,9 @@ func (m *maker) papers(n int) []int {
 	})
 	return out
 }
+
+// underWay is said of a paper that somebody does not have yet.
+var underWay = pattern.New(`(?i)\b(?:in progress|ongoing|expected|not yet|in arbeit|laufend|angemeldet|voraussichtlich|en cours|prévue?|inscription pour|inscrite? (?:pour|en)|en curso|previst[oa]|pendiente|(?:exam|test|assessment) (?:in|on|due|booked))(?:[^\pL]|$)`)
 
 // inOrder are the numbers from 0 up to n.
 func inOrder(n int) []int {
@@ -188,7 +193,7 @@ func withoutBrackets(name string) string {
 // bracketedTail is a name with what stands behind its comma in brackets, so that it can stand in a list: "CSCS Black Card (Manager)".
 func bracketedTail(name string) string {
 	head, tail, ok := strings.Cut(name, ", ")
-	if !ok {
+	if !ok || strings.Count(head, "(") > strings.Count(head, ")") {
 		return name
 	}
 	if strings.ContainsAny(name, "()") {

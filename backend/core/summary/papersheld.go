@@ -81,7 +81,7 @@ func (h *held) add(name string, cites ...Cite) {
 // their trade. A course is called one.
 func (m *maker) papersHeld(behind bool) []Sentence {
 	var first, last []Sentence
-	var are, have, named, courses, certified, lessons held
+	var are, have, named, passed, courses, certified, lessons held
 	var told []string
 	where, whereFrom, givenOne, givenFrom := "", []Cite(nil), "", []Cite(nil)
 	drives, asked := false, false
@@ -90,6 +90,9 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 		name, path := strings.TrimSpace(c.Name), at("certificates", i, "name")
 		asks := m.asksPaper(i) || m.shared(name) > 0 || m.answers(name)
 		if name == "" || partOnly.MatchString(name) || belongs.MatchString(name) && !member.MatchString(name) && !memberOf.MatchString(name) {
+			continue
+		}
+		if base, _, _ := strings.Cut(withoutBrackets(name), ","); countWords(base) < 3 && m.toldAlready(base) {
 			continue
 		}
 		asked = asked || m.asksPaper(i)
@@ -114,11 +117,17 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 				shown := lowered(name)
 				if m.lang == "de" {
 					shown = m.classesOf(name)
+				} else if m.lang == "es" && carnet.MatchString(shown) {
+					shown = "el " + shown
 				} else if m.lang == "en" {
 					shown = article(shown) + " " + shown
 				}
 				drives = true
-				last = append(last, m.cited("letter", "driving", fill(m.f.drive, "list", shown), whole(path, name)))
+				frame := m.f.drive
+				if severalClasses.MatchString(shown) {
+					frame = strings.Replace(frame, "J’ai le ", "J’ai les ", 1)
+				}
+				last = append(last, m.cited("letter", "driving", fill(frame, "list", shown), whole(path, name)))
 			}
 		case slices.Contains(told, withoutBrackets(name)): // another level of the same
 		case m.isLicence(i) || len(told) < 3 && m.worthTelling(i, asks, asked, len(told)):
@@ -127,6 +136,10 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 			switch {
 			case m.lang == "en" && entitled.MatchString(name) && aPerson.MatchString(level.ReplaceAllString(withoutBrackets(name), "")):
 				are.add(article(name)+" "+oneBracket(name+bracketed(given)), cites...)
+			case m.lang == "en" && examName.MatchString(withoutBrackets(name)):
+				passed.add("the "+bracketedTail(name), cites[0])
+			case m.lang == "de" && germanCourse.MatchString(name):
+				courses.add(oneBracket(germanCourseArticle(name)+bracketedTail(name)+bracketed(given)), cites...)
 			case m.lang == "en" && m.isLicence(i):
 				have.add(oneBracket(bracketedTail(m.countedOne(name))+bracketed(given)), cites...)
 			case m.lang == "en" && counted.MatchString(withoutBrackets(name)):
@@ -183,15 +196,35 @@ func (m *maker) papersHeld(behind bool) []Sentence {
 		first = append(first, m.cited("letter", "titles", ended(text), append(are.cites, have.cites...)...))
 		are, have = held{}, held{}
 	}
+	certificates := "My certificates include {list}."
+	if len(named.names) == 1 {
+		certificates = "I hold the certificate “{list}”."
+	}
 	for _, s := range []struct {
 		held
 		name, frame string
-	}{{are, "titles", are1}, {have, "papers", papers}, {named, "certificates", "My certificates include {list}."}, {courses, "courses", m.f.courses}} {
+	}{{are, "titles", are1}, {have, "papers", papers}, {named, "certificates", certificates}, {passed, "exams", "I have passed {list}."}, {courses, "courses", m.f.courses}} {
 		if len(s.names) > 0 {
 			first = append(first, m.cited("letter", s.name, ended(fill(s.frame, "list", m.f.listed(s.names), "text", m.f.listed(s.names))), s.cites...))
 		}
 	}
 	return append(first, last...)
+}
+
+// examName is the name of an examination, which is passed and not held.
+var examName = pattern.New(`(?i)\bexam(?:ination)?$`)
+
+// severalClasses is a French licence of more than one class: "permis B et D".
+var severalClasses = pattern.New(`^permis \p{Lu}\p{Lu}?\d?(?:, \p{Lu}\p{Lu}?\d?)*(?:,| et) \p{Lu}`)
+
+// carnet is a Spanish licence by the noun that has an article.
+var carnet = pattern.New(`^(?:carn[ée]t?|permiso) `)
+
+// toldAlready reports whether a sentence or a line before has a text.
+func (m *maker) toldAlready(text string) bool {
+	return slices.ContainsFunc(m.draft.Blocks, func(b Block) bool {
+		return b.Section == "letter" && slices.ContainsFunc(b.Sentences, func(s Sentence) bool { return strings.Contains(s.Text, text) })
+	})
 }
 
 // worthTelling reports whether a certificate that is no licence stands in a letter that has told of n.

@@ -27,7 +27,7 @@ func TestALetterSaysOfEachPaperWhatItIs(t *testing.T) {
 		"a licence in small letters": {[]profile.Certificate{{Name: "Reach truck licence", Issuer: "Larch", Date: "2020"}}, "en",
 			[]string{"I hold a reach truck licence (Larch, 2020)"}, nil},
 		"a role": {[]profile.Certificate{{Name: "BLS Provider", Date: "2025"}}, "en",
-			[]string{"My certificates include BLS Provider."}, nil},
+			[]string{"I hold the certificate “BLS Provider”."}, nil},
 		"in French": {[]profile.Certificate{{Name: "TOSA Terraform, niveau avancé", Date: "2021"}, {Name: "Formation Terraform", Date: "2022"}}, "fr",
 			[]string{"J'ai obtenu la certification «\u00a0TOSA Terraform (niveau avancé)\u00a0» (2021).", "J'ai suivi la formation Terraform (2022)."}, []string{"À cela"}},
 		"a licence to drive a lorry, unasked, before what is newer": {[]profile.Certificate{{Name: "ADR básico", Date: "2022"}, {Name: "Carné C+E", Date: "2001"}}, "es",

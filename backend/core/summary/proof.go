@@ -189,7 +189,7 @@ func (m *maker) evidenceOf(t plan, after, between *job) {
 			lead = m.f.leadBareMore
 		case !named(m.p.Work[t.job.at].Name):
 			lead = m.f.leadBare
-		case len(t.clauses) > 0 && !m.saidAlso:
+		case len(t.clauses) > 0 && !m.saidAlso && !slices.ContainsFunc(t.lines, func(p *piece) bool { return alsoSaid.MatchString(p.text) }):
 			lead = m.f.leadMore
 			m.saidAlso = true
 		}
@@ -206,6 +206,9 @@ func (m *maker) evidenceOf(t plan, after, between *job) {
 		m.add(b)
 	}
 }
+
+// alsoSaid begins a line that says "also" itself.
+var alsoSaid = pattern.New(`(?i)^(?:I also|also|ich habe (?:auch|außerdem)|außerdem|auch|j[’']ai (?:aussi|également)|aussi|également|también|además)\b`)
 
 // includes says what else a job was, in English.
 func (m *maker) includes(t plan) Sentence {

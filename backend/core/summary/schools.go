@@ -157,8 +157,24 @@ func (m *maker) learnt(i int, again bool) (string, []Cite) {
 	return map[string]func(kind, area, where string, again bool) string{"en": studiedEnglish, "fr": studiedFrench, "es": studiedSpanish}[m.lang](kind, area, where, again), cites
 }
 
+// qualified is what somebody trains to become, with the adjective of a chamber's title: "zum Geprüften Polier".
+func qualified(kind, title string) string {
+	if rest, ok := strings.CutPrefix(kind, "Geprüfter "); ok {
+		return "zum Geprüften " + rest
+	}
+	if strings.HasPrefix(kind, "Geprüfte ") {
+		return strings.Replace(title, "zur ", "zur Geprüften ", 1)
+	}
+	return title
+}
+
 // studying says what somebody learns now, where it has a subject.
 func (m *maker) studying(kind, area, school string) string {
+	if area == "" && m.lang == "de" && germanTitle.MatchString(kind) {
+		if title := becomes(strings.TrimPrefix(kind, "Geprüfte ")); title != "" || strings.HasPrefix(kind, "Geprüfter ") {
+			return "Zurzeit bilde ich mich " + qualified(kind, title) + " weiter" + bracketed(school)
+		}
+	}
 	if area == "" || strings.Contains(area, ",") || m.lang == "en" && !englishDegree.MatchString(kind) || m.lang == "de" && !germanStudied.MatchString(kind) && !germanLearnt.MatchString(kind) {
 		return ""
 	}
@@ -168,6 +184,11 @@ func (m *maker) studying(kind, area, school string) string {
 			before = "une"
 		}
 		kind, area = degreeFrench(kind, area, "")
+	}
+	if m.lang == "es" {
+		if before = "el"; spanishFeminine.MatchString(kind) {
+			before = "la"
+		}
 	}
 	verb := "studiere" // German alone tells the two apart
 	if germanLearnt.MatchString(kind) {

@@ -113,15 +113,20 @@ var (
 	courseFem    = pattern.New(`(?i)(?:bildung|schulung)$`)
 )
 
-// courseGerman is a course that stands among what was learnt: "Ich habe den Zertifikatskurs Web-Entwicklung abgeschlossen".
-func courseGerman(kind, area, where string, again bool) string {
-	article := "den "
+// germanCourseArticle is the article of a course with its blank: "den " before a Lehrgang.
+func germanCourseArticle(kind string) string {
 	switch first := firstWord(kind); {
 	case courseNeuter.MatchString(first):
-		article = "das "
+		return "das "
 	case courseFem.MatchString(first):
-		article = "die "
+		return "die "
 	}
+	return "den "
+}
+
+// courseGerman is a course that stands among what was learnt: "Ich habe den Zertifikatskurs Web-Entwicklung abgeschlossen".
+func courseGerman(kind, area, where string, again bool) string {
+	article := germanCourseArticle(kind)
 	head := "Ich habe "
 	if again {
 		head = "Davor habe ich "
