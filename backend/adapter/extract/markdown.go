@@ -28,6 +28,8 @@ var (
 	mdUnder   = regexp.MustCompile(`^ {0,3}(=+|-+)[ \t]*$`)
 	mdAlign   = regexp.MustCompile(`^\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?$`)
 	mdLinkDef = regexp.MustCompile(`^ {0,3}\[([^\]\[]+)\]:[ \t]*<?([^\s>]+)>?`)
+	mdPills   = regexp.MustCompile("^(?:`[^`]+`[ \\t]*){3,}$") // words set as code, as skills are
+	mdPill    = regexp.MustCompile("(`[^`]+`)")
 	mdTask    = regexp.MustCompile(`^\[[ xX]\][ \t]+`)
 )
 
@@ -108,6 +110,10 @@ func (m *markdown) line(l, next string, first bool, in *inline) bool {
 		}
 	}
 	m.row = 0
+	if mdPills.MatchString(t) {
+		t = strings.Join(strings.Fields(mdPill.ReplaceAllString(t, "$1, ")), " ")
+		t = strings.TrimSuffix(t, ",")
+	}
 	block := document.Block{}
 	if item := mdItem.FindString(t); item != "" {
 		block.List, block.Level = true, m.level(l)

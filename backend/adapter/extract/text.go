@@ -63,14 +63,14 @@ func readable(s string) (string, bool) {
 	return s, all > 0 && bad*50 <= all
 }
 
-// readText makes a line of each line. Blanks at its start and wide gaps inside stay, since they say what stands under and beside what; an empty line
+// readText makes a line of each line. Blanks at its start and wide gaps inside stay (a tab is one), since they say what stands under and beside what; an empty line
 // stays, since it parts paragraphs, but several become one.
 func readText(text string) *document.Document {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n").Replace(text)
 	d := &document.Document{Format: document.Text, Pages: []document.Page{{}}}
 	gap := false
 	for l := range strings.SplitSeq(text, "\n") {
-		if l = strings.TrimRightFunc(fold(l), unicode.IsSpace); l == "" {
+		if l = strings.TrimRightFunc(strings.ReplaceAll(fold(l), "\t", "    "), unicode.IsSpace); l == "" {
 			gap = len(d.Lines) > 0
 			continue
 		}

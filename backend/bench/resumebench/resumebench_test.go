@@ -256,15 +256,3 @@ func joinLines(s []string) string {
 	}
 	return out
 }
-
-func TestPastedCVs(t *testing.T) {
-	folder := filepath.Join("..", "..", "testdata", "pasted")
-	if f := os.Getenv("PASTED"); f != "" {
-		folder = f
-	}
-	cases, err := Told(filepath.Join(folder, "truth.json"), folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	measured(t, cases)
-}

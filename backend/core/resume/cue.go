@@ -43,7 +43,7 @@ agent commercial commerciale redacteur redactrice graphiste concepteur conceptri
 medecin pharmacien pharmacienne avocat avocate juriste cuisinier cuisiniere serveur serveuse receptionniste secretaire caissier caissiere animateur animatrice educateur educatrice
 aide-soignant aide-soignante gestionnaire acheteur acheteuse preparateur manutentionnaire chauffeur livreur coordinateur coordinatrice president presidente fondateur fondatrice cofondateur auditeur
 controleur benevole employe employee equipier equipiere hotesse hote moniteur monitrice surveillant technico-commercial ingenieur-conseil dirigeant traducteur traductrice
-autonomo autonoma tresorier tresoriere conductrice
+autonomo autonoma tresorier tresoriere conductrice sous-chef sous-cheffe commis
 ingeniero ingeniera desarrollador desarrolladora programador programadora gerente director directora jefe jefa encargado encargada coordinador coordinadora analista consultor consultora
 tecnico tecnica administrativo administrativa asistente auxiliar becario becaria practicante pasante dependiente dependienta vendedor vendedora comercial contable enfermero enfermera medico medica
 profesor profesora maestro maestra docente investigador investigadora disenador disenadora arquitecto arquitecta abogado abogada camarero camarera cocinero cocinera recepcionista secretario secretaria

@@ -246,6 +246,9 @@ func readPoint(toks []token, i int) (point, bool) {
 		}
 		if sep(i+1) && at(i+2).width == 2 && at(i+2).num >= 1 && at(i+2).num <= 12 && close(i, i+1) && close(i+1, i+2) {
 			m := at(i + 2).num
+			if at(i+1).sign == '-' && at(i+3).sign == '/' && isYear(at(i+4)) {
+				return point{y: t.num, next: i + 1}, true // "2014-08/2022"
+			}
 			if at(i+3).sign == at(i+1).sign && at(i+4).width == 2 && at(i+4).num >= 1 && at(i+4).num <= 31 && close(i+2, i+3) && close(i+3, i+4) {
 				return point{y: t.num, m: m, d: at(i + 4).num, next: i + 5}, true
 			}
@@ -419,7 +422,7 @@ func separator(toks []token, k int) int {
 		case dashes[t.sign] && (t.sign != '/' || e+1 < len(toks)):
 		case rangeWords[t.word]:
 		case t.sign == ',' && e > k, t.sign == '\'' && e > k, t.sign == '’' && e > k:
-		case t.sign == '>' && e > k:
+		case t.sign == '>':
 		case t.word == "jusqu":
 		default:
 			return e
@@ -441,6 +444,9 @@ func present(toks []token, k int) int {
 	next := ""
 	if k+1 < len(toks) {
 		next = toks[k+1].word
+	}
+	if w == "a" && next == "ce" && k+2 < len(toks) && toks[k+2].word == "jour" {
+		return k + 3
 	}
 	switch {
 	case (w == "en" || w == "in") && (next == "cours" || next == "curso" || next == "progress"):

@@ -42,10 +42,10 @@ func schoolYear(toks []token, p period) period {
 
 // begunAndExpected reports whether two dates of a line say when something began and when it is to end: "started Fall 2024, expected 2027".
 func begunAndExpected(toks []token, a, b period) bool {
-	if a.ranged && a.to != "" || b.ranged || a.lapse || b.lapse || a.from == "" || b.to == "" || b.to < a.from {
+	if a.ranged && a.to != "" || b.ranged && b.from != "" || a.lapse || b.lapse || a.from == "" || b.to == "" || b.to < a.from {
 		return false
 	}
-	return (a.ranged || wordBefore(toks, a, begunWords)) && wordBefore(toks, b, expectedWords)
+	return (a.ranged || wordBefore(toks, a, begunWords)) && (b.ranged || wordBefore(toks, b, expectedWords))
 }
 
 // wordBefore reports whether a date, with the words it took in, opens with one of the words.

@@ -66,6 +66,12 @@ func studyScore(t tok, r role) float64 {
 		if n := len(t.text); t.style.size > 0 && t.sep == 0 && n >= 2 && n <= 6 && wordCount(t.text) == 1 && shouting(t.text) && school < 0.5 {
 			degree = max(degree, 0.5) // "DCG" opens a line
 		}
+		if finalGrade.MatchString(f) {
+			return 0
+		}
+		if titleScore(t.text) >= 0.85 && school < 0.5 {
+			degree = max(degree, 0.55) // a trade that was learnt
+		}
 		if degree >= 0.7 && wordCount(t.text) >= 3 {
 			degree += 0.15 // "PhD in Computer Science" says more than "PhD"
 		}
@@ -106,6 +112,9 @@ func studyScore(t tok, r role) float64 {
 	}
 	return 0
 }
+
+// finalGrade matches how well a study ended, accents dropped.
+var finalGrade = pattern.New(`^abschluss:? (mit |sehr gut|gut|befriedigend|ausreichend|note)`)
 
 // schoolLeaving matches what is gained at the end of school, which has no field, accents dropped.
 var schoolLeaving = pattern.New(`(schulabschluss|abitur|reife|matura|reifeprufung)$`)
@@ -336,7 +345,7 @@ func (b *book) leftEarly(e *entry) (document.Span, bool) {
 }
 
 // unfinished matches what says that a study was not finished.
-var unfinished = pattern.New(`(?i)\b(not (completed|finished)|did not (finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|(arr[êe]t|abandonn|interromp)[ée]+e?s?\b|inachev[ée]e?|non (termin|valid)[ée]e?|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)
+var unfinished = pattern.New(`(?i)\b(not (completed|finished)|did not (finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid)[ée]e?|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)
 
 // fieldBehind is the field of a degree that stands right behind it in other letters: a bold "Master" and "in Chemistry".
 func (b *book) fieldBehind(ts []tok, pick map[role]int) document.Span {

@@ -1,6 +1,7 @@
 package resume
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -52,7 +53,7 @@ func (s *source) anchors(rows []row) int {
 				continue
 			}
 			r.anchor = true
-			r.body = r.body && !s.opensRow(r, d)
+			r.body = r.body && !s.opensRow(r, d) && !(s.typed != nil && !r.bullet && !r.wrap && d.ranged && startsUpper(r.text))
 			r.dates[0], r.dates[k] = r.dates[k], r.dates[0]
 			n++
 			break
@@ -65,7 +66,7 @@ func (s *source) anchors(rows []row) int {
 		n += typedYears(s, rows)
 	}
 	n -= s.remarks(rows)
-	n -= s.deeper(rows)
+	n -= s.deeper(rows) + s.since(rows)
 	// Where entries are dated in lines of their own, a dated list item only tells about one.
 	for i := range rows {
 		if r := &rows[i]; r.anchor && !r.bullet && !rows[0].bullet {
@@ -97,6 +98,22 @@ func (s *source) deeper(rows []row) int {
 		case r.gap >= 0.9 && r.box.X0 < 2*typedWidth:
 			under = false
 		case under && r.anchor && r.box.X0 > 3*typedWidth:
+			r.anchor = false
+			n++
+		}
+	}
+	return n
+}
+
+// since takes the dates of a plain text's lines that end in "since 2024" for remarks, where other lines tell from when to when an entry lasted.
+func (s *source) since(rows []row) int {
+	ends := func(d dated) bool { return d.open && d.to == "" && d.end.Start >= d.end.End }
+	if s.typed == nil || !slices.ContainsFunc(rows, func(r row) bool { return r.anchor && r.dates[0].ranged && !ends(r.dates[0]) }) {
+		return 0
+	}
+	n := 0
+	for i := range rows {
+		if r := &rows[i]; i > 0 && r.anchor && ends(r.dates[0]) && r.dates[0].span.Start > r.span.Start+1 && !s.alone(r, r.dates[0]) && !strings.Contains(r.text, ",") && max(degreeScore(r.text), schoolScore(r.text)) < 0.7 {
 			r.anchor = false
 			n++
 		}
@@ -220,10 +237,11 @@ func (s *source) structural(r *row, d dated) bool {
 	if atStart && !atEnd && s.opensRow(r, d) {
 		return rn <= 24 // "since 2019 - Cook, Example Inn, Leeds"
 	}
-	if atEnd && s.typed != nil && d.ranged && d.from != "" && d.to != "" && !r.wrap && !r.bullet && startsUpper(r.text) && ln <= 24 && strings.Contains(s.cut(left), ",") {
+	if atEnd && s.typed != nil && d.ranged && d.from != "" && (d.to != "" || d.end.Start < d.end.End) && !r.wrap && !r.bullet && startsUpper(r.text) && ln <= 24 && strings.Contains(s.cut(left), ",") {
 		return true // a long line that tells all of its entry
 	}
-	if r.wrap || r.body && !r.bullet && (wordCount(r.text) > 14 || startsLower(r.text) && d.span.Start > r.span.Start) {
+	long := s.typed != nil && d.ranged && d.from != "" && startsUpper(r.text) && strings.Contains(s.cut(left), ",")
+	if r.wrap || r.body && !r.bullet && !long && (wordCount(r.text) > 14 || startsLower(r.text) && d.span.Start > r.span.Start) {
 		return false
 	}
 	if r.bullet && !(d.ranged && (atStart || atEnd) && ln+rn <= 10 && !sentenceEnd(r.text)) {
@@ -233,6 +251,9 @@ func (s *source) structural(r *row, d dated) bool {
 	case d.ranged:
 		if d.open && d.to == "" && d.start.End == d.end.End || d.start == (document.Span{}) || d.end.Start >= d.end.End {
 			return (atStart || atEnd) && ln+rn <= 8 // "since 2019" also ends sentences
+		}
+		if long && !r.bullet {
+			return ln+rn <= 22
 		}
 		return (atStart || atEnd || ln+rn <= 12) && ln+rn <= 16
 	case d.month:
@@ -566,7 +587,10 @@ func (s *source) entry(rows []row) entry {
 			if !short || strings.HasSuffix(r.text, ":") || names > 0 && plain && strings.Contains(r.text, ": ") {
 				break
 			}
-			if names >= 2 && plain && !cue {
+			if s.typed != nil && r.box.X0 > rows[at].box.X0+3*typedWidth && s.tellsAll(&rows[at]) && placeScore(r.text) < 0.5 {
+				break
+			}
+			if names >= 2 && plain && (!cue || s.typed != nil && placeScore(r.text) < 0.5 && !(titleScore(r.text) >= 0.9 && wordCount(r.text) <= 5)) {
 				break
 			}
 			if k > at+2 && !cue {
@@ -577,10 +601,50 @@ func (s *source) entry(rows []row) entry {
 			}
 		}
 		names += s.nameCount(r)
+		if s.typed != nil {
+			names += s.parted(r)
+		}
 		e.head = append(e.head, *r)
 	}
 	e.body = rows[k:]
 	return e
+}
+
+// parted is how many further names of a line are parted from the first by a stroke or a dash: "Baker – Sample Bread & Sons".
+func (s *source) parted(r *row) int {
+	n := 0
+	for _, c := range r.cells {
+		for _, p := range s.without(c.span, r.dates) {
+			for i, t := range s.pieces(p, 0) {
+				if i > 0 && strings.ContainsRune("|–—-•·@", t.sep) && placeScore(t.text) < 0.5 {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
+// tellsAll reports whether a line of a plain text names a job and who it was for: "Baker, Sample Bread & Sons, Leeds".
+func (s *source) tellsAll(r *row) bool {
+	title, org, names, place := false, false, 0, false
+	for _, c := range r.cells {
+		for _, p := range s.without(c.span, r.dates) {
+			for _, t := range s.pieces(p, 0) {
+				switch {
+				case placeScore(t.text) >= 0.6:
+					place = names >= 2
+					continue
+				case titleScore(t.text) >= 0.7:
+					title = true
+				case max(orgScore(t.text), schoolScore(t.text)) >= 0.6:
+					org = true
+				}
+				names++
+			}
+		}
+	}
+	return title && names >= 2 && (org || place)
 }
 
 // nameCount is how many stretches of a row are neither date nor place.

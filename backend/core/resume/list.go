@@ -77,7 +77,7 @@ func (b *book) listed(sec *section) []listItem {
 		if len(ts) > 0 {
 			it.name = ts[0].span
 			z := 1
-			for z < len(ts) && (b.sameName(ts, z) && !gained.MatchString(" "+ts[z].text) || b.nameBelow(&e, ts, z)) {
+			for z < len(ts) && (b.sameName(ts, z) && !strings.ContainsAny(b.cut(document.Span{Start: it.name.End, End: ts[z].span.Start}), "0123456789") && !gained.MatchString(" "+ts[z].text) || b.nameBelow(&e, ts, z)) {
 				it.name.End = ts[z].span.End
 				z++
 			}

@@ -51,7 +51,7 @@ func (b *book) readName(secs []section) int {
 		}
 		// A first name above a last name, alike in style.
 		if i+1 < len(lines) && lines[i+1].index == l.index+1 && headStyle(&lines[i+1]).size == headStyle(l).size && wordCount(l.text) <= 2 && wordCount(lines[i+1].text) <= 2 &&
-			(headStyle(l).size > b.body.size) {
+			(headStyle(l).size > b.body.size || b.typed != nil && local != "" && likeAddress(l.text+" "+lines[i+1].text, local) > likeAddress(l.text, local)) {
 			spans = append(spans, document.Span{Start: l.span.Start, End: lines[i+1].span.End})
 		}
 		for _, sp := range spans {

@@ -51,6 +51,9 @@ func (s *source) toks(e *entry) []tok {
 		for ci, c := range r.cells {
 			for ri, u := range c.runs {
 				for _, piece := range s.without(u.span, s.datesOf(e, r)) {
+					if s.remarkBehind(piece, r) {
+						continue
+					}
 					sep := ' '
 					if ci == 0 && ri == 0 {
 						sep = 0
@@ -72,6 +75,12 @@ func (s *source) toks(e *entry) []tok {
 		}
 	}
 	return s.joinTokens(e, s.unwrap(e, out))
+}
+
+// remarkBehind reports whether a stretch behind the date of a row is a bracket of several words, as a remark is.
+func (s *source) remarkBehind(sp document.Span, r *row) bool {
+	t := strings.TrimSpace(s.cut(sp))
+	return len(r.dates) > 0 && sp.Start >= r.dates[0].span.End && strings.HasPrefix(t, "(") && strings.HasSuffix(t, ")") && wordCount(t) > 4
 }
 
 // titleBelow reports whether row i of an entry's head is the second line of the title in the row above: both stand out from the text and are
@@ -211,7 +220,7 @@ func (s *source) without(sp document.Span, dates []dated) []document.Span {
 }
 
 // labelWords name a field where a CV labels it ("Location: Berlin"); they are no names.
-var labelWords = set("date dates location place ort datum zeitraum lieu fecha fechas period position role title company employer duration client firma arbeitgeber unternehmen funktion tatigkeit poste entreprise empresa puesto cargo institution institute school degree university organization organisation website web link url email phone from to amtszeit mandat term diplome etablissement missions titulo centro abschluss ausbildungsstatte taches aufgaben")
+var labelWords = set("date dates location place ort datum zeitraum lieu fecha fechas period position role title company employer duration client firma arbeitgeber unternehmen funktion tatigkeit poste entreprise empresa puesto cargo institution institute school degree university organization organisation website web link url email phone from to amtszeit mandat term periodo periode entidad entite motivo inicio diplome etablissement missions titulo centro abschluss ausbildungsstatte taches aufgaben")
 
 var atWords = map[string]bool{"at": true, "bei": true, "chez": true, "@": true, "beim": true}
 
@@ -552,7 +561,9 @@ func (s *source) extend(ts []tok, pick map[role]int, r role) document.Span {
 	for _, k := range pick {
 		taken[k] = true
 	}
-	name := func(t tok) bool { return r != roleDegree || schoolScore(t.text) < 0.6 && orgScore(t.text) < 0.75 }
+	name := func(t tok) bool {
+		return !(startsLower(t.text) && several.MatchString(fold(t.text))) && (r != roleDegree || schoolScore(t.text) < 0.6 && orgScore(t.text) < 0.75)
+	}
 	if r == rolePosition {
 		// "Logistics Officer (92A), Staff Sergeant": the words before the comma are part of it, too.
 		for k := i; k > 0; k-- {

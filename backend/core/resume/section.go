@@ -49,7 +49,7 @@ func (s *source) sections() []section {
 			}
 		} else if h, ok := inline[i]; ok && s.opensInline(h, &secs[cur], l) {
 			group = -1
-			if secs[cur].kind == other && h.rest.Start < h.rest.End {
+			if (secs[cur].kind == other || secs[cur].kind == interests) && h.rest.Start < h.rest.End {
 				parent = cur
 			}
 			if h.kind == languages && secs[cur].kind == skills && h.rest.Start < h.rest.End {

@@ -237,7 +237,7 @@ func (s *source) newLine(i, first int, sp document.Span, m marks) (line, bool) {
 			for m < to && text[m] == ' ' {
 				m++
 			}
-			if m-k >= 3 || m-k == 2 && k > 0 && !strings.ContainsRune(".!?:;,", text[k-1]) {
+			if m-k >= 3 || m-k == 2 && k > 0 && !strings.ContainsRune(".!?:;,", text[k-1]) && (s.typed == nil || unicode.IsDigit(text[k-1]) || m < to && unicode.IsDigit(text[m])) { // who types two blanks beside words made a slip
 				cut(k, m)
 				k = m - 1
 			}

@@ -81,8 +81,8 @@ func (s *source) goesOn(t *typed, i, wrap int) bool {
 		return false
 	}
 	end := t.columns[s.starts[i-1]+utf8.RuneCountInString(above)]
-	indent, left := utf8.RuneCountInString(s.doc.Lines[i].Text)-utf8.RuneCountInString(strings.TrimLeft(s.doc.Lines[i].Text, " \t")), utf8.RuneCountInString(s.doc.Lines[i-1].Text)-utf8.RuneCountInString(strings.TrimLeft(s.doc.Lines[i-1].Text, " \t"))
-	if indent < left && !t.goes[i-1] || indent > left+8 || strings.HasSuffix(above, ":") {
+	indent, left := s.indentOf(i), s.indentOf(i-1)
+	if indent < left && !t.goes[i-1] || indent > left+8 && !(lastCell(above) > 0 && indent >= lastCell(above)-6 && indent <= lastCell(above)+3) && !(t.goes[i-1] && indent == s.indentOf(i-1)) || strings.HasSuffix(above, ":") {
 		return false
 	}
 	word, _, _ := strings.Cut(below, " ")
@@ -96,9 +96,26 @@ func (s *source) goesOn(t *typed, i, wrap int) bool {
 	if ps := periods(above); len(ps) > 0 && ps[len(ps)-1].end >= utf8.RuneCountInString(above)-1 {
 		return false // a date ends an entry
 	}
+	if at := strings.LastIndexByte(above, ','); at > 0 && placeScore(strings.TrimSpace(above[at+1:])) >= 0.6 {
+		return false // so does a place
+	}
 	k, _ := headingKind(below)
 	c, _ := utf8.DecodeLastRuneInString(above)
 	return full && wordCount(above) >= 5 && k == none && !shouting(below) && (c == ',' || unicode.IsLetter(c) || unicode.IsDigit(c) || sentenceEnd(above) && t.goes[i-1])
+}
+
+// indentOf is how many blanks document line i opens with.
+func (s *source) indentOf(i int) int {
+	text := s.doc.Lines[i].Text
+	return utf8.RuneCountInString(text) - utf8.RuneCountInString(strings.TrimLeft(text, " \t"))
+}
+
+// lastCell is where the last words of a line start behind a wide gap, 0 where there is none.
+func lastCell(text string) int {
+	if at := strings.LastIndex(text, "   "); at >= 0 {
+		return utf8.RuneCountInString(text[:at]) + 3
+	}
+	return 0
 }
 
 // box is where a stretch of document line i would stand.

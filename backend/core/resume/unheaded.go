@@ -6,16 +6,18 @@ import (
 	"autojob/backend/core/skill"
 )
 
-// unheaded parts a text that has no heading for jobs or schools: from its first line that opens or ends with a period on, each dated line and what
+// unheaded parts a text that has no heading for its jobs: from its first line that opens or ends with a period on, each dated line and what
 // follows it is a job, or a study where its words say so.
 func (b *book) unheaded(secs []section) []section {
 	if b.typed == nil {
 		return secs
 	}
+	schools := false // they have a section of their own
 	for i := range secs {
-		if k := secs[i].kind; (k == work || k == education) && len(secs[i].lines) > 0 {
+		if secs[i].kind == work && len(secs[i].lines) > 0 {
 			return secs
 		}
+		schools = schools || secs[i].kind == education && len(secs[i].lines) > 0
 	}
 	lines := secs[0].lines
 	first, dated := -1, 0
@@ -34,7 +36,7 @@ func (b *book) unheaded(secs []section) []section {
 	for i := first; i < len(lines); i++ {
 		l := &lines[i]
 		if ps := periods(l.text); len(ps) > 0 && !l.bullet && (datesEntry(l) || degreeScore(l.text) >= 0.7) {
-			learns = max(degreeScore(l.text), schoolScore(l.text)) >= 0.7 && titleScore(strings.Trim(l.text, " ")) < 0.9
+			learns = !schools && max(degreeScore(l.text), schoolScore(l.text)) >= 0.7 && titleScore(strings.Trim(l.text, " ")) < 0.9
 		}
 		if learns {
 			studies.lines = append(studies.lines, *l)

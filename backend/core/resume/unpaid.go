@@ -25,13 +25,13 @@ func (b *book) takeElsewhere(secs []section) (unpaid, papers []line) {
 		var kept []line
 		for _, l := range sec.lines {
 			told := unpaidWord.MatchString(fold(l.text)) && (sec.kind == other || unpaidLead.MatchString(fold(l.text)))
-			if wordCount(l.text) > 40 || !told && (sec.kind != other || len(periods(l.text)) == 0) {
+			if wordCount(l.text) > 40 || !told && len(periods(l.text)) == 0 {
 				kept = append(kept, l)
 				continue
 			}
 			for _, sp := range b.clauses(l.span) {
 				part := b.within(l, sp)
-				if sec.kind == other && namesCourse(part.text) && len(periods(part.text)) > 0 {
+				if namesCourse(part.text) && len(periods(part.text)) > 0 {
 					papers = append(papers, part)
 					continue
 				}

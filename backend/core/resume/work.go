@@ -48,7 +48,7 @@ func (j *job) isUnpaid() bool {
 // isApprenticeship reports whether a job is the time in which a trade was learnt, its examination told with it: "Lehre als Maurer" at a builder's.
 func (j *job) isApprenticeship() bool {
 	i, position := j.pick[rolePosition]
-	return position && apprenticeship.MatchString(fold(j.toks[i].text)) && slices.ContainsFunc(j.head, func(r row) bool { return examined.MatchString(fold(r.text)) })
+	return position && apprenticeship.MatchString(fold(j.toks[i].text)) && slices.ContainsFunc(j.head, func(r row) bool { return examined.MatchString(fold(r.text)) || unfinished.MatchString(r.text) })
 }
 
 // examined matches the examination at the end of an apprenticeship, accents dropped.
@@ -217,14 +217,15 @@ func titleLast(text string) bool {
 	return len(ws) > 0 && (titleScore(ws[len(ws)-1]) > 0 || titleScore(ws[0]) > 0 && !rankWords[ws[0]])
 }
 
-// unnamedWork takes a section under a heading of unknown words for the jobs, where no heading names them and its dated entries are jobs.
+// unnamedWork takes the sections under headings of unknown words ("Now", "Before") for the jobs, where no heading names them and their dated entries are jobs.
 func (b *book) unnamedWork(secs []section) {
-	best := -1
+	var found []int
+	all := 0
 	for i := range secs {
 		if secs[i].kind == work && len(secs[i].lines) > 0 {
 			return
 		}
-		if secs[i].kind != other || secs[i].head.line < 0 || best >= 0 {
+		if secs[i].kind != other || secs[i].head.line < 0 {
 			continue
 		}
 		jobs := 0
@@ -233,12 +234,14 @@ func (b *book) unnamedWork(secs []section) {
 				jobs++
 			}
 		}
-		if jobs >= 2 {
-			best = i
+		if all += jobs; jobs > 0 {
+			found = append(found, i)
 		}
 	}
-	if best >= 0 {
-		secs[best].kind = work
+	for _, i := range found {
+		if all >= 2 {
+			secs[i].kind = work
+		}
 	}
 }
 
@@ -276,8 +279,11 @@ func (b *book) readWork(sec *section) {
 			w.Position = b.put(path+".position", b.extend(j.toks, j.pick, rolePosition), j.sure[rolePosition])
 		}
 		if _, ok := j.pick[roleOrg]; ok {
-			sp := b.withoutNote(b.extend(j.toks, j.pick, roleOrg))
+			sp, town := b.atLegalForm(b.withoutNote(b.extend(j.toks, j.pick, roleOrg)))
 			w.Name = b.put(path+".name", sp, j.sure[roleOrg])
+			if _, ok := j.pick[rolePlace]; !ok && town.Start < town.End {
+				w.Location = b.put(path+".location", town, 0.7)
+			}
 			inherited = document.Span{}
 			if k, ok := j.pick[rolePosition]; ok && j.toks[k].row > j.toks[j.pick[roleOrg]].row {
 				inherited, employer = sp, plainStyle(j.toks[j.pick[roleOrg]].style)
@@ -288,7 +294,7 @@ func (b *book) readWork(sec *section) {
 		}
 		if i, ok := j.pick[rolePlace]; ok {
 			w.Location = b.put(path+".location", j.toks[i].span, j.sure[rolePlace])
-		} else if i, ok := j.pick[roleOrg]; ok && i+1 < len(j.toks) {
+		} else if i, ok := j.pick[roleOrg]; ok && w.Location == "" && i+1 < len(j.toks) {
 			// "Stadtwerke Musterdorf, Kleinstadt": a place that no list knows.
 			if t := j.toks[i+1]; t.sep == ',' && !j.picked(i+1) && wordCount(t.text) <= 2 && titled(t.text) && orgScore(t.text) < 0.6 && titleScore(t.text) == 0 {
 				w.Location = b.put(path+".location", t.span, 0.6)
@@ -326,7 +332,10 @@ func (b *book) putApprenticeship(j job) {
 	if area.Start < area.End {
 		ed.Area = b.put(path+".area", area, j.sure[rolePosition])
 	}
-	if _, ok := j.pick[roleOrg]; ok {
+	left, gone := b.leftEarly(&j.entry)
+	if gone {
+		ed.Score = b.put(path+".score", left, 0.85)
+	} else if _, ok := j.pick[roleOrg]; ok {
 		ed.Institution = b.put(path+".institution", b.withoutNote(b.extend(j.toks, j.pick, roleOrg)), j.sure[roleOrg])
 	}
 	ed.StartDate, ed.EndDate = b.putDates(path, j.date, true)
@@ -336,6 +345,27 @@ func (b *book) putApprenticeship(j job) {
 		}
 	}
 	b.p.Education = append(b.p.Education, ed)
+}
+
+// atLegalForm parts a firm from the town that stands right behind its legal form: "Example Logistik GmbH Lübeck".
+func (b *book) atLegalForm(sp document.Span) (firm, town document.Span) {
+	at, end := sp.Start, -1
+	words := 0
+	for i := sp.Start; i <= sp.End; i++ {
+		if i < sp.End && !unicode.IsSpace(b.text[i]) {
+			continue
+		}
+		if w := b.cut(document.Span{Start: at, End: i}); words > 0 && legalForm(strings.Trim(w, ",;")) && strings.ToUpper(w) != strings.ToLower(w) {
+			end = i
+		}
+		words++
+		at = i + 1
+	}
+	rest := b.trim(document.Span{Start: max(end, sp.Start), End: sp.End}, edge)
+	if t := b.cut(rest); end < 0 || t == "" || wordCount(t) > 3 || !titled(t) || strings.ContainsAny(t, "&()") || orgScore(t) >= 0.6 || placeScore(t) < 0.5 && wordCount(t) > 1 {
+		return sp, document.Span{}
+	}
+	return document.Span{Start: sp.Start, End: end}, rest
 }
 
 // withoutNote is an employer's name without what a bracket tells about the firm: "Example Oils (food, 240 people)".
@@ -352,7 +382,11 @@ func (b *book) withoutNote(sp document.Span) document.Span {
 func (b *book) firstWords(e *entry) string {
 	for _, rows := range [][]row{e.head, e.body} {
 		for i := range rows {
-			if t := b.cut(b.withoutDate(&rows[i])); t != "" && !onlyDate(t) {
+			t := b.cut(b.withoutDate(&rows[i]))
+			if label, _, ok := strings.Cut(t, ":"); ok && labelWords[fold(strings.TrimSpace(label))] {
+				continue // "Period: 2016 - 2018"
+			}
+			if t != "" && !onlyDate(t) {
 				return t
 			}
 		}
