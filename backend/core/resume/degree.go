@@ -32,7 +32,7 @@ func degreeScore(text string) float64 {
 		// Short words that are also other words count only in capitals.
 		case "efz", "eba", "cas", "be", "me", "ms", "ma", "ba", "bs", "med", "but", "des", "cap", "ib", "eso", "as", "md", "jd", "fp", "rn", "bed", "dea", "hons":
 			hit = hit && strings.Contains(text, strings.ToUpper(w)) || w == "bed" && strings.Contains(text, "BEd") || w == "med" && strings.Contains(text, "MEd")
-		case "graduate", "intermediate", "curso", "coursework", "formation", "major", "minor", "foundation", "associate", "certificate", "fellow", "semester", "exchange", "higher", "allgemeine", "ingenieur", "weiterbildung", "thesis":
+		case "graduate", "intermediate", "curso", "coursework", "formation", "major", "minor", "foundation", "associate", "certificate", "fellow", "semester", "exchange", "higher", "allgemeine", "ingenieur", "weiterbildung", "thesis", "apprenticeship", "apprentissage":
 			if hit {
 				score = max(score, 0.6)
 				continue

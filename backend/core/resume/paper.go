@@ -18,6 +18,9 @@ func (b *book) paperName(sp document.Span) document.Span {
 	if m := quotedTitle.FindStringSubmatchIndex(t); m != nil && namesCourse(t) {
 		return b.trim(document.Span{Start: at(m[2]), End: at(m[3])}, "")
 	}
+	if m := quotedFirst.FindStringSubmatchIndex(t); m != nil {
+		return b.trim(document.Span{Start: at(m[2]), End: at(m[3])}, "")
+	}
 	if m := gained.FindStringIndex(t); m != nil && m[0] > 2 {
 		return b.trim(document.Span{Start: sp.Start, End: at(m[0])}, edge)
 	}
@@ -26,6 +29,9 @@ func (b *book) paperName(sp document.Span) document.Span {
 
 // quotedTitle matches a course's title in quotation marks behind a word or two.
 var quotedTitle = pattern.New(`^\pL+(?: \pL+)? ?[«"“„]\s?([^«»"“”„]{4,})\s?[»"”“]`)
+
+// quotedFirst matches a title in quotation marks with a word for a course behind it.
+var quotedFirst = pattern.New(`^[«"“„]\s?([^«»"“”„]{4,}?)\s?[»"”“], (?i:cours|kurs|curso|course|online|seminar|taller|atelier|workshop|formation)`)
 
 // gained matches what is said of a paper behind its name.
 var gained = pattern.New(`(?i)[\s,;–—-]+\(?(obtenue?s?|délivrée?|renouvelée?|passée? (en|le)|mise? à jour|recyclage|recyclée?|à recycler|passed|renewed|refreshed|completed|updated|attained|bestanden|(zuletzt )?(aufgefrischt|erneuert)|zuletzt|letzte unterweisung|aufgefrischt|abgelegt|erworben|renovad[oa]|actualizad[oa]|obtenid[oa]|superad[oa])(?:[\s,;:.)].*)?$`)

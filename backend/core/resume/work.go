@@ -154,7 +154,7 @@ func jobScore(t tok, r role) float64 {
 	if isRemark(t.text) {
 		return never
 	}
-	title, org, at := titleScore(t.text), orgScore(t.text), placeScore(t.text)
+	title, org, at := titleScore(t.text), orgScore(t.text), placeScore(online.ReplaceAllString(t.text, ""))
 	if activity.MatchString(t.text) && org < 0.8 {
 		title, org = max(title, 0.6), min(org, 0.3)
 	}
@@ -204,6 +204,9 @@ func jobScore(t tok, r role) float64 {
 	}
 	return 0
 }
+
+// online matches what stands behind the name of a town where somebody works from afar, too.
+var online = pattern.New(`(?i) (?:et|und|and|y|&|/) (?:en ligne|online|remote|à distance|von zu hause)$`)
 
 // activity matches a job that is named by what is done: "Babysitting", "Tutoring".
 var activity = pattern.New(`^\p{Lu}\pL{2,}ing($| and | for | at | in |,)`)
