@@ -126,7 +126,7 @@ func (m *maker) headline() *Sentence {
 	}
 	_, _, own := m.ownYears()
 	if years, of, cites := m.experience(title.Quote); years != "" && !own {
-		shown := title.Quote
+		shown := m.inLine(title.Quote)
 		if m.lang == "en" && strings.Contains(shown, ",") {
 			shown += "," // "Bookkeeper, MIATI, with ..."
 		}
@@ -137,9 +137,9 @@ func (m *maker) headline() *Sentence {
 		if date := m.f.long(w.StartDate); j.open && date != "" && w.Position == title.Quote {
 			from = Cite{at("work", j.at, "startDate"), w.StartDate}
 			if named(w.Name) {
-				return m.line("profile", "headline", fill(m.f.headlineAt, "p", title.Quote, "at", m.placed(strings.TrimSpace(w.Name)), "from", date), title, from, whole(at("work", j.at, "name"), w.Name))
+				return m.line("profile", "headline", fill(m.f.headlineAt, "p", m.inLine(title.Quote), "at", m.placed(strings.TrimSpace(w.Name)), "from", date), title, from, whole(at("work", j.at, "name"), w.Name))
 			}
-			return m.line("profile", "headline", fill(m.f.headline, "p", title.Quote, "from", date), title, from)
+			return m.line("profile", "headline", fill(m.f.headline, "p", m.inLine(title.Quote), "from", date), title, from)
 		}
 	}
 	return nil

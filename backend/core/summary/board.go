@@ -20,10 +20,10 @@ func (m *maker) board() {
 		}
 	}
 	if label := strings.TrimSpace(m.p.Basics.Label); label != "" && !m.tellsWhere(label) {
-		m.draft.Title = label
+		m.draft.Title = m.headed(label)
 		m.used["basics.label"] = true
 	} else if i := m.closest(); i >= 0 && !m.tellsWhere(m.p.Work[i].Position) {
-		m.draft.Title = strings.TrimSpace(m.p.Work[i].Position)
+		m.draft.Title = m.headed(m.p.Work[i].Position)
 		m.used[at("work", i, "position")] = true
 	}
 	if title := m.draft.Title; title != "" {

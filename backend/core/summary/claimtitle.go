@@ -25,11 +25,14 @@ type titleWords struct {
 	behind   int // the first token of what the head is of; to where there is none
 }
 
+// nextPost are words behind which a position tells of the post that came after.
+var nextPost = setOf("later then puis ensuite dann danach später luego después")
+
 func titlesIn(t *gateTongue, toks []claimToken) []titleWords {
 	var out []titleWords
 	for i := 0; i < len(toks); {
 		j := i + 1
-		for j < len(toks) && !strings.ContainsAny(toks[j].sep, ",;()/|") && toks[j].norm != "later" && toks[j].norm != "puis" && toks[j].norm != "dann" && toks[j].norm != "luego" {
+		for j < len(toks) && !strings.ContainsAny(toks[j].sep, ",;()/|") && !nextPost[toks[j].norm] {
 			j++
 		}
 		w := titleWords{from: i, to: j, head: -1, behind: j}

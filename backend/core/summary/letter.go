@@ -153,9 +153,6 @@ func (m *maker) between(earlier, later job) *job {
 	return found
 }
 
-// severalPosts parts a position that tells of several, one after the other: "Analyst, then Controller".
-var severalPosts = pattern.New(`,? (?:puis|then|dann|später|luego|después) `)
-
 // post says where somebody works or worked, and behind a colon what at; after is the job that was told of before.
 func (m *maker) post(j job, after *job, beside []*piece) Sentence {
 	w := m.p.Work[j.at]
@@ -186,9 +183,8 @@ func (m *maker) post(j job, after *job, beside []*piece) Sentence {
 		frame = m.f.until
 	}
 	shown, where := m.spoken(position), m.workplace(employer)
-	if parts := severalPosts.Split(position, -1); j.open && where != "" && len(parts) > 1 {
-		shown = m.spoken(parts[len(parts)-1])
-		frame = posts{both: m.f.risen}
+	if last, several := lastPost(position); j.open && where != "" && several {
+		shown, frame = m.spoken(last), posts{both: m.f.risen}
 	}
 	if employer != "" && where == "" {
 		if shown == "" {

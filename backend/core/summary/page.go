@@ -14,12 +14,12 @@ func (m *maker) head() {
 	if m.draft.Name = strings.TrimSpace(b.Name); m.draft.Name != "" {
 		m.used["basics.name"] = true
 	}
-	if m.draft.Title = strings.TrimSpace(b.Label); m.draft.Title != "" {
+	if m.draft.Title = m.headed(b.Label); m.draft.Title != "" {
 		m.used["basics.label"] = true
 		return
 	}
 	if i := m.closest(); i >= 0 {
-		m.draft.Title = strings.TrimSpace(m.p.Work[i].Position)
+		m.draft.Title = m.headed(m.p.Work[i].Position)
 		m.used[at("work", i, "position")] = true
 	}
 }

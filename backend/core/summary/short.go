@@ -48,11 +48,11 @@ func (m *maker) present(before Block) *Sentence {
 	if slices.ContainsFunc(before.Sentences, func(s Sentence) bool { return strings.Contains(s.Text, name) }) {
 		return nil
 	}
-	frame := m.f.headlineAt
-	if strings.Contains(position, ",") {
+	frame, shown := m.f.headlineAt, m.inLine(position)
+	if strings.Contains(shown, ",") {
 		frame = m.f.headlineIn
 	}
-	return m.line("profile", "present", fill(frame, "p", position, "e", name, "at", m.placed(name), "from", m.f.long(w.StartDate)),
+	return m.line("profile", "present", fill(frame, "p", shown, "e", name, "at", m.placed(name), "from", m.f.long(w.StartDate)),
 		Cite{at("work", i, "position"), position}, Cite{at("work", i, "name"), name}, Cite{at("work", i, "startDate"), w.StartDate})
 }
 

@@ -19,7 +19,7 @@ var hoursTail = pattern.New(`(?i)^(?:more|fewer|less|mehr|weniger|plus|moins|má
 func (m *maker) spoken(position string) string {
 	position = strings.Join(strings.Fields(position), " ")
 	if i := strings.LastIndex(position, " ("); i > 0 && strings.HasSuffix(position, ")") {
-		if note := position[i+2 : len(position)-1]; sheds[strings.ToLower(firstWord(note))] && !partTime.MatchString(note) {
+		if note := position[i+2 : len(position)-1]; (sheds[strings.ToLower(firstWord(note))] || saysTerms(note) && severalPosts.MatchString(note)) && !partTime.MatchString(note) {
 			position = position[:i]
 		}
 	}
