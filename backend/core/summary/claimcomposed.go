@@ -30,6 +30,9 @@ func (c *claimCheck) composed(language string) bool {
 			}
 		}
 		after, ok := strings.CutPrefix(rest, value)
+		if !ok && leaf.field == "fluency" {
+			after, ok = strings.CutPrefix(rest, unnested(value))
+		}
 		if !ok && leaf.field == "countryCode" {
 			after, ok = strings.CutPrefix(rest, countryIn(value, language))
 		}

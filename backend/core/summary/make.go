@@ -91,6 +91,8 @@ func newMaker(in Input) *maker {
 		c.chosen[f] = true
 	}
 	m.p, m.draft.Withheld = c.shown(m.in.Profile)
+	open, ends := withoutEnds(m.p, in.Disclosure, in.Recipient)
+	m.p, m.draft.Withheld = open, append(m.draft.Withheld, ends...)
 	m.person = evidence.ReadProfile(m.lex, m.p, in.Day)
 	if m.ad == nil && in.Posting != nil {
 		m.ad = evidence.ReadAd(m.lex, in.Posting)

@@ -99,5 +99,10 @@ func (m *maker) levelName(written string) string {
 	if found != "" {
 		return found
 	}
-	return written
+	return unnested(written)
+}
+
+// unnested is a level without brackets of its own, since it stands in some: "B2, First, 2014".
+func unnested(level string) string {
+	return strings.NewReplacer(" (", ", ", "(", ", ", ")", "").Replace(level)
 }
