@@ -35,9 +35,7 @@ func (m *maker) about(n int, covered map[int]float64) Block {
 	}
 	for _, p := range picked {
 		s := m.said("profile", p)
-		if s.Text = ended(s.Text); p.headless {
-			s.Text = raised(s.Text)
-		}
+		s.Text = begun(ended(s.Text))
 		b.Sentences = append(b.Sentences, s)
 	}
 	m.sel.cover(all[0], covered)

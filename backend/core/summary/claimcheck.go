@@ -89,10 +89,10 @@ func (c *claimCheck) addGroup(leaf *claimLeaf) {
 	}
 }
 
-// verbatim reports whether the sentence is the whole value of a cited place, word for word; the stop at its end may be gone.
+// verbatim reports whether the sentence is the whole value of a cited place, word for word; the stop at its end may be gone, and it may begin with a capital.
 func (c *claimCheck) verbatim() bool {
 	for _, l := range c.cited {
-		if withoutStop(l.value) == withoutStop(c.sentence.Text) && l.section != "ad" {
+		if value, text := withoutStop(l.value), withoutStop(c.sentence.Text); (value == text || raised(value) == text) && l.section != "ad" {
 			return true
 		}
 	}

@@ -30,6 +30,9 @@ func (c *claimCheck) composed(language string) bool {
 			}
 		}
 		after, ok := strings.CutPrefix(rest, value)
+		if !ok && i == 0 || !ok && leaf.field == "language" { // which begins a line or stands among others with a capital
+			after, ok = strings.CutPrefix(rest, raised(value))
+		}
 		if !ok && leaf.field == "fluency" {
 			after, ok = strings.CutPrefix(rest, unnested(value))
 		}

@@ -36,7 +36,7 @@ func (m *maker) period(section, list string, i int, start, end string, open bool
 func (m *maker) workEntry(j job, said []*piece) Block {
 	w := m.p.Work[j.at]
 	b := Block{Kind: Entry, Section: "work"}
-	b.Title = m.line("work", at("work", j.at, "position"), w.Position, whole(at("work", j.at, "position"), w.Position))
+	b.Title = m.heads(m.line("work", at("work", j.at, "position"), w.Position, whole(at("work", j.at, "position"), w.Position)))
 	location := inPlace(w.Name, w.Location)
 	if m.in.Kind == Page && !m.placesKnown() {
 		location = ""
@@ -45,9 +45,7 @@ func (m *maker) workEntry(j job, said []*piece) Block {
 	b.Place = m.line("work", at("work", j.at, "name"), place, whole(at("work", j.at, "name"), w.Name), whole(at("work", j.at, "location"), w.Location))
 	b.Dates = m.period("work", "work", j.at, w.StartDate, w.EndDate, true)
 	for _, p := range said {
-		s := m.said("work", p)
-		s.Text = bare(s.Text)
-		b.Sentences = append(b.Sentences, s)
+		b.Sentences = append(b.Sentences, m.point("work", p))
 	}
 	return b
 }
@@ -93,7 +91,7 @@ func (m *maker) education(keep func(i int) bool, full bool) []Block {
 			continue
 		}
 		b := Block{Kind: Entry, Section: "education"}
-		b.Title = m.line("education", at("education", i, "studyType"), m.degree(i), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area))
+		b.Title = m.heads(m.line("education", at("education", i, "studyType"), m.degree(i), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area)))
 		b.Place = m.line("education", at("education", i, "institution"), e.Institution, whole(at("education", i, "institution"), e.Institution))
 		b.Dates = m.period("education", "education", i, e.StartDate, e.EndDate, m.in.Kind != Whole && m.lasts(i))
 		if full {
@@ -135,6 +133,9 @@ func (m *maker) skillLines(groups []group) Block {
 				text = word
 			}
 			texts = append(texts, text)
+		}
+		if m.in.Kind != Whole {
+			texts = evenly(texts)
 		}
 		between := ", "
 		if slices.ContainsFunc(texts, func(t string) bool { return strings.ContainsAny(t, ",;") || strings.Contains(t, " – ") }) {
@@ -197,6 +198,9 @@ func (m *maker) languages() Block {
 		if s := m.line("languages", at("languages", i, "language"), text, whole(at("languages", i, "language"), l.Language), whole(at("languages", i, "fluency"), l.Fluency)); s != nil {
 			b.Sentences = append(b.Sentences, *s)
 		}
+	}
+	if m.in.Kind != Whole {
+		b.Sentences = beginningAlike(b.Sentences)
 	}
 	return b
 }

@@ -52,9 +52,7 @@ func (m *maker) projectEntry(i int, said []*piece) Block {
 	b.Place = m.line("projects", at("projects", i, "entity"), p.Entity, whole(at("projects", i, "entity"), p.Entity))
 	b.Dates = m.period("projects", "projects", i, p.StartDate, p.EndDate, false)
 	for _, p := range said {
-		s := m.said("projects", p)
-		s.Text = raised(s.Text)
-		b.Sentences = append(b.Sentences, s)
+		b.Sentences = append(b.Sentences, m.point("projects", p))
 	}
 	return b
 }
@@ -62,11 +60,11 @@ func (m *maker) projectEntry(i int, said []*piece) Block {
 func (m *maker) volunteerEntry(i int, said []*piece) Block {
 	v := m.p.Volunteer[i]
 	b := Block{Kind: Entry, Section: "volunteer"}
-	b.Title = m.line("volunteer", at("volunteer", i, "position"), v.Position, whole(at("volunteer", i, "position"), v.Position))
+	b.Title = m.heads(m.line("volunteer", at("volunteer", i, "position"), v.Position, whole(at("volunteer", i, "position"), v.Position)))
 	b.Place = m.line("volunteer", at("volunteer", i, "organization"), v.Organization, whole(at("volunteer", i, "organization"), v.Organization))
 	b.Dates = m.period("volunteer", "volunteer", i, v.StartDate, v.EndDate, true)
 	for _, s := range said {
-		b.Sentences = append(b.Sentences, m.said("volunteer", s))
+		b.Sentences = append(b.Sentences, m.point("volunteer", s))
 	}
 	return b
 }

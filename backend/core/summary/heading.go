@@ -106,18 +106,6 @@ func (m *maker) inLine(title string) string {
 	return unstyled(title, cmp.Or(languageOf(strings.ToLower(title)), m.main, m.lang), m.isAcronym)
 }
 
-// begun is a text with a capital at its beginning, but for a word that is written otherwise by whoever made it: "iOS", "d.velop".
-func begun(s string) string {
-	first, _, _ := strings.Cut(firstWord(s), "-")
-	letters := []rune(first)
-	for i, r := range letters {
-		if i > 0 && (unicode.IsUpper(r) || r == '.' && i+2 < len(letters) && unicode.IsLetter(letters[i+1]) && i+1 < len(letters)-2) {
-			return s
-		}
-	}
-	return raised(s)
-}
-
 // acronyms are known abbreviations of titles, which stay capitals where all is in capitals; of others a known skill tells.
 var acronyms = wordSet(`it hr qa cto ceo cfo coo cio ciso vp svp evp md pm po ux ui bi ai ml kam crm erp seo sea pr b2b b2c rn bsn msn lpn lvn cna pta ot pt slp emt rda rdh cpa cma cfa pmp hse ehs qhse bim cad cam cnc sps plc hvac mep sql php aws sap gis
 	ihk hwk tüv btp bts dut cap rh dsi daf drh raf cse soc noc sre dba iam rpa dtp eu uk usa nhs gp tv vr fp tic rrhh i+d nvq hgv lgv bsc msc mba phd llm ba ma iso dtm`)

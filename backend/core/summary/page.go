@@ -147,7 +147,7 @@ func (m *maker) inLanguage(all []*piece) []*piece {
 	return all
 }
 
-// workPieces chooses what is told of each job, newest first. Each job is told of, so that no gap appears.
+// workPieces chooses what is told of each job, in order of time. Each job is told of, so that no gap appears.
 func (m *maker) workPieces(r room, covered map[int]float64) []told {
 	jobs := m.jobs()
 	order := slices.Clone(jobs)
@@ -170,7 +170,7 @@ func (m *maker) workPieces(r room, covered map[int]float64) []told {
 		pieces[j.at] = m.sel.pick(told, n, covered)
 	}
 	var out []told
-	for _, j := range jobs {
+	for _, j := range inTime(jobs) {
 		out = append(out, told{j, pieces[j.at]})
 	}
 	return out

@@ -32,7 +32,7 @@ func (m *maker) withoutRemarks(all []*piece) []*piece {
 	for _, p := range all {
 		short := *p
 		if at := firstRemark.FindStringSubmatchIndex(p.text); at != nil {
-			short.text, short.headless = p.text[at[2]:], true
+			short.text = p.text[at[2]:]
 		}
 		if at := lastRemark.FindStringSubmatchIndex(short.text); at != nil {
 			short.text = short.text[:at[3]]

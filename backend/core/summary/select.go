@@ -23,8 +23,7 @@ type piece struct {
 	job     int     // of work, -1 elsewhere
 	order   int     // in the profile
 
-	headless bool // its first words are left out
-	duty     *int // how much it answers a duty, once that was asked
+	duty *int // how much it answers a duty, once that was asked
 }
 
 // answer is a requirement that a piece speaks to.

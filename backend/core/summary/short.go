@@ -77,7 +77,7 @@ func (m *maker) telling(n int, covered map[int]float64) Block {
 	}
 	picked := m.tellingPieces(jobs, all, n, covered)
 	for _, p := range picked {
-		s := m.said("work", p)
+		s := m.point("work", p)
 		w := m.p.Work[p.job]
 		if name := strings.TrimSpace(w.Name); p.job != present && isEmployer(name) {
 			tag, cites := name, []Cite{{at("work", p.job, "name"), name}}
@@ -189,7 +189,7 @@ func (m *maker) keyFacts() Block {
 		names, cites = m.toolsHeld(5)
 	}
 	if len(names) > 0 {
-		b.Sentences = append(b.Sentences, m.cited("facts", "skills", m.f.label["skills"]+m.f.listColon+strings.Join(names, ", "), cites...))
+		b.Sentences = append(b.Sentences, m.cited("facts", "skills", m.f.label["skills"]+m.f.listColon+strings.Join(evenly(names), ", "), cites...))
 	}
 	b.Sentences = append(b.Sentences, m.gathered("certificates", m.f.semicolon, m.certificates(others))...)
 	b.Sentences = append(b.Sentences, m.gathered("languages", ", ", m.languages())...)
