@@ -194,6 +194,9 @@ func replaceable(segment string, d Degree) bool {
 // orEnds is a choice between the two.
 var orEnds = pattern.New(`(?i)(?:\bor|/|oder|\bou|\bo) ?(?:an? )?$`)
 
+// DegreeHeld is the highest level of education that a text of a CV names.
+func DegreeHeld(text string) Degree { return degreeHeld(text) }
+
 func degreeHeld(text string) Degree {
 	for _, p := range degreePatterns {
 		if p.pattern.MatchString(text) {

@@ -40,14 +40,7 @@ func (m *maker) board() {
 		region, cites = joined(", ", region, country), append(cites, code)
 	}
 	add("place", "region", region, cites...)
-	if i := firstOf(m.schoolsTold(), func(i int) bool { return !m.lasts(i) && !m.tellsWhere(m.degree(i)) }); i >= 0 {
-		e := m.p.Education[i]
-		label := "education"
-		if saysSchool.MatchString(e.StudyType) {
-			label = ""
-		}
-		add(label, at("education", i, "studyType"), m.degree(i), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area))
-	}
+	m.schoolsLines(add)
 	if len(b.Sentences) > 0 {
 		m.add(b)
 	}

@@ -196,7 +196,7 @@ func TestAPageHasAwardsAndAProjectAndVoluntaryWorkLast(t *testing.T) {
 func TestABoardHasPlaceDegreeAndYears(t *testing.T) {
 	p := chemist()
 	p.Work[1].StartDate, p.Work[1].Position = "2012-03", "Scientist"
-	wants(t, read(p, Board, "Larch", chemistAd), []string{"Location: OH", "Education: Level 5 Diploma, Laboratory Leadership", "Experience: more than 14 years"}, nil)
+	wants(t, read(p, Board, "Larch", chemistAd), []string{"Location: OH", "Education: PhD, Chemistry", "Experience: more than 14 years"}, nil)
 }
 
 func TestTheContactOfTheAdIsGreetedWhereTheWordsAreSure(t *testing.T) {
@@ -261,7 +261,7 @@ func TestWhatIsStillLearntIsSaid(t *testing.T) {
 	wants(t, written(t, "en", p, posting.Posting{Title: "Engineer", Description: "We need an engineer."}), []string{"I am studying for a B.S. in Environmental Engineering (Larch College)."}, nil)
 	ad := posting.Posting{Title: "Engineer", Language: "en", Description: "We need an engineer."}
 	wants(t, readable(Make(Input{Profile: &p, Kind: Short, Day: today, Posting: &ad})), []string{"B.S., Environmental Engineering, Larch College (2024 – present)"}, nil)
-	wants(t, readable(Make(Input{Profile: &p, Kind: Board, Day: today, Posting: &ad})), nil, []string{"Environmental Engineering"})
+	wants(t, readable(Make(Input{Profile: &p, Kind: Board, Day: today, Posting: &ad})), []string{"  - B.S., Environmental Engineering (in progress)"}, []string{"Education"})
 	p.Education[0].StudyType = "Bachelor of Science"
 	wants(t, written(t, "de", p, posting.Posting{Title: "Ingenieur", Description: "Wir suchen."}), []string{"Zurzeit studiere ich Environmental Engineering (Bachelor of Science, Larch College)."}, nil)
 }

@@ -70,7 +70,7 @@ func (c *claimCheck) lasts(l *citedLeaf, p *claimDate) bool {
 
 func (c *claimCheck) anyLasting() bool {
 	for k := range c.cited {
-		if e := c.gate.entries[c.cited[k].entry]; e != nil && e.hasStart && !e.hasEnd {
+		if e := c.gate.entries[c.cited[k].entry]; e != nil && e.hasStart && (!e.hasEnd || e.end.low > e.day.high) {
 			return true
 		}
 	}

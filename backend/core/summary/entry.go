@@ -93,7 +93,7 @@ func (m *maker) education(keep func(i int) bool, full bool) []Block {
 		b := Block{Kind: Entry, Section: "education"}
 		b.Title = m.heads(m.line("education", at("education", i, "studyType"), m.degree(i), whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area)))
 		b.Place = m.line("education", at("education", i, "institution"), e.Institution, whole(at("education", i, "institution"), e.Institution))
-		b.Dates = m.period("education", "education", i, e.StartDate, e.EndDate, m.in.Kind != Whole && m.lasts(i))
+		b.Dates = m.schooldays(i)
 		if full {
 			if e.Score != "" {
 				b.Sentences = append(b.Sentences, m.cited("education", at("education", i, "score"), e.Score, whole(at("education", i, "score"), e.Score)))
@@ -212,7 +212,7 @@ func (m *maker) certificates(which []int) Block {
 		if c.Name == "" {
 			continue
 		}
-		text, date := joined(", ", c.Name, inPlace(c.Name, c.Issuer)), m.f.short(c.Date)
+		text, date := joined(", ", c.Name, inPlace(c.Name, c.Issuer)), m.dayGiven(c)
 		if m.in.Kind == Page || m.in.Kind == Whole { // which are read as CVs
 			text = dated(text, date)
 		} else {

@@ -8,19 +8,20 @@ import (
 // frames are the phrases that one language has: what is Plain, and what a quote, a date or a name is put into. A slot is a name in braces. What a
 // letter says beside them is the CV's own words, put into a sentence by word_en.go and its like.
 type frames struct {
-	months  [12]string
-	day     string // {d} {m} {y}
-	first   string // behind the number of the first of a month: "1er"
-	today   string // the end of what lasts
-	monthIn string // {m} {y} in a line of text
-	shortIn string // {n} {m} {y} in a table
-	numbers [13]string
-	and     string
-	besides string            // the "and" of a list with an item that has one of its own, with its blanks
-	heading map[string]string // of sections
-	label   map[string]string // of facts
-	years   [4]string         // exactly, over, almost, about {n} years
-	yearOne [4]string
+	months                          [12]string
+	day                             string // {d} {m} {y}
+	first                           string // behind the number of the first of a month: "1er"
+	today                           string // the end of what lasts
+	expected, expectedEnd, underWay string // {date} of what is not held yet; behind its dates; where there is no date
+	monthIn                         string // {m} {y} in a line of text
+	shortIn                         string // {n} {m} {y} in a table
+	numbers                         [13]string
+	and                             string
+	besides                         string            // the "and" of a list with an item that has one of its own, with its blanks
+	heading                         map[string]string // of sections
+	label                           map[string]string // of facts
+	years                           [4]string         // exactly, over, almost, about {n} years
+	yearOne                         [4]string
 
 	salutation, salutationBare, salutationEnd, closing, greeting string
 

@@ -1,9 +1,10 @@
 package summary
 
 var german = frames{
-	months:  [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
-	day:     "{d}. {m} {y}",
-	today:   "heute",
+	months:   [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
+	day:      "{d}. {m} {y}",
+	today:    "heute",
+	expected: "voraussichtlich {date}", expectedEnd: "voraussichtlich", underWay: "laufend",
 	monthIn: "{m} {y}", shortIn: "{n}/{y}",
 	numbers: [13]string{"null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"},
 	and:     "und", besides: " sowie ",

@@ -1,9 +1,10 @@
 package summary
 
 var english = frames{
-	months:  [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-	day:     "{d} {m} {y}",
-	today:   "present",
+	months:   [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+	day:      "{d} {m} {y}",
+	today:    "present",
+	expected: "expected {date}", expectedEnd: "expected", underWay: "in progress",
 	monthIn: "{m} {y}", shortIn: "{s} {y}",
 	numbers: [13]string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"},
 	and:     "and", besides: " as well as ",

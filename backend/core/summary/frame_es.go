@@ -1,9 +1,10 @@
 package summary
 
 var spanish = frames{
-	months:  [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
-	day:     "{d} de {m} de {y}",
-	today:   "actualidad",
+	months:   [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
+	day:      "{d} de {m} de {y}",
+	today:    "actualidad",
+	expected: "previsto en {date}", expectedEnd: "previsto", underWay: "en curso",
 	monthIn: "{m} de {y}", shortIn: "{n}/{y}",
 	numbers: [13]string{"cero", "un", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"},
 	and:     "y", besides: ", así como ",

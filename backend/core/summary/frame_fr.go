@@ -3,7 +3,8 @@ package summary
 var french = frames{
 	months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
 	day:    "{d} {m} {y}", first: "er",
-	today:   "aujourd’hui",
+	today:    "aujourd’hui",
+	expected: "prévu en {date}", expectedEnd: "prévu", underWay: "en cours",
 	monthIn: "{m} {y}", shortIn: "{n}/{y}",
 	numbers: [13]string{"zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"},
 	and:     "et", besides: " ainsi que ",

@@ -21,7 +21,7 @@ func (m *maker) schoolsTold() []int {
 	var all []int
 	for i, e := range m.p.Education {
 		text := degree(e)
-		if text == "" || broken.MatchString(text) || schoolLeaving.MatchString(text) && len(m.p.Education) > 1 {
+		if text == "" || isBroken(e) || schoolLeaving.MatchString(text) && len(m.p.Education) > 1 {
 			continue
 		}
 		if said, _ := m.learnt(i, false); said != "" || m.in.Kind != Letter {
@@ -126,7 +126,7 @@ func (m *maker) learnt(i int, again bool) (string, []Cite) {
 	e := m.p.Education[i]
 	kind, area, school := strings.TrimSpace(e.StudyType), strings.TrimSpace(e.Area), flat(strings.TrimSpace(e.Institution))
 	cites := []Cite{whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)}
-	if kind == "" || broken.MatchString(kind+" "+area) {
+	if kind == "" || broken.MatchString(kind+" "+area) || isBroken(e) {
 		return "", nil
 	}
 	end := readDate(e.EndDate)

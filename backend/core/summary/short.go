@@ -178,7 +178,10 @@ func (m *maker) keyFacts() Block {
 	for _, i := range m.schoolsTold() {
 		e := m.p.Education[i]
 		text, cites := joined(", ", m.degree(i), e.Institution), []Cite{whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)}
-		if m.lasts(i) { // it is not held yet
+		if m.isToCome(e.EndDate) { // it is not held yet
+			text = dated(text, m.expected(e.EndDate))
+			cites = append(cites, Cite{at("education", i, "endDate"), e.EndDate})
+		} else if m.lasts(i) {
 			text = dated(text, m.f.reach(e.StartDate, e.EndDate, true))
 			cites = append(cites, Cite{at("education", i, "startDate"), e.StartDate}, Cite{at("education", i, "endDate"), e.EndDate})
 		}
