@@ -115,6 +115,9 @@ func Apart(a, b Town) (kilometres int, known bool) {
 	return best, true
 }
 
+// Known reports whether some town, in whatever country, has a name.
+func Known(name string) bool { return len(towns().find(name, "")) > 0 }
+
 // metresPerHundredth is how far a hundredth of a degree of latitude is.
 const metresPerHundredth = 1_112
 

@@ -32,6 +32,14 @@ func TestDistancesAreThoseOfAMap(t *testing.T) {
 	}
 }
 
+func TestATownIsKnownByItsNameAlone(t *testing.T) {
+	for name, want := range map[string]bool{"Dublin": true, "Ergolding": true, "münster": true, "Wohnanlage": false, "": false} {
+		if Known(name) != want {
+			t.Errorf("%q is known: %t", name, !want)
+		}
+	}
+}
+
 func TestWhatIsNoTownIsNotKnown(t *testing.T) {
 	for _, name := range []string{"", " ", "Nowhere at all", "remote", "Dubli", "\xff"} {
 		if km, ok := Apart(Town{name, ""}, Town{"Dublin", "IE"}); ok {

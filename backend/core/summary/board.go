@@ -8,7 +8,7 @@ import (
 )
 
 // board is a basic profile: what somebody does, for how many years, with which skills, licences and languages, and in which region. It names nobody,
-// no employer and no school, and tells no way to reach anybody.
+// no employer, school or project, and tells no way to reach anybody. Of work it tells the last titles with how long each, and what fits the ad and has no name in it.
 func (m *maker) board() {
 	b := Block{Kind: Facts, Section: "profile"}
 	add := func(label, name, text string, cites ...Cite) {
@@ -34,7 +34,7 @@ func (m *maker) board() {
 		}
 	}
 	l := m.p.Basics.Location
-	region, cites := strings.TrimSpace(l.Region), []Cite{whole("basics.location.region", l.Region)}
+	region, cites := stateIn(l.Region, l.CountryCode), []Cite{whole("basics.location.region", l.Region)}
 	code := whole("basics.location.countryCode", l.CountryCode)
 	if country := m.countryName(code.Quote); country != "" {
 		region, cites = joined(", ", region, country), append(cites, code)
@@ -44,6 +44,7 @@ func (m *maker) board() {
 	if len(b.Sentences) > 0 {
 		m.add(b)
 	}
+	m.addUnder("work", m.workOnBoard()...)
 	groups := m.chosenSkills(12)
 	for i := range groups {
 		groups[i].name, groups[i].cites = "", nil
@@ -64,29 +65,44 @@ func (m *maker) namesOf(which []int) Block {
 	b := Block{Kind: Facts, Section: "certificates"}
 	for _, i := range which {
 		c := m.p.Certificates[i]
-		name, cites := strings.TrimSpace(c.Name), []Cite{whole(at("certificates", i, "name"), c.Name)}
+		name, cites := withoutNumber(strings.TrimSpace(c.Name)), []Cite{whole(at("certificates", i, "name"), c.Name)}
 		if name == "" || m.tellsWhere(name) {
 			continue
 		}
 		if where := inPlace(name, strings.TrimSpace(c.Issuer)); m.isLicence(i) && !m.tellsWhere(where) {
 			name, cites = joined(", ", name, where), append(cites, whole(at("certificates", i, "issuer"), c.Issuer))
 		}
+		if m.isToCome(c.Date) && !inProgress.MatchString(name) {
+			name, cites = dated(name, m.expected(c.Date[:4])), append(cites, Cite{at("certificates", i, "date"), c.Date})
+		}
 		b.Sentences = append(b.Sentences, m.cited("certificates", at("certificates", i, "name"), name, cites...))
 	}
 	return b
 }
 
-// tellsWhere reports whether a text names an employer, a school, the person or their town.
-func (m *maker) tellsWhere(text string) bool {
-	names := []string{m.p.Basics.Name, m.p.Basics.Location.City}
-	for _, w := range m.p.Work {
-		names = append(names, w.Name)
-	}
-	for _, e := range m.p.Education {
-		names = append(names, e.Institution)
-	}
-	return slices.ContainsFunc(names, func(n string) bool {
-		n = strings.ToLower(strings.TrimSpace(n))
-		return len(n) > 2 && strings.Contains(strings.ToLower(text), n)
+// withoutNumber is the name of a licence without the number by which it is filed.
+func withoutNumber(name string) string {
+	name = withBrackets(name, func(b string) string {
+		if filed.MatchString(b) {
+			return ""
+		}
+		return b
 	})
+	for filed.MatchString(name) {
+		i := max(strings.LastIndex(name, ", "), strings.LastIndex(name, " – "), strings.LastIndex(name, ": "))
+		if i < 0 {
+			return strings.TrimRight(filed.ReplaceAllString(name, ""), " #.,:")
+		}
+		name = name[:i]
+	}
+	return strings.TrimSpace(name)
+}
+
+// filed is a number by which an office files somebody's licence; that of a norm is shorter.
+var filed = pattern.New(`(?i)(?:\b(?:no|nr|n°|number|nummer|pin|reg|id)\b[. :#°]*)?\b[a-z]{0,4}[-/ ]?\d*[a-z]?\d{6,}[a-z]?\b|(?:\b(?:no|nr|number|nummer|pin|id)\b[. :#°]*)\d+[a-z]\d{3,}[a-z]?\b`)
+
+// tellsWhere reports whether a text names an employer, a school, a club, a project, the person or their town, whether or not these may travel.
+func (m *maker) tellsWhere(text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(ownNames(m.in.Profile), func(n string) bool { return len(n) > 2 && strings.Contains(text, strings.ToLower(n)) })
 }

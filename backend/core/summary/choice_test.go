@@ -196,7 +196,7 @@ func TestAPageHasAwardsAndAProjectAndVoluntaryWorkLast(t *testing.T) {
 func TestABoardHasPlaceDegreeAndYears(t *testing.T) {
 	p := chemist()
 	p.Work[1].StartDate, p.Work[1].Position = "2012-03", "Scientist"
-	wants(t, read(p, Board, "Larch", chemistAd), []string{"Location: OH", "Education: PhD, Chemistry", "Experience: more than 14 years"}, nil)
+	wants(t, read(p, Board, "Larch", chemistAd), []string{"Location: Ohio", "Education: PhD, Chemistry", "Experience: more than 14 years"}, nil)
 }
 
 func TestTheContactOfTheAdIsGreetedWhereTheWordsAreSure(t *testing.T) {

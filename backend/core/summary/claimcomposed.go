@@ -3,7 +3,7 @@ package summary
 import "strings"
 
 // composed reports whether the sentence is nothing but whole values of one entry side by side, as a fact or a heading line is: "Hindi (fluent)",
-// "E-mail: a@example.org". Several languages may stand behind each other, each with its own level. A country's code may be read as its name.
+// "E-mail: a@example.org". Several languages may stand behind each other, each with its own level. The code of a country or a state may be read as its name.
 func (c *claimCheck) composed(language string) bool {
 	f := framed[language]
 	if f == nil || len(c.sentence.Cites) == 0 {
@@ -32,6 +32,13 @@ func (c *claimCheck) composed(language string) bool {
 		after, ok := strings.CutPrefix(rest, value)
 		if !ok && i == 0 || !ok && leaf.field == "language" { // which begins a line or stands among others with a capital
 			after, ok = strings.CutPrefix(rest, raised(value))
+		}
+		if !ok && leaf.path == "basics.location.region" {
+			country := ""
+			if code := c.gate.leaves["basics.location.countryCode"]; code != nil {
+				country = code.value
+			}
+			after, ok = strings.CutPrefix(rest, stateIn(value, country))
 		}
 		if !ok && leaf.field == "fluency" {
 			after, ok = strings.CutPrefix(rest, unnested(value))

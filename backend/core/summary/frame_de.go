@@ -13,8 +13,9 @@ var german = frames{
 		"interests": "Interessen", "references": "Referenzen", "contact": "Kontakt"},
 	label: map[string]string{"email": "E-Mail", "phone": "Telefon", "address": "Anschrift", "web": "Web", "place": "Ort", "languages": "Sprachen",
 		"certificates": "Zertifikate", "education": "Ausbildung", "experience": "Berufserfahrung", "skills": "Kenntnisse"},
-	years:   [4]string{"{n} Jahre", "mehr als {n} Jahre", "fast {n} Jahre", "etwa {n} Jahre"},
-	yearOne: [4]string{"ein Jahr", "mehr als ein Jahr", "fast ein Jahr", "etwa ein Jahr"},
+	years:      [4]string{"{n} Jahre", "mehr als {n} Jahre", "fast {n} Jahre", "etwa {n} Jahre"},
+	yearOne:    [4]string{"ein Jahr", "mehr als ein Jahr", "fast ein Jahr", "etwa ein Jahr"},
+	monthsLong: [2]string{"ein Monat", "{n} Monate"},
 
 	salutation: "Sehr geehrte Damen und Herren,", salutationBare: "Sehr geehrte Damen und Herren,", salutationEnd: ",", closing: "Über ein Gespräch freue ich mich.", greeting: "Mit freundlichen Grüßen",
 

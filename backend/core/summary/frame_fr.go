@@ -13,8 +13,9 @@ var french = frames{
 		"interests": "Centres d’intérêt", "references": "Références", "contact": "Coordonnées"},
 	label: map[string]string{"email": "E-mail", "phone": "Téléphone", "address": "Adresse", "web": "Web", "place": "Lieu", "languages": "Langues",
 		"certificates": "Certifications", "education": "Formation", "experience": "Expérience", "skills": "Compétences"},
-	years:   [4]string{"{n} ans", "plus de {n} ans", "presque {n} ans", "environ {n} ans"},
-	yearOne: [4]string{"un an", "plus d’un an", "presque un an", "environ un an"},
+	years:      [4]string{"{n} ans", "plus de {n} ans", "presque {n} ans", "environ {n} ans"},
+	yearOne:    [4]string{"un an", "plus d’un an", "presque un an", "environ un an"},
+	monthsLong: [2]string{"un mois", "{n} mois"},
 
 	salutation: "Madame, Monsieur,", salutationBare: "Madame, Monsieur,", salutationEnd: ",", closing: "Je reste à votre disposition pour un entretien.", greeting: "Cordialement,",
 

@@ -54,6 +54,7 @@ type maker struct {
 	ids                  map[string]bool
 	adWords              map[string]string // by path of a skill: how the ad names it, in a draft that is not in the CV's language
 	saidAlso, saidBefore bool              // a letter said "also", "before that"
+	own                  map[string]bool   // words of the names in the profile, once they were asked for
 	foreign              map[string]bool   // languages of sentences that stay as they are
 	draft                Draft
 }
