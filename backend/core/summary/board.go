@@ -69,7 +69,7 @@ func (m *maker) namesOf(which []int) Block {
 		if name == "" || m.tellsWhere(name) {
 			continue
 		}
-		if where := inPlace(name, strings.TrimSpace(c.Issuer)); m.isLicence(i) && !m.tellsWhere(where) {
+		if where := withoutNumber(inPlace(name, strings.TrimSpace(c.Issuer))); m.isLicence(i) && !m.tellsWhere(where) {
 			name, cites = joined(", ", name, where), append(cites, whole(at("certificates", i, "issuer"), c.Issuer))
 		}
 		if m.isToCome(c.Date) && !inProgress.MatchString(name) {

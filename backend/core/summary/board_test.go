@@ -98,9 +98,9 @@ func TestPlacesOnABoardHaveTheirNames(t *testing.T) {
 }
 
 func TestALicenceOnABoardHasNoNumber(t *testing.T) {
-	p := profile.Profile{Basics: profile.Basics{Name: "Ada Example"}, Certificates: []profile.Certificate{{Name: "Physical Therapist License, Texas (PT 1234567)"}, {Name: "Auditor ISO 17025"}, {Name: "Registered Nurse, NMC PIN 12A3456E"}, {Name: "CSCS", Date: "2027-05"}}}
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Example"}, Certificates: []profile.Certificate{{Name: "Physical Therapist License, Texas (PT 1234567)"}, {Name: "Nursing License", Issuer: "Ohio (RN 0000000)"}, {Name: "Auditor ISO 17025"}, {Name: "Registered Nurse, NMC PIN 12A3456E"}, {Name: "CSCS", Date: "2027-05"}}}
 	d := Make(Input{Profile: &p, Kind: Board, Language: "en", Day: today})
-	wants(t, readable(d), []string{"Physical Therapist License, Texas\n", "Auditor ISO 17025\n", "Registered Nurse\n", "CSCS (expected 2027)\n"}, []string{"1234567", "3456"})
+	wants(t, readable(d), []string{"Physical Therapist License, Texas\n", "Nursing License, Ohio\n", "Auditor ISO 17025\n", "Registered Nurse\n", "CSCS (expected 2027)\n"}, []string{"1234567", "3456"})
 	passes(t, d, &p)
 }
 

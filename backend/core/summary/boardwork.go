@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"autojob/backend/core/place"
+	"autojob/backend/core/profile"
 )
 
 // How much a board is told of work.
@@ -37,7 +38,9 @@ type heldPost struct {
 
 // postsOnBoard are the titles of the last posts with for how long each was held.
 func (m *maker) postsOnBoard(jobs []job) []Sentence {
-	_, _, told := m.ownYears() // then no other number of years stands beside it
+	told := slices.ContainsFunc(m.in.Profile.Work, func(w profile.Work) bool { // then no other number of years stands beside it
+		return slices.ContainsFunc(append([]string{w.Summary}, w.Highlights...), yearsAtIt.MatchString)
+	})
 	work := slices.ContainsFunc(jobs, func(j job) bool { return !m.learns(j) })
 	var posts []heldPost
 	for _, j := range jobs {
@@ -94,7 +97,7 @@ func lengthOf(j job, from, to date) int {
 
 // howLong words a number of months: in years, and what is less than one in months where they are known.
 func (f *frames) howLong(months int, exact bool) string {
-	if years := f.roughly(months, exact); years != "" && months >= 12 {
+	if years := f.roughly(months, exact); years != "" && months >= 12 && (exact || months >= 24) { // bare years of two numbers may mean half of one
 		return years
 	}
 	if !exact || months < 1 || months >= 12 {

@@ -111,7 +111,7 @@ func (m *maker) isCommon(word, lang string, letters []rune, from, to int) bool {
 		return false
 	case acronyms[low] && word == strings.ToUpper(word), monthNames[claimFold(low)] > 0, weekday[low], low == "i" && lang == "en", m.inAdAs(word):
 		return true
-	case word[1:] != strings.ToLower(word[1:]) && len(word) > 1: // "PayPal", "IPEK"
+	case lowerRest(word) != word: // "PayPal", "IPEK"
 		return false
 	case begins: // like any word there, unless what follows shows it to be a heading
 		return common || !(strings.HasPrefix(after, ":") || strings.HasPrefix(after, " :") || strings.HasPrefix(after, ",") || strings.HasPrefix(after, " –") || after == "") || !place.Known(word)
@@ -119,6 +119,12 @@ func (m *maker) isCommon(word, lang string, letters []rune, from, to int) bool {
 		return common || germanNoun.MatchString(low) && !place.Known(word)
 	}
 	return m.isTongue(word)
+}
+
+// lowerRest is a word with small letters behind its first.
+func lowerRest(word string) string {
+	letters := []rune(word)
+	return string(letters[:1]) + strings.ToLower(string(letters[1:]))
 }
 
 // isTerm reports whether a word alone is the name of a skill.
@@ -173,7 +179,7 @@ var weekday = wordSet("monday tuesday wednesday thursday friday saturday sunday 
 var germanNoun = pattern.New(`(?:ung(?:en)?|heit(?:en)?|keit(?:en)?|schaft(?:en)?|tion(?:en)?|sion(?:en)?|ität(?:en)?|mente?n?|nisse?n?|ismus|enz(?:en)?|ungs|ik(?:en)?|innen|anten|enten|isten|loge[n]?|orte?n?|` +
 	`arbeit(?:en)?|arbeiter[ns]?|bau(?:ten)?|bauten|plane?|pläne[n]?|planung|listen?|berichte?n?|kunden|schulen|schüler[n]?|dienste?n?|stellen?|zeiten?|zeit|wege[n]?|stoffe?n?|mittel[n]?|geräte?n?|maschinen?|anlagen?|gruppen?|teams?|stunden?|tage?n?|wochen?|monate?n?|jahre?n?|euro|prozent|` +
 	`häuser[n]?|haus|räume[n]?|raum|wagen|teile?n?|werke?n?|werkstatt|wasser|material(?:ien)?|daten|fälle[n]?|akten?|briefe?n?|termine?n?|kosten|preise?n?|verträge[n]?|vertrag|angebote?n?|aufträge[n]?|auftrag|projekte?n?|prozesse?n?|systeme?n?|verfahren|vorgaben?|regeln?|risiken|schäden|schaden|maß(?:e[n]?)?|` +
-	`kinder[n]?|eltern|frauen|männer[n]?|leute[n]?|personen?|menschen|mitglieder[n]?|patienten|bewohner[n]?|gäste[n]?|kollegen?|mitarbeiter[ns]?|mitarbeitenden?|auszubildenden?|azubis?|lehrlinge?n?|gesellen?|meister[n]?|führer[n]?|leiter[ns]?|prüfer[n]?|helfer[n]?|fahrer[n]?|pfleger[n]?|techniker[n]?|händler[n]?|handwerker[n]?|gutachter[n]?|essen|küche|kasse[n]?|macht(?:en)?|lager|verkauf|einkauf|vertrieb|versand|service|beton|holz|metall|schutz|recht)$`)
+	`kinder[n]?|eltern|frauen|männer[n]?|leute[n]?|personen?|menschen|mitglieder[n]?|patienten|bewohner[n]?|gäste[n]?|kollegen?|mitarbeiter[ns]?|mitarbeitenden?|auszubildenden?|azubis?|lehrlinge?n?|gesellen?|meister[n]?|führer[n]?|leiter[ns]?|prüfer[n]?|helfer[n]?|fahrer[n]?|pfleger[n]?|techniker[n]?|händler[n]?|handwerker[n]?|gutachter[n]?|essen|küche|kasse[n]?|macht(?:en)?|gaben?|straßen?|brücken?|hallen?|verkehr|pflicht(?:en)?|nehmenden?|nehmer[n]?|wände?n?|studierenden?|protokolle?n?|tests?|nutzer[n]?|modelle?n?|abrufe?|mails?|schichten?|linien?|klassen?|betriebe?[sn]?|bereiche?n?|weisen?|gespräche?n?|plattform(?:en)?|entwickler[n]?|betreiber[n]?|zugriffe?n?|quoten?|drittel|viertel|ablagen?|audits?|praxen|anschluss|anschlüsse[n]?|abwehr|kontrollen?|ien|prototypen?|speicher[n]?|eurinnen|monteure?n?|ingenieure?n?|lager|verkauf|einkauf|vertrieb|versand|service|beton|holz|metall|schutz|recht)$`)
 
 // germanHeads are nouns that stand in names and are none by themselves.
 var germanHeads = wordSet(`kolonne kolonnen lehrling lehrlinge frühstück mittagessen abendessen urlaub krankheit köchin koch beilagen beilage küche sturm einbruch leitungswasser versicherung versicherungen schule schulen klinik station stationen büro büros kasse kassen lager team teams abteilung abteilungen bereich bereiche
