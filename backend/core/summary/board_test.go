@@ -83,6 +83,13 @@ func TestAPointWithANameIsNoneForABoard(t *testing.T) {
 	}
 }
 
+func TestATradeCalledAHelpersHasItsYearsOnABoard(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Exemple", Label: "Aide-soignante diplômée d’État", Summary: "Aide-soignante depuis huit ans, d’abord en EHPAD puis à l’hôpital."}, Work: []profile.Work{{Name: "Orme", Position: "Aide-soignante", StartDate: "2017-03"}}}
+	d := Make(Input{Profile: &p, Kind: Board, Language: "fr", Day: today})
+	wants(t, strings.ReplaceAll(readable(d), "\u00a0", " "), []string{"Expérience : huit ans"}, nil)
+	passes(t, d, &p)
+}
+
 func TestPlacesOnABoardHaveTheirNames(t *testing.T) {
 	for _, c := range [][3]string{{"TX", "US", "Location: Texas, United States"}, {"TX", "", "Location: Texas"}, {"ON", "CA", "Location: Ontario, Canada"}, {"NSW", "AU", "Location: New South Wales, Australia"}, {"WA", "AU", "Location: Western Australia, Australia"}, {"CA", "US", "Location: California, United States"}, {"Ohio", "", "Location: Ohio"}, {"ZH", "CH", "Location: ZH, Switzerland"}, {"NRW", "DE", "Location: NRW, Germany"}} {
 		p := profile.Profile{Basics: profile.Basics{Name: "Ada Example", Location: profile.Location{City: "Larch Falls", Region: c[0], CountryCode: c[1]}}}

@@ -276,6 +276,9 @@ func (t *gateTongue) weakened(toks []claimToken) []int {
 
 // weakAt is 1 where a word of part-taking begins, 2 where one of standing in does.
 func (t *gateTongue) weakAt(toks []claimToken, i int) int {
+	if t.code == "fr" && i+1 < len(toks) && toks[i+1].sep == "-" { // "aide-soignante" is a trade
+		return 0
+	}
 	if t.is("standin", toks[i].norm) {
 		return 2
 	}
