@@ -3,6 +3,8 @@ package summary
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"autojob/backend/core/pattern"
 )
@@ -104,5 +106,22 @@ var filed = pattern.New(`(?i)(?:\b(?:no|nr|nÂ°|number|nummer|pin|reg|id)\b[. :#Â
 // tellsWhere reports whether a text names an employer, a school, a club, a project, the person or their town, whether or not these may travel.
 func (m *maker) tellsWhere(text string) bool {
 	text = strings.ToLower(text)
-	return slices.ContainsFunc(ownNames(m.in.Profile), func(n string) bool { return len(n) > 2 && strings.Contains(text, strings.ToLower(n)) })
+	return slices.ContainsFunc(ownNames(m.in.Profile), func(n string) bool { return len(n) > 2 && holdsName(text, strings.ToLower(n)) })
+}
+
+// holdsName reports whether a name stands in a text by itself or with an s behind it, both in small letters.
+func holdsName(text, name string) bool {
+	for from := 0; from < len(text); {
+		at := strings.Index(text[from:], name)
+		if at < 0 {
+			return false
+		}
+		before, after := text[:from+at], text[from+at+len(name):]
+		last, _ := utf8.DecodeLastRuneInString(before)
+		if !unicode.IsLetter(last) && !unicode.IsLetter(firstRune(strings.TrimPrefix(after, "s"))) {
+			return true
+		}
+		from += at + len(name)
+	}
+	return false
 }

@@ -90,6 +90,11 @@ func TestATradeCalledAHelpersHasItsYearsOnABoard(t *testing.T) {
 	passes(t, d, &p)
 }
 
+func TestANameInsideAWordIsNone(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Beispiel", Location: profile.Location{City: "Essen"}}, Skills: []profile.Skill{{Name: "Interessenausgleich"}, {Name: "Messen in Essen"}, {Name: "Essens Messen"}}}
+	wants(t, readable(Make(Input{Profile: &p, Kind: Board, Language: "de", Day: today})), []string{"  - Interessenausgleich\n"}, []string{"Messen"})
+}
+
 func TestPlacesOnABoardHaveTheirNames(t *testing.T) {
 	for _, c := range [][3]string{{"TX", "US", "Location: Texas, United States"}, {"TX", "", "Location: Texas"}, {"ON", "CA", "Location: Ontario, Canada"}, {"NSW", "AU", "Location: New South Wales, Australia"}, {"WA", "AU", "Location: Western Australia, Australia"}, {"CA", "US", "Location: California, United States"}, {"Ohio", "", "Location: Ohio"}, {"ZH", "CH", "Location: ZH, Switzerland"}, {"NRW", "DE", "Location: NRW, Germany"}} {
 		p := profile.Profile{Basics: profile.Basics{Name: "Ada Example", Location: profile.Location{City: "Larch Falls", Region: c[0], CountryCode: c[1]}}}

@@ -12,7 +12,7 @@ var lowNames = wordSet("npm dbt nginx numpy pandas pytest scikit-learn webpack j
 // begun is a text with a capital at its beginning, but for a word that is written otherwise by whoever made it: "iOS", "d.velop", "npm".
 func begun(s string) string {
 	word, _, _ := strings.Cut(s, " ")
-	if lowNames[strings.TrimRight(word, ",.:;")] {
+	if s == "" || lowNames[strings.TrimRight(word, ",.:;")] {
 		return s
 	}
 	first, _, _ := strings.Cut(word, "-")

@@ -90,6 +90,9 @@ var mereRank = wordSet("senior junior lead principal chief deputy confirmé conf
 
 // headed is a title as it stands under a name: the last alone, in capitals no more than its words have.
 func (m *maker) headed(title string) string {
+	if m.in.Kind == Whole { // which goes out as it is
+		return strings.TrimSpace(title)
+	}
 	last, several := lastPost(title)
 	if several {
 		last = begun(last)

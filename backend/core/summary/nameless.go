@@ -23,7 +23,9 @@ func ownNames(p *profile.Profile) []string {
 		names = append(names, v.Organization)
 	}
 	for _, o := range p.Projects {
-		names = append(names, o.Name, o.Entity)
+		if names = append(names, o.Entity); capital(firstWord(o.Name)) {
+			names = append(names, o.Name)
+		}
 	}
 	for i, n := range names {
 		names[i] = strings.TrimSpace(n)
