@@ -73,7 +73,10 @@ func (m *maker) schools() []int {
 	year := func(i int) int {
 		return max(readDate(m.p.Education[i].EndDate).year, readDate(m.p.Education[i].StartDate).year)
 	}
-	for i := range m.p.Education {
+	for i, e := range m.p.Education {
+		if m.in.Kind != Whole && leftWith(e) && !brokenOff.MatchString(degree(e)+" "+e.Institution) {
+			continue // that it was left would not be seen
+		}
 		out = append(out, i)
 		dated = dated && year(i) > 0
 	}

@@ -13,9 +13,6 @@ var (
 	englishTrained = pattern.New(`(?i)\b(?:apprenticeship|training|traineeship)\b`)
 )
 
-// highSchool is a school whose diploma ends school.
-var highSchool = pattern.New(`(?i)\bhigh school\b`)
-
 // bracketed is a place and a year in brackets, where there are any.
 func bracketed(where string) string {
 	if where == "" {

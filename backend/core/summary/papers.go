@@ -122,7 +122,7 @@ func (m *maker) papers(n int) []int {
 	if m.in.Kind != Page && m.in.Kind != Whole { // where a few stand for all, they hold today
 		out = slices.DeleteFunc(out, func(i int) bool {
 			name := m.p.Certificates[i].Name
-			return past.MatchString(name) || underWay.MatchString(name) || m.leftBehindAt(i) || m.in.Kind != Letter && driving.MatchString(name) && !m.asksDriving()
+			return past.MatchString(name) || underWay.MatchString(name) || m.in.Kind == Letter && m.isToCome(m.p.Certificates[i].Date) || m.leftBehindAt(i) || m.in.Kind != Letter && driving.MatchString(name) && !m.asksDriving()
 		})
 	}
 	out = out[:min(len(out), n)]

@@ -10,7 +10,7 @@ import (
 
 var (
 	// brokenOff is said, often behind the school, of what was begun and not finished.
-	brokenOff = pattern.New(`(?i)\b(?:not (?:completed|finished)|incomplete|unfinished|discontinued|withdr[ae]w|(?:did|have) not graduate[d]?|without (?:a )?degree|no degree|degree not (?:awarded|completed)|abgebrochen|ohne (?:abschluss|examen|diplom)|nicht (?:abgeschlossen|beendet)|` +
+	brokenOff = pattern.New(`(?i)\b(?:not (?:completed|finished)|incomplete|unfinished|discontinued|withdr[ae]w|(?:did|have) not (?:graduate[d]?|finish(?:ed)?|complete[d]?)|stopped|left (?:after|before|early)|dropped out|gewechselt|arrêtée?s?|interrompue?s?|without (?:a )?degree|no degree|degree not (?:awarded|completed)|abgebrochen|ohne (?:abschluss|examen|diplom)|nicht (?:abgeschlossen|beendet)|` +
 		`non (?:validé|obtenu|terminé|achevé)e?s?|sans (?:diplôme|validation)|inachevée?s?|abandonnée?s?|sin (?:terminar|acabar|finalizar|título|titulación)|no (?:terminad|finalizad|acabad|concluid)[oa]s?|inacabad[oa]s?|incomplet[oa]s?|abandonad[oa]s?)(?:$|[^\pL])`)
 	// inProgress is said of what is still being learnt.
 	inProgress = pattern.New(`(?i)\b(?:expected|anticipated|in progress|ongoing|underway|laufend|läuft|berufsbegleitend seit|angestrebt|voraussichtlich|en cours|prévue?|en curso|previst[oa]|cursando)(?:$|[^\pL])`)
@@ -18,8 +18,11 @@ var (
 
 // isBroken reports whether an entry of education, or what stands behind its school, says that it was not finished.
 func isBroken(e profile.Education) bool {
-	return broken.MatchString(degree(e)) || brokenOff.MatchString(degree(e)) || brokenOff.MatchString(e.Institution)
+	return broken.MatchString(degree(e)) || brokenOff.MatchString(degree(e)) || brokenOff.MatchString(e.Institution) || leftWith(e)
 }
+
+// leftWith reports whether the result of a study is that it was left.
+func leftWith(e profile.Education) bool { return brokenOff.MatchString(e.Score) }
 
 // isToCome reports whether a date is after the draft's day.
 func (m *maker) isToCome(day string) bool {
@@ -61,7 +64,7 @@ func (m *maker) schoolsOnBoard() (held, underWay int) {
 	for i, e := range m.p.Education {
 		text := m.degree(i)
 		switch {
-		case text == "" || m.tellsWhere(text) || brokenOff.MatchString(text+" "+e.Institution):
+		case text == "" || m.tellsWhere(text) || brokenOff.MatchString(text+" "+e.Institution+" "+e.Score):
 		case m.lasts(i) || inProgress.MatchString(text+" "+e.Institution):
 			if underWay < 0 || rank(i) > rank(underWay) {
 				underWay = i

@@ -53,3 +53,17 @@ func TestABoardIsToldOfTheHighestFinishedTraining(t *testing.T) {
 		passes(t, d, &p)
 	}
 }
+
+// A study whose result is that it was left is told of in no letter, and on no page where nothing else says so.
+func TestAStudyThatWasLeftIsNotClaimed(t *testing.T) {
+	for _, left := range []string{"abgebrochen", "left after two years, no degree", "arrêtée en cours de deuxième année"} {
+		e := profile.Education{StudyType: "Umschulung", Area: "Kaufmann im Einzelhandel", EndDate: "2011", Score: left}
+		if !isBroken(e) || !leftWith(e) {
+			t.Errorf("%q is no broken study", left)
+		}
+		e.Score = "1,7"
+		if isBroken(e) {
+			t.Error("a good grade breaks a study")
+		}
+	}
+}
