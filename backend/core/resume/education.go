@@ -329,8 +329,11 @@ func (b *book) readEducation(sec *section) {
 
 // leftEarly is what an entry says of a study that was not finished: "left after two years, no degree".
 func (b *book) leftEarly(e *entry) (document.Span, bool) {
-	for _, rows := range [][]row{e.head, e.body} {
+	for n, rows := range [][]row{e.head, e.body} {
 		for i := range rows {
+			if n > 0 && degreeScore(rows[i].text) >= 0.5 {
+				continue // it tells of another one
+			}
 			if m := unfinished.FindStringIndex(rows[i].text); m != nil {
 				t := rows[i].text
 				end := m[1]

@@ -147,6 +147,13 @@ func TestAStudyThatWasLeftSaysSo(t *testing.T) {
 	}
 }
 
+func TestAStudyBelowThatWasLeftIsAnother(t *testing.T) {
+	p := Parse(document.FromText("Ada Example\nada@example.com\n\nEDUCATION\nB.A. English, Hocking Example University, 2018–2021\n(Associate degree in Business begun 2012, not finished)\n"))
+	if len(p.Education) == 0 || p.Education[0].StudyType != "B.A." || p.Education[0].Score != "" {
+		t.Errorf("education is %+v", p.Education)
+	}
+}
+
 func TestPeriodsThatPeopleType(t *testing.T) {
 	for text, want := range map[string]string{
 		"Les Nuits Claires, Grenoble — 2015/2018":     "2015..2018",
