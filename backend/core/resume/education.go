@@ -331,7 +331,7 @@ func (b *book) readEducation(sec *section) {
 func (b *book) leftEarly(e *entry) (document.Span, bool) {
 	for n, rows := range [][]row{e.head, e.body} {
 		for i := range rows {
-			if n > 0 && degreeScore(rows[i].text) >= 0.5 {
+			if (n > 0 || i > 0) && degreeScore(rows[i].text) >= 0.5 {
 				continue // it tells of another one
 			}
 			if m := unfinished.FindStringIndex(rows[i].text); m != nil {
