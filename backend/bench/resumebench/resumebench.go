@@ -319,7 +319,7 @@ func Run(ctx context.Context, x *extract.Extractor, dir string) ([]proofs.Figure
 	}
 	rows = append(rows, figures("CV fields, precision/recall", fmt.Sprintf("%d fictional people", len(texts)), Sum(texts), 0.95)...)
 	rows = append(rows, figures("CV fields, precision/recall", fmt.Sprintf("%d scans and photos", len(scans)), Sum(scans), 0.90)...)
-	for _, set := range []struct{ folder, name string }{{"pasted", "10 pasted texts"}, {"pasted-third", "10 pasted texts, wilder"}} {
+	for _, set := range []struct{ folder, name string }{{"pasted", "10 pasted texts"}, {"pasted-second", "10 pasted texts, second"}, {"pasted-third", "10 pasted texts, third"}} {
 		folder := filepath.Join("backend", "testdata", set.folder)
 		cases, err := Told(filepath.Join(folder, "truth.json"), folder)
 		if err != nil {

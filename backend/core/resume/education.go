@@ -151,53 +151,6 @@ func (b *book) studyEntries(lines []line) []entry {
 	return b.entries(lines, true)
 }
 
-// allListed reports whether each line of a section opens with a list mark, lines that go on with one above aside.
-func allListed(lines []line) bool {
-	for i := range lines {
-		if !lines[i].bullet && (i == 0 || !startsLower(lines[i].text)) {
-			return false
-		}
-	}
-	return len(lines) > 0
-}
-
-// courseLines parts the lines of a section into those of studies and those that name a course or a paper: "Course in First Aid, 8 hours, 2019".
-func (b *book) courseLines(lines []line) (studies, courses []line) {
-	listed := allListed(lines)
-	course := false
-	for i := range lines {
-		l := &lines[i]
-		goesOn := i > 0 && !l.bullet && (startsLower(l.text) || l.box.X0 > lines[i-1].box.X0+typedWidth)
-		if !goesOn {
-			course = (listed || b.typed != nil && len(l.cells) == 1) && namesCourse(b.cut(b.withoutDate(&row{line: l, dates: datesIn(l)})))
-		}
-		if course {
-			courses = append(courses, *l)
-		} else {
-			studies = append(studies, *l)
-		}
-	}
-	return studies, courses
-}
-
-func datesIn(l *line) []dated {
-	var out []dated
-	for _, p := range periods(l.apart()) {
-		out = append(out, place(p, l.span.Start))
-	}
-	return out
-}
-
-// namesCourse reports whether a line opens with a word for a course or a paper and names no degree.
-func namesCourse(t string) bool {
-	f := fold(t)
-	first, _, _ := strings.Cut(f, ",")
-	return courseLead.MatchString(f) && degreeScore(first) < 0.9
-}
-
-// courseLead matches the words in which courses and papers are named, accents dropped.
-var courseLead = pattern.New(`^\W*(curso|cours|kurs|seminar|seminario|seminaire|course|workshop|taller|atelier|lehrgang|\pL*lehrgang|fortbildung|schulung|\pL*schulung|training|formation (continue|courte|interne)|formation (a|au|aux) l?|introduccion|introduction|initiation|habilitation|attestation|first aid|erste hilfe|ersthelfer\pL*|premiers secours|primeros auxilios|\pL*belehrung|unterweisung|sst|psc ?1|caces|fimo|fco|ssiap|haccp|certificat (de|d) (sauveteur|secour)\pL*|carne de manipulador\pL*|manipulador\pL*|prevencion de riesgos)\b|^\W*formation\W*[«"“]`)
-
 func (b *book) readEducation(sec *section) {
 	if h := sec.head.line; h >= 0 && strings.HasSuffix(fold(b.cut(sec.head.span)), "coursework") && b.anchors(b.rows(sec.lines)) == 0 {
 		return // names of courses, not schools
@@ -326,29 +279,6 @@ func (b *book) readEducation(sec *section) {
 		b.readCertificates(&section{lines: courses})
 	}
 }
-
-// leftEarly is what an entry says of a study that was not finished: "left after two years, no degree".
-func (b *book) leftEarly(e *entry) (document.Span, bool) {
-	for n, rows := range [][]row{e.head, e.body} {
-		for i := range rows {
-			if (n > 0 || i > 0) && degreeScore(rows[i].text) >= 0.5 {
-				continue // it tells of another one
-			}
-			if m := unfinished.FindStringIndex(rows[i].text); m != nil {
-				t := rows[i].text
-				end := m[1]
-				for end < len(t) && !strings.ContainsRune(",;.)", rune(t[end])) {
-					end++
-				}
-				return b.trim(rows[i].sub(m[0], end), edge), true
-			}
-		}
-	}
-	return document.Span{}, false
-}
-
-// unfinished matches what says that a study was not finished.
-var unfinished = pattern.New(`(?i)\b(not (completed|finished)|did not (finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid)[ée]e?|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)
 
 // fieldBehind is the field of a degree that stands right behind it in other letters: a bold "Master" and "in Chemistry".
 func (b *book) fieldBehind(ts []tok, pick map[role]int) document.Span {
