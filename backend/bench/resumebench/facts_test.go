@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -127,7 +128,7 @@ func shownFacts(d *summary.Draft, p *profile.Profile) facts {
 			for _, s := range b.Sentences {
 				for _, c := range s.Cites {
 					if strings.Contains(c.Path, "].keywords[") || len(s.Cites) == 1 || len(p.Skills[index(c.Path)].Keywords) == 0 {
-						f.add("skills", c.Quote)
+						f.add("skills", small(c.Quote))
 					}
 				}
 			}
@@ -245,10 +246,10 @@ func readFacts(p *profile.Profile) facts {
 	}
 	for _, s := range p.Skills {
 		if len(s.Keywords) == 0 {
-			f.add("skills", strings.TrimSpace(s.Name+" "+s.Level))
+			f.add("skills", small(strings.TrimSpace(s.Name+" "+s.Level)))
 		}
 		for _, k := range s.Keywords {
-			f.add("skills", k)
+			f.add("skills", small(k))
 		}
 	}
 	for _, l := range p.Languages {
@@ -271,4 +272,10 @@ func readFacts(p *profile.Profile) facts {
 	}
 	f.add("interests", strings.Join(interests, " "))
 	return f
+}
+
+// small begins a text with a small letter: on a page each item of a list begins with a capital, whatever the CV has.
+func small(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
 }

@@ -19,7 +19,7 @@ var pastedFloors = map[string]map[string][2]float64{
 	},
 	"pasted-third": {
 		"name": {99, 99}, "e-mail": {100, 100}, "phone": {100, 100}, "title": {91, 86}, "company": {90, 86}, "dates": {92, 91}, "degree": {69, 72}, "institution": {93, 90},
-		"skills": {87, 70}, "label": {99, 99}, "city": {86, 78}, "highlights": {85, 83}, "languages": {98, 88}, "certificates": {84, 67}, "volunteering": {80, 52},
+		"skills": {87, 70}, "label": {99, 99}, "city": {86, 78}, "highlights": {85, 83}, "languages": {98, 88}, "certificates": {84, 67}, "volunteering": {74, 52},
 	},
 }
 

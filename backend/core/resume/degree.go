@@ -14,7 +14,7 @@ mchem mphys msci mmath mpharm mphil mres bmus mmus pgce pgdip pgcert hnc hnds gc
 a-levels a-level gcse gcses high-school ib baccalaureate thesis coursework semester exchange fellow postdoc postdoctoral pgdm pgdca dea des cfa bts dut but deug deust cap bep dcg dscg vae hnd foundation nvq svq btec highers
 diplom magister staatsexamen abitur fachabitur hochschulreife allgemeine fachhochschulreife mittlere reife realschulabschluss hauptschulabschluss promotion dr. ausbildung lehre umschulung weiterbildung matura maturitat fachausbildung berufsausbildung studium zertifikat meisterbrief gesellenbrief schulabschluss habilitation bachelorstudium masterstudium fachwirt abschluss facharbeiter facharbeiterin facharbeiterbrief gesellenprufung apprenticeship apprentissage efz eba cas berufsmatura profesorado maestria
 licence master mastere maitrise doctorat baccalaureat bac diplome ingenieur formation brevet certificat prepa cpge classe preparatoire
-licenciatura licenciado licenciada grado graduado graduada doctorado ingenieria diplomatura diplomado bachillerato tecnico posgrado postgrado curso ciclo formativo fp titulo especializacion secundaria laurea corso eso selectividad`)
+licenciatura licenciado licenciada grado graduado graduada doctorado ingenieria diplomatura diplomado bachillerato bachiller tecnico posgrado postgrado curso ciclo formativo fp titulo especializacion secundaria laurea corso eso selectividad`)
 
 // degreeScore says how much a short text looks like a degree: 0 to 1.
 func degreeScore(text string) float64 {

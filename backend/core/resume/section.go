@@ -28,8 +28,9 @@ func (s *source) sections() []section {
 	inline := s.inlineHeadings(heads)
 	secs := []section{{kind: none, head: heading{line: -1}}}
 	cur := 0
-	group := -1  // the skills among which a line of languages stands
-	parent := -1 // the section of other matters in which a line has a heading of its own: "IT: Word, Excel"
+	group := -1    // the skills among which a line of languages stands
+	labelled := -1 // the section that a label opened, its list behind it on the same line
+	parent := -1   // the section of other matters in which a line has a heading of its own: "IT: Word, Excel"
 	type column struct {
 		page, number int
 		x0, x1, y1   float64
@@ -58,6 +59,7 @@ func (s *source) sections() []section {
 			secs = append(secs, section{kind: h.kind, head: h})
 			cur = len(secs) - 1
 			if h.rest.Start < h.rest.End {
+				labelled = cur
 				secs[cur].lines = append(secs[cur].lines, s.rest(l, h.rest))
 			}
 		} else {
@@ -68,6 +70,10 @@ func (s *source) sections() []section {
 			}
 			if parent >= 0 && !startsLower(l.text) {
 				cur, parent = parent, -1
+			} else if s.typed != nil && labelled == cur && l.gap >= 0.9 {
+				// Below the line that a label opens and a blank one stands something else.
+				secs = append(secs, section{kind: other, head: heading{line: -1}})
+				cur = len(secs) - 1
 			}
 			if i > 0 && l.box.Empty() && (s.opensCell(i) && float64(l.style.size) > float64(s.body.size)*1.2 && headStyle(&l).size > headSize || s.doc.Lines[l.doc].Style == "Heading 1" && s.onlyOfStyle(i)) {
 				cur = 0 // the name stands beside the side bar

@@ -88,7 +88,7 @@ func (b *book) pointed(sp document.Span) bool {
 var levelWords = set("beginner basic basics novice elementary intermediate advanced expert proficient experienced competent professional master native fluent good very excellent strong familiar working knowledge solid skilled " +
 	"grundkenntnisse grundlagen anfanger fortgeschritten fortgeschrittene experte expertin sehr gut gute gut kenntnisse verhandlungssicher fliessend muttersprache profi versiert sicher " +
 	"debutant intermediaire avance confirme courant notions bon bonne tres bonnes bilingue maitrise " +
-	"principiante basico medio intermedio avanzado experto alto bajo nativo fluido bueno taglich einfach daily niveau moyen moyenne quotidien diario regelmassig  usuario nivel level years year yrs jahre jahr ans anos")
+	"principiante basico medio intermedio avanzado experto alto bajo nativo fluido bueno ok bases inicial initial taglich einfach daily niveau moyen moyenne quotidien diario regelmassig  usuario nivel level years year yrs jahre jahr ans anos")
 
 // skillLevel reports whether a text is only a level ("Advanced", "sehr gut", "5 years", "90%", dots).
 func skillLevel(t string) bool {

@@ -237,6 +237,9 @@ func (b *book) unnamedWork(secs []section) {
 				jobs++
 			}
 		}
+		if slices.ContainsFunc(secs[i].lines, func(l line) bool { return degreeScore(l.text) >= 0.7 }) {
+			continue
+		}
 		if all += jobs; jobs > 0 {
 			found = append(found, i)
 		}
