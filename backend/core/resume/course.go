@@ -77,4 +77,4 @@ func (b *book) leftEarly(e *entry) (document.Span, bool) {
 }
 
 // unfinished matches what says that a study was not finished.
-var unfinished = pattern.New(`(?i)\b(not (completed|finished)|did not (finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid)[ée]e?|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)
+var unfinished = pattern.New(`(?i)\b(not (completed|finished)|did not (finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid|obten)(?:[ée]e?|ue?)|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)

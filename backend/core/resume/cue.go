@@ -56,7 +56,7 @@ ingegnere sviluppatore responsabile direttore impiegato tirocinante desenvolvedo
 		"informatiker", "informatikerin", "arbeiter", "arbeiterin", "fuhrer", "fuhrerin", "betreuer", "betreuerin", "spezialist", "spezialistin", "referent", "referentin", "helfer", "helferin",
 		"fachkraft", "hilfskraft", "kraft", "angestellte", "angestellter", "student", "studentin", "praktikant", "praktikantin", "bearbeiter", "bearbeiterin", "gestalter", "gestalterin",
 		"elektroniker", "elektronikerin", "mechatroniker", "fahrer", "fahrerin", "meister", "meisterin", "trainer", "trainerin", "analyst", "analystin", "administrator", "administratorin", "architekt", "architektin", "designer", "designerin", "koch", "kochin",
-		"schwester", "wirt", "wirtin", "programmierer", "programmiererin", "verwalter", "planer", "planerin", "prufer", "pruferin", "padagoge", "padagogin", "therapeut", "therapeutin", "ologist", "ologe", "ologin", "ologue", "ologo", "ologa"}
+		"kommandant", "kommandantin", "schwester", "wirt", "wirtin", "programmierer", "programmiererin", "verwalter", "planer", "planerin", "prufer", "pruferin", "padagoge", "padagogin", "therapeut", "therapeutin", "ologist", "ologe", "ologin", "ologue", "ologo", "ologa"}
 
 	rankWords = set("senior junior sr jr lead principal chief deputy vice assistant associate acting interim stellvertretender stellvertretende leitender leitende adjoint adjointe")
 
@@ -71,7 +71,7 @@ digital ventures capital financial finance investments securities trust realty p
 institution organization organisation authority commission bureau office embassy court firm associates brothers sons works factory startup nonprofit ngo unit division
 universitat hochschule fachhochschule schule gymnasium grundschule realschule berufsschule klinik klinikum krankenhaus stiftung verein verband ministerium amt stadt gemeinde kanzlei praxis werke werk werkstatt betrieb gruppe
 gesellschaft versicherung versicherungen sparkasse volksbank autohaus backerei hotel gasthaus apotheke verlag agentur ingenieurburo buro steuerkanzlei kita kindergarten kindertagesstatte pflegeheim seniorenheim altenheim akademie zentrum
-bundeswehr landratsamt bundesamt technik handel bau spedition logistik elektro autohandel
+feuerwehr hilfswerk bundeswehr landratsamt bundesamt technik handel bau spedition logistik elektro autohandel
 universite ecole lycee college faculte hopital clinique banque groupe societe entreprise cabinet agence mairie ministere association fondation laboratoire institut centre chu magasin boutique hotel restaurant maison
 ateliers assurances assurance conseil editions residence ehpad commune departement region
 universidad escuela colegio instituto facultad hospital clinica banco grupo empresa sociedad ayuntamiento ministerio asociacion fundacion laboratorio centro tienda supermercado restaurante hotel agencia despacho

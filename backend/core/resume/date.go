@@ -189,7 +189,7 @@ func readPeriod(toks []token, i int) (period, int, bool) {
 			return ranged(toks, k, a.next, e, a, b), b.next, true
 		}
 		// "2020 -" at the end: still going on.
-		if e == len(toks) && !a.weak && dashes[toks[e-1].sign] && !until {
+		if (e == len(toks) || toks[e].far) && !a.weak && dashes[toks[e-1].sign] && !until {
 			p := period{from: a.iso(false), open: true, ranged: true, month: a.m > 0}
 			p.dates[0] = [2]int{toks[k].start, toks[a.next-1].end}
 			return p, e, true
@@ -451,7 +451,7 @@ func present(toks []token, k int) int {
 	switch {
 	case (w == "en" || w == "in") && (next == "cours" || next == "curso" || next == "progress"):
 		return k + 2
-	case w == "la" && next == "actualidad", w == "l" && k+2 < len(toks) && presentWords[toks[k+2].word]:
+	case w == "la" && (next == "actualidad" || next == "fecha"), w == "l" && k+2 < len(toks) && presentWords[toks[k+2].word]:
 		if w == "l" {
 			return k + 3
 		}

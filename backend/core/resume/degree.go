@@ -121,6 +121,9 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 		return cutAt(at, 1)
 	}
 	// "MSc Computer Science", "B.Sc. Informatik": an abbreviation and the area.
+	if m := numbered.FindStringIndex(text); m != nil && m[1] < len(text) {
+		return cutAt(m[1]-1, 1)
+	}
 	if at := strings.IndexByte(text, ' '); at > 0 && at <= 10 && len(text) > at+3 {
 		w := strings.Trim(f[:min(at, len(f))], ".")
 		if abbreviations[w] {
@@ -148,6 +151,9 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 // tradeTitle matches a title of the state that a trade follows: "Titre professionnel Conducteur de bus".
 var tradeTitle = pattern.New(`^(?i:titre (?:professionnel|rncp)) \p{Lu}`)
 
+// numbered matches a French degree with its year: "Master 2 Didactique".
+var numbered = pattern.New(`^(?i:master|licence|bachelor|bac|m|l) ?[123] `)
+
 // degreeOf matches degrees of a state or a level whose field follows a small word: "Título superior de Música".
 var degreeOf = pattern.New(`(?i)^(?:diplôme d['’]état|título (?:superior|medio|oficial|profesional)|titre professionnel)( de (?:la |l['’])?| d['’])\pL`)
 
@@ -174,7 +180,7 @@ func areaStart(rest string) bool {
 	return len(w) > 0 && areaWords[w[0]]
 }
 
-var abbreviations = set("mchem mphys msci mmath mpharm mphil mres pgce bsc b.sc msc m.sc ba b.a ma m.a bs b.s ms m.s beng b.eng meng m.eng be b.e btech b.tech mtech m.tech phd ph.d bcom b.com mcom m.com bba mba bachelor master diplom licence magister doctorat dut bts grado licenciatura")
+var abbreviations = set("aas a.a.s a.s a.a bfa b.f.a mfa m.f.a bsn b.s.n msn m.s.n mchem mphys msci mmath mpharm mphil mres pgce bsc b.sc msc m.sc ba b.a ma m.a bs b.s ms m.s beng b.eng meng m.eng be b.e btech b.tech mtech m.tech phd ph.d bcom b.com mcom m.com bba mba bachelor master diplom licence magister doctorat dut bts grado licenciatura")
 
 // fieldLead matches the words before the name of a field: "spécialité génie mécanique".
 var fieldLead = pattern.New(`(?i)^(spécialité|spécialisation|option|mention|parcours|filière|schwerpunkt|fachrichtung|studienrichtung|vertiefung|especialidad|mención|(?:speciali[sz]ation|concentration|emphasis) in)(?: ?: ?| )`)

@@ -339,6 +339,9 @@ func (s *source) entry(rows []row) entry {
 			if !short || strings.HasSuffix(r.text, ":") || names > 0 && plain && strings.Contains(r.text, ": ") {
 				break
 			}
+			if s.typed != nil && !cue && names > 0 && wordCount(r.text) > 6 && !strings.Contains(r.text, ", ") {
+				break
+			}
 			if s.typed != nil && r.box.X0 > rows[at].box.X0+3*typedWidth && s.tellsAll(&rows[at]) && placeScore(r.text) < 0.5 {
 				break
 			}

@@ -34,10 +34,10 @@ var quotedTitle = pattern.New(`^\pL+(?: \pL+)? ?[«"“„]\s?([^«»"“”„]
 var quotedFirst = pattern.New(`^[«"“„]\s?([^«»"“”„]{4,}?)\s?[»"”“], (?i:cours|kurs|curso|course|online|seminar|taller|atelier|workshop|formation)`)
 
 // gained matches what is said of a paper behind its name.
-var gained = pattern.New(`(?i)[\s,;–—-]+\(?(obtenue?s?|délivrée?|renouvelée?|passée? (en|le)|mise? à jour|recyclage|recyclée?|à recycler|passed|renewed|refreshed|completed|updated|attained|bestanden|(zuletzt )?(aufgefrischt|erneuert)|zuletzt|letzte unterweisung|aufgefrischt|abgelegt|erworben|renovad[oa]|actualizad[oa]|obtenid[oa]|superad[oa])(?:[\s,;:.)].*)?$`)
+var gained = pattern.New(`(?i)[\s,;–—-]+\(?(obtenue?s?|délivrée?|renouvelée?|passée? (en|le)|mise? à jour|recyclage|recyclée?|à recycler|passed|renewed|refreshed|completed|updated|attained|earned|acquired|erteilt|erlangt|bestanden|(zuletzt )?(aufgefrischt|erneuert)|zuletzt|letzte unterweisung|aufgefrischt|abgelegt|erworben|renovad[oa]|actualizad[oa]|obtenid[oa]|superad[oa])(?:[\s,;:.)].*)?$`)
 
 // underWay matches what says that a study or a paper is not finished, accents dropped.
-var underWay = pattern.New(`^\W*(begonnen|in arbeit|laufend|in progress|started|en cours|en curso|iniciad[oa]|empezad[oa]|lauft)\b|\b(in progress|in arbeit|en cours|en curso|lauft (noch|derzeit)|angemeldet|begonnen|not yet (completed|finished)|expected|voraussichtlich|(prufung|abschlussprufung) (fur|im|am) |exam (due|booked|in) |examen (prevu|en) |inscription pour|inscrite? (pour|en) |(assessment|exam|test) (in|on) |acaba en|empezad[oa] en|(hope|plan) to finish|begun |working on it|halfway)`)
+var underWay = pattern.New(`^\W*(begonnen|in arbeit|laufend|in progress|started|en cours|en curso|iniciad[oa]|empezad[oa]|lauft)\b|\b(in progress|in arbeit|en cours|en curso|lauft (noch|derzeit)|angemeldet|begonnen|not yet (completed|finished)|expected|voraussichtlich|(prufung|abschlussprufung) (fur|im|am) |exam (due|booked|in) |examen (prevu|en) |inscription pour|inscrite? (pour|en) |(assessment|exam|test) (in|on|scheduled) |acaba en|empezad[oa] en|(hope|plan) to finish|begun |working on it|halfway)`)
 
 // putUnderWay notes a paper that is still being worked for among the studies, where its line says from or until when. It reports false for
 // other lines.

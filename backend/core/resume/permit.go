@@ -162,6 +162,9 @@ func (s *source) within(l line, sp document.Span) line {
 func (b *book) putLicences(found []document.Span) {
 	for _, sp := range found {
 		name := sameLicence(b.cut(sp))
+		if bareLicence.MatchString(b.cut(sp)) && slices.ContainsFunc(found, func(o document.Span) bool { return o != sp && !bareLicence.MatchString(b.cut(o)) }) {
+			continue // "permis B" beside "permis de conduire B" is a permit to stay
+		}
 		if slices.ContainsFunc(b.p.Certificates, func(c profile.Certificate) bool { return strings.Contains(sameLicence(c.Name), name) }) {
 			continue
 		}
@@ -169,6 +172,9 @@ func (b *book) putLicences(found []document.Span) {
 		b.p.Certificates = append(b.p.Certificates, profile.Certificate{Name: b.putLicence(path+".name", nil, sp, 0.8)})
 	}
 }
+
+// bareLicence matches a French licence without the word for driving, which may be a permit to stay in Switzerland.
+var bareLicence = pattern.New(`(?i)^permis\s+\pL\d?$`)
 
 // licenceEnd is where the licence to drive ends that a stretch in a list of certificates opens with, or 0: its classes are parted by commas.
 func (b *book) licenceEnd(sec *section, sp document.Span) int {

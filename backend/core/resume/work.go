@@ -257,7 +257,7 @@ func (b *book) readWork(sec *section) {
 	var employer style           // how the employer's name looks
 	jobs := b.jobs(sec)
 	for n, j := range jobs {
-		if isBreak(b.firstWords(&j.entry)) {
+		if first := b.firstWords(&j.entry); isBreak(first) || titleScore(first) < 0.7 && unfinished.MatchString(first) || slices.ContainsFunc(j.toks, func(t tok) bool { return careerBreak.MatchString(fold(t.text)) && titleScore(t.text) < 0.7 }) {
 			continue
 		}
 		if n+1 < len(jobs) && j.heads(&jobs[n+1]) {
