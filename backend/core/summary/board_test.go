@@ -58,6 +58,8 @@ func TestAPointWithANameIsNoneForABoard(t *testing.T) {
 		{"en", "Served brazos fresh market customers", false},
 		{"en", "Reported to HQ by www.example.com", false},
 		{"en", "Dublin: opened a second shop", false},
+		{"en", "Dublin office set up with 12 desks", false},
+		{"en", "Cut the ramp time of new hires from 9 to 6 months", true},
 		{"en", "Started Spanish-language handouts", true},
 		{"en", "Teams of 12 led. Budgets of $2m held.", true},
 		{"en", "Resurfaced the A-1247 road", false},

@@ -132,8 +132,8 @@ func (m *maker) tellsPlace(title string) bool {
 	}
 	words := strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune(" ,()/–", r) })
 	for _, name := range ownNames(m.in.Profile) {
-		for i := range words { // two words of an employer's name behind each other, or its first
-			if i+1 < len(words) && strings.Contains(name, words[i]+" "+words[i+1]) || words[i] == firstWord(name) && capital(words[i]) && !m.isTerm(words[i]) && i > 0 {
+		for i := range words { // two words of a name behind each other, or its first
+			if i+1 < len(words) && capital(words[i]) && capital(words[i+1]) && strings.Contains(name, words[i]+" "+words[i+1]) || words[i] == firstWord(name) && capital(words[i]) && !m.isTerm(words[i]) && i > 0 {
 				return true
 			}
 		}

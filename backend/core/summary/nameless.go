@@ -36,13 +36,13 @@ func ownNames(p *profile.Profile) []string {
 var (
 	// firmEnds are the letters behind the name of a firm.
 	firmEnds = pattern.New(`\b(?:GmbH|mbH|AG|KG|KGaA|OHG|eG|UG|GbR|SE|e\.\s?K|e\.\s?V|Ltd|Inc|LLC|LLP|PLC|plc|S\.L|S\.A|SL|SA|SAS|SARL|SpA|Corp|& Co)(?:$|[^\pL])`)
-	// links and marks of quotation stand around what is named.
+	// marksName are links, and marks of quotation, which stand around what is named.
 	marksName = pattern.New(`[“”„«»"@]|://|\bwww\.|\.(?:com|org|net|de|fr|es|io)\b|®|™|(?:^|\s)[‘'][^\s'’]`)
 	// called stands before the name of a project or a customer.
 	called = pattern.New(`(?:^|[^\pL])(?i:projekte?s?|projects?|projets?|proyectos?|programm|programme|program|campaign|kampagne|campagne|campaña|kunden?|client|cliente|customer|marke|brand|marque|marca|mr|mrs|ms|mme|herrn?|frau|señora?|don|doña|monsieur|madame) \p{Lu}`)
 	// numbered are figures by which a thing is known and not counted: "4711899", "NA-2420", "12A3456E".
 	numbered = pattern.New(`\d{5,}|\b\p{Lu}{1,4}-?\d{3,}|\b\d+\p{Lu}\d+`)
-	// titled words stand before a place.
+	// atPlace is a word with a capital behind one that stands before places.
 	atPlace = pattern.New(`(?:^|[^\pL])(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]us|[Bb]ei|[Nn]ach|[Àà]|[Dd]e|[Ee]n|[Cc]hez|[Vv]on|[Ff]ür) (\p{Lu}[\pL-]+)`)
 )
 
@@ -69,7 +69,7 @@ func (m *maker) isNameless(text, lang string) bool {
 			j++
 		}
 		word := string(letters[i:j])
-		if !known[i] && word != strings.ToLower(word) && !m.isCommon(word, lang, letters, i, j) {
+		if !known[i] && word != strings.ToLower(word) && !m.isCommon(word, lang, letters, i) {
 			return false
 		}
 		i = j
@@ -103,9 +103,9 @@ func (m *maker) skillsIn(text string) map[int]bool {
 }
 
 // isCommon reports whether a word with a capital, at its place in a text, is surely no name.
-func (m *maker) isCommon(word, lang string, letters []rune, from, to int) bool {
+func (m *maker) isCommon(word, lang string, letters []rune, from int) bool {
 	low := strings.ToLower(word)
-	before, after := strings.TrimRight(string(letters[:from]), " (–-"), string(letters[to:])
+	before := strings.TrimRight(string(letters[:from]), " (–-")
 	begins := before == "" || strings.HasSuffix(before, ".") || strings.HasSuffix(before, "!") || strings.HasSuffix(before, "?")
 	common := lang == "de" && (germanHeads[low] || m.isTerm(word))
 	switch {
@@ -115,8 +115,8 @@ func (m *maker) isCommon(word, lang string, letters []rune, from, to int) bool {
 		return true
 	case lowerRest(word) != word: // "PayPal", "IPEK"
 		return false
-	case begins: // like any word there, unless what follows shows it to be a heading
-		return common || !(strings.HasPrefix(after, ":") || strings.HasPrefix(after, " :") || strings.HasPrefix(after, ",") || strings.HasPrefix(after, " –") || after == "") || !place.Known(word)
+	case begins: // like any word there, but for one that is also a town and none that points begin with
+		return common || startsPoints[low] || englishPast[low] || englishPresent[low] || englishThird[low] || englishEither[low] || m.isTerm(word) || !place.Known(word)
 	case lang == "de":
 		return common || germanNoun.MatchString(low) && !place.Known(word)
 	}
@@ -174,6 +174,9 @@ func (m *maker) ownWords() map[string]bool {
 	}
 	return m.own
 }
+
+// startsPoints are words that points begin with and towns are called by.
+var startsPoints = wordSet("cut train mentor manage lead led run ran made set built sold carta bau bar mesa salas mars")
 
 var weekday = wordSet("monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays christmas easter covid montag dienstag mittwoch donnerstag freitag samstag sonntag")
 
