@@ -49,8 +49,11 @@ func readBack(d *summary.Draft, p, back *profile.Profile) []difference {
 
 var readBackFields = []string{"name", "label", "e-mail", "phone", "summary", "work", "highlights", "education", "skills", "languages", "certificates", "projects", "volunteering", "awards", "publications", "interests"}
 
-// letters are what is compared of a fact.
+// letters are what is compared of a fact. That a page begins points and the items of a list with a capital is no difference.
 func letters(s string) string {
+	if first, size := utf8.DecodeRuneInString(s); size > 0 {
+		s = string(unicode.ToUpper(first)) + s[size:]
+	}
 	return strings.Map(func(c rune) rune {
 		if unicode.IsLetter(c) || unicode.IsDigit(c) || c == '+' || c == '#' || c == '|' {
 			return c
