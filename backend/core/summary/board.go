@@ -31,7 +31,7 @@ func (m *maker) board() {
 	if title := m.draft.Title; title != "" {
 		if own, from, told := m.ownYears(); told {
 			add("experience", "years", own, from)
-		} else if years, of, dates := m.experience(title); years != "" {
+		} else if years, of, dates := m.experience(title); years != "" && years != m.f.yearOne[0] && years != m.f.yearOne[3] { // one year is told by the post, where it is known
 			add("", "years", m.f.label["experience"]+of+m.f.listColon+years, dates...)
 		}
 	}

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -90,6 +91,26 @@ func TestATradeCalledAHelpersHasItsYearsOnABoard(t *testing.T) {
 	d := Make(Input{Profile: &p, Kind: Board, Language: "fr", Day: today})
 	wants(t, strings.ReplaceAll(readable(d), "\u00a0", " "), []string{"Expérience : huit ans"}, nil)
 	passes(t, d, &p)
+}
+
+func TestNoOtherNumberStandsBesideOnesOwnOfATrade(t *testing.T) {
+	p := profile.Profile{Basics: profile.Basics{Name: "Ada Beispiel", Label: "Steuerfachangestellte", Summary: "Steuerfachangestellte mit zwölf Jahren Erfahrung in Kanzleien."}, Work: []profile.Work{{Name: "Lärche", Position: "Steuerfachangestellte", StartDate: "2018-04"}, {Name: "Ulme", Position: "Steuerfachangestellte", StartDate: "2013-04", EndDate: "2018-03"}, {Name: "Esche", Position: "Bürokraft", StartDate: "2012-01", EndDate: "2012-12"}, {Name: "Bundeswehr", Position: "Wehrdienstleistender", StartDate: "2011-01", EndDate: "2011-06"}}}
+	d := Make(Input{Profile: &p, Kind: Board, Language: "de", Day: today})
+	wants(t, readable(d), []string{"Berufserfahrung: zwölf Jahre\n", "  - Steuerfachangestellte\n  - Bürokraft: zwölf Monate\n"}, []string{"Wehrdienst"})
+	passes(t, d, &p)
+	p.Basics.Summary = ""
+	wants(t, readable(Make(Input{Profile: &p, Kind: Board, Language: "de", Day: today})), []string{"  - Steuerfachangestellte: mehr als 13 Jahre\n"}, nil)
+}
+
+func TestEveryLengthOfAPostPassesTheGate(t *testing.T) {
+	for lang, title := range map[string]string{"en": "Clerk", "de": "Maurer", "fr": "Vendeuse", "es": "Camarera"} {
+		for months := 1; months < 40; months++ {
+			for _, end := range []string{fmt.Sprintf("%d-%02d", 2020+(months-1)/12, (months-1)%12+1), fmt.Sprint(2020 + months/12)} {
+				p := profile.Profile{Work: []profile.Work{{Name: "Larch", Position: title, StartDate: "2020-01"[:len(end)], EndDate: end}}}
+				passes(t, Make(Input{Profile: &p, Kind: Board, Language: lang, Day: today}), &p)
+			}
+		}
+	}
 }
 
 func TestANameInsideAWordIsNone(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/place"
 	"autojob/backend/core/profile"
 )
@@ -33,11 +34,13 @@ type heldPost struct {
 	first  int // in the profile's work
 	months int // 0: not known
 	exact  bool
+	posts  int
 	cites  []Cite
 }
 
 // postsOnBoard are the titles of the last posts with for how long each was held.
 func (m *maker) postsOnBoard(jobs []job) []Sentence {
+	_, _, own := m.ownYears()                                                  // which are those of all posts of a trade
 	told := slices.ContainsFunc(m.in.Profile.Work, func(w profile.Work) bool { // then no other number of years stands beside it
 		return slices.ContainsFunc(append([]string{w.Summary}, w.Highlights...), yearsAtIt.MatchString)
 	})
@@ -46,10 +49,10 @@ func (m *maker) postsOnBoard(jobs []job) []Sentence {
 	for _, j := range jobs {
 		w := m.p.Work[j.at]
 		title := m.titleOnBoard(w.Position)
-		if title == "" || notRoles.MatchString(w.Position) || work && m.learns(j) {
+		if title == "" || notRoles.MatchString(w.Position) || served.MatchString(w.Position) || work && m.learns(j) {
 			continue
 		}
-		n := heldPost{title: title, first: j.at, exact: j.exact, cites: []Cite{whole(at("work", j.at, "position"), w.Position)}}
+		n := heldPost{title: title, first: j.at, posts: 1, exact: j.exact, cites: []Cite{whole(at("work", j.at, "position"), w.Position)}}
 		if j.start > 0 && j.start <= j.end {
 			n.months = lengthOf(j, readDate(w.StartDate), readDate(w.EndDate))
 			n.cites = append(n.cites, Cite{at("work", j.at, "startDate"), w.StartDate}, Cite{at("work", j.at, "endDate"), w.EndDate})
@@ -59,7 +62,7 @@ func (m *maker) postsOnBoard(jobs []job) []Sentence {
 			if p.months == 0 || n.months == 0 || m.overlaps(j, m.p.Work[p.first].StartDate) {
 				continue // one line says enough
 			}
-			p.months, p.exact, p.cites = p.months+n.months, p.exact && n.exact, append(p.cites, n.cites...)
+			p.months, p.exact, p.posts, p.cites = p.months+n.months, p.exact && n.exact, p.posts+1, append(p.cites, n.cites...)
 			continue
 		}
 		if len(posts) < boardPosts {
@@ -69,13 +72,16 @@ func (m *maker) postsOnBoard(jobs []job) []Sentence {
 	var out []Sentence
 	for _, p := range posts {
 		text := p.title
-		if long := m.f.howLong(p.months, p.exact); long != "" && !told {
+		if long := m.f.howLong(p.months, p.exact); long != "" && !told && !(own && p.posts > 1) {
 			text += m.f.listColon + long
 		}
 		out = append(out, m.cited("work", at("work", p.first, "position"), text, p.cites...))
 	}
 	return out
 }
+
+// served is said of a service to the state that is nobody's trade.
+var served = pattern.New(`(?i)\b(?:grund)?wehrdienst|\bzivildienst|\bzivildienstleistende|\bnational service\b|\bservice (?:militaire|national|civique)\b|\bservicio militar\b`)
 
 // overlaps reports whether a job ended after another had begun, so that their months cannot be added.
 func (m *maker) overlaps(j job, start string) bool {
@@ -95,18 +101,19 @@ func lengthOf(j job, from, to date) int {
 	return max(0, end-start+1)
 }
 
-// howLong words a number of months: in years, and what is less than one in months where they are known.
+// howLong words a number of months: in years, and up to little more than one in months where they are known.
 func (f *frames) howLong(months int, exact bool) string {
-	if years := f.roughly(months, exact); years != "" && months >= 12 && (exact || months >= 24) { // bare years of two numbers may mean half of one
+	if years := f.roughly(months, exact); years != "" && months >= 14 && (exact || months >= 24) { // two bare years behind each other may mean half of one
 		return years
 	}
-	if !exact || months < 1 || months >= 12 {
+	if !exact || months < 2 || months >= 14 {
 		return ""
 	}
-	if months == 1 {
-		return f.monthsLong[0]
+	n := strconv.Itoa(months)
+	if months < len(f.numbers) {
+		n = f.numbers[months]
 	}
-	return fill(f.monthsLong[1], "n", cmp.Or(f.numbers[months], strconv.Itoa(months)))
+	return fill(f.monthsLong, "n", n)
 }
 
 // titleOnBoard is a position without what tells where it was; "" where that cannot be told apart.

@@ -22,7 +22,7 @@ type frames struct {
 	label                           map[string]string // of facts
 	years                           [4]string         // exactly, over, almost, about {n} years
 	yearOne                         [4]string
-	monthsLong                      [2]string // one, {n} months
+	monthsLong                      string // {n} months
 
 	salutation, salutationBare, salutationEnd, closing, greeting string
 

@@ -15,7 +15,7 @@ var german = frames{
 		"certificates": "Zertifikate", "education": "Ausbildung", "experience": "Berufserfahrung", "skills": "Kenntnisse"},
 	years:      [4]string{"{n} Jahre", "mehr als {n} Jahre", "fast {n} Jahre", "etwa {n} Jahre"},
 	yearOne:    [4]string{"ein Jahr", "mehr als ein Jahr", "fast ein Jahr", "etwa ein Jahr"},
-	monthsLong: [2]string{"ein Monat", "{n} Monate"},
+	monthsLong: "{n} Monate",
 
 	salutation: "Sehr geehrte Damen und Herren,", salutationBare: "Sehr geehrte Damen und Herren,", salutationEnd: ",", closing: "Über ein Gespräch freue ich mich.", greeting: "Mit freundlichen Grüßen",
 

@@ -15,7 +15,7 @@ var english = frames{
 		"certificates": "Certificates", "education": "Education", "experience": "Experience", "skills": "Skills"},
 	years:      [4]string{"{n} years", "more than {n} years", "almost {n} years", "about {n} years"},
 	yearOne:    [4]string{"one year", "more than one year", "almost one year", "about one year"},
-	monthsLong: [2]string{"one month", "{n} months"},
+	monthsLong: "{n} months",
 
 	salutation: "Dear {employer} team,", salutationBare: "Dear hiring team,", salutationEnd: ",", closing: "I would be glad to tell you more in a conversation.", greeting: "Kind regards,",
 

@@ -15,7 +15,7 @@ var spanish = frames{
 		"certificates": "Certificados", "education": "Formación", "experience": "Experiencia", "skills": "Competencias"},
 	years:      [4]string{"{n} años", "más de {n} años", "casi {n} años", "unos {n} años"},
 	yearOne:    [4]string{"un año", "más de un año", "casi un año", "alrededor de un año"},
-	monthsLong: [2]string{"un mes", "{n} meses"},
+	monthsLong: "{n} meses",
 
 	salutation: "Estimado equipo de {employer}:", salutationBare: "A quien corresponda:", salutationEnd: ":", closing: "Con gusto les contaré más en una entrevista.", greeting: "Un cordial saludo,",
 

@@ -15,7 +15,7 @@ var french = frames{
 		"certificates": "Certifications", "education": "Formation", "experience": "Expérience", "skills": "Compétences"},
 	years:      [4]string{"{n} ans", "plus de {n} ans", "presque {n} ans", "environ {n} ans"},
 	yearOne:    [4]string{"un an", "plus d’un an", "presque un an", "environ un an"},
-	monthsLong: [2]string{"un mois", "{n} mois"},
+	monthsLong: "{n} mois",
 
 	salutation: "Madame, Monsieur,", salutationBare: "Madame, Monsieur,", salutationEnd: ",", closing: "Je reste à votre disposition pour un entretien.", greeting: "Cordialement,",
 
