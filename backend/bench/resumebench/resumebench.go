@@ -221,7 +221,8 @@ func Values(p *profile.Profile) map[string][]Value {
 		add("languages", l.Language, fmt.Sprintf("languages[%d].language", i))
 	}
 	for i, c := range p.Certificates {
-		add("certificates", strings.TrimSpace(c.Name+" "+c.Date), fmt.Sprintf("certificates[%d].name", i))
+		name, _, _ := profile.Validity(c.Name) // the truths have no place for until when a paper is valid
+		add("certificates", strings.TrimSpace(name+" "+c.Date), fmt.Sprintf("certificates[%d].name", i))
 	}
 	for i, e := range p.Projects {
 		add("projects", e.Name, fmt.Sprintf("projects[%d].name", i))

@@ -43,7 +43,7 @@ func (s *source) anchors(rows []row) int {
 		n += typedYears(s, rows)
 	}
 	n -= s.remarks(rows)
-	n -= s.deeper(rows) + s.since(rows)
+	n -= s.deeper(rows) + s.since(rows) + s.sameTableRow(rows)
 	// Where entries are dated in lines of their own, a dated list item only tells about one.
 	for i := range rows {
 		if r := &rows[i]; r.anchor && !r.bullet && !rows[0].bullet {
@@ -77,6 +77,27 @@ func (s *source) deeper(rows []row) int {
 		case under && r.anchor && r.box.X0 > 3*typedWidth:
 			r.anchor = false
 			n++
+		}
+	}
+	return n
+}
+
+// sameTableRow takes a further date in a row of a table for a remark: the row is one entry, dated by its first cell.
+func (s *source) sameTableRow(rows []row) int {
+	n := 0
+	for i := range rows {
+		b := s.doc.Lines[rows[i].doc].Block
+		if b.Table == 0 || b.Cell < 2 || !rows[i].anchor || s.alone(&rows[i], rows[i].dates[0]) && !rows[i].dates[0].open {
+			continue
+		}
+		for k := i - 1; k >= 0; k-- {
+			if a := s.doc.Lines[rows[k].doc].Block; a.Table != b.Table || a.Row != b.Row {
+				break
+			} else if rows[k].anchor && a.Cell == 1 {
+				rows[i].anchor = false
+				n++
+				break
+			}
 		}
 	}
 	return n

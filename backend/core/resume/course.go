@@ -76,5 +76,8 @@ func (b *book) leftEarly(e *entry) (document.Span, bool) {
 	return document.Span{}, false
 }
 
+// passedExam matches what is told of an examination behind a comma: "Bäcker, Lehrabschlussprüfung bestanden".
+var passedExam = pattern.New(`(?i),? (?:mit )?(?:\pL*prüfung|examen?|exam|examination)(?: \pL+)? (?:bestanden|abgelegt|passed|réussi|aprobado)$`)
+
 // unfinished matches what says that a study was not finished.
 var unfinished = pattern.New(`(?i)\b(not (completed|finished)|did not (finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid|obten)(?:[ée]e?|ue?)|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)

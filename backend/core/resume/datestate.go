@@ -3,7 +3,7 @@ package resume
 // The words around a date that say what happens then: until when a paper is valid, when a study began and when it is to end.
 
 var (
-	validWords    = set("valid valable valables valide valides gultig valido valida validos vigente vigencia current good validity validite gultigkeit validez expires expire expiry exp expiring ablauf ablaufdatum caduca caducidad echeance vence vencimiento date")
+	validWords    = set("valid valable valables valide valides gultig valido valida validos vigente vigencia current good validity validite gultigkeit validez expires expire expiry exp expiring ablauf ablaufdatum caduca caducidad echeance vence vencimiento date expired lapsed abgelaufen expiree perime perimee caducado caducada vencido vencida")
 	validLinks    = set("until till through thru to bis jusqu en au hasta a el en le date is on am")
 	begunWords    = set("started starting begun began beginning begonnen begin beginn commence commencee debutee entamee iniciado iniciada empezado empezada comenzado comenzada angefangen")
 	expectedWords = set("expected anticipated estimated projected planned voraussichtlich voraussichtliches geplant angestrebt prevu prevue previsto prevista graduating graduation completion abschluss fin finalizacion acaba acabo termina terminara finaliza finish finishing inscription inscrite inscrit examen exam prufung assessment test klausur angemeldet")

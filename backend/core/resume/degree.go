@@ -194,6 +194,10 @@ func (b *book) field(sp document.Span) document.Span {
 	if honours.MatchString(t) {
 		return document.Span{}
 	}
+	if m := passedExam.FindStringIndex(t); m != nil && m[0] > 0 {
+		sp.End = sp.Start + len([]rune(t[:m[0]]))
+		t = t[:m[0]]
+	}
 	if k := strings.LastIndex(t, ", "); k > 0 && honours.MatchString(t[k+2:]) {
 		sp.End = sp.Start + len([]rune(t[:k]))
 		t = t[:k]

@@ -44,7 +44,12 @@ func languageScore(t string) float64 {
 
 func (b *book) readLanguages(sec *section) {
 	for i := range sec.lines {
-		for _, c := range sec.lines[i].cells {
+		l := &sec.lines[i]
+		if len(l.cells) == 1 && len(b.items(l.span)) >= 2 && languageScore(l.text) == 0 && !fluencyRE.MatchString(withoutBrackets(l.text)) {
+			b.addSkills(l.span) // "Languages and IT"
+			continue
+		}
+		for _, c := range l.cells {
 			b.readLanguageSpan(c.span)
 		}
 	}
@@ -93,6 +98,11 @@ func (b *book) languagesElsewhere(secs []section) {
 		}
 	}
 }
+
+// withoutBrackets is a text without what stands in brackets.
+func withoutBrackets(t string) string { return brackets.ReplaceAllString(t, "") }
+
+var brackets = pattern.New(`\([^()]*\)`)
 
 // onlyLanguages reports whether each item of a list names a language, and one of them how well it is spoken.
 func (b *book) onlyLanguages(sp document.Span) bool {

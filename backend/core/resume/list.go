@@ -21,16 +21,40 @@ func (b *book) readCertificates(sec *section) {
 		}
 		path := fmt.Sprintf("certificates[%d]", len(b.p.Certificates))
 		c := profile.Certificate{Name: b.putLicence(path+".name", sec, e.name, 0.88)}
+		if words := b.validity(&e.entry); words != "" {
+			c.Name = b.putAs(path+".name", c.Name+", "+words, e.name, 0.85)
+		}
 		if len(e.toks) > 0 && e.next >= 0 {
 			c.Issuer = b.put(path+".issuer", e.toks[e.next].span, 0.8)
 		}
 		if name, issuer, ok := b.issuerInBrackets(e.name); ok && e.next < 0 {
-			c.Name, c.Issuer = b.put(path+".name", name, 0.85), b.put(path+".issuer", issuer, 0.75)
+			c.Issuer = b.put(path+".issuer", issuer, 0.75)
+			if words := b.validity(&e.entry); words == "" {
+				c.Name = b.put(path+".name", name, 0.85)
+			} else {
+				c.Name = b.putAs(path+".name", b.cut(name)+", "+words, name, 0.85)
+			}
 		}
 		c.Date = b.putDate(path+".date", e.date)
 		c.URL = b.entryURL(path, &e.entry)
 		b.p.Certificates = append(b.p.Certificates, c)
 	}
+}
+
+// validity are the words that say until when the paper of an entry is valid: "valid until 03/2027". They stay with its name, since whether it still is valid
+// is known only on the day that it is told.
+func (b *book) validity(e *entry) string {
+	for _, rows := range [][]row{e.head, e.body} {
+		for i := range rows {
+			for _, d := range rows[i].dates {
+				words := strings.Join(strings.Fields(strings.Trim(b.cut(d.span), " ()[],;")), " ")
+				if base, w, _ := profile.Validity("x, " + words); d.lapse && base == "x" && w != "" {
+					return words
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // issuerInBrackets parts a name that ends in an organisation in brackets: "Manual Therapy (Example Academy)".

@@ -182,6 +182,9 @@ var labelWords = set("date dates location place ort datum zeitraum lieu fecha fe
 
 var atWords = map[string]bool{"at": true, "bei": true, "chez": true, "@": true, "beim": true}
 
+// shortened are words that a full stop shortens inside a name.
+var shortened = set("dept univ inst assoc dipl prof tech intl natl corp bros hosp acad staatl geprt bakk")
+
 // pieces cuts a span at signs between names: "|", "•", a dash with blanks, a comma, "at".
 func (s *source) pieces(sp document.Span, sep rune) []tok {
 	var out []tok
@@ -248,6 +251,9 @@ func (s *source) pieces(sp document.Span, sep rune) []tok {
 			if c == '/' && blank(i-1) != blank(i+1) {
 				continue
 			}
+			add(at, i, sep)
+			at, sep = i+1, c
+		case c == '.' && s.sentenceIn(sp, i) && !shortened[lastWord(fold(string(text[at:i])))]:
 			add(at, i, sep)
 			at, sep = i+1, c
 		case c == ':' && blank(i+1):

@@ -61,18 +61,18 @@ func (b *book) stroked(sp document.Span) bool {
 }
 
 // sentenceIn reports whether the full stop at a place parts two sentences of a list: "Excel, Trello. English C1".
-func (b *book) sentenceIn(sp document.Span, at int) bool {
-	if at+2 >= sp.End || at-4 < sp.Start || !unicode.IsSpace(b.text[at+1]) || !unicode.IsUpper(b.text[at+2]) {
+func (s *source) sentenceIn(sp document.Span, at int) bool {
+	if at+2 >= sp.End || at-4 < sp.Start || !unicode.IsSpace(s.text[at+1]) || !unicode.IsUpper(s.text[at+2]) {
 		return false
 	}
 	word := 0
-	for k := at - 1; k >= sp.Start && (unicode.IsLetter(b.text[k]) || unicode.IsDigit(b.text[k]) || b.text[k] == ')'); k-- {
-		if b.text[k] == ')' {
+	for k := at - 1; k >= sp.Start && (unicode.IsLetter(s.text[k]) || unicode.IsDigit(s.text[k]) || s.text[k] == ')'); k-- {
+		if s.text[k] == ')' {
 			return true
 		}
 		word++
 	}
-	return word > 3 && b.text[at-word-1] != '.'
+	return word > 3 && (at-word-1 < 0 || s.text[at-word-1] != '.')
 }
 
 // pointed reports whether the items of a list are parted by points between blanks: "Excel, advanced · SAP".
@@ -142,6 +142,19 @@ func (b *book) readSkills(sec *section) {
 		}
 		// A label in a cell of a table, its list in the next cell.
 		if z := b.cellGroup(lines, i); z > i {
+			if k, sure := headingKind(strings.Trim(l.text, " :")); sure && (k == volunteer || k == interests || k == languages && languageScore(lines[z].text) > 0.5) {
+				told := &section{kind: k, lines: lines[i+1 : z+1]}
+				switch k {
+				case volunteer:
+					b.readVolunteer(told)
+				case interests:
+					b.readInterests(told)
+				default:
+					b.readLanguages(told)
+				}
+				i, cur = z, -1
+				continue
+			}
 			p := path()
 			b.p.Skills = append(b.p.Skills, profile.Skill{Name: b.put(p+".name", b.trim(l.span, ":"), 0.9)})
 			for k := i + 1; k <= z; k++ {

@@ -77,13 +77,14 @@ education: Certificate | Secretarial Studies | Example College | 2003..2004`)
 	}
 }
 
-func TestUntilWhenAPaperHoldsIsNoDateOfIt(t *testing.T) {
+func TestUntilWhenAPaperHoldsIsNoDateOfItAndStaysWithItsName(t *testing.T) {
 	for line, want := range map[string]string{
-		"Driver card, valid until 03/2031":                       "Driver card |  | ",
-		"Registered Nurse, current through 08/2027":              "Registered Nurse |  | ",
+		"Driver card, valid until 03/2031":                       "Driver card, valid until 03/2031 |  | ",
+		"Registered Nurse, current through 08/2027":              "Registered Nurse, current through 08/2027 |  | ",
+		"Food Handler card (expired 2023)":                       "Food Handler card, expired 2023 |  | ",
 		"First aid, renewed March 2026":                          "First aid |  | 2026-03",
-		"Staplerschein, gültig bis 2030":                         "Staplerschein |  | ",
-		"Certiphyto, valable jusqu'au 12/04/2029":                "Certiphyto |  | ",
+		"Staplerschein, gültig bis 2030":                         "Staplerschein, gültig bis 2030 |  | ",
+		"Certiphyto, valable jusqu'au 12/04/2029":                "Certiphyto, valable jusqu'au 12/04/2029 |  | ",
 		"SSIAP 1 (sécurité incendie) obtenu en 2016, à recycler": "SSIAP 1 (sécurité incendie) |  | 2016",
 		`Kurs "Vollwertig essen" nach DGE, 3 Tage, 2024`:         "Vollwertig essen |  | 2024",
 		"Current Issues in Nursing, 2019":                        "Current Issues in Nursing |  | 2019",
@@ -184,7 +185,7 @@ func TestWhatStandsUnderOtherHeadings(t *testing.T) {
 	if len(p.Volunteer) != 1 || p.Volunteer[0].Organization != "Example Library" || p.Volunteer[0].Position != "reading tutor" || p.Volunteer[0].StartDate != "2021" {
 		t.Errorf("voluntary work is %+v", p.Volunteer)
 	}
-	same(t, "papers", certificateNames(p), "First aid |  | ")
+	same(t, "papers", certificateNames(p), "First aid, valid until 2027 |  | ")
 }
 
 func TestATableAndListsInLists(t *testing.T) {

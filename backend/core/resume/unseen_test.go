@@ -32,7 +32,7 @@ func TestDatedListItemsAmongTheSchoolsAreCertificates(t *testing.T) {
 	s.put(60, "• Forklift 3a/3b – expires 2027")
 	s.put(60, "• NVQ Level 3 Baking – Example College, 2013")
 	p := Parse(&s.d)
-	same(t, "certificates", certificateNames(p), "Oven Safety and Inspection | Example College | 2016\nRye Regulations, 3rd edition |  | 2019\nForklift 3a/3b |  | ")
+	same(t, "certificates", certificateNames(p), "Oven Safety and Inspection | Example College | 2016\nRye Regulations, 3rd edition |  | 2019\nForklift 3a/3b, expires 2027 |  | ")
 	if len(p.Education) != 1 || !strings.HasPrefix(p.Education[0].StudyType, "NVQ Level 3") {
 		t.Errorf("education is %+v", p.Education)
 	}

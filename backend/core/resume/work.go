@@ -57,6 +57,9 @@ var examined = pattern.New(`\b(\pL*prufung|\pL*brief|abschluss|note|ihk|hwk|lap|
 // apprenticeship matches a time of training that names its trade, accents dropped.
 var apprenticeship = pattern.New(`^(lehre|berufslehre|ausbildung|berufsausbildung|umschulung) (als|zum|zur) \pL`)
 
+// ownAccount opens the title of who works for themselves, accents dropped.
+var ownAccount = pattern.New(`^(selbst?standige?r?|freiberufliche?r?|freischaffende?r?|self[- ]employed|freelance|independante?|auto-?entrepreneu\pL+|autonom[oa]|por cuenta propia)\b`)
+
 // weakOrg reports whether the employer is only what follows the position and a comma in its own style: "Sales Director, Midwest".
 func (j *job) weakOrg() bool {
 	i, org := j.pick[roleOrg]
@@ -270,6 +273,11 @@ func (b *book) readWork(sec *section) {
 		}
 		if inherited.Start < inherited.End && (j.weakOrg() || j.partOfTitle(employer)) {
 			delete(j.pick, roleOrg)
+		}
+		if k, ok := j.pick[rolePosition]; ok && ownAccount.MatchString(fold(j.toks[k].text)) {
+			if o, ok := j.pick[roleOrg]; ok && j.toks[o].sep == ',' && j.toks[o].row == j.toks[k].row && orgScore(j.toks[o].text) < 0.6 {
+				delete(j.pick, roleOrg) // "Self-employed electrician, housing"
+			}
 		}
 		if j.isApprenticeship() {
 			b.putApprenticeship(j)

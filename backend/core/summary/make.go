@@ -94,6 +94,7 @@ func newMaker(in Input) *maker {
 	m.p, m.draft.Withheld = c.shown(m.in.Profile)
 	open, ends := withoutEnds(m.p, in.Disclosure, in.Recipient)
 	m.p, m.draft.Withheld = open, append(m.draft.Withheld, ends...)
+	m.withoutLapsed()
 	m.person = evidence.ReadProfile(m.lex, m.p, in.Day)
 	if m.ad == nil && in.Posting != nil {
 		m.ad = evidence.ReadAd(m.lex, in.Posting)

@@ -106,7 +106,7 @@ func (m *maker) isDegree(i int) bool {
 // papers are up to n certificates: licences, then those that the ad asks for, then those that a work needs, then the newest. What was an appointment at an employer
 // since left comes last.
 func (m *maker) papers(n int) []int {
-	out := slices.DeleteFunc(inOrder(len(m.p.Certificates)), m.isDegree)
+	out := slices.DeleteFunc(inOrder(len(m.p.Certificates)), func(i int) bool { return strings.TrimSpace(m.p.Certificates[i].Name) == "" || m.isDegree(i) })
 	rank := make([]int, len(m.p.Certificates))
 	for i, c := range m.p.Certificates {
 		licence := m.isLicence(i)

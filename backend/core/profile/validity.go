@@ -1,0 +1,57 @@
+package profile
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"autojob/backend/core/pattern"
+)
+
+// Until when a paper is valid stands behind its name, in the words of the CV: "First aid, valid until 03/2027".
+
+// validity matches it: the name, the words, the last date in them.
+var validity = pattern.New(`(?i)^(.+?), ((?:valid|current|in date|good|expire[sd]?|expiry|lapsed|gültig|abgelaufen|läuft ab|valable|valide|expirée?|périmée?|válid[oa]|vigente|vence|caduca|caducad[oa]|vencid[oa])(?:$|[^\pL]).*)$`)
+
+// over matches what says that it is no longer valid.
+var over = pattern.New(`(?i)^(?:expired|lapsed|abgelaufen|expirée?|périmée?|caducad[oa]|vencid[oa])(?:$|[^\pL])`)
+
+var (
+	lastYear = pattern.New(`(?i)(?:(?:(\d{1,2})[./])?(\d{1,2})[./]|(jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|fév|mars|avr|juin|juil|août|aou|déc|ene|abr|ago|dic)\pL*\.?(?: de| del)? )?(20\d\d|19\d\d)$`)
+	monthsOf = map[string]int{"jan": 1, "feb": 2, "mar": 3, "mär": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12, "janv": 1, "févr": 2, "fév": 2, "mars": 3, "avr": 4, "juin": 6, "juil": 7, "août": 8, "aou": 8, "déc": 12, "ene": 1, "abr": 4, "ago": 8, "dic": 12}
+)
+
+// Validity parts the name of a certificate from the words that say until when it is valid; until is the last month of it as "2027-03", or the year, and empty
+// where no date can be told.
+func Validity(name string) (base, words, until string) {
+	m := validity.FindStringSubmatch(strings.TrimSpace(name))
+	if m == nil {
+		return name, "", ""
+	}
+	if d := lastYear.FindStringSubmatch(strings.TrimRight(m[2], " .)")); d != nil {
+		until = d[4]
+		month := monthsOf[strings.ToLower(d[3])]
+		if d[2] != "" {
+			fmt.Sscan(strings.TrimLeft(d[2], "0"), &month)
+		}
+		if month >= 1 && month <= 12 {
+			until = fmt.Sprintf("%s-%02d", d[4], month)
+		}
+	}
+	return m[1], m[2], until
+}
+
+// Lapsed reports whether a certificate's name says that it is no longer valid on a day.
+func Lapsed(name string, day time.Time) bool {
+	_, words, until := Validity(name)
+	if words == "" {
+		return false
+	}
+	if over.MatchString(words) {
+		return true
+	}
+	if until == "" {
+		return false
+	}
+	return until < day.Format("2006-01")[:len(until)]
+}
