@@ -130,8 +130,17 @@ func shownFacts(d *summary.Draft, p *profile.Profile) facts {
 		case "skills":
 			for _, s := range b.Sentences {
 				for _, c := range s.Cites {
+					if strings.HasSuffix(c.Path, "].level") {
+						continue // it stands with its name
+					}
 					if strings.Contains(c.Path, "].keywords[") || len(s.Cites) == 1 || len(p.Skills[index(c.Path)].Keywords) == 0 {
-						f.add("skills", small(c.Quote))
+						text := c.Quote
+						for _, l := range s.Cites {
+							if l.Path == strings.TrimSuffix(c.Path, "name")+"level" {
+								text += " " + l.Quote
+							}
+						}
+						f.add("skills", small(text))
 					}
 				}
 			}

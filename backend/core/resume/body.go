@@ -73,6 +73,13 @@ func noted(t string) bool {
 // unmarked finds list items whose marks are drawn, not written: lines before which the next word would still have fitted
 // on the line above. It returns nil when the rows are running text or have marks.
 func (b *book) unmarked(rows []row) map[int]bool {
+	if b.paragraphed(rows) {
+		out := map[int]bool{}
+		for i := range rows {
+			out[i] = i == 0 || !startsLower(rows[i].text)
+		}
+		return out
+	}
 	right := 0.0
 	for i := range rows {
 		if rows[i].bullet || rows[i].box.Empty() {
@@ -102,6 +109,19 @@ func (b *book) unmarked(rows []row) map[int]bool {
 		return nil
 	}
 	return out
+}
+
+// paragraphed reports whether rows are paragraphs of an office file without list marks, each of which says a thing of its own.
+func (b *book) paragraphed(rows []row) bool {
+	if b.typed != nil || b.doc.Format == document.Markdown || b.doc.Format == document.HTML || len(rows) < 2 {
+		return false
+	}
+	for i := range rows {
+		if rows[i].bullet || !rows[i].box.Empty() {
+			return false
+		}
+	}
+	return !sentenceEnd(rows[0].text)
 }
 
 // drawnMarks notes where a section's list items stand whose marks are drawn: right of the names of entries, at one indent.

@@ -12,7 +12,7 @@ import (
 // allListed reports whether each line of a section opens with a list mark, lines that go on with one above aside.
 func allListed(lines []line) bool {
 	for i := range lines {
-		if !lines[i].bullet && (i == 0 || !startsLower(lines[i].text)) {
+		if !lines[i].bullet && (i == 0 || !startsLower(lines[i].text) && !strings.HasPrefix(lines[i].text, "(")) {
 			return false
 		}
 	}
@@ -60,10 +60,14 @@ var courseLead = pattern.New(`^\W*(curso|cours|kurs|seminar|seminario|seminaire|
 func (b *book) leftEarly(e *entry) (document.Span, bool) {
 	for n, rows := range [][]row{e.head, e.body} {
 		for i := range rows {
-			if (n > 0 || i > 0) && degreeScore(rows[i].text) >= 0.5 {
-				continue // it tells of another one
+			m := unfinished.FindStringIndex(rows[i].text)
+			if m != nil && (n > 0 || i > 0) {
+				clause, _, _ := strings.Cut(rows[i].text, ";")
+				if m[1] > len(clause) || degreeScore(unfinished.ReplaceAllString(clause, "")) >= 0.5 {
+					continue // it tells of another one
+				}
 			}
-			if m := unfinished.FindStringIndex(rows[i].text); m != nil {
+			if m != nil {
 				t := rows[i].text
 				end := m[1]
 				for end < len(t) && !strings.ContainsRune(",;.)", rune(t[end])) {
@@ -80,4 +84,4 @@ func (b *book) leftEarly(e *entry) (document.Span, bool) {
 var passedExam = pattern.New(`(?i),? (?:mit )?(?:\pL*prüfung|examen?|exam|examination)(?: \pL+)? (?:bestanden|abgelegt|passed|réussi|aprobado)$`)
 
 // unfinished matches what says that a study was not finished.
-var unfinished = pattern.New(`(?i)\b(not (completed|finished)|did not (finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid|obten)(?:[ée]e?|ue?)|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)
+var unfinished = pattern.New(`(?i)\b(not (completed|finished|submitted|awarded)|did not (finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid|obten)(?:[ée]e?|ue?)|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)

@@ -241,8 +241,8 @@ func readPoint(toks []token, i int) (point, bool) {
 	t := at(i)
 	switch {
 	case isYear(t):
-		if i > 0 && joined(at(i-1), t) {
-			return point{}, false
+		if i > 0 && joined(at(i-1), t) || i > 1 && at(i-1).sign == ':' && at(i-1).end == t.start && at(i-2).width > 0 && at(i-2).end == at(i-1).start {
+			return point{}, false // "ISO 17025:2017"
 		}
 		if sep(i+1) && at(i+2).width == 2 && at(i+2).num >= 1 && at(i+2).num <= 12 && close(i, i+1) && close(i+1, i+2) {
 			m := at(i + 2).num

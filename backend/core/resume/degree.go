@@ -111,7 +111,7 @@ func (b *book) splitDegree(sp document.Span) (degree, area document.Span) {
 	if m := degreeDe.FindStringSubmatchIndex(text); m != nil && schoolScore(text[m[3]:]) < 0.6 {
 		return cutAt(m[2], len([]rune(text[m[2]:m[3]])))
 	}
-	if at := strings.IndexByte(text, ' '); at > 0 && (strings.HasSuffix(f[:at], "studium") || f[:at] == "ausbildung" && titleScore(text[at+1:]) >= 0.7 || f[:at] == "lehre" || f[:at] == "umschulung") && at+1 < len(text) && startsUpper(text[at+1:]) {
+	if at := strings.IndexByte(text, ' '); at > 0 && (strings.HasSuffix(f[:at], "studium") || f[:at] == "ausbildung" && titleScore(text[at+1:]) >= 0.7 || f[:at] == "lehre" || f[:at] == "umschulung" || f[:at] == "lehrabschluss") && at+1 < len(text) && startsUpper(text[at+1:]) {
 		return cutAt(at, 1) // "Bachelorstudium Physiotherapie"
 	}
 	if len(f) == len(text) && (strings.HasPrefix(f, "studium der ") || strings.HasPrefix(f, "studium des ")) {

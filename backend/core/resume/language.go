@@ -15,6 +15,7 @@ norwegian danish finnish czech slovak hungarian romanian bulgarian croatian serb
 breton basque occitan corsican alsatian maltese icelandic macedonian belarusian tigrinya somali twi wolof zulu xhosa shona uzbek burmese khmer lao dari
 breton basque occitan corse alsacien wolof lingala bambara croate serbe slovaque tcheque hongrois bulgare ukrainien danois norvegien finnois albanais persan kurde hindi
 plattdeutsch niederdeutsch friesisch sorbisch luxemburgisch bretonisch baskisch litauisch lettisch estnisch mazedonisch belarussisch islandisch finnisch paschtu dari tigrinya somali suaheli mandarin slowenisch bosnisch
+luo kikuyu kamba luhya kalenjin akan ewe chichewa sesotho setswana kinyarwanda luganda cebuano javanese quechua aymara guarani mapudungun creole maori samoan hmong sindhi odia assamese konkani tibetan kyrgyz tajik turkmen faroese frisian yiddish romani tamazight kabyle malgache peul soninke dioula fon moore susu wolof kreyol quichua nahuatl maya ladino rumansh singhalesisch igbo yoruba twi oromo tigre
 ratoromanisch romansh romanche romancho schweizerdeutsch
 hungaro checo eslovaco bulgaro croata serbio ucraniano danes noruego finlandes hebreo aranes asturiano
 afrikaans amharic yoruba igbo hausa nepali sinhala esperanto berber kurdish pashto georgian armenian azerbaijani kazakh mongolian

@@ -183,7 +183,7 @@ var labelWords = set("date dates location place ort datum zeitraum lieu fecha fe
 var atWords = map[string]bool{"at": true, "bei": true, "chez": true, "@": true, "beim": true}
 
 // shortened are words that a full stop shortens inside a name.
-var shortened = set("dept univ inst assoc dipl prof tech intl natl corp bros hosp acad staatl geprt bakk")
+var shortened = set("ltd inc llc dept univ inst assoc dipl prof tech intl natl corp bros hosp acad staatl geprt bakk")
 
 // pieces cuts a span at signs between names: "|", "•", a dash with blanks, a comma, "at".
 func (s *source) pieces(sp document.Span, sep rune) []tok {
@@ -253,7 +253,7 @@ func (s *source) pieces(sp document.Span, sep rune) []tok {
 			}
 			add(at, i, sep)
 			at, sep = i+1, c
-		case c == '.' && s.sentenceIn(sp, i) && !shortened[lastWord(fold(string(text[at:i])))]:
+		case c == '.' && i+2 < sp.End && i-3 >= at && text[i+1] == ' ' && unicode.IsUpper(text[i+2]) && unicode.IsLower(text[i-1]) && unicode.IsLower(text[i-2]) && unicode.IsLetter(text[i-3]) && !shortened[lastWord(fold(string(text[at:i])))]:
 			add(at, i, sep)
 			at, sep = i+1, c
 		case c == ':' && blank(i+1):

@@ -429,9 +429,6 @@ func (b *book) addKeywords(k int, sp document.Span) {
 		if it.End-it.Start > 40 {
 			conf = 0.75
 		}
-		if at := strings.LastIndexByte(b.cut(it), '('); at > 0 && strings.HasSuffix(b.cut(it), ")") && skillLevel(b.cut(it)[at:]) {
-			it = b.trim(document.Span{Start: it.Start, End: it.Start + utf8.RuneCountInString(b.cut(it)[:at])}, "–-")
-		}
 		sk.Keywords = append(sk.Keywords, b.put(fmt.Sprintf("skills[%d].keywords[%d]", k, len(sk.Keywords)), it, conf))
 	}
 }

@@ -75,6 +75,9 @@ func (b *book) putUnpaid(found []line) {
 				j.pick[rolePosition] = 0 // "Homework help at Example Library, as a volunteer"
 				delete(j.pick, roleOrg)
 			}
+			if dates := datesIn(&l); j.date == nil && len(dates) > 0 && !dates[0].lapse {
+				j.date = &dates[0]
+			}
 			b.putVolunteer(j)
 		}
 	}

@@ -32,7 +32,7 @@ func addressed(lang, ad string) string {
 
 var namedPerson = map[string]*pattern.Pattern{
 	"en": pattern.New(`\b(?:Mr|Mrs|Ms|Dr)\.? \p{Lu}[\pL’'-]+(?: \p{Lu}[\pL’'-]+)?`),
-	"de": pattern.New(`\b(?:Frau|Herrn?) (?:Prof\. )?(?:Dr\. )?\p{Lu}[\pL’'-]+(?: \p{Lu}[\pL’'-]+)?`),
+	"de": pattern.New(`\b(?:Frau|Herrn?) (?:Prof\. )?(?:(?:Dr|Mag|Ing|Dipl|DI)\.?(?:-Ing\.)? )*\p{Lu}[\pL’'-]+(?: \p{Lu}[\pL’'-]+)?`),
 	"fr": pattern.New(`\b(?:Madame|Mme|Monsieur|M\.) \p{Lu}[\pL’'-]+(?: \p{Lu}[\pL’'-]+)?`),
 	"es": pattern.New(`\b(?:Sra?\.|Dña\.|doña|don) \p{Lu}[\pL-]+(?: \p{Lu}[\pL-]+)?`),
 }

@@ -159,8 +159,8 @@ func byNoun(table map[string]string) map[string]string {
 var severals = map[string]bool{"aux": true, "en los": true, "en las": true}
 
 var frenchNouns = byNoun(map[string]string{
-	"au":   "CHU CHRU CH lycée collège cabinet restaurant foyer centre groupe garage laboratoire magasin musée théâtre bureau conseil ministère service supermarché café bar syndicat rectorat tribunal greffe domaine château camping GIE",
-	"à la": "clinique mairie crèche résidence pharmacie boulangerie banque caisse société maison librairie brasserie biscuiterie menuiserie chambre préfecture fondation mutuelle ville communauté métropole région coopérative fromagerie pâtisserie régie",
+	"au":   "GRETA CHU CHRU CH lycée collège cabinet restaurant foyer centre groupe garage laboratoire magasin musée théâtre bureau conseil ministère service supermarché café bar syndicat rectorat tribunal greffe domaine château camping GIE",
+	"à la": "jardinerie quincaillerie papeterie blanchisserie clinique mairie crèche résidence pharmacie boulangerie banque caisse société maison librairie brasserie biscuiterie menuiserie chambre préfecture fondation mutuelle ville communauté métropole région coopérative fromagerie pâtisserie régie",
 	"à l’": "hôpital école hôtel association université EHPAD institut agence entreprise office auberge atelier étude imprimerie exploitation IFAS ESAT IME",
 	"aux":  "cartonneries fonderies ateliers établissements laboratoires éditions transports hospices",
 })

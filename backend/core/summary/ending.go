@@ -13,7 +13,7 @@ import (
 var (
 	// ending names how a post ended; a point that says nothing else tells so, in whatever words around it.
 	ending = pattern.New(`(?i)\b(?:redundan(?:cy|t)|laid off|lay-?off|(?:contract|assignment) (?:ended|expired|not renewed)|end of (?:the )?(?:contract|assignment)|(?:position|role|post|job) eliminated|closure|closed down|insolven\pL*|bankruptcy|dismissed|terminated|` +
-		`kündigung|gekündigt|aufhebungsvertrag|auflösungsvertrag|(?:vertrag|befristung) (?:endete|ausgelaufen|nicht verlängert)|vertragsende|ende der befristung|insolvenz|schließung|betriebsaufgabe|stellenabbau|` +
+		`kündigung|gekündigt|aufhebungsvertrag|auflösungsvertrag|(?:vertrag|befristung) (?:endete|ausgelaufen|nicht verlängert)|vertragsende|ende der befristung|insolvenz|schließung|geschlossen|geschäftsaufgabe|betriebsaufgabe|stellenabbau|` +
 		`licenciement|licenciée?|fin d[eu] (?:contrat|cdd|mission|chantier)|fermeture|rupture conventionnelle|liquidation|dépôt de bilan|contrat non renouvelé|` +
 		`despid[oa]|ere|fin(?:al)? del? contrato|cierre|concurso de acreedores|liquidación|contrato no renovado)(?:$|[^\pL])|(?:^|[^\pL])ERE(?:$|[^\pL])`)
 	// ended by others: the person says so of themselves, whatever else the sentence tells.
@@ -21,12 +21,12 @@ var (
 		`\b(?:wurde ich|ich wurde|wurde mir|mir wurde) (?:\pL+ ){0,3}(?:gekündigt|entlassen)|\bj['’]ai été (?:\pL+ ){0,2}licencié|\bje fus licencié|\bme (?:han despedid|despidieron)|\b(?:fui|he sido) despedid|\bno me (?:renovaron|han renovado)`)
 	// aroundEnding are the words that may stand around an ending where nothing else is told: when, of what, and why.
 	aroundEnding = wordSet(`a an the my in on at by of to for from with and due because after following left leave leaving made ended was redundancy redundant laid off lay layoff contract assignment end expired not renewed position role post job eliminated closure closed down insolvency insolvent bankruptcy dismissed terminated
-		company firm employer business office branch store shop site plant agency restructuring reorganisation reorganization economic reasons covid pandemic collective voluntary compulsory fixed term temporary
+		company firm employer clinic practice office full part time business office branch store shop site plant agency restructuring reorganisation reorganization economic reasons covid pandemic collective voluntary compulsory fixed term temporary
 		der die das dem den des ein eine einer eines zum zur im am in von durch wegen aufgrund nach und mein meine betriebsbedingt betriebsbedingte betriebsbedingter kündigung gekündigt aufhebungsvertrag auflösungsvertrag vertrag vertrags befristeter befristung endete ausgelaufen nicht verlängert vertragsende ende insolvenz schließung betriebsaufgabe stellenabbau
-		firma betrieb betriebs betriebes unternehmen unternehmens arbeitgeber arbeitgebers filiale standort standorts standortes werk werks niederlassung abteilung umstrukturierung corona pandemie wirtschaftlichen gründen
+		firma betrieb praxis klinik laden vollzeit teilzeit pensionierung ruhestand geschlossen geschäftsaufgabe betriebs betriebes unternehmen unternehmens arbeitgeber arbeitgebers filiale standort standorts standortes werk werks niederlassung abteilung umstrukturierung corona pandemie wirtschaftlichen gründen
 		le la les l un une d de du des en au aux à par pour suite et mon ma licenciement licencié licenciée économique collectif fin contrat cdd mission chantier fermeture rupture conventionnelle liquidation judiciaire dépôt bilan non renouvelé départ motif raisons
 		entreprise société agence site magasin boutique usine établissement restaurant employeur restructuration covid pandémie
-		el los las del un una al por y mi despido despedida despedido ere fin final contrato cierre concurso acreedores liquidación renovado salida tras objetivo improcedente colectivo causas económicas empresa oficina tienda planta fábrica sucursal centro obra agencia reestructuración pandemia
+		el los las del un una al por y mi despido despedida despedido ere fin final contrato cierre concurso acreedores liquidación renovado salida tras contrato jornada completa parcial clínica tienda negocio taller objetivo improcedente colectivo causas económicas empresa oficina tienda planta fábrica sucursal centro obra agencia reestructuración pandemia
 		early mid late spring summer autumn winter anfang mitte frühjahr sommer herbst début printemps été automne hiver principios mediados finales primavera verano otoño invierno`)
 )
 

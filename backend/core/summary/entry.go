@@ -3,7 +3,10 @@ package summary
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+
+	"autojob/backend/core/pattern"
 )
 
 // at is a path of the profile.
@@ -130,10 +133,15 @@ func (m *maker) skillLines(groups []group) Block {
 	b := Block{Kind: Facts, Section: "skills"}
 	for _, g := range groups {
 		var texts []string
+		var levels []Cite
 		for _, c := range g.items {
 			text := c.Quote
 			if word, ok := m.adWords[c.Path]; ok {
 				text = word
+			}
+			if level := m.skillLevel(c.Path); level.Quote != "" && !strings.ContainsAny(text+level.Quote, "()") {
+				text += " (" + level.Quote + ")"
+				levels = append(levels, level)
 			}
 			texts = append(texts, text)
 		}
@@ -155,11 +163,27 @@ func (m *maker) skillLines(groups []group) Block {
 			if len(g.cites) > 0 {
 				name = g.cites[0].Path
 			}
-			b.Sentences = append(b.Sentences, m.cited("skills", name, text, append(slices.Clone(g.cites), g.items...)...))
+			b.Sentences = append(b.Sentences, m.cited("skills", name, text, slices.Concat(g.cites, g.items, levels)...))
 		}
 	}
 	return b
 }
+
+// skillLevel is how well somebody says that they know the skill of a path, an empty quote where they do not say.
+func (m *maker) skillLevel(path string) Cite {
+	head, ok := strings.CutSuffix(path, "].name")
+	if !ok || !strings.HasPrefix(head, "skills[") {
+		return Cite{}
+	}
+	i, err := strconv.Atoi(strings.TrimPrefix(head, "skills["))
+	if err != nil || i >= len(m.p.Skills) {
+		return Cite{}
+	}
+	return whole(head+"].level", m.p.Skills[i].Level)
+}
+
+// littleKnown is a level of what somebody knows a little, which a few words do not call a skill.
+var littleKnown = pattern.New(`(?i)^(?:basics?|beginner|elementary|novice|some|little|grundkenntnisse|grundlagen|einfach|wenig|anfänger|notions|débutante?|bases|básic[oa]|inicial|nociones|principiante)\b`)
 
 // groups are the skills as the CV has them: its groups, and one line of all that stand alone.
 func (m *maker) groups() []group {
@@ -168,7 +192,7 @@ func (m *maker) groups() []group {
 	for i, s := range m.p.Skills {
 		name := whole(at("skills", i, "name"), s.Name)
 		if len(s.Keywords) == 0 {
-			if name.Quote != "" {
+			if name.Quote != "" && !((m.in.Kind == Letter || m.in.Kind == Short) && littleKnown.MatchString(s.Level)) {
 				single.items = append(single.items, name)
 			}
 			continue

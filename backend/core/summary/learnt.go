@@ -61,11 +61,14 @@ func studiedEnglish(kind, area, where string, again bool) string {
 }
 
 var (
-	germanLearnt  = pattern.New(`(?i)^(?:ausbildung|berufsausbildung|gesellenbrief|gesellenprüfung|lehre|facharbeiter|umschulung|duale ausbildung|ihk)`)
+	germanLearnt  = pattern.New(`(?i)^(?:ausbildung|lehrabschluss|berufsausbildung|gesellenbrief|gesellenprüfung|lehre|facharbeiter|umschulung|duale ausbildung|ihk)`)
 	germanStudied = pattern.New(`(?i)^(?:diplom|dipl\.|bachelor|master|magister|staatsexamen|[bm]\.?\s?(?:a|sc|eng|ed)\b|studium|lehramt|1\. staatsexamen|2\. staatsexamen|erstes|zweites|mba|ll\.)`)
 	germanSchool  = pattern.New(`(?i)^(?:fachschule|berufsfachschule|fachakademie|staatlich anerkannte)`)
 	germanTitle   = pattern.New(`(?i)^(?:\pL*meister(?:in)?|techniker(?:in)?|\pL*fachwirt(?:in)?|betriebswirt(?:in)?|bilanzbuchhalter(?:in)?|(?:staatlich )?geprüfter?|(?:staatlich )?examinierter?)(?:$|[^\pL])`)
 )
+
+// germanTrade is a trade or its field where nothing says that it was learnt: "Pflegefachassistenz, staatlich anerkannt".
+var germanTrade = pattern.New(`^\p{Lu}\pL*(?:assistenz|assistent(?:in)?|helfer(?:in)?|kraft|pflege|mann|frau|mechaniker(?:in)?|monteur(?:in)?|elektroniker(?:in)?|pfleger(?:in)?)(?:, (?:staatlich (?:anerkannt|geprüft|examiniert)|ihk|hwk))?$`)
 
 // lowerAdjective begins a text with a small letter where its first word is an adjective.
 func lowerAdjective(s string) string {
@@ -94,6 +97,12 @@ func studiedGerman(kind, area, school, year, at string, again bool) string {
 		return "Ich habe den " + kind + " in " + area + bracketed(where)
 	case germanTitle.MatchString(kind):
 		return "Ich bin " + joined(", ", lowerAdjective(kind), area) + bracketed(where)
+	case area == "" && germanTrade.MatchString(kind):
+		head, rest, _ := strings.Cut(kind, ", ")
+		if title := becomes(head); title != "" {
+			return trainedGerman(joined(", ", "Ausbildung", rest), head, school, year, at, again)
+		}
+		return map[bool]string{true: "Davor habe ich", false: "Ich habe"}[again] + " die Ausbildung „" + head + "“ abgeschlossen" + bracketed(joined(", ", rest, where))
 	default:
 		return ""
 	}

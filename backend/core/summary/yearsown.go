@@ -26,6 +26,9 @@ func (m *maker) ownYears() (years string, from Cite, told bool) {
 			if since := yearsSince.FindStringSubmatch(sentence); found == nil && since != nil && m.isTitle(since[1]) {
 				found = []string{since[0], since[2]}
 			}
+			if len(anyYears.FindAllString(sentence, 2)) > 1 {
+				return "", Cite{}, true // "four years in a laboratory and one in quality control"
+			}
 			if found == nil || pauses.MatchString(found[0]) || strings.EqualFold(years, found[1]) {
 				continue
 			}
