@@ -11,7 +11,10 @@ import (
 // Until when a paper is valid stands behind its name, in the words of the CV: "First aid, valid until 03/2027".
 
 // validity matches it: the name, the words, the last date in them.
-var validity = pattern.New(`(?i)^(.+?), ((?:valid|current|in date|good|expire[sd]?|expiry|lapsed|gültig|abgelaufen|läuft ab|valable|valide|expirée?|périmée?|válid[oa]|vigente|vence|caduca|caducad[oa]|vencid[oa])(?:$|[^\pL]).*)$`)
+var validity = pattern.New(`(?i)^(.+?), ((?:valid|current|in date|good|expire[sd]?|expiry|lapsed|gültig|abgelaufen|läuft ab|valable|valide|expirée?|périmée?|válid[oa]|vigente|vence|caduca|caducad[oa]|vencid[oa])(?:$|[^\pL]).*|\d{1,2} (?:jahre?|years?|ans?|años?) (?:gültig|valid|valable|valide|válid[oa]))$`)
+
+// term matches for how many years it is valid.
+var term = pattern.New(`(?i)(?:^|\P{L})(\d{1,2}) (?:jahre?n?|years?|ans?|años?)(?:$|\P{L})`)
 
 // over matches what says that it is no longer valid.
 var over = pattern.New(`(?i)^(?:expired|lapsed|abgelaufen|expirée?|périmée?|caducad[oa]|vencid[oa])(?:$|[^\pL])`)
@@ -41,14 +44,20 @@ func Validity(name string) (base, words, until string) {
 	return m[1], m[2], until
 }
 
-// Lapsed reports whether a certificate's name says that it is no longer valid on a day.
-func Lapsed(name string, day time.Time) bool {
-	_, words, until := Validity(name)
+// Lapsed reports whether a certificate says that it is no longer valid on a day.
+func Lapsed(c Certificate, day time.Time) bool {
+	_, words, until := Validity(c.Name)
 	if words == "" {
 		return false
 	}
 	if over.MatchString(words) {
 		return true
+	}
+	if m := term.FindStringSubmatch(words); m != nil && len(c.Date) >= 4 {
+		years, year := 0, 0
+		fmt.Sscan(m[1], &years)
+		fmt.Sscan(c.Date[:4], &year)
+		until = fmt.Sprintf("%04d%s", year+years, c.Date[4:min(len(c.Date), 7)])
 	}
 	if until == "" {
 		return false

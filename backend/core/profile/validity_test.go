@@ -19,13 +19,15 @@ func TestUntilWhenAPaperIsValid(t *testing.T) {
 		"Certiphyto, valable jusqu'au 12/04/2029":             {"Certiphyto", "2029-04", false},
 		"Food Handler card, expired 2023":                     {"Food Handler card", "2023", true},
 		"Working at heights, valid to 30 June 2028":           {"Working at heights", "2028-06", false},
-		"Staplerschein":                               {"Staplerschein", "", false},
-		"Current Issues in Nursing, level 2":          {"Current Issues in Nursing, level 2", "", false},
-		"Crane licence, valid until it is taken away": {"Crane licence", "", false},
+		"Erste Hilfe, 2 Jahre gültig":                         {"Erste Hilfe", "", true},
+		"BLS-AED, valable 3 ans":                              {"BLS-AED", "", false},
+		"Staplerschein":                                       {"Staplerschein", "", false},
+		"Current Issues in Nursing, level 2":                  {"Current Issues in Nursing, level 2", "", false},
+		"Crane licence, valid until it is taken away":         {"Crane licence", "", false},
 	} {
 		base, _, until := Validity(name)
-		if base != want.base || until != want.until || Lapsed(name, day) != want.lapsed {
-			t.Errorf("%q: %q until %q, lapsed %v; want %+v", name, base, until, Lapsed(name, day), want)
+		if base != want.base || until != want.until || Lapsed(Certificate{Name: name, Date: "2024-05"}, day) != want.lapsed {
+			t.Errorf("%q: %q until %q, lapsed %v; want %+v", name, base, until, Lapsed(Certificate{Name: name, Date: "2024-05"}, day), want)
 		}
 	}
 }

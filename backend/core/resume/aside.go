@@ -65,7 +65,7 @@ func (s *source) datesOf(e *entry, r *row) []dated {
 	for _, d := range r.dates {
 		note, ok := s.noteAround(r, d)
 		switch {
-		case ok && (outcome.MatchString(fold(s.cut(note))) || e.date != nil && d.span == e.date.span && d.span.End >= note.End-1):
+		case ok && (outcome.MatchString(fold(s.cut(note))) || (e.date != nil && d.span == e.date.span || e.date == nil && len(r.dates) == 1) && d.span.End >= note.End-1):
 			d.span = note
 		case ok && e.date != nil && d.span != e.date.span && (r.anchor || len(r.dates) == 1) && !(d.ranged && d.from != "" && d.to != ""):
 			continue

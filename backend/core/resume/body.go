@@ -93,6 +93,8 @@ func (b *book) unmarked(rows []row) map[int]bool {
 	}
 	if b.typed != nil {
 		right = endlessLine
+	} else if len(rows) > 1 && b.bodyX > 0 && abs(rows[0].box.X0-b.bodyX) < 1.5 {
+		right = max(right, b.bodyRight)
 	}
 	out := map[int]bool{}
 	for i := range rows {
@@ -128,6 +130,7 @@ func (b *book) paragraphed(rows []row) bool {
 // An entry with a single item, or with full lines, cannot tell by itself.
 func (b *book) drawnMarks(es []entry) {
 	b.markX, b.markRight = 0, 0
+	b.bodyEdges(es)
 	for i := range es {
 		if e := &es[i]; len(e.body) > 1 && len(e.head) > 0 && b.unmarked(e.body) != nil && !e.body[0].box.Empty() {
 			if c := e.head[len(e.head)-1].cells; len(c) > 0 && e.body[0].box.X0 > e.head[len(e.head)-1].box.X0+4 {
@@ -163,6 +166,21 @@ func (b *book) drawnMarks(es []entry) {
 		}
 	}
 	b.markRight = max(b.markRight, right)
+}
+
+// bodyEdges notes between which edges the text under the entries of a section stands, where it has no list marks.
+func (b *book) bodyEdges(es []entry) {
+	b.bodyX, b.bodyRight = 0, 0
+	for i := range es {
+		for k := range es[i].body {
+			r := &es[i].body[k]
+			if r.bullet || r.box.Empty() || b.bodyX > 0 && abs(r.box.X0-b.bodyX) > 1.5 {
+				b.bodyX, b.bodyRight = 0, 0
+				return
+			}
+			b.bodyX, b.bodyRight = r.box.X0, max(b.bodyRight, r.box.X1)
+		}
+	}
 }
 
 // endWith is where row p would end with the first word of row r, below it, in points.

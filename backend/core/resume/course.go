@@ -2,6 +2,7 @@ package resume
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"autojob/backend/core/document"
 	"autojob/backend/core/pattern"
@@ -77,11 +78,30 @@ func (b *book) leftEarly(e *entry) (document.Span, bool) {
 			}
 		}
 	}
+	for k := 0; k+1 < len(e.head)+len(e.body); k++ { // the words may be broken at a line's end
+		p, r := e.row(k), e.row(k+1)
+		if !startsLower(r.text) || r.index != p.index+1 {
+			continue
+		}
+		both := document.Span{Start: p.span.Start, End: r.span.End}
+		if m := unfinished.FindStringIndex(b.cut(both)); m != nil && degreeScore(r.text) < 0.5 {
+			t := b.cut(both)
+			return document.Span{Start: both.Start + utf8.RuneCountInString(t[:m[0]]), End: both.Start + utf8.RuneCountInString(t[:m[1]])}, true
+		}
+	}
 	return document.Span{}, false
+}
+
+// row is line k of an entry, those that name it first.
+func (e *entry) row(k int) *row {
+	if k < len(e.head) {
+		return &e.head[k]
+	}
+	return &e.body[k-len(e.head)]
 }
 
 // passedExam matches what is told of an examination behind a comma: "Bäcker, Lehrabschlussprüfung bestanden".
 var passedExam = pattern.New(`(?i),? (?:mit )?(?:\pL*prüfung|examen?|exam|examination)(?: \pL+)? (?:bestanden|abgelegt|passed|réussi|aprobado)$`)
 
 // unfinished matches what says that a study was not finished.
-var unfinished = pattern.New(`(?i)\b(not (completed|finished|submitted|awarded)|did not (finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid|obten)(?:[ée]e?|ue?)|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)
+var unfinished = pattern.New(`(?i)\b(not\s+(completed|finished|submitted|awarded)|did not\s+(finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid|obten)(?:[ée]e?|ue?)|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)

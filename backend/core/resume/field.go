@@ -17,6 +17,8 @@ type book struct {
 	*source
 	p       *profile.Profile
 	schools int // sections about education
+	// Left and right edge of what is told about the entries of the section that is read, where it all stands at one indent.
+	bodyX, bodyRight float64
 	// Indent and right edge of list items whose marks are drawn, in the section that is read; 0 if there are none.
 	markX, markRight float64
 	fields           map[string]profile.Field

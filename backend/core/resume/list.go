@@ -54,8 +54,17 @@ func (b *book) validity(e *entry) string {
 			}
 		}
 	}
-	return ""
+	text := ""
+	for _, rows := range [][]row{e.head, e.body} {
+		for i := range rows {
+			text += " " + rows[i].text
+		}
+	}
+	return yearsValid.FindString(strings.Join(strings.Fields(text), " "))
 }
+
+// yearsValid matches for how many years a paper is valid.
+var yearsValid = pattern.New(`(?i)(?:valid (?:for )?|gültig |valable |válid[oa] )\d{1,2} (?:years?|jahre?|ans?|años?)|\d{1,2} (?:years?|jahre?|ans?|años?) (?:valid|gültig|valable|válid[oa])`)
 
 // issuerInBrackets parts a name that ends in an organisation in brackets: "Manual Therapy (Example Academy)".
 func (b *book) issuerInBrackets(sp document.Span) (name, issuer document.Span, ok bool) {

@@ -183,7 +183,7 @@ var labelWords = set("date dates location place ort datum zeitraum lieu fecha fe
 var atWords = map[string]bool{"at": true, "bei": true, "chez": true, "@": true, "beim": true}
 
 // shortened are words that a full stop shortens inside a name.
-var shortened = set("ltd inc llc dept univ inst assoc dipl prof tech intl natl corp bros hosp acad staatl geprt bakk")
+var shortened = set("ltd inc llc gebr nachf kgl st dr dept univ inst assoc dipl prof tech intl natl corp bros hosp acad staatl geprt bakk")
 
 // pieces cuts a span at signs between names: "|", "•", a dash with blanks, a comma, "at".
 func (s *source) pieces(sp document.Span, sep rune) []tok {

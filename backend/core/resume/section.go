@@ -326,6 +326,9 @@ func (s *source) opensInline(h heading, cur *section, l line) bool {
 			return false // it is found where it stands
 		}
 	}
+	if h.kind == volunteer && rest != "" && unpaidHeading.MatchString(fold(s.cut(h.span))) && (cur.kind == skills || cur.kind == languages || cur.kind == certificates || cur.kind == interests) {
+		return true
+	}
 	switch h.kind {
 	case contact, other, summary:
 		return h.kind == summary && cur.kind == none && len(rest) > 20

@@ -142,7 +142,7 @@ func (b *book) readSkills(sec *section) {
 		}
 		// A label in a cell of a table, its list in the next cell.
 		if z := b.cellGroup(lines, i); z > i {
-			if k, sure := headingKind(strings.Trim(l.text, " :")); sure && (k == volunteer || k == interests || k == languages && languageScore(lines[z].text) > 0.5) {
+			if k, sure := headingKind(strings.Trim(l.text, " :")); sure && (k == volunteer && unpaidHeading.MatchString(fold(l.text)) || k == interests || k == languages && languageScore(lines[z].text) > 0.5) {
 				told := &section{kind: k, lines: lines[i+1 : z+1]}
 				switch k {
 				case volunteer:

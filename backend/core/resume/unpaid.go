@@ -12,6 +12,9 @@ import (
 // unpaidWord matches what says that work is voluntary, accents dropped.
 var unpaidWord = pattern.New(`\b(volunteer(ed|ing)?|voluntary|ehrenamt\pL*|freiwillig(e|er|en)? (im|in|bei|beim)|benevole\pL*|benevolat|voluntari[oa]|voluntariado)\b`)
 
+// unpaidHeading matches a label that can mean nothing but voluntary work, accents dropped; "Leadership" may name skills.
+var unpaidHeading = pattern.New(`^(ehrenamt|volunt|benevol|engagement|freiwillig)`)
+
 // unpaidLead matches what opens a line that is about voluntary work and nothing else.
 var unpaidLead = pattern.New(`^\W*(volunteer(ed|ing)?|ehrenamtlich\pL*|benevole\pL*|voluntari[oa])\b`)
 

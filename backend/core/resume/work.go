@@ -275,7 +275,7 @@ func (b *book) readWork(sec *section) {
 			delete(j.pick, roleOrg)
 		}
 		if k, ok := j.pick[rolePosition]; ok && ownAccount.MatchString(fold(j.toks[k].text)) {
-			if o, ok := j.pick[roleOrg]; ok && j.toks[o].sep == ',' && j.toks[o].row == j.toks[k].row && orgScore(j.toks[o].text) < 0.6 {
+			if o, ok := j.pick[roleOrg]; ok && orgScore(j.toks[o].text) < 0.6 && !ownAccount.MatchString(fold(j.toks[o].text)) && (j.toks[o].sep == ',' && j.toks[o].row == j.toks[k].row || o+1 < len(j.toks) && j.toks[o+1].sep == ',' && j.toks[o+1].row == j.toks[o].row && wordCount(j.toks[o].text) == 1) {
 				delete(j.pick, roleOrg) // "Self-employed electrician, housing"
 			}
 		}

@@ -16,7 +16,7 @@ func (m *maker) withoutLapsed() {
 	p.Certificates = slices.Clone(p.Certificates)
 	for i := range p.Certificates {
 		c := &p.Certificates[i]
-		if m.in.Day.Year() > 1 && profile.Lapsed(c.Name, m.in.Day) {
+		if m.in.Day.Year() > 1 && profile.Lapsed(*c, m.in.Day) {
 			*c = profile.Certificate{} // its number stays that of the CV
 			continue
 		}

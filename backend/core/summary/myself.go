@@ -61,13 +61,16 @@ func withoutPause(p *piece) *piece {
 	for _, joint := range []string{", ", " and ", " und ", " et ", " y "} {
 		end = max(end, strings.LastIndex(p.text[:at[0]], joint))
 	}
-	if end < 0 || countWords(p.text[:end]) < 4 {
+	if end < 0 || countWords(p.text[:end]) < 4 || openEnd.MatchString(p.text[:end]) {
 		return p
 	}
 	out := *p
 	out.text = p.text[:end]
 	return &out
 }
+
+// openEnd is an end of words that wants more: "after two" of "two and a half years".
+var openEnd = pattern.New(`(?i)(?:^|\P{L})(?:after|before|for|in|since|nach|vor|seit|für|après|avant|pendant|depuis|tras|después de|durante|desde)(?: (?:an?|about|ein(?:em|en|er)?|une?|unos|` + yearNumbers + `))?$`)
 
 // remarks are sentences that a friend would read with a smile, and a stranger may not.
 var remarks = pattern.New(`(?i)^(?:I (?:like|love|enjoy)|ich mag|j[’']aime|me gustan?)\b|\b(?:boring|hates?|dislike|nobody|nothing|scares?|afraid|fun|funny|jokes?|coffee|tea|pub|messy|mess|annoy\w*|unpleasant|langweilig\w*|hasse|niemand|keine[rnms]?|nichts|angst|spaß|kaffee|räume|peur|ennuy\w*|déteste|trop|jamais|café|rien|miedo|aburrid\w*|odio|nunca|nadie|nada)\b`)

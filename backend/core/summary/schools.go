@@ -175,7 +175,8 @@ func (m *maker) studying(kind, area, school string) string {
 			return "Zurzeit bilde ich mich " + qualified(kind, title) + " weiter" + bracketed(school)
 		}
 	}
-	if area == "" || strings.Contains(area, ",") || m.lang == "en" && !englishDegree.MatchString(kind) || m.lang == "de" && !germanStudied.MatchString(kind) && !germanLearnt.MatchString(kind) {
+	area, _, _ = strings.Cut(area, " (")
+	if area == "" && (m.lang == "de" || countWords(kind) < 3) || strings.Contains(area, ",") || m.lang == "en" && !englishDegree.MatchString(kind) || m.lang == "de" && !germanStudied.MatchString(kind) && !germanLearnt.MatchString(kind) {
 		return ""
 	}
 	before := article(kind)
@@ -193,6 +194,9 @@ func (m *maker) studying(kind, area, school string) string {
 	verb := "studiere" // German alone tells the two apart
 	if germanLearnt.MatchString(kind) {
 		verb = "lerne"
+	}
+	if area == "" {
+		return bare(fill(strings.NewReplacer(" in {area}", "", " en {area}", "").Replace(m.f.studies), "article", before, "kind", kind)) + bracketed(school)
 	}
 	return fill(m.f.studies, "article", before, "kind", kind, "area", area, "verb", verb) + bracketed(school)
 }

@@ -26,7 +26,7 @@ func (m *maker) ownYears() (years string, from Cite, told bool) {
 			if since := yearsSince.FindStringSubmatch(sentence); found == nil && since != nil && m.isTitle(since[1]) {
 				found = []string{since[0], since[2]}
 			}
-			if len(anyYears.FindAllString(sentence, 2)) > 1 {
+			if n := len(anyYears.FindAllString(sentence, 2)); n > 1 || n == 1 && anotherYear.MatchString(sentence) {
 				return "", Cite{}, true // "four years in a laboratory and one in quality control"
 			}
 			if found == nil || pauses.MatchString(found[0]) || strings.EqualFold(years, found[1]) {
@@ -61,6 +61,9 @@ var yearsAtIt = pattern.New(`(?i)(?:^|[^\pL\d-])(?:` + yearNumbers + `) (?:years
 
 // anyYears is any number of years.
 var anyYears = pattern.New(`(?i)(?:^|[^\pL\d-])(?:` + yearNumbers + `) (?:years|jahren?|ans|années|años)(?:\P{L}|$)`)
+
+// anotherYear is a single year of something else, told beside others.
+var anotherYear = pattern.New(`(?i)(?:^|\P{L})(?:and|und|et|y|plus) (?:one|an?|1|ein(?:em|en)?|une?|uno?) (?:year|jahr|an|año)(?:\P{L}|$)`)
 
 // trade is a kind of work that posts of several titles have in common, by the words that their titles say it with, and how a number of years of it is told.
 type trade struct {
