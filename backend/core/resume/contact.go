@@ -107,7 +107,7 @@ func (b *book) looseSummary(lines []line) {
 			z++
 		}
 		sp := b.joinLines(lines[i:z])
-		if n := wordCount(b.cut(sp)); n >= 15 || n >= 10 && sentenceEnd(b.cut(sp)) {
+		if n := wordCount(b.cut(sp)); n >= 15 || n >= 10 && len(b.doc.Pages) > 0 && b.doc.Pages[0].Width == 0 && sentenceEnd(b.cut(sp)) {
 			b.p.Basics.Summary = b.put("basics.summary", sp, 0.7)
 			return
 		}
