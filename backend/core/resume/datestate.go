@@ -3,8 +3,9 @@ package resume
 // The words around a date that say what happens then: until when a paper is valid, when a study began and when it is to end.
 
 var (
-	validWords    = set("valid valable valables valide valides gultig valido valida validos vigente vigencia current good validity validite gultigkeit validez expires expire expiry exp expiring ablauf ablaufdatum caduca caducidad echeance vence vencimiento date expired lapsed abgelaufen expiree perime perimee caducado caducada vencido vencida")
+	validWords    = set("valid valable valables valide valides gultig valido valida validos vigente vigencia current good validity validite gultigkeit validez expires expire expiry exp expiring ablauf ablaufdatum caduca caducidad echeance vence vencimiento date expired lapsed abgelaufen expiree perime perimee caducado caducada vencido vencida due")
 	validLinks    = set("until till through thru to bis jusqu en au hasta a el en le date is on am")
+	renewWords    = set("refresh refresher renewal recertification update")
 	begunWords    = set("started starting begun began beginning begonnen begin beginn commence commencee debutee entamee iniciado iniciada empezado empezada comenzado comenzada angefangen")
 	expectedWords = set("expected anticipated estimated projected planned voraussichtlich voraussichtliches geplant angestrebt prevu prevue previsto prevista graduating graduation completion abschluss fin finalizacion acaba acabo termina terminara finaliza finish finishing inscription inscrite inscrit examen exam prufung assessment test klausur angemeldet")
 )
@@ -25,6 +26,12 @@ func validity(toks []token, i int, p period) period {
 		}
 	}
 	p.lapse, p.start = true, toks[k].start
+	if toks[k].word == "due" { // "refresh due Nov 2026"
+		if k == 0 || !renewWords[toks[k-1].word] {
+			p.lapse = false
+		}
+		p.start = toks[max(k-1, 0)].start
+	}
 	return p
 }
 

@@ -82,6 +82,7 @@ func TestUntilWhenAPaperHoldsIsNoDateOfItAndStaysWithItsName(t *testing.T) {
 		"Driver card, valid until 03/2031":                       "Driver card, valid until 03/2031 |  | ",
 		"Registered Nurse, current through 08/2027":              "Registered Nurse, current through 08/2027 |  | ",
 		"Food Handler card (expired 2023)":                       "Food Handler card, expired 2023 |  | ",
+		"Food Safety, May 2023 (refresh due Nov 2026)":           "Food Safety, refresh due Nov 2026 |  | 2023-05",
 		"First aid, renewed March 2026":                          "First aid |  | 2026-03",
 		"Staplerschein, gültig bis 2030":                         "Staplerschein, gültig bis 2030 |  | ",
 		"Certiphyto, valable jusqu'au 12/04/2029":                "Certiphyto, valable jusqu'au 12/04/2029 |  | ",
@@ -215,5 +216,28 @@ func TestATableAndListsInLists(t *testing.T) {
 	p = Parse(d)
 	if got := strings.Join(titles(p), "; "); got != "Cook @ Example Inn 2016/2020; Head cook @ Sample Inn 2010/2015" || len(p.Work[1].Highlights) != 2 {
 		t.Errorf("of the lists was read %s, %+v", got, p.Work)
+	}
+}
+
+func TestSkillsAmongOtherMatters(t *testing.T) {
+	p := Parse(document.FromText("Ada Example\nada@example.com\n\nEXPERIENCE\n\n2016 - 2020  Cook, Example Inn Ltd, Leeds\n\nOTHER\nExcel intermediate, Word, Example ERP (user)\nFire brigade, youth leader\n"))
+	got := ""
+	for _, s := range p.Skills {
+		got += s.Name + "|"
+	}
+	if got != "Excel intermediate|Word|Example ERP (user)|" {
+		t.Errorf("skills are %s", got)
+	}
+}
+
+func TestAFieldOfWorkIsNoEmployerOfWhoIsTheirOwn(t *testing.T) {
+	for line, want := range map[string]string{
+		"Selbständiger Elektromonteur, Wohnungsbau":  "",
+		"Selbstständige Grafikerin, Studio Beispiel": "Studio Beispiel",
+	} {
+		p := Parse(document.FromText("Ada Beispiel\nada@example.com\n\nBERUFSERFAHRUNG\n\n2016 - 2020  Koch, Gasthof Beispiel GmbH, Kiel\n2010 - 2015  " + line + "\n"))
+		if len(p.Work) != 2 || p.Work[1].Name != want {
+			t.Errorf("%s: jobs are %v", line, titles(p))
+		}
 	}
 }

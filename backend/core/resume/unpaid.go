@@ -1,10 +1,12 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 
 	"autojob/backend/core/document"
 	"autojob/backend/core/pattern"
+	"autojob/backend/core/skill"
 )
 
 // Voluntary work stands under "Other" or among the pastimes, too, told in a sentence: "Volunteer: Example Library, reading tutor, since 2023".
@@ -28,6 +30,10 @@ func (b *book) takeElsewhere(secs []section) (unpaid, papers []line) {
 		var kept []line
 		for _, l := range sec.lines {
 			told := unpaidWord.MatchString(fold(l.text)) && (sec.kind == other || unpaidLead.MatchString(fold(l.text)))
+			if sec.kind == other && b.listsSkills(&l) {
+				b.addSkills(l.span)
+				continue
+			}
 			if wordCount(l.text) > 40 || !told && len(periods(l.text)) == 0 {
 				kept = append(kept, l)
 				continue
@@ -53,6 +59,36 @@ func (b *book) takeElsewhere(secs []section) (unpaid, papers []line) {
 	}
 	return unpaid, papers
 }
+
+// listsSkills reports whether a line is a short list of which the lexicon knows a good part as skills: "Excel, Word, Example ERP (user)".
+func (b *book) listsSkills(l *line) bool {
+	its := b.items(l.span)
+	if len(its) < 2 || len(periods(l.text)) > 0 || sentenceEnd(l.text) {
+		return false
+	}
+	known, tools := 0, 0
+	for _, it := range its {
+		t := b.cut(it)
+		if wordCount(t) > 6 || unpaidWord.MatchString(fold(t)) || namesLanguage(t) {
+			return false
+		}
+		found := skill.Default().Extract(t)
+		if first, _, _ := strings.Cut(fold(t), " "); programs[first] { // words of every day to the lexicon
+			known, tools = known+1, tools+1
+			continue
+		}
+		if len(found) > 0 {
+			known++
+		}
+		if slices.ContainsFunc(found, func(m skill.Mention) bool { k, ok := skill.Default().Skill(m.Skill); return ok && k.Kind == skill.Tool }) {
+			tools++
+		}
+	}
+	return tools > 0 && known*5 >= len(its)*2
+}
+
+// programs are names of programs that are words of every day, too.
+var programs = set("excel word outlook powerpoint access office windows teams zoom canva sage")
 
 // clauses cuts a stretch at semicolons and between sentences.
 func (b *book) clauses(sp document.Span) []document.Span {

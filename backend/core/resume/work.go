@@ -58,7 +58,7 @@ var examined = pattern.New(`\b(\pL*prufung|\pL*brief|abschluss|note|ihk|hwk|lap|
 var apprenticeship = pattern.New(`^(lehre|berufslehre|ausbildung|berufsausbildung|umschulung) (als|zum|zur) \pL`)
 
 // ownAccount opens the title of who works for themselves, accents dropped.
-var ownAccount = pattern.New(`^(selbst?standige?r?|freiberufliche?r?|freischaffende?r?|self[- ]employed|freelance|independante?|auto-?entrepreneu\pL+|autonom[oa]|por cuenta propia)\b`)
+var ownAccount = pattern.New(`^(selbst(st)?andige?r?|freiberufliche?r?|freischaffende?r?|self[- ]employed|freelance|independante?|auto-?entrepreneu\pL+|autonom[oa]|por cuenta propia)\b`)
 
 // weakOrg reports whether the employer is only what follows the position and a comma in its own style: "Sales Director, Midwest".
 func (j *job) weakOrg() bool {

@@ -178,7 +178,7 @@ func frenchAt(name string) string {
 
 var spanishNouns = byNoun(map[string]string{
 	"en el":  "hotel restaurante hospital ayuntamiento colegio instituto hostal bar banco centro museo taller despacho bufete juzgado ministerio IES CEIP grupo club estudio laboratorio almacén consultorio parador supermercado gabinete teatro",
-	"en la":  "clínica universidad cafetería residencia farmacia asociación fundación escuela gestoría asesoría oficina diputación junta consejería academia agencia panadería empresa cooperativa librería taberna bodega notaría guardería",
+	"en la":  "municipalidad mancomunidad clínica universidad cafetería residencia farmacia asociación fundación escuela gestoría asesoría oficina diputación junta consejería academia agencia panadería empresa cooperativa librería taberna bodega notaría guardería",
 	"en los": "astilleros laboratorios talleres almacenes juzgados",
 	"en las": "bodegas",
 })

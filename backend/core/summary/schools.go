@@ -21,7 +21,7 @@ func (m *maker) schoolsTold() []int {
 	var all []int
 	for i, e := range m.p.Education {
 		text := degree(e)
-		if text == "" || isBroken(e) || schoolLeaving.MatchString(text) && len(m.p.Education) > 1 {
+		if text == "" || isBroken(e) || schoolLeaving.MatchString(text) && m.finishedMore(i) {
 			continue
 		}
 		if said, _ := m.learnt(i, false); said != "" || m.in.Kind != Letter {
@@ -50,6 +50,16 @@ func (m *maker) schoolsTold() []int {
 		told = append(told, best)
 	}
 	return told
+}
+
+// finishedMore reports whether another entry than one of education was finished or is not told to be unfinished.
+func (m *maker) finishedMore(than int) bool {
+	for i, e := range m.p.Education {
+		if i != than && !isBroken(e) && !m.lasts(i) && degree(e) != "" && !schoolLeaving.MatchString(degree(e)) {
+			return true
+		}
+	}
+	return false
 }
 
 // courses are less than a degree or a trade.

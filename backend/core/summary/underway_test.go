@@ -56,7 +56,7 @@ func TestABoardIsToldOfTheHighestFinishedTraining(t *testing.T) {
 
 // A study whose result is that it was left is told of in no letter, and on no page where nothing else says so.
 func TestAStudyThatWasLeftIsNotClaimed(t *testing.T) {
-	for _, left := range []string{"abgebrochen", "left after two years, no degree", "arrêtée en cours de deuxième année"} {
+	for _, left := range []string{"abgebrochen", "left after two years, no degree", "arrêtée en cours de deuxième année", "not submitted"} {
 		e := profile.Education{StudyType: "Umschulung", Area: "Kaufmann im Einzelhandel", EndDate: "2011", Score: left}
 		if !isBroken(e) || !leftWith(e) {
 			t.Errorf("%q is no broken study", left)
