@@ -11,7 +11,7 @@ import (
 // Until when a paper is valid stands behind its name, in the words of the CV: "First aid, valid until 03/2027".
 
 // validity matches it: the name, the words, the last date in them.
-var validity = pattern.New(`(?i)^(.+?), ((?:valid|current|in date|good|(?:refresh\pL*|renewal|recertification|update) due|expire[sd]?|expiry|lapsed|gültig|abgelaufen|läuft ab|valable|valide|expirée?|périmée?|válid[oa]|vigente|vence|caduca|caducad[oa]|vencid[oa])(?:$|[^\pL]).*|\d{1,2} (?:jahre?|years?|ans?|años?) (?:gültig|valid|valable|valide|válid[oa]))$`)
+var validity = pattern.New(`(?i)^(.+?), ((?:valid|current|in date|good|(?:(?:commission|registration|registered|term|licen[cs]ed?) )?(?:through|thru)|(?:refresh\pL*|renewal|recertification|update) due|expire[sd]?|expiry|lapsed|gültig|abgelaufen|läuft ab|valable|valide|expirée?|périmée?|válid[oa]|vigente|vence|caduca|caducad[oa]|vencid[oa])(?:$|[^\pL]).*|\d{1,2} (?:jahre?|years?|ans?|años?) (?:gültig|valid|valable|valide|válid[oa]))$`)
 
 // term matches for how many years it is valid.
 var term = pattern.New(`(?i)(?:^|\P{L})(\d{1,2}) (?:jahre?n?|years?|ans?|años?)(?:$|\P{L})`)

@@ -19,6 +19,7 @@ func TestUntilWhenAPaperIsValid(t *testing.T) {
 		"Certiphyto, valable jusqu'au 12/04/2029":             {"Certiphyto", "2029-04", false},
 		"Food Handler card, expired 2023":                     {"Food Handler card", "2023", true},
 		"Working at heights, valid to 30 June 2028":           {"Working at heights", "2028-06", false},
+		"Notary Public, commission through 2028":              {"Notary Public", "2028", false},
 		"Food Safety, refresh due Nov 2026":                   {"Food Safety", "2026-11", true},
 		"Erste Hilfe, 2 Jahre gültig":                         {"Erste Hilfe", "", true},
 		"BLS-AED, valable 3 ans":                              {"BLS-AED", "", false},

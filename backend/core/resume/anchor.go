@@ -106,7 +106,13 @@ func (s *source) sameTableRow(rows []row) int {
 // since takes the dates of a plain text's lines that end in "since 2024" for remarks, where other lines tell from when to when an entry lasted.
 func (s *source) since(rows []row) int {
 	ends := func(d dated) bool { return d.open && d.to == "" && d.end.Start >= d.end.End }
-	if s.typed == nil || !slices.ContainsFunc(rows, func(r row) bool { return r.anchor && r.dates[0].ranged && !ends(r.dates[0]) }) {
+	column := 0 // entries that a date of its own cell opens
+	for i := range rows {
+		if r := &rows[i]; r.anchor && len(r.cells) > 1 && s.alone(r, r.dates[0]) && r.dates[0].span.Start <= r.span.Start+1 {
+			column++
+		}
+	}
+	if s.typed == nil && column < 2 || !slices.ContainsFunc(rows, func(r row) bool { return r.anchor && r.dates[0].ranged && !ends(r.dates[0]) }) {
 		return 0
 	}
 	n := 0

@@ -32,7 +32,7 @@ var private = pattern.New(`^((chez des |en casas )?particuli?(ers|ares)|privatha
 var several = pattern.New(`^(diverse|various|several|different|divers(es)?|verschieden\pL*|varios|varias|plusieurs|mehrere)\b`)
 
 // workload matches hours and shares of a week: "28 Std./Woche", "80 %", "0.8 FTE".
-var workload = pattern.New(`^(ca\.? )?\d{1,3}([.,]\d+)? ?(%|std|stunden|stdn|h\b|hrs?\b|hours?|heures|horas|fte|vze|etp)`)
+var workload = pattern.New(`^(ca\.? )?\d{1,3}([.,]\d+)? ?(%|std|stunden|stdn|h\b|hrs?\b|hours?|heures|horas|fte|vze|etp|wochen|weeks|semaines|semanas|monate|months|mois|meses|tage|days|jours|dias)`)
 
 // employerInside reports whether a bracket behind the name of a job holds the firm: "Welder (Example Temps GmbH)".
 func (s *source) employerInside(from, open int, inner string) bool {

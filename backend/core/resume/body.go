@@ -103,6 +103,9 @@ func (b *book) unmarked(rows []row) map[int]bool {
 			continue
 		}
 		p, r := &rows[i-1], &rows[i]
+		if t := strings.TrimRight(p.text, " "); strings.HasSuffix(t, ",") || joiningWords[lastWord(fold(t))] || openWords[lastWord(fold(t))] {
+			continue // the sentence goes on
+		}
 		if (endWith(p, r) < right || r.gap > p.gap+0.3 && sentenceEnd(p.text)) && !startsLower(r.text) && r.page == p.page {
 			out[i] = true
 		}
@@ -112,6 +115,9 @@ func (b *book) unmarked(rows []row) map[int]bool {
 	}
 	return out
 }
+
+// openWords end no line that says all of a thing, besides the joining ones, accents dropped.
+var openWords = set("die das den dem des ein eine einen einer eines mit von zur zum bei auf in im an am als nach durch unter oder sowie with to on at by from or a an the into avec pour par sur un une ou aux au con por en un una o al los las")
 
 // paragraphed reports whether rows are paragraphs of an office file without list marks, each of which says a thing of its own.
 func (b *book) paragraphed(rows []row) bool {

@@ -55,7 +55,7 @@ func namesCourse(t string) bool {
 }
 
 // courseLead matches the words in which courses and papers are named, accents dropped.
-var courseLead = pattern.New(`^\W*(curso|cours|kurs|seminar|seminario|seminaire|course|workshop|taller|atelier|lehrgang|\pL*lehrgang|fortbildung|schulung|\pL*schulung|training|formation (continue|courte|interne)|formation (a|au|aux) l?|introduccion|introduction|initiation|habilitation|attestation|first aid|erste hilfe|ersthelfer\pL*|premiers secours|primeros auxilios|\pL*belehrung|unterweisung|sst|psc ?1|caces|fimo|fco|ssiap|haccp|certificat (de|d) (sauveteur|secour)\pL*|carne de manipulador\pL*|manipulador\pL*|prevencion de riesgos)\b|^\W*formation\W*[«"“]`)
+var courseLead = pattern.New(`^\W*(curso|cours|kurs|seminar|seminario|seminaire|course|workshop|taller|atelier|lehrgang|\pL*lehrgang|fortbildung|schulung|\pL*schulung|training|formation (continue|courte|interne)|formation (a|au|aux) l?|introduccion|introduction|initiation|habilitation|attestation|((paediatric|emergency|mental health|basic) )?first aid|safeguarding|food (hygiene|safety)|manual handling|erste hilfe|ersthelfer\pL*|premiers secours|primeros auxilios|\pL*belehrung|unterweisung|sst|psc ?1|caces|fimo|fco|ssiap|haccp|certificat (de|d) (sauveteur|secour)\pL*|carne de manipulador\pL*|manipulador\pL*|prevencion de riesgos)\b|^\W*formation\W*[«"“]`)
 
 // leftEarly is what an entry says of a study that was not finished: "left after two years, no degree".
 func (b *book) leftEarly(e *entry) (document.Span, bool) {
@@ -64,7 +64,7 @@ func (b *book) leftEarly(e *entry) (document.Span, bool) {
 			m := unfinished.FindStringIndex(rows[i].text)
 			if m != nil && (n > 0 || i > 0) {
 				clause, _, _ := strings.Cut(rows[i].text, ";")
-				if m[1] > len(clause) || degreeScore(unfinished.ReplaceAllString(clause, "")) >= 0.5 {
+				if m[0] > 30 || m[1] > len(clause) || degreeScore(unfinished.ReplaceAllString(clause, "")) >= 0.5 {
 					continue // it tells of another one
 				}
 			}
@@ -104,4 +104,4 @@ func (e *entry) row(k int) *row {
 var passedExam = pattern.New(`(?i),? (?:mit )?(?:\pL*prüfung|examen?|exam|examination)(?: \pL+)? (?:bestanden|abgelegt|passed|réussi|aprobado)$`)
 
 // unfinished matches what says that a study was not finished.
-var unfinished = pattern.New(`(?i)\b(not\s+(completed|finished|submitted|awarded)|did not\s+(finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid|obten)(?:[ée]e?|ue?)|sans dipl[ôo]me|incomplet[oa]|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)
+var unfinished = pattern.New(`(?i)\b(not\s+(completed|finished|submitted|awarded)|did not\s+(finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid|obten)(?:[ée]e?|ue?)|sans dipl[ôo]me|incomplet[oa]|titulaci[óo]n en tr[áa]mite|pasante|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)

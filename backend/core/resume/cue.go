@@ -26,7 +26,7 @@ generalist facilitator organizer mentor negotiator liaison expert practitioner s
 workman craftsman gardener farmer florist tailor jeweler butcher fisherman sailor rigger fitter installer roofer painter plasterer mason glazier crew staff professional technologist
 optician optometrist veterinarian dietitian nutritionist audiologist phlebotomist sonographer epidemiologist toxicologist ecologist astronomer linguist sociologist anthropologist
 maker millwright sitter babysitter nanny childminder organiser examiner warden ranger headteacher advertiser president-elect deputy adjunct reviewer interviewer caller closer canvasser promoter demonstrator model usher porter busser dishwasher runner expeditor sommelier
-self-employed selbststandige selbststandiger selbstandige selbstandiger freiberuflerin geselle gesellin
+lektor lektorin dgkp pfa self-employed selbststandige selbststandiger selbstandige selbstandiger freiberuflerin geselle gesellin
 entwickler entwicklerin softwareentwickler softwareentwicklerin ingenieur ingenieurin berater beraterin leiter leiterin teamleiter teamleiterin projektleiter projektleiterin
 abteilungsleiter abteilungsleiterin geschaftsfuhrer geschaftsfuhrerin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin kaufmann kauffrau kaufleute fachinformatiker fachinformatikerin
 referent referentin assistent assistentin assistenz werkstudent werkstudentin praktikant praktikantin auszubildender auszubildende azubi lehrer lehrerin pfleger pflegerin
@@ -56,7 +56,7 @@ ingegnere sviluppatore responsabile direttore impiegato tirocinante desenvolvedo
 		"informatiker", "informatikerin", "arbeiter", "arbeiterin", "fuhrer", "fuhrerin", "betreuer", "betreuerin", "spezialist", "spezialistin", "referent", "referentin", "helfer", "helferin",
 		"fachkraft", "hilfskraft", "kraft", "angestellte", "angestellter", "student", "studentin", "praktikant", "praktikantin", "bearbeiter", "bearbeiterin", "gestalter", "gestalterin",
 		"elektroniker", "elektronikerin", "mechatroniker", "fahrer", "fahrerin", "meister", "meisterin", "trainer", "trainerin", "analyst", "analystin", "administrator", "administratorin", "architekt", "architektin", "designer", "designerin", "koch", "kochin",
-		"kommandant", "kommandantin", "schwester", "wirt", "wirtin", "programmierer", "programmiererin", "verwalter", "planer", "planerin", "prufer", "pruferin", "padagoge", "padagogin", "therapeut", "therapeutin", "ologist", "ologe", "ologin", "ologue", "ologo", "ologa"}
+		"kommandant", "kommandantin", "monteur", "monteurin", "installateur", "installateurin", "schwester", "wirt", "wirtin", "programmierer", "programmiererin", "verwalter", "planer", "planerin", "prufer", "pruferin", "padagoge", "padagogin", "therapeut", "therapeutin", "ologist", "ologe", "ologin", "ologue", "ologo", "ologa"}
 
 	rankWords = set("senior junior sr jr lead principal chief deputy vice assistant associate acting interim stellvertretender stellvertretende leitender leitende adjoint adjointe")
 
@@ -142,7 +142,7 @@ func orgScore(text string) float64 {
 		return 0
 	}
 	score := 0.0
-	if partnership.MatchString(strings.Join(f, " ")) {
+	if joined := strings.Join(f, " "); partnership.MatchString(joined) || firm.MatchString(joined) {
 		score = 0.95
 	}
 	for i, w := range f {
@@ -184,6 +184,9 @@ func orgScore(text string) float64 {
 	}
 	return score
 }
+
+// firm matches the word for a firm before its name: "Fa. Muster".
+var firm = pattern.New(`^(fa\.|firma|sté|sociedad|empresa) \pL`)
 
 // partnership matches firms named after people: "Muster & Partner", accents dropped.
 var partnership = pattern.New(`\pL (&|\+|und|and|et|y) (partners?|cie\.?|co\.?|sohne|sohn|sons?|fils|hijos|associates|associes|asociad[oa]s|kollegen)$`)

@@ -5,6 +5,7 @@ package resume
 var (
 	validWords    = set("valid valable valables valide valides gultig valido valida validos vigente vigencia current good validity validite gultigkeit validez expires expire expiry exp expiring ablauf ablaufdatum caduca caducidad echeance vence vencimiento date expired lapsed abgelaufen expiree perime perimee caducado caducada vencido vencida due")
 	validLinks    = set("until till through thru to bis jusqu en au hasta a el en le date is on am")
+	termWords     = set("commission registration registered term licensed license licence valid current good")
 	renewWords    = set("refresh refresher renewal recertification update")
 	begunWords    = set("started starting begun began beginning begonnen begin beginn commence commencee debutee entamee iniciado iniciada empezado empezada comenzado comenzada angefangen")
 	expectedWords = set("expected anticipated estimated projected planned voraussichtlich voraussichtliches geplant angestrebt prevu prevue previsto prevista graduating graduation completion abschluss fin finalizacion acaba acabo termina terminara finaliza finish finishing inscription inscrite inscrit examen exam prufung assessment test klausur angemeldet")
@@ -12,8 +13,15 @@ var (
 
 // validity takes in the words before a date that make it the end of a paper's validity: "valid until 03/2027", "gültig bis 2028".
 func validity(toks []token, i int, p period) period {
+	if i > 0 && !p.ranged && (toks[i-1].word == "through" || toks[i-1].word == "thru") {
+		p.lapse, p.start = true, toks[i-1].start // "commission through 2028"
+		if i > 1 && termWords[toks[i-2].word] {
+			p.start = toks[i-2].start
+		}
+		return p
+	}
 	k := i - 1
-	for k >= 0 && k > i-5 && (validLinks[toks[k].word] || toks[k].sign == ':' || toks[k].sign == '\'' || toks[k].sign == '’' || toks[k].sign == '.') {
+	for k >= 0 && k > i-5 && !(toks[k].word == "date" && k > 0 && toks[k-1].word == "in") && (validLinks[toks[k].word] || toks[k].sign == ':' || toks[k].sign == '\'' || toks[k].sign == '’' || toks[k].sign == '.') {
 		k--
 	}
 	if k < 0 || !validWords[toks[k].word] || p.ranged && p.from != "" {

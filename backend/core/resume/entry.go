@@ -333,7 +333,7 @@ func (s *source) entry(rows []row) entry {
 			plain := st.bold == s.body.bold && st.ital == s.body.ital && st.size == s.body.size && !st.caps
 			short := wordCount(r.text) <= 10
 			cue := titleScore(r.text) >= 0.7 || orgScore(r.text) >= 0.7 || placeScore(r.text) >= 0.5 || degreeScore(r.text) > 0.5
-			if names == 0 && s.fonts && k == at+1 && s.alone(&rows[at], rows[at].dates[0]) {
+			if names == 0 && (s.fonts || s.typed != nil) && k == at+1 && s.alone(&rows[at], rows[at].dates[0]) {
 				short = wordCount(r.text) <= 16 // what a date in a line of its own dates
 			}
 			if !short || strings.HasSuffix(r.text, ":") || names > 0 && plain && strings.Contains(r.text, ": ") {
@@ -342,7 +342,7 @@ func (s *source) entry(rows []row) entry {
 			if s.typed != nil && !cue && names > 0 && wordCount(r.text) > 6 && !strings.Contains(r.text, ", ") {
 				break
 			}
-			if s.typed != nil && r.box.X0 > rows[at].box.X0+3*typedWidth && s.tellsAll(&rows[at]) && placeScore(r.text) < 0.5 {
+			if s.typed != nil && r.box.X0 > rows[at].box.X0+3*typedWidth && s.tellsAll(&rows[at], false) && placeScore(r.text) < 0.5 {
 				break
 			}
 			if names >= 2 && plain && (!cue || s.typed != nil && placeScore(r.text) < 0.5 && !(titleScore(r.text) >= 0.9 && wordCount(r.text) <= 5)) {
@@ -357,7 +357,9 @@ func (s *source) entry(rows []row) entry {
 		}
 		names += s.nameCount(r)
 		if s.typed != nil {
-			names += s.parted(r)
+			if names += s.parted(r); names < 2 && s.tellsAll(r, true) {
+				names = 2
+			}
 		}
 		e.head = append(e.head, *r)
 	}
@@ -380,8 +382,8 @@ func (s *source) parted(r *row) int {
 	return n
 }
 
-// tellsAll reports whether a line of a plain text names a job and who it was for: "Baker, Sample Bread & Sons, Leeds".
-func (s *source) tellsAll(r *row) bool {
+// tellsAll reports whether a line of a plain text names a job and who it was for, with the place where that is asked: "Baker, Sample Bread & Sons, Leeds".
+func (s *source) tellsAll(r *row, withPlace bool) bool {
 	title, org, names, place := false, false, 0, false
 	for _, c := range r.cells {
 		for _, p := range s.without(c.span, r.dates) {
@@ -399,7 +401,7 @@ func (s *source) tellsAll(r *row) bool {
 			}
 		}
 	}
-	return title && names >= 2 && (org || place)
+	return title && names >= 2 && (place || org && !withPlace)
 }
 
 // nameCount is how many stretches of a row are neither date nor place.

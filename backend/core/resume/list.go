@@ -114,7 +114,7 @@ func (b *book) listed(sec *section) []listItem {
 				it.name.End = ts[z].span.End
 				z++
 			}
-			it.name = b.paperName(b.withoutLapse(b.balanced(it.name)))
+			it.name = b.withoutTail(b.paperName(b.withoutLapse(b.balanced(it.name))))
 			if end := b.licenceEnd(sec, document.Span{Start: it.name.Start, End: e.head[0].span.End}); end > it.name.End {
 				it.name.End = end
 			}
@@ -136,6 +136,15 @@ func (b *book) listed(sec *section) []listItem {
 // siteName reports whether an address is written as a name: "Scrum.org".
 func siteName(t string) bool {
 	return bareURL.FindString(t) == t && startsUpper(t) && !strings.ContainsAny(t, "/:") && !strings.HasPrefix(strings.ToLower(t), "www.")
+}
+
+// withoutTail is a name without the small words at its end that its date stood behind: "160 hours, in".
+func (b *book) withoutTail(sp document.Span) document.Span {
+	for openWords[lastWord(b.cut(sp))] && wordCount(b.cut(sp)) > 1 { // "category A" has a capital
+		t := b.cut(sp)
+		sp = b.trim(document.Span{Start: sp.Start, End: sp.End - utf8.RuneCountInString(t[strings.LastIndexAny(t, " ,")+1:])}, edge)
+	}
+	return sp
 }
 
 // withoutLapse is a name without the words that say until when it holds: "Crane licence – valid until".

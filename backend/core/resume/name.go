@@ -339,8 +339,8 @@ func (b *book) readLabel(secs []section, name int) {
 					continue
 				}
 				score := titleScore(t.text)
-				if score < 0.7 {
-					continue
+				if score < 0.7 || len(b.licencesIn(l.span)) > 0 {
+					continue // "Driver's licence: B" names no driver
 				}
 				if strings.ContainsAny(t.text, "@") || sentenceEnd(l.text) && wordCount(l.text) > 10 {
 					continue
@@ -380,7 +380,7 @@ func (b *book) readLabel(secs []section, name int) {
 	if pos >= 0 && b.fonts && pos+1 < len(lines) {
 		l := &lines[pos+1]
 		t := l.text
-		if len(l.cells) == 1 && wordCount(t) <= 8 && !strings.ContainsAny(t, "@|+0123456789•·") && placeScore(t) < 0.5 && !sentenceEnd(t) && (l.box.Empty() || l.box.X0 < lines[pos].box.X1) && startsUpper(t) && bareURL.FindString(t) == "" && !strings.ContainsAny(t, ":") {
+		if len(l.cells) == 1 && wordCount(t) <= 8 && !strings.ContainsAny(t, "@|+0123456789•·") && placeScore(t) < 0.5 && !sentenceEnd(t) && (l.box.Empty() || l.box.X0 < lines[pos].box.X1) && startsUpper(t) && bareURL.FindString(t) == "" && !strings.ContainsAny(t, ":") && !labelWords[fold(t)] && !addressLabel.MatchString(fold(t)) {
 			b.p.Basics.Label = b.put("basics.label", l.span, 0.6)
 		}
 	}

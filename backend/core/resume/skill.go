@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"autojob/backend/core/document"
+	"autojob/backend/core/pattern"
 	"autojob/backend/core/profile"
 )
 
@@ -433,11 +434,14 @@ func (b *book) addKeywords(k int, sp document.Span) {
 	}
 }
 
+// ownCar matches what people who drive write among their skills, accents dropped.
+var ownCar = pattern.New(`^(eigene[sr]? (auto|pkw|fahrzeug)|own (car|vehicle|transport)|car owner|vehicule( personnel)?|(coche|vehiculo) propio)$`)
+
 // addSkills adds the items of a list as single skills, with a level in brackets or after a dash apart.
 func (b *book) addSkills(sp document.Span) {
 	for _, it := range b.items(sp) {
 		t := b.cut(it)
-		if strings.IndexFunc(t, unicode.IsLetter) < 0 || skillLevel(t) || wordCount(t) > 9 && !strings.ContainsAny(t, "(,:") && sp.Start < it.Start {
+		if strings.IndexFunc(t, unicode.IsLetter) < 0 || skillLevel(t) || ownCar.MatchString(fold(t)) || wordCount(t) > 9 && !strings.ContainsAny(t, "(,:") && sp.Start < it.Start {
 			continue // a sentence behind the list is none
 		}
 		if namesLanguage(t) && fluencyRE.MatchString(t) && b.addLanguage(it) {

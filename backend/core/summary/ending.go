@@ -12,15 +12,15 @@ import (
 
 var (
 	// ending names how a post ended; a point that says nothing else tells so, in whatever words around it.
-	ending = pattern.New(`(?i)\b(?:redundan(?:cy|t)|laid off|lay-?off|(?:contract|assignment) (?:ended|expired|not renewed)|end of (?:the )?(?:contract|assignment)|(?:position|role|post|job) eliminated|closure|closed down|insolven\pL*|bankruptcy|dismissed|terminated|` +
+	ending = pattern.New(`(?i)\b(?:redundan(?:cy|t)|retrench(?:ed|ment)|laid off|lay-?off|(?:contract|assignment) (?:ended|expired|not renewed)|end of (?:the )?(?:contract|assignment)|(?:position|role|post|job) eliminated|closure|closed down|insolven\pL*|bankruptcy|dismissed|terminated|` +
 		`kündigung|gekündigt|aufhebungsvertrag|auflösungsvertrag|(?:vertrag|befristung) (?:endete|ausgelaufen|nicht verlängert)|vertragsende|ende der befristung|insolvenz|schließung|geschlossen|geschäftsaufgabe|betriebsaufgabe|stellenabbau|` +
 		`licenciement|licenciée?|fin d[eu] (?:contrat|cdd|mission|chantier)|fermeture|rupture conventionnelle|liquidation|dépôt de bilan|contrat non renouvelé|` +
 		`despid[oa]|ere|fin(?:al)? del? contrato|cierre|concurso de acreedores|liquidación|contrato no renovado)(?:$|[^\pL])|(?:^|[^\pL])ERE(?:$|[^\pL])`)
 	// ended by others: the person says so of themselves, whatever else the sentence tells.
-	endedByOthers = pattern.New(`(?i)\b(?:(?:was|been|got|being) (?:made redundant|laid off|dismissed)|(?:my|the|fixed-term|temporary) (?:contract|position|role|post) (?:ended|expired|ran out|was (?:not renewed|eliminated|cut)))\b|` +
+	endedByOthers = pattern.New(`(?i)\b(?:(?:was|been|got|being) (?:made redundant|laid off|retrenched|dismissed)|(?:my|the|fixed-term|temporary) (?:contract|position|role|post) (?:ended|expired|ran out|was (?:not renewed|eliminated|cut)))\b|` +
 		`\b(?:wurde ich|ich wurde|wurde mir|mir wurde) (?:\pL+ ){0,3}(?:gekündigt|entlassen)|\bj['’]ai été (?:\pL+ ){0,2}licencié|\bje fus licencié|\bme (?:han despedid|despidieron)|\b(?:fui|he sido) despedid|\bno me (?:renovaron|han renovado)`)
 	// aroundEnding are the words that may stand around an ending where nothing else is told: when, of what, and why.
-	aroundEnding = wordSet(`a an the my in on at by of to for from with and due because after following left leave leaving made ended was redundancy redundant laid off lay layoff contract assignment end expired not renewed position role post job eliminated closure closed down insolvency insolvent bankruptcy dismissed terminated
+	aroundEnding = wordSet(`a an the my in on at by of to for from with and due because after following left leave leaving made ended was redundancy redundant retrenched retrenchment dealership cut second shift when laid off lay layoff contract assignment end expired not renewed position role post job eliminated closure closed down insolvency insolvent bankruptcy dismissed terminated
 		company firm employer clinic practice office full part time business office branch store shop site plant agency restructuring reorganisation reorganization economic reasons covid pandemic collective voluntary compulsory fixed term temporary
 		der die das dem den des ein eine einer eines zum zur im am in von durch wegen aufgrund nach und mein meine betriebsbedingt betriebsbedingte betriebsbedingter kündigung gekündigt aufhebungsvertrag auflösungsvertrag vertrag vertrags befristeter befristung endete ausgelaufen nicht verlängert vertragsende ende insolvenz schließung betriebsaufgabe stellenabbau
 		firma betrieb praxis klinik laden vollzeit teilzeit pensionierung ruhestand geschlossen geschäftsaufgabe betriebs betriebes unternehmen unternehmens arbeitgeber arbeitgebers filiale standort standorts standortes werk werks niederlassung abteilung umstrukturierung corona pandemie wirtschaftlichen gründen

@@ -133,7 +133,7 @@ func (m *maker) papers(n int) []int {
 }
 
 // underWay is said of a paper that somebody does not have yet.
-var underWay = pattern.New(`(?i)\b(?:in progress|ongoing|expected|not yet|in arbeit|laufend|angemeldet|voraussichtlich|en cours|prévue?|inscription pour|inscrite? (?:pour|en)|en curso|previst[oa]|pendiente|working on it|halfway|refresh\pL* due|renewal due|auffrischung (?:fällig|nötig|steht aus)|à recycler|recyclage à (?:faire|prévoir)|pendiente de renov\pL*|por renovar|(?:exam|test|assessment) (?:in|on|due|booked))(?:[^\pL]|$)`)
+var underWay = pattern.New(`(?i)\b(?:in progress|ongoing|expected|not yet|in arbeit|laufend|angemeldet|voraussichtlich|en cours|prévue?|inscription pour|inscrite? (?:pour|en)|en curso|previst[oa]|pendiente|working on it|halfway|estoy (?:tomando|cursando|haciendo)|currently (?:taking|doing|studying)|refresh\pL* due|renewal due|auffrischung (?:fällig|nötig|steht aus)|à recycler|recyclage à (?:faire|prévoir)|pendiente de renov\pL*|por renovar|(?:exam|test|assessment) (?:in|on|due|booked))(?:[^\pL]|$)`)
 
 // inOrder are the numbers from 0 up to n.
 func inOrder(n int) []int {

@@ -11,7 +11,7 @@ import (
 var (
 	// brokenOff is said, often behind the school, of what was begun and not finished.
 	brokenOff = pattern.New(`(?i)\b(?:not (?:completed|finished|submitted|awarded)|incomplete|unfinished|discontinued|withdr[ae]w|(?:did|have) not (?:graduate[d]?|finish(?:ed)?|complete[d]?)|stopped|left (?:after|before|early)|dropped out|gewechselt|arrêtée?s?|interrompue?s?|without (?:a )?degree|no degree|degree not (?:awarded|completed)|abgebrochen|ohne (?:abschluss|examen|diplom)|nicht (?:abgeschlossen|beendet)|` +
-		`non (?:validé|obtenu|terminé|achevé)e?s?|sans (?:diplôme|validation)|inachevée?s?|abandonnée?s?|sin (?:terminar|acabar|finalizar|título|titulación)|no (?:terminad|finalizad|acabad|concluid)[oa]s?|inacabad[oa]s?|incomplet[oa]s?|abandonad[oa]s?)(?:$|[^\pL])`)
+		`non (?:validé|obtenu|terminé|achevé)e?s?|sans (?:diplôme|validation)|inachevée?s?|abandonnée?s?|sin (?:terminar|acabar|finalizar|título|titulación)|no (?:terminad|finalizad|acabad|concluid)[oa]s?|inacabad[oa]s?|incomplet[oa]s?|titulación en trámite|pasante|abandonad[oa]s?)(?:$|[^\pL])`)
 	// inProgress is said of what is still being learnt.
 	inProgress = pattern.New(`(?i)\b(?:expected|anticipated|in progress|ongoing|underway|laufend|läuft|berufsbegleitend seit|angestrebt|voraussichtlich|en cours|prévue?|en curso|previst[oa]|cursando)(?:$|[^\pL])`)
 )
