@@ -74,6 +74,7 @@ test("airplane mode is turned on and off by keyboard, says what it stopped, and 
   await expect(facts(page)).toContainText("Airplane mode is on: nothing leaves this computer.");
   await page.keyboard.press("Escape");
   await expect(shield(page, "Airplane mode")).toBeFocused();
+  await expect(facts(page)).toHaveCount(0);
   await page.keyboard.press("Control+Shift+A");
   await expect(page.getByText("Airplane mode is off.")).toBeVisible();
   await expect(shield(page, "Fetching job ads")).toBeVisible();
