@@ -6,6 +6,7 @@ import (
 
 	"autojob/backend/core/document"
 	"autojob/backend/core/pattern"
+	"autojob/backend/core/profile"
 )
 
 // Courses and papers among the schools, and studies that were left.
@@ -61,10 +62,10 @@ var courseLead = pattern.New(`^\W*(curso|cours|kurs|seminar|seminario|seminaire|
 func (b *book) leftEarly(e *entry) (document.Span, bool) {
 	for n, rows := range [][]row{e.head, e.body} {
 		for i := range rows {
-			m := unfinished.FindStringIndex(rows[i].text)
+			m := profile.Unfinished(rows[i].text)
 			if m != nil && (n > 0 || i > 0) {
 				clause, _, _ := strings.Cut(rows[i].text, ";")
-				if m[0] > 30 || m[1] > len(clause) || degreeScore(unfinished.ReplaceAllString(clause, "")) >= 0.5 {
+				if m[0] > 30 || m[1] > len(clause) || degreeScore(clause[:m[0]]+clause[m[1]:]) >= 0.5 {
 					continue // it tells of another one
 				}
 			}
@@ -84,7 +85,7 @@ func (b *book) leftEarly(e *entry) (document.Span, bool) {
 			continue
 		}
 		both := document.Span{Start: p.span.Start, End: r.span.End}
-		if m := unfinished.FindStringIndex(b.cut(both)); m != nil && degreeScore(r.text) < 0.5 {
+		if m := profile.Unfinished(b.cut(both)); m != nil && degreeScore(r.text) < 0.5 {
 			t := b.cut(both)
 			return document.Span{Start: both.Start + utf8.RuneCountInString(t[:m[0]]), End: both.Start + utf8.RuneCountInString(t[:m[1]])}, true
 		}
@@ -102,6 +103,3 @@ func (e *entry) row(k int) *row {
 
 // passedExam matches what is told of an examination behind a comma: "Bäcker, Lehrabschlussprüfung bestanden".
 var passedExam = pattern.New(`(?i),? (?:mit )?(?:\pL*prüfung|examen?|exam|examination)(?: \pL+)? (?:bestanden|abgelegt|passed|réussi|aprobado)$`)
-
-// unfinished matches what says that a study was not finished.
-var unfinished = pattern.New(`(?i)\b(not\s+(completed|finished|submitted|awarded)|did not\s+(finish|complete)|unfinished|incomplete|no degree|without a degree|discontinued|left after|dropped out|abgebrochen|ohne abschluss|nicht (abgeschlossen|beendet)|gewechselt|stopped|(arr[êe]t|abandonn|interromp)[ée]e?s?(?:$|[^\pL])|inachev[ée]e?|non (termin|valid|obten)(?:[ée]e?|ue?)|sans dipl[ôo]me|incomplet[oa]|titulaci[óo]n en tr[áa]mite|pasante|sin (terminar|acabar|t[íi]tulo)|no (terminad|acabad|finalizad)[oa]|inacabad[oa]|abandonad[oa])`)

@@ -48,7 +48,7 @@ func (j *job) isUnpaid() bool {
 // isApprenticeship reports whether a job is the time in which a trade was learnt, its examination told with it: "Lehre als Maurer" at a builder's.
 func (j *job) isApprenticeship() bool {
 	i, position := j.pick[rolePosition]
-	return position && apprenticeship.MatchString(fold(j.toks[i].text)) && slices.ContainsFunc(j.head, func(r row) bool { return examined.MatchString(fold(r.text)) || unfinished.MatchString(r.text) })
+	return position && apprenticeship.MatchString(fold(j.toks[i].text)) && slices.ContainsFunc(j.head, func(r row) bool { return examined.MatchString(fold(r.text)) || profile.Unfinished(r.text) != nil })
 }
 
 // examined matches the examination at the end of an apprenticeship, accents dropped.
@@ -260,7 +260,7 @@ func (b *book) readWork(sec *section) {
 	var employer style           // how the employer's name looks
 	jobs := b.jobs(sec)
 	for n, j := range jobs {
-		if first := b.firstWords(&j.entry); isBreak(first) || titleScore(first) < 0.7 && unfinished.MatchString(first) || slices.ContainsFunc(j.toks, func(t tok) bool { return careerBreak.MatchString(fold(t.text)) && titleScore(t.text) < 0.7 }) {
+		if first := b.firstWords(&j.entry); isBreak(first) || titleScore(first) < 0.7 && profile.Unfinished(first) != nil || slices.ContainsFunc(j.toks, func(t tok) bool { return careerBreak.MatchString(fold(t.text)) && titleScore(t.text) < 0.7 }) {
 			continue
 		}
 		if n+1 < len(jobs) && j.heads(&jobs[n+1]) {

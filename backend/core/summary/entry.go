@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"autojob/backend/core/pattern"
+	"autojob/backend/core/profile"
 )
 
 // at is a path of the profile.
@@ -77,7 +78,7 @@ func (m *maker) schools() []int {
 		return max(readDate(m.p.Education[i].EndDate).year, readDate(m.p.Education[i].StartDate).year)
 	}
 	for i, e := range m.p.Education {
-		if m.in.Kind != Whole && leftWith(e) && !brokenOff.MatchString(degree(e)+" "+e.Institution) {
+		if m.in.Kind != Whole && leftWith(e) && profile.Unfinished(degree(e)+" "+e.Institution) == nil {
 			continue // that it was left would not be seen
 		}
 		out = append(out, i)

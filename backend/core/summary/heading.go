@@ -148,10 +148,7 @@ func unstyled(title, lang string, acronym func(string) bool) string {
 			i++
 			continue
 		}
-		j := i
-		for j < len(letters) && (unicode.IsLetter(letters[j]) || unicode.IsDigit(letters[j])) {
-			j++
-		}
+		j := wordEnd(letters, i)
 		word := string(letters[i:j])
 		low := strings.ToLower(word)
 		inner := i > 0 && strings.ContainsRune("/('’", letters[i-1]) && (i < 2 || letters[i-2] != ' ') // "VERKÄUFER/IN", "CHEF D'ÉQUIPE"
@@ -174,4 +171,12 @@ func unstyled(title, lang string, acronym func(string) bool) string {
 		return title
 	}
 	return out.String()
+}
+
+// wordEnd is where the letters and digits from a place on end.
+func wordEnd(letters []rune, i int) int {
+	for i < len(letters) && (unicode.IsLetter(letters[i]) || unicode.IsDigit(letters[i])) {
+		i++
+	}
+	return i
 }

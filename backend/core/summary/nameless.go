@@ -64,10 +64,7 @@ func (m *maker) isNameless(text, lang string) bool {
 			i++
 			continue
 		}
-		j := i
-		for j < len(letters) && (unicode.IsLetter(letters[j]) || unicode.IsDigit(letters[j])) {
-			j++
-		}
+		j := wordEnd(letters, i)
 		word := string(letters[i:j])
 		if !known[i] && word != strings.ToLower(word) && !m.isCommon(word, lang, letters, i) {
 			return false

@@ -109,9 +109,6 @@ var everyday = stemsOf(`level course certificate certified certification trainin
 	formation certificat certification diplôme niveau général gestion
 	curso certificado formación título nivel gestión grado técnico superior profesional`)
 
-// broken is said of what was not finished, or is still being learnt.
-var broken = pattern.New(`(?i)\b(?:not completed|incomplete|unfinished|expected|in progress|ongoing|discontinued|abgebrochen|ohne abschluss|laufend|angestrebt|voraussichtlich|en cours|non validé\S*|inachevé\S*|abandon\S*|en curso|sin terminar|inacabad\S*|incomplet\S*)\b|\b1 et 2\b|\b1re et 2e\b`)
-
 // studied says what somebody studied or learnt, and where; later entries came before the first.
 func (m *maker) studied(i int, again bool) Sentence {
 	text, cites := m.learnt(i, again)
@@ -136,7 +133,7 @@ func (m *maker) learnt(i int, again bool) (string, []Cite) {
 	e := m.p.Education[i]
 	kind, area, school := strings.TrimSpace(e.StudyType), strings.TrimSpace(e.Area), flat(strings.TrimSpace(e.Institution))
 	cites := []Cite{whole(at("education", i, "studyType"), e.StudyType), whole(at("education", i, "area"), e.Area), whole(at("education", i, "institution"), e.Institution)}
-	if kind == "" || broken.MatchString(kind+" "+area) || isBroken(e) {
+	if kind == "" || isBroken(e) {
 		return "", nil
 	}
 	end := readDate(e.EndDate)

@@ -8,21 +8,20 @@ import (
 	"autojob/backend/core/profile"
 )
 
-var (
-	// brokenOff is said, often behind the school, of what was begun and not finished.
-	brokenOff = pattern.New(`(?i)\b(?:not (?:completed|finished|submitted|awarded)|incomplete|unfinished|discontinued|withdr[ae]w|(?:did|have) not (?:graduate[d]?|finish(?:ed)?|complete[d]?)|stopped|left (?:after|before|early)|dropped out|gewechselt|arrêtée?s?|interrompue?s?|without (?:a )?degree|no degree|degree not (?:awarded|completed)|abgebrochen|ohne (?:abschluss|examen|diplom)|nicht (?:abgeschlossen|beendet)|` +
-		`non (?:validé|obtenu|terminé|achevé)e?s?|sans (?:diplôme|validation)|inachevée?s?|abandonnée?s?|sin (?:terminar|acabar|finalizar|título|titulación)|no (?:terminad|finalizad|acabad|concluid)[oa]s?|inacabad[oa]s?|incomplet[oa]s?|titulación en trámite|pasante|abandonad[oa]s?)(?:$|[^\pL])`)
-	// inProgress is said of what is still being learnt.
-	inProgress = pattern.New(`(?i)\b(?:expected|anticipated|in progress|ongoing|underway|laufend|läuft|berufsbegleitend seit|angestrebt|voraussichtlich|en cours|prévue?|en curso|previst[oa]|cursando)(?:$|[^\pL])`)
-)
+// inProgress is said of what is still being learnt.
+var inProgress = pattern.New(`(?i)\b(?:expected|anticipated|in progress|ongoing|underway|laufend|läuft|berufsbegleitend seit|angestrebt|voraussichtlich|en cours|prévue?|en curso|previst[oa]|cursando)(?:$|[^\pL])`)
 
-// isBroken reports whether an entry of education, or what stands behind its school, says that it was not finished.
+// firstYears is said of a French study of which its first years were passed.
+var firstYears = pattern.New(`(?i)\b1 et 2\b|\b1re et 2e\b`)
+
+// isBroken reports whether an entry of education, or what stands behind its school, says that it was not finished or is still being learnt.
 func isBroken(e profile.Education) bool {
-	return broken.MatchString(degree(e)) || brokenOff.MatchString(degree(e)) || brokenOff.MatchString(e.Institution) || leftWith(e)
+	text := degree(e)
+	return profile.Unfinished(text+" "+e.Institution) != nil || leftWith(e) || inProgress.MatchString(text) || firstYears.MatchString(text)
 }
 
 // leftWith reports whether the result of a study is that it was left.
-func leftWith(e profile.Education) bool { return brokenOff.MatchString(e.Score) }
+func leftWith(e profile.Education) bool { return profile.Unfinished(e.Score) != nil }
 
 // isToCome reports whether a date is after the draft's day.
 func (m *maker) isToCome(day string) bool {
@@ -64,7 +63,7 @@ func (m *maker) schoolsOnBoard() (held, underWay int) {
 	for i, e := range m.p.Education {
 		text := m.degree(i)
 		switch {
-		case text == "" || m.tellsWhere(text) || brokenOff.MatchString(text+" "+e.Institution+" "+e.Score):
+		case text == "" || m.tellsWhere(text) || profile.Unfinished(text+" "+e.Institution+" "+e.Score) != nil:
 		case m.lasts(i) || inProgress.MatchString(text+" "+e.Institution):
 			if underWay < 0 || rank(i) > rank(underWay) {
 				underWay = i
